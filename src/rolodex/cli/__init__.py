@@ -1,0 +1,1 @@
+"""The `rolodex` command: thin calls into the services."""

@@ -1,0 +1,150 @@
+"""One person, company or group with the properties of a vCard (RFC 6350 names in lower case)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["individual", "org", "group", "location"]
+
+Params = tuple[tuple[str, str], ...]
+"""Parameters of a property that have no field of their own: (NAME in capitals, value), in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """N: the parts of a name, two surnames apart (RFC 9554 2.2), and how they sound.
+
+    Several values of one part stand in one string, parted by commas as RFC 6350 6.2.2 has it.
+    """
+
+    family: str = ""
+    given: str = ""
+    additional: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    family2: str = ""
+    generation: str = ""
+    phonetic_family: str = ""
+    phonetic_given: str = ""
+    phonetic_additional: str = ""
+    group: str = ""
+    params: Params = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A repeated property of one text: TEL, EMAIL, URL, IMPP, RELATED, NICKNAME, NOTE or LANG.
+
+    `types` are lower case and without `pref`; `pref` is 1 (best) to 100, 0 where nothing is said;
+    `label` is the user's own word for it (X-ABLabel, LABEL).
+    """
+
+    value: str
+    types: tuple[str, ...] = ()
+    pref: int = 0
+    label: str = ""
+    group: str = ""
+    params: Params = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Adr:
+    """ADR: a postal address by its parts (RFC 6350 6.3.1); `country_code` is ISO 3166-1 alpha-2."""
+
+    box: str = ""
+    ext: str = ""
+    street: str = ""
+    city: str = ""
+    region: str = ""
+    code: str = ""
+    country: str = ""
+    country_code: str = ""
+    types: tuple[str, ...] = ()
+    pref: int = 0
+    label: str = ""
+    group: str = ""
+    params: Params = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Org:
+    """One job: ORG with its units, TITLE and ROLE; any of them may be empty."""
+
+    name: str = ""
+    units: tuple[str, ...] = ()
+    title: str = ""
+    role: str = ""
+    types: tuple[str, ...] = ()
+    pref: int = 0
+    group: str = ""
+    params: Params = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """BDAY, ANNIVERSARY, DEATHDATE or a dated event of the user's own (`name` is then "event").
+
+    `value` is what the card said; year, month and day are 0 where it does not say them.
+    """
+
+    name: str
+    value: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    label: str = ""
+    group: str = ""
+    params: Params = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """PHOTO or LOGO: a picture kept in the book under its SHA-256, or a link that is never fetched."""
+
+    name: str = "photo"
+    sha256: str = ""
+    media_type: str = ""
+    uri: str = ""
+    group: str = ""
+    params: Params = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A property kept word for word because no field holds it; `order` is its place in the card."""
+
+    name: str
+    value: str
+    group: str = ""
+    params: Params = ()
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Everything one card says. `id` is 0 until the book has given one; `uid` has no `urn:uuid:`."""
+
+    id: int = 0
+    uid: str = ""
+    kind: Kind = "individual"
+    fn: str = ""
+    n: Name = Name()
+    nickname: tuple[Value, ...] = ()
+    org: tuple[Org, ...] = ()
+    tel: tuple[Value, ...] = ()
+    email: tuple[Value, ...] = ()
+    adr: tuple[Adr, ...] = ()
+    url: tuple[Value, ...] = ()
+    impp: tuple[Value, ...] = ()
+    related: tuple[Value, ...] = ()
+    lang: tuple[Value, ...] = ()
+    dates: tuple[Date, ...] = ()
+    note: tuple[Value, ...] = ()
+    categories: tuple[str, ...] = ()
+    photo: tuple[Photo, ...] = ()
+    member: tuple[str, ...] = ()
+    tz: str = ""
+    gender: str = ""
+    rev: str = ""
+    foreign: tuple[Foreign, ...] = ()

@@ -1,0 +1,18 @@
+"""Errors of the user's world; our own bugs are ordinary exceptions and fly."""
+
+from __future__ import annotations
+
+from rolodex.domain.message import Message
+
+
+class UserError(Exception):
+    """Something the user can act on: what happened, what is safe, what to do, in one sentence."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the message; the edge words it."""
+        super().__init__(message.text)
+        self.message = message
+
+
+class Cancelled(Exception):  # noqa: N818 - an order of the user that was obeyed, not an error
+    """The user stopped a long piece of work; whatever it had begun was rolled back."""

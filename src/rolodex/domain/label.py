@@ -1,0 +1,63 @@
+"""What is asked of a sheet of labels, and what it will hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rolodex.domain.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class LabelJob:
+    """Labels for these contacts on this stock, from label `start` (1-based) of the first sheet.
+
+    `home` is the sender's country (ISO 3166-1 alpha-2): its own name is then left out.
+    """
+
+    contact_ids: tuple[int, ...]
+    stock: str
+    start: int = 1
+    copies: int = 1
+    home: str = ""
+    order: Literal["name", "code"] = "name"
+    outlines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A contact left off the sheet, and why."""
+
+    id: int
+    fn: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Shrunk:
+    """A contact whose label is set smaller than the usual size, in points."""
+
+    id: int
+    fn: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPlan:
+    """What the sheet will hold: who is left out, whose text is smaller, and the lines of each label."""
+
+    labels: int
+    pages: int
+    skipped: tuple[Skipped, ...] = ()
+    shrunk: tuple[Shrunk, ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A page as a picture: 32-bit BGRA rows of `stride` bytes."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytes

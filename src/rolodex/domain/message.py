@@ -1,0 +1,37 @@
+"""Text for the user as an English source string with arguments, worded only at the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Argument = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A source string in English, its arguments by name and, where it counts something, its plural form.
+
+    `plural` is used when `count` is not one; `%(count)d` may stand in both forms.
+    """
+
+    text: str
+    args: tuple[tuple[str, Argument], ...] = ()
+    plural: str = ""
+    count: int = 1
+
+    def arguments(self) -> dict[str, Argument]:
+        """The arguments by name, `count` included where the message counts something."""
+        values = dict(self.args)
+        if self.plural:
+            values["count"] = self.count
+        return values
+
+
+def message(text: str, **args: Argument) -> Message:
+    """A message without a plural form, such as `message("Import %(file)s", file="a.vcf")`."""
+    return Message(text, tuple(args.items()))
+
+
+def plural_message(one: str, many: str, count: int, **args: Argument) -> Message:
+    """A message that counts, such as `plural_message("%(count)d card", "%(count)d cards", 3)`."""
+    return Message(one, tuple(args.items()), plural=many, count=count)

@@ -1,0 +1,64 @@
+"""What happened with one contact, as one stream of entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntryKind = Literal[
+    "reminder",
+    "call",
+    "meeting",
+    "visit",
+    "note",
+    "email",
+    "letter",
+    "ticket",
+    "purchase",
+    "refund",
+    "campaign",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the timeline.
+
+    `at` is a UTC stamp, or a floating local date or date-time for a reminder's due time.
+    `title` and `body` are the user's own words; the figures are worded at the edge.
+    `amount` is in minor units of `currency` (ISO 4217), negative for a refund.
+    """
+
+    kind: EntryKind
+    id: int
+    at: str
+    title: str = ""
+    body: str = ""
+    minutes: int = 0
+    direction: Literal["in", "out", ""] = ""
+    outcome: str = ""
+    number: str = ""
+    amount: int = 0
+    currency: str = ""
+    rrule: str = ""
+    state: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a contact stands: figures of the strip above the timeline (minor units, ISO dates, days).
+
+    `lifetime` is net sales ever in `currency`; `interval` is the median days between orders, 0 where
+    fewer than two; `next_order` is "" where fewer than three orders were made; `rank` is the share of
+    customers with at least this lifetime value, in per cent, 0 where it has no meaning.
+    """
+
+    lifetime: int = 0
+    currency: str = ""
+    orders: int = 0
+    interval: int = 0
+    last_order: str = ""
+    next_order: str = ""
+    last_contact: str = ""
+    rank: int = 0

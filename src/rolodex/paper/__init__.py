@@ -1,0 +1,1 @@
+"""Everything printed; the only folder that knows reportlab."""

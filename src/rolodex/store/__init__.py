@@ -1,0 +1,1 @@
+"""The book: the only folder that knows SQL, SQLModel, SQLAlchemy and Alembic."""

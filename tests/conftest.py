@@ -1,0 +1,29 @@
+"""Fixtures every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the folders of the person who runs it."""
+    for variable in ("ROLODEX_DATA", "ROLODEX_CONFIG", "ROLODEX_CACHE"):
+        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+    monkeypatch.delenv("ROLODEX_BOOK", raising=False)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of foreign test data beside the project; the test is skipped where it is absent."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder of foreign test data (../shared) is not here")
+    return folder
