@@ -1,0 +1,112 @@
+"""Whether a card that comes in is new, already known, or brings something to a contact of the book.
+
+The rule: what the card says is taken, what it does not say is kept. Values of a list are united, single
+values are replaced where the card fills them. Nothing the user wrote goes because a phone did not know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Literal, TypeVar
+
+from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Photo, Value
+
+Item = TypeVar("Item")
+Verdict = Literal["new", "update", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a card; `contact_id` is whom it concerns, 0 for a new contact."""
+
+    verdict: Verdict
+    contact_id: int = 0
+
+
+def decide(alike: Iterable[int], owners: Iterable[int], claimed: Collection[int]) -> Decision:
+    """What a card is to a book in which these contacts are candidates.
+
+    `alike` were read from a card that said exactly the same; `owners` have its UID or, where it has none,
+    its fingerprint. A contact `claimed` by an earlier card of the same import is not taken twice, so that
+    two cards with one UID in a file are both kept.
+    """
+    for contact_id in alike:
+        if contact_id not in claimed:
+            return Decision("unchanged", contact_id)
+    for contact_id in owners:
+        if contact_id not in claimed:
+            return Decision("update", contact_id)
+    return Decision("new")
+
+
+def updated(known: Contact, card: Contact) -> Contact:
+    """The known contact with what the card says; equal to `known` when the card brings nothing."""
+    return replace(
+        known,
+        kind=card.kind,
+        fn=card.fn or known.fn,
+        n=_updated_name(known.n, card.n),
+        nickname=_united(known.nickname, card.nickname, _value_key),
+        org=_united_jobs(known.org, card.org),
+        tel=_united(known.tel, card.tel, _phone_key),
+        email=_united(known.email, card.email, _value_key),
+        adr=_united(known.adr, card.adr, _address_key),
+        url=_united(known.url, card.url, _value_key),
+        impp=_united(known.impp, card.impp, _value_key),
+        related=_united(known.related, card.related, _value_key),
+        lang=_united(known.lang, card.lang, _value_key),
+        dates=_updated_dates(known.dates, card.dates),
+        note=_united(known.note, card.note, _value_key),
+        categories=_united(known.categories, card.categories, str.casefold),
+        photo=_updated_photos(known.photo, card.photo),
+        member=_united(known.member, card.member, str),
+        tz=card.tz or known.tz,
+        gender=card.gender or known.gender,
+        rev=card.rev or known.rev,
+        foreign=_united(known.foreign, card.foreign, _foreign_key),
+    )
+
+
+def _updated_name(known: Name, card: Name) -> Name:
+    filled = {field.name: getattr(card, field.name) for field in fields(Name) if getattr(card, field.name)}
+    return replace(known, **filled)
+
+
+def _united(
+    known: tuple[Item, ...], new: tuple[Item, ...], key: Callable[[Item], Hashable]
+) -> tuple[Item, ...]:
+    """The known items, each as the card has it where both have one, then what only the card has."""
+    incoming = {key(item): item for item in new}
+    kept = tuple(incoming.pop(key(item), item) for item in known)
+    return kept + tuple(incoming.values())
+
+
+def _united_jobs(known: tuple[Org, ...], new: tuple[Org, ...]) -> tuple[Org, ...]:
+    return _united(known, new, lambda org: (org.name.casefold(), "" if org.name else org.title.casefold()))
+
+
+def _updated_dates(known: tuple[Date, ...], new: tuple[Date, ...]) -> tuple[Date, ...]:
+    return _united(known, new, lambda date: (date.name, date.label.casefold()))
+
+
+def _updated_photos(known: tuple[Photo, ...], new: tuple[Photo, ...]) -> tuple[Photo, ...]:
+    names = {photo.name for photo in new}
+    return tuple(photo for photo in known if photo.name not in names) + new
+
+
+def _value_key(value: Value) -> Hashable:
+    return value.value.strip().casefold()
+
+
+def _phone_key(value: Value) -> Hashable:
+    return "".join(c for c in value.value if c.isalnum() or c == "+").casefold()
+
+
+def _address_key(adr: Adr) -> Hashable:
+    parts = (adr.box, adr.ext, adr.street, adr.city, adr.code)
+    return tuple(" ".join(part.split()).casefold() for part in parts)
+
+
+def _foreign_key(item: Foreign) -> Hashable:
+    return (item.group, item.name, item.value)

@@ -1,0 +1,125 @@
+"""Finding, reading and changing people, companies and groups."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rolodex.domain.changes import Changes
+from rolodex.domain.contact import Contact
+from rolodex.domain.errors import UserError
+from rolodex.domain.listing import ContactRow, Listing, Matches, Query, Tally
+from rolodex.domain.message import Message, message, plural_message
+from rolodex.domain.naming import display_name
+from rolodex.domain.timeline import Entry, Standing
+from rolodex.reports import customer
+from rolodex.store import blobs, sales, search, timeline
+from rolodex.store import contacts as store
+from rolodex.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The id under which a contact now stands, and what its saving changed."""
+
+    id: int
+    changes: Changes
+
+
+class Contacts:
+    """The people, companies and groups of one book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def matches(self, query: Query, limit: int = 50) -> Matches:
+        """The first rows that answer the query, and how many there are in all."""
+        with self._book.reading() as connection:
+            return search.matches(connection, query, limit)
+
+    def listing(self, query: Query) -> Listing:
+        """The ids of all that answer the query, in its order."""
+        with self._book.reading() as connection:
+            return search.listing(connection, query)
+
+    def rows(self, ids: Sequence[int]) -> tuple[ContactRow, ...]:
+        """The list lines of these contacts, in the order asked; ids that are gone are left out."""
+        with self._book.reading() as connection:
+            return search.rows(connection, ids)
+
+    def tally(self) -> Tally:
+        """How many people, companies and people by tag there are."""
+        with self._book.reading() as connection:
+            return search.tally(connection)
+
+    def get(self, contact_id: int) -> Contact | None:
+        """Everything about one contact, or None when it is gone."""
+        with self._book.reading() as connection:
+            return store.get(connection, contact_id)
+
+    def named(self, name: str) -> Contact:
+        """The contact with this id or UID. Raises UserError when there is none."""
+        with self._book.reading() as connection:
+            ids = store.ids_by_uid(connection, [name]).get(name, [])
+            if not ids and name.isascii() and name.isdigit():
+                ids = [int(name)]
+            found = store.get(connection, ids[0]) if ids else None
+        if found is None:
+            raise UserError(message("There is no contact with the id or UID “%(name)s”.", name=name))
+        return found
+
+    def photo(self, sha256: str) -> bytes:
+        """The bytes of a picture; empty when the book does not hold it."""
+        with self._book.reading() as connection:
+            blob = blobs.get(connection, sha256)
+        return blob.data if blob else b""
+
+    def timeline(self, contact_id: int, limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
+        """What happened with a contact, open follow-ups first, then the newest first."""
+        with self._book.reading() as connection:
+            return timeline.entries(connection, contact_id, limit, offset)
+
+    def standing(self, contact_id: int) -> Standing:
+        """The figures of one customer."""
+        with self._book.reading() as connection:
+            return customer.standing(sales.sales(connection, contact_id))
+
+    def save(self, contact: Contact) -> Saved:
+        """Add a contact (id 0) or put this one in place of what the book holds under its id."""
+        named = replace(contact, fn=contact.fn or display_name(contact), uid=contact.uid or str(uuid.uuid4()))
+        if contact.id:
+            with self._book.change(message("Edit %(name)s", name=named.fn)) as tx:
+                store.replace(tx, named)
+            return Saved(contact.id, tx.changes)
+        with self._book.change(message("Add %(name)s", name=named.fn)) as tx:
+            (new_id,) = store.insert(tx, [named])
+        return Saved(new_id, tx.changes)
+
+    def delete(self, ids: Sequence[int]) -> Changes:
+        """Take these contacts, with all that belongs to them, out of the book; undo brings them back."""
+        with self._book.change(self._delete_label(ids)) as tx:
+            store.delete(tx, ids)
+        return tx.changes
+
+    def add_tag(self, ids: Sequence[int], tag: str) -> Changes:
+        """Give these contacts a tag; those that have it already stay as they are."""
+        label = plural_message(
+            "Tag %(count)d contact “%(tag)s”", "Tag %(count)d contacts “%(tag)s”", len(ids), tag=tag
+        )
+        with self._book.change(label) as tx:
+            for contact in tuple(store.get_many(tx.connection, ids)):
+                if tag not in contact.categories:
+                    store.replace(tx, replace(contact, categories=(*contact.categories, tag)))
+        return tx.changes
+
+    def data_version(self) -> int:
+        """A number that differs after another program has changed the book."""
+        return self._book.data_version()
+
+    def _delete_label(self, ids: Sequence[int]) -> Message:
+        if len(ids) == 1:
+            with self._book.reading() as connection:
+                found = store.get(connection, ids[0])
+            return message("Delete %(name)s", name=found.fn if found else str(ids[0]))
+        return plural_message("Delete %(count)d contact", "Delete %(count)d contacts", len(ids))

@@ -1,0 +1,65 @@
+"""Opening a book and putting its services together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolodex.domain.message import Message
+from rolodex.services.backups import Backups
+from rolodex.services.contacts import Contacts
+from rolodex.services.exporting import Exporting
+from rolodex.services.history import History
+from rolodex.services.importing import Importing
+from rolodex.services.labels import Labels
+from rolodex.services.settings import Settings
+from rolodex.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that can be done with one open book; `notice` says why it is read-only, when it is."""
+
+    book: Book
+    contacts: Contacts
+    importing: Importing
+    exporting: Exporting
+    history: History
+    labels: Labels
+    backups: Backups
+    settings: Settings
+
+    @property
+    def book_path(self) -> Path:
+        """Where the book lies."""
+        return self.book.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the book can only be looked at."""
+        return self.book.read_only
+
+    @property
+    def notice(self) -> Message | None:
+        """What the user should know about the book as it was opened, such as why it is read-only."""
+        return self.book.notice
+
+    def close(self) -> None:
+        """Fold the book's log into its file and let it go."""
+        self.book.close()
+
+
+def open_services(path: Path, create: bool = False) -> Services:
+    """The services of the book at `path`. Raises UserError where it cannot be opened."""
+    book = Book.open(path, create=create)
+    backups = Backups(book)
+    return Services(
+        book=book,
+        contacts=Contacts(book),
+        importing=Importing(book, backups),
+        exporting=Exporting(book),
+        history=History(book),
+        labels=Labels(book),
+        backups=backups,
+        settings=Settings(book),
+    )

@@ -1,0 +1,80 @@
+"""What a card that comes in is to the book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rolodex.domain.contact import Contact, Date, Name, Org, Photo, Value
+from rolodex.domain.updating import Decision, decide, updated
+
+ANA = Contact(
+    id=7,
+    uid="ana-1",
+    fn="Ana García",
+    n=Name(family="García", given="Ana"),
+    tel=(Value("+34 600 123 456", ("cell",)),),
+    note=(Value("Prefers mornings"),),
+    categories=("wholesale",),
+)
+
+
+def test_a_card_that_said_the_same_before_is_unchanged() -> None:
+    assert decide(alike=[7], owners=[7, 9], claimed=set()) == Decision("unchanged", 7)
+
+
+def test_a_card_with_a_known_uid_updates_its_contact() -> None:
+    assert decide(alike=[], owners=[9], claimed=set()) == Decision("update", 9)
+
+
+def test_a_second_card_with_the_same_uid_in_one_file_is_a_newcomer() -> None:
+    assert decide(alike=[], owners=[9], claimed={9}) == Decision("new")
+
+
+def test_twins_of_an_earlier_import_are_each_found_again() -> None:
+    assert decide(alike=[7, 8], owners=[7, 8], claimed={7}) == Decision("unchanged", 8)
+
+
+def test_an_update_with_the_same_card_changes_nothing() -> None:
+    assert updated(ANA, replace(ANA, id=0)) == ANA
+
+
+def test_what_the_card_does_not_say_is_kept() -> None:
+    card = Contact(uid="ana-1", fn="Ana García Ortiz", n=Name(family="García Ortiz", given="Ana"))
+    result = updated(ANA, card)
+    assert result.fn == "Ana García Ortiz"
+    assert result.n.family == "García Ortiz"
+    assert result.tel == ANA.tel
+    assert result.note == ANA.note
+    assert result.categories == ("wholesale",)
+
+
+def test_a_phone_typed_otherwise_is_the_same_phone() -> None:
+    card = Contact(tel=(Value("+34600123456", ("cell", "voice")),))
+    assert updated(ANA, card).tel == (Value("+34600123456", ("cell", "voice")),)
+
+
+def test_a_new_phone_is_added_behind_the_known_one() -> None:
+    card = Contact(tel=(Value("+34 915 550 142", ("work",)),))
+    assert [tel.value for tel in updated(ANA, card).tel] == ["+34 600 123 456", "+34 915 550 142"]
+
+
+def test_a_new_title_at_the_same_firm_replaces_the_old_one() -> None:
+    known = replace(ANA, org=(Org("Muebles Ortiz", title="Jefa de ventas"),))
+    card = Contact(org=(Org("Muebles Ortiz", title="Gerente"),))
+    assert updated(known, card).org == (Org("Muebles Ortiz", title="Gerente"),)
+
+
+def test_a_birthday_is_replaced_and_an_anniversary_kept() -> None:
+    known = replace(
+        ANA, dates=(Date("bday", "1970-03-14", 1970, 3, 14), Date("anniversary", "2001-06-02", 2001, 6, 2))
+    )
+    card = Contact(dates=(Date("bday", "--0314", 0, 3, 14),))
+    assert [date.value for date in updated(known, card).dates] == ["--0314", "2001-06-02"]
+
+
+def test_a_new_picture_takes_the_place_of_the_old_one() -> None:
+    known = replace(ANA, photo=(Photo("photo", "aa"), Photo("logo", "bb")))
+    assert updated(known, Contact(photo=(Photo("photo", "cc"),))).photo == (
+        Photo("logo", "bb"),
+        Photo("photo", "cc"),
+    )
