@@ -1,0 +1,59 @@
+# Everything a person or a machine does with this project, one word each.
+# Needs python3, pip and make; `tools/setup.py` brings the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help setup run test check bench demo catalogue wheel clean
+.NOTPARALLEL:
+
+help:
+	@echo "make run          open the window on your book (without a display: the tour)"
+	@echo "make demo         open the window on a sample book"
+	@echo "make test         run every test"
+	@echo "make check        ruff, mypy and the import contracts"
+	@echo "make bench        measure the budgets, as ratios (BENCH_LARGE=1: a million contacts too)"
+	@echo "make catalogue    gather the texts of the program for translation"
+	@echo "make wheel        build the wheel into dist/"
+
+setup:
+	@$(PYTHON) tools/setup.py
+
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		exec $(BIN)/python -m rolodex; \
+	else \
+		echo "There is no display here, so Rolodex shows itself in files instead of a window."; \
+		exec $(BIN)/python tools/tour.py; \
+	fi
+
+demo: setup
+	@mkdir -p out
+	@test -e out/demo.rolodex || $(BIN)/python -m rolodex demo out/demo.rolodex
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		exec $(BIN)/python -m rolodex --book out/demo.rolodex; \
+	else \
+		echo "The sample book is out/demo.rolodex; there is no display here to open it on."; \
+	fi
+
+test: setup
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest $(ARGS)
+
+check: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: setup
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python tests/benchmarks/run.py $(ARGS)
+
+catalogue: setup
+	@$(BIN)/python tools/catalogue.py update
+
+wheel: setup
+	@$(BIN)/python -m hatchling build --target wheel
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist out

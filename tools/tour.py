@@ -1,0 +1,67 @@
+"""The program shown in files, for machines without a display: every path is printed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "resources" / "samples"
+
+
+def main() -> int:
+    """Sample book, import, search, labels, pictures; 0 when all of it worked."""
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out" / "tour"
+    out.mkdir(parents=True, exist_ok=True)
+    book = out / "tour.rolodex"
+    for old in out.glob("tour.rolodex*"):
+        old.unlink()
+    cards = [str(file) for file in sorted(SAMPLES.glob("*.vcf"))]
+    labels = out / "labels.pdf"
+    export = out / "contacts.vcf"
+    _step("A sample book", book, "demo", str(book), "--contacts", "2000")
+    _step("Cards of a phone, imported into it", book, "import", *cards)
+    _step("The same cards again change nothing", book, "import", *cards)
+    _step("Someone found", book, "find", "garcia", "--limit", "5")
+    _step(
+        "Labels",
+        labels,
+        "labels",
+        str(labels),
+        "--stock",
+        "5160",
+        "--query",
+        "madrid",
+        "--start",
+        "8",
+        book=book,
+    )
+    _step("Everything as cards, to take away", export, "export", str(export), book=book)
+    _step("The history of the book", book, "history")
+    for theme in ("light", "dark"):
+        for size in ("1360x860", "1024x700"):
+            picture = out / f"people-{theme}-{size}.png"
+            options = ("--screenshot", str(picture), "--panel", "people", "--theme", theme, "--size", size)
+            _step(f"The window, {theme}, {size}", picture, "window", *options, book=book)
+    print(f"\nAll of it lies in {out}")
+    return 0
+
+
+def _step(title: str, result: Path, *arguments: str, book: Path | None = None) -> None:
+    """Run the command as a user would, and say where its result lies; a failure ends the tour."""
+    print(f"\n{title}\n  rolodex {' '.join(arguments)}", flush=True)
+    settings = {**os.environ, "ROLODEX_BOOK": str(book or result)}
+    settings.setdefault("QT_QPA_PLATFORM", "offscreen")
+    command = [sys.executable, "-m", "rolodex", *arguments]
+    done = subprocess.run(command, env=settings, check=False, capture_output=True, text=True)
+    for line in (done.stdout + done.stderr).splitlines()[:12]:
+        print(f"  | {line}")
+    if done.returncode != 0 or not result.is_file():
+        sys.exit(f"  This step failed (exit {done.returncode}).")
+    print(f"  -> {result}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
