@@ -1,0 +1,40 @@
+"""How the window looks: colours by token, fonts, icons, and the style put on the program."""
+
+from __future__ import annotations
+
+from rolodex.ui.theme.fonts import font, metrics, size
+from rolodex.ui.theme.icons import icon, pixmap
+from rolodex.ui.theme.painting import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    draw_round_icon,
+    draw_text,
+    initials_pixmap,
+    round_photo,
+)
+from rolodex.ui.theme.state import colour, mode
+from rolodex.ui.theme.style import Choice, apply, resolve, set_role
+from rolodex.ui.theme.tokens import Mode
+
+__all__ = [
+    "CENTRE",
+    "LEFT",
+    "RIGHT",
+    "Choice",
+    "Mode",
+    "apply",
+    "colour",
+    "draw_round_icon",
+    "draw_text",
+    "font",
+    "icon",
+    "initials_pixmap",
+    "metrics",
+    "mode",
+    "pixmap",
+    "resolve",
+    "round_photo",
+    "set_role",
+    "size",
+]

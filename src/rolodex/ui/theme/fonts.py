@@ -1,0 +1,62 @@
+"""The faces of the window, and the one place where a font is made."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+
+from rolodex import paths
+
+FAMILY = "Rolodex Sans"
+BASE = 13
+# System text up to this size (11 points at 96 dpi) is what the design was drawn for; larger text scales it.
+USUAL_SYSTEM_PIXELS = 44 / 3
+
+_family = ""
+_factor = 1.0
+
+
+def load() -> None:
+    """Add our faces, once; without their files the system's sans serif stands in."""
+    global _family, _factor  # noqa: PLW0603 - one program has one set of faces
+    if _family:
+        return
+    system = QGuiApplication.font()
+    dpi = QGuiApplication.primaryScreen().logicalDotsPerInch() if QGuiApplication.primaryScreen() else 96.0
+    pixels = system.pixelSize() if system.pixelSize() > 0 else system.pointSizeF() * dpi / 72
+    _factor = max(1.0, min(2.0, pixels / USUAL_SYSTEM_PIXELS))
+    found = [
+        QFontDatabase.addApplicationFont(str(file))
+        for file in sorted((paths.resources() / "fonts").glob("RolodexSans-*.ttf"))
+    ]
+    ours = any(number >= 0 and FAMILY in QFontDatabase.applicationFontFamilies(number) for number in found)
+    _family = FAMILY if ours else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    font.cache_clear()
+    metrics.cache_clear()
+
+
+def size(px: float) -> int:
+    """A length of the design in pixels for the user's size of text."""
+    return round(px * _factor)
+
+
+@lru_cache(maxsize=256)
+def font(px: float, weight: int = 400, spacing: float = 0.0, tabular: bool = False) -> QFont:
+    """Our face at a size of the design; `tabular` is for counts, money and dates in columns only."""
+    made = QFont(_family)
+    made.setPixelSize(max(1, size(px)))
+    made.setWeight(QFont.Weight(weight))
+    # Without this, advances depend on the machine's fontconfig.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if spacing:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@lru_cache(maxsize=256)
+def metrics(px: float, weight: int = 400, spacing: float = 0.0, tabular: bool = False) -> QFontMetricsF:
+    """The measures of the face that `font` gives for the same arguments."""
+    return QFontMetricsF(font(px, weight, spacing, tabular))

@@ -1,0 +1,98 @@
+"""What every painter of rows and small widgets shares: text in a rectangle, initials, a round icon."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
+
+from rolodex.ui.theme.fonts import font
+from rolodex.ui.theme.icons import pixmap
+from rolodex.ui.theme.state import avatar_colours, colour
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    *,
+    face: QFont,
+    ink: QColor,
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """Draw one line of plain text, shortened with an ellipsis where it does not fit."""
+    metrics = QFontMetricsF(face)
+    shown = text
+    if metrics.horizontalAdvance(text) > rect.width():
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(face)
+    painter.setPen(ink)
+    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+
+
+@lru_cache(maxsize=512)
+def initials_pixmap(initials: str, ground: int, side: int, dpr: float) -> QPixmap:
+    """A round of colour with initials in it, `side` logical pixels wide."""
+    drawn = _blank(side, dpr)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    back, ink = avatar_colours(ground)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(back)
+    painter.drawEllipse(QRectF(0, 0, side, side))
+    face = QFont(font(13, 600))
+    face.setPixelSize(max(8, round(side * (0.36 if side < 60 else 0.33))))
+    painter.setFont(face)
+    painter.setPen(ink)
+    painter.drawText(QRectF(0, 0, side, side), CENTRE, initials)
+    painter.end()
+    return drawn
+
+
+def round_photo(photo: QImage, side: int, dpr: float) -> QPixmap:
+    """A photo cut to a round, its middle kept, `side` logical pixels wide."""
+    pixels = round(side * dpr)
+    filled = photo.scaled(
+        pixels,
+        pixels,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    drawn = _blank(side, dpr)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    cut = QPainterPath()
+    cut.addEllipse(QRectF(0, 0, side, side))
+    painter.setClipPath(cut)
+    filled.setDevicePixelRatio(dpr)
+    left = (side - filled.width() / dpr) / 2
+    top = (side - filled.height() / dpr) / 2
+    painter.drawImage(QPointF(left, top), filled)
+    painter.end()
+    return drawn
+
+
+def draw_round_icon(
+    painter: QPainter, centre: QPointF, name: str, *, token: str, soft: str, radius: int
+) -> None:
+    """A coloured round with an icon of the same hue in its middle."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(soft))
+    painter.drawEllipse(centre, radius, radius)
+    device = painter.device()
+    image = pixmap(name, token, 14, device.devicePixelRatioF() if device is not None else 1.0)
+    half = image.deviceIndependentSize() / 2
+    painter.drawPixmap(QPoint(round(centre.x() - half.width()), round(centre.y() - half.height())), image)
+
+
+def _blank(side: int, dpr: float) -> QPixmap:
+    drawn = QPixmap(round(side * dpr), round(side * dpr))
+    drawn.setDevicePixelRatio(dpr)
+    drawn.fill(Qt.GlobalColor.transparent)
+    return drawn

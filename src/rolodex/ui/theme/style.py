@@ -1,0 +1,95 @@
+"""Palette and style sheet from the tokens, and how they are put on the program."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from string import Template
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rolodex import paths
+from rolodex.ui.theme import fonts, state
+from rolodex.ui.theme.tokens import TABLES, Mode
+
+Choice = Literal["light", "dark", "system"]
+
+_ROLES = (
+    (QPalette.ColorRole.Window, "window"),
+    (QPalette.ColorRole.WindowText, "ink"),
+    (QPalette.ColorRole.Base, "card"),
+    (QPalette.ColorRole.AlternateBase, "hover"),
+    (QPalette.ColorRole.Text, "ink"),
+    (QPalette.ColorRole.PlaceholderText, "dim"),
+    (QPalette.ColorRole.Button, "card"),
+    (QPalette.ColorRole.ButtonText, "ink"),
+    (QPalette.ColorRole.BrightText, "onacc"),
+    (QPalette.ColorRole.ToolTipBase, "card"),
+    (QPalette.ColorRole.ToolTipText, "ink"),
+    (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "onacc"),
+    (QPalette.ColorRole.Accent, "accent"),
+    (QPalette.ColorRole.Link, "accent"),
+    (QPalette.ColorRole.LinkVisited, "accent"),
+    (QPalette.ColorRole.Light, "card"),
+    (QPalette.ColorRole.Midlight, "hover"),
+    (QPalette.ColorRole.Mid, "line"),
+    (QPalette.ColorRole.Dark, "line"),
+    (QPalette.ColorRole.Shadow, "line"),
+)
+
+
+def palette(chosen: Mode) -> QPalette:
+    """The palette for what the style sheet does not name."""
+    table = TABLES[chosen]
+    made = QPalette()
+    for role, token in _ROLES:
+        made.setColor(role, QColor(table[token]))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(table["faint"]))
+    return made
+
+
+def style_sheet(chosen: Mode) -> str:
+    """The style sheet with this table's colours and lengths for the user's size of text."""
+    filled = Template(_template()).substitute(TABLES[chosen])
+    return re.sub(r"\b(\d+)px", lambda found: f"{fonts.size(int(found[1]))}px", filled)
+
+
+def resolve(choice: Choice) -> Mode:
+    """The table for a choice; "system" follows the desktop where it says something."""
+    if choice != "system":
+        return choice
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def apply(app: QApplication, choice: Choice) -> None:
+    """Put faces, palette and style sheet on the program."""
+    chosen = resolve(choice)
+    # Faces first: what is measured before them keeps the measures of another font.
+    fonts.load()
+    state.use(chosen)
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(fonts.font(fonts.BASE))
+    app.setPalette(palette(chosen))
+    app.setStyleSheet(style_sheet(chosen))
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget a look of the style sheet: dim, title, head, chip, card, primary, link, danger, ..."""
+    if widget.property("k") == role:
+        return
+    widget.setProperty("k", role)
+    # A style sheet looks at properties once; only a new polish makes it look again.
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+@lru_cache(maxsize=1)
+def _template() -> str:
+    return (paths.resources() / "style" / "rolodex.qss").read_text(encoding="utf-8")
