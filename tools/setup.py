@@ -48,7 +48,7 @@ def main() -> None:
 
 def _stamp() -> str:
     """What the environment depends on, in one line that changes when any of it does."""
-    digest = hashlib.sha256(f"{ROOT} {sys.version}".encode())
+    digest = hashlib.sha256(str(ROOT).encode())
     for name in STAMPED:
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest() + "\n"
@@ -56,7 +56,7 @@ def _stamp() -> str:
 
 def _environment() -> None:
     """A virtual environment without pip: Debian's python3 has no ensurepip unless python3-venv is there."""
-    if _runs(PYTHON) and _version_of(PYTHON) == sys.version:
+    if _runs(PYTHON):
         return
     print("Making .venv ...", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
@@ -68,7 +68,7 @@ def _packages() -> None:
     if not _succeeds([sys.executable, "-m", "pip", "--version"]):
         sys.exit("pip is missing. On Debian: apt-get install python3-pip")
     print("Installing the packages ...", flush=True)
-    install = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet"]
+    install = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "-qq"]
     install += ["--disable-pip-version-check", "--root-user-action", "ignore"]
     _run([*install, "-c", "constraints.txt", "-e", ".[dev]"])
 
@@ -120,11 +120,6 @@ def _qt(platform: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(PYTHON), "-c", PROBE], env=settings, check=False, capture_output=True, text=True
     )
-
-
-def _version_of(python: Path) -> str:
-    ask = [str(python), "-c", "import sys; print(sys.version, end='')"]
-    return subprocess.run(ask, check=False, capture_output=True, text=True).stdout
 
 
 def _runs(python: Path) -> bool:
