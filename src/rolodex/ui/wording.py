@@ -1,0 +1,134 @@
+"""Days, times, sums and counts as the user reads them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale
+
+from rolodex import i18n
+from rolodex.domain import money as rules
+from rolodex.i18n import _, ngettext
+
+
+def locale() -> QLocale:
+    """The locale of the language in use."""
+    return QLocale(i18n.language())
+
+
+def number(value: int) -> str:
+    """A count with its thousands apart."""
+    return locale().toString(value)
+
+
+def money(amount: int, currency: str, whole: bool = False) -> str:
+    """A sum of minor units with its currency; `whole` leaves the cents of large sums away."""
+    exponent = rules.exponent(currency)
+    value = abs(amount) / 10**exponent
+    decimals = 0 if whole and value >= 1000 else exponent
+    symbol = rules.symbol(currency)
+    text = locale().toCurrencyString(value, symbol, decimals)
+    return f"−{text}" if amount < 0 else text
+
+
+def local(at: str) -> datetime | None:
+    """The local time of a UTC stamp or of a floating date or date-time; None where it is neither."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def short_day(day: date, today: date) -> str:
+    """A day in a column of days: "today", "Tue 17 Nov", "2 Oct", "3 May 2024"."""
+    past = (today - day).days
+    if past == 0:
+        return _("today")
+    if past == 1:
+        return _("yesterday")
+    if 0 < past < 7:
+        return locale().toString(_qdate(day), "ddd d MMM")
+    return locale().toString(_qdate(day), "d MMM" if day.year == today.year else "d MMM yyyy")
+
+
+def due(at: str, today: date) -> tuple[str, str]:
+    """When a follow-up is due, in words, and the colour to say it in."""
+    moment = local(at)
+    if moment is None:
+        return "", "dim"
+    ahead = (moment.date() - today).days
+    if ahead < 0:
+        return ngettext("%(count)d day late", "%(count)d days late", -ahead) % {"count": -ahead}, "bad"
+    if ahead == 0:
+        return _("due today"), "warn"
+    if ahead < 7:
+        return _("due %(day)s") % {"day": locale().toString(_qdate(moment.date()), "ddd")}, "warn"
+    return _("due %(day)s") % {"day": short_day(moment.date(), today)}, "dim"
+
+
+def clock(moment: datetime) -> str:
+    """The time of a day, such as 16:00."""
+    return moment.strftime("%H:%M")
+
+
+def ago(day: date, today: date) -> str:
+    """How long ago a day was, in the unit that says it best."""
+    days = (today - day).days
+    if days < 0:
+        return short_day(day, today)
+    if days < 2:
+        return _("today") if days == 0 else _("yesterday")
+    if days < 90:
+        return ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
+    if days < 730:
+        months = days // 30
+        return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
+    years = days // 365
+    return ngettext("%(count)d year ago", "%(count)d years ago", years) % {"count": years}
+
+
+def long_day(year: int, month: int, day: int) -> str:
+    """A date of a card as far as it says one: "14 March 1985", "14 March", "March 1985", "1985"."""
+    if not month:
+        return str(year) if year else ""
+    if not QDate.isValid(year or 2000, month, day or 1):
+        return ""
+    shape = f"{'d ' if day else ''}MMMM{' yyyy' if year else ''}"
+    return locale().toString(QDate(year or 2000, month, day or 1), shape)
+
+
+def days_until(month: int, day: int, today: date) -> int | None:
+    """Days until this day of the year comes round; 29 February is kept on the 28th in other years."""
+    for year in (today.year, today.year + 1):
+        try:
+            next_one = date(year, month, day)
+        except ValueError:
+            if (month, day) != (2, 29):
+                return None
+            next_one = date(year, 2, 28)
+        if next_one >= today:
+            return (next_one - today).days
+    return None
+
+
+def coming(days: int) -> str:
+    """How soon a day comes."""
+    if days < 2:
+        return _("today") if days == 0 else _("tomorrow")
+    return ngettext("in %(count)d day", "in %(count)d days", days) % {"count": days}
+
+
+def backup_age(age: timedelta) -> str:
+    """How long ago a copy was made, roughly."""
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 60:
+        return ngettext("%(count)d min ago", "%(count)d min ago", minutes) % {"count": minutes}
+    hours = minutes // 60
+    if hours < 24:
+        return ngettext("%(count)d hour ago", "%(count)d hours ago", hours) % {"count": hours}
+    return ngettext("%(count)d day ago", "%(count)d days ago", hours // 24) % {"count": hours // 24}
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
