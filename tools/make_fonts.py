@@ -25,28 +25,11 @@ FACES = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
 BASIC = ("Regular", "Italic", "Bold")
 """The styles that old font menus know; any other style is there a family of its own."""
 
-ALPHABETS = [
-    "Hebrew",
-    "Arabic",
-    "Thaana",
-    "Armenian",
-    "Georgian",
-    "Ethiopic",
-    "Devanagari",
-    "Bengali",
-    "Gurmukhi",
-    "Gujarati",
-    "Oriya",
-    "Tamil",
-    "Telugu",
-    "Kannada",
-    "Malayalam",
-    "Sinhala",
-    "Thai",
-    "Lao",
-    "Khmer",
-    "Myanmar",
-]
+ALPHABETS = (
+    *("Hebrew", "Arabic", "Thaana", "Armenian", "Georgian", "Ethiopic", "Devanagari", "Bengali", "Gurmukhi"),
+    *("Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala"),
+    *("Thai", "Lao", "Khmer", "Myanmar"),
+)
 UNUSED_TABLES = ["vhea", "vmtx", "VORG", "BASE", "STAT", "gasp", "DSIG", "hdmx", "VDMX", "LTSH", "meta"]
 
 
