@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from collections.abc import Iterator
 
 from rolodex import paths
 from rolodex.domain.message import Message
@@ -17,13 +18,8 @@ _language = "en"
 
 
 def preferred() -> str:
-    """The language the environment asks for, of those there are; English otherwise."""
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        named = os.environ.get(variable, "")[:2]
-        if named:
-            return named if named in LANGUAGES else "en"
-    named = (locale.getlocale()[0] or "en")[:2]
-    return named if named in LANGUAGES else "en"
+    """The first language the environment asks for of those there are; English when there is none."""
+    return next((language for language in _asked_for() if language in LANGUAGES), "en")
 
 
 def use(language: str) -> None:
@@ -32,7 +28,7 @@ def use(language: str) -> None:
     _catalogue = gettext.translation(
         DOMAIN, localedir=paths.resources() / "locale", languages=[language], fallback=True
     )
-    _language = language
+    _language = language if language in LANGUAGES else "en"
 
 
 def language() -> str:
@@ -55,3 +51,12 @@ def word(message: Message) -> str:
     text = ngettext(message.text, message.plural, message.count) if message.plural else _(message.text)
     arguments = message.arguments()
     return text % arguments if arguments else text
+
+
+def _asked_for() -> Iterator[str]:
+    """The languages of the environment in its order; LANGUAGE may list several, the rest name one."""
+    named = os.environ.get("LANGUAGE", "").split(":")
+    settled = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    for tag in (*named, settled or locale.getlocale()[0] or ""):
+        if tag:
+            yield tag.replace("-", "_").split("_")[0].split(".")[0].lower()

@@ -1,0 +1,58 @@
+"""What may be loaded before the window is painted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src"
+SLOW = (
+    "sqlalchemy",
+    "sqlmodel",
+    "pydantic",
+    "alembic",
+    "phonenumbers",
+    "vobject",
+    "reportlab",
+    "pypdfium2",
+    "uharfbuzz",
+    "dateutil",
+    "typer",
+)
+# The tables and migrations are what loads SQLModel and Alembic; they are themselves loaded late.
+LATE = ("rolodex.store.tables", "rolodex.store.migrations")
+
+
+@pytest.mark.parametrize("package", ["services", "store", "ui", "domain"])
+def test_importing_a_layer_loads_no_slow_library(package: str) -> None:
+    assert _loaded_by(_modules(package)) == []
+
+
+@pytest.mark.parametrize("module", ["rolodex.app", "rolodex.__main__"])
+def test_the_start_of_the_program_loads_no_slow_library(module: str) -> None:
+    assert _loaded_by([module]) == []
+
+
+def _modules(package: str) -> list[str]:
+    """Every module of a package, by name."""
+    files = sorted((SOURCE / "rolodex" / package).rglob("*.py"))
+    names = [".".join(file.relative_to(SOURCE).with_suffix("").parts) for file in files]
+    return [name.removesuffix(".__init__") for name in names if not name.startswith(LATE)]
+
+
+def _loaded_by(modules: list[str]) -> list[str]:
+    """The slow libraries that a fresh process has loaded after importing these modules."""
+    program = f"""
+import importlib, sys
+for name in {modules!r}:
+    importlib.import_module(name)
+    slow = [library for library in {SLOW!r} if library in sys.modules]
+    if slow:
+        print(name, *slow)
+        break
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    return done.stdout.split()
