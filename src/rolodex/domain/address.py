@@ -1,0 +1,247 @@
+"""Postal addresses as lines, in the order and with the capitals that the country of destination wants."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rolodex.domain.contact import Adr
+from rolodex.domain.country import Countries, Country, fold
+from rolodex.domain.message import Message, message
+
+Part = Literal["street", "city", "region", "code", "name", "firm"]
+Line = tuple[tuple[str, str], ...]
+"""Pieces of a line: what stands before a part, and the part ("" where fixed text ends the line)."""
+
+USPS = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PR", "PW", "UM", "VI"})
+"""Where the United States Postal Service delivers: no full stops and commas on the envelope."""
+FRENCH = frozenset({"FR", "BL", "GF", "GP", "MC", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"})
+FRENCH_WIDTH = 38
+"""Characters that La Poste reads on a line."""
+BOX_WORDS = {
+    **dict.fromkeys(("DE", "AT", "CH", "LI"), "Postfach"),
+    **dict.fromkeys(("ES", "MX", "AR", "CL", "CO", "PE", "UY", "PT", "EC", "VE"), "Apartado"),
+    **dict.fromkeys(("FR", "BE", "LU", "MC"), "BP"),
+    **dict.fromkeys(("NO", "DK"), "Postboks"),
+    **dict.fromkeys(("SE", "IS"), "Box"),
+    "IT": "Casella Postale",
+    "NL": "Postbus",
+    "FI": "PL",
+    "BR": "Caixa Postal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one country writes addresses: its lines, and those for its own letters where they differ.
+
+    `reversed` says that in the own letters firm and name come last.
+    """
+
+    territory: str
+    layout: tuple[Line, ...]
+    native: tuple[Line, ...]
+    reversed: bool
+    capitals: frozenset[str]
+    required: frozenset[str]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRules:
+    """The rules of all territories by ISO 3166-1 alpha-2 code, and the names of the territories."""
+
+    rules: Mapping[str, Rule]
+    countries: Countries
+
+    def territory(self, adr: Adr) -> str:
+        """Where the address lies, by its code or by the country's name in any language; "" if unknown."""
+        code = adr.country_code.strip().upper()
+        return code if code in self.rules else self.countries.find(adr.country)
+
+    def rule(self, adr: Adr, home: str = "") -> Rule:
+        """The rule for this address; where it names no country, that of the sender."""
+        code = self.territory(adr)
+        if not code and not adr.country.strip():
+            code = home
+        return self.rules.get(code) or (_AMERICAN if _looks_american(adr) else _USUAL)
+
+
+def lines(adr: Adr, rules: AddressRules, home: str = "", language: str = "en") -> tuple[str, ...]:
+    """The address as typed, in its country's order; the country comes last unless it is the sender's."""
+    rule = rules.rule(adr, home)
+    return (*_body(adr, rule, home), *_country(adr, rules, home, language))
+
+
+def postal_lines(
+    names: Mapping[Part, str], adr: Adr, rules: AddressRules, home: str = "", language: str = "en"
+) -> tuple[str, ...]:
+    """What stands on an envelope: names, address and country, with the capitals the post asks for."""
+    rule = rules.rule(adr, home)
+    who = [_postal(text, part, rule) for part, text in names.items() if text.strip()]
+    body = _body(_capitalized(adr, rule), rule, home)
+    block = [*body, *reversed(who)] if rule.reversed and _in_own_letters(adr) else [*who, *body]
+    if rule.territory in FRENCH:
+        block = [row for line in block for row in _narrow(line)]
+    return (*block, *(line.upper() for line in _country(adr, rules, home, language)))
+
+
+def problems(adr: Adr, rules: AddressRules, home: str = "") -> tuple[Message, ...]:
+    """Why nothing can be sent there: parts that the country's post cannot do without."""
+    required = rules.rule(adr, home).required
+    found = []
+    if not _street(adr, ""):
+        found.append(message("The address has no street or box"))
+    if "city" in required and not adr.city.strip():
+        found.append(message("The address has no city"))
+    if "code" in required and not adr.code.strip():
+        found.append(message("The address has no postal code"))
+    return tuple(found)
+
+
+def parse(table: Iterable[str]) -> AddressRules:
+    """The rules of a table of ours: tab-separated, `#` begins a comment, first row names the columns."""
+    rows = (line.rstrip("\n").split("\t") for line in table if line.strip() and not line.startswith("#"))
+    header = next(rows)
+    records = [dict(zip(header, row, strict=True)) for row in rows]
+    countries = Countries(
+        Country(row["territory"], row["en"], row["es"], tuple(filter(None, row["aliases"].split("|"))))
+        for row in records
+    )
+    return AddressRules({row["territory"]: _rule(row) for row in records}, countries)
+
+
+def _rule(row: Mapping[str, str]) -> Rule:
+    return Rule(
+        territory=row["territory"],
+        layout=_layout(row["layout"]),
+        native=_layout(row["native"].removeprefix("^")),
+        reversed=row["native"].startswith("^"),
+        capitals=frozenset(row["capitals"].split()),
+        required=frozenset(row["required"].split()),
+        code=row["code"],
+    )
+
+
+def _layout(text: str) -> tuple[Line, ...]:
+    return tuple(
+        tuple(
+            (before, part) for before, part in re.findall(r"([^{}]*)(?:\{(\w+)\}|$)", line) if before or part
+        )
+        for line in text.split("|")
+        if line
+    )
+
+
+_USUAL = Rule(
+    "", _layout("{street}|{code} {city}|{region}"), (), False, frozenset(), frozenset(("street", "city"))
+)
+_AMERICAN = Rule(
+    "", _layout("{street}|{city} {region} {code}"), (), False, frozenset(), frozenset(("street", "city"))
+)
+
+
+def _looks_american(adr: Adr) -> bool:
+    code = re.fullmatch(r"\d{5}(-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d", adr.code.strip())
+    return bool(code and re.fullmatch("[A-Z]{2}", adr.region.strip()))
+
+
+def _body(adr: Adr, rule: Rule, home: str) -> list[str]:
+    """The lines between names and country; a part the layout has no place for gets a line of its own."""
+    street = _street(adr, rule.territory)
+    parts = {
+        "street": street[-1] if street else "",
+        "city": " ".join(adr.city.split()),
+        "region": " ".join(adr.region.split()),
+        "code": " ".join(adr.code.split()),
+    }
+    if fold(parts["region"]) == fold(parts["city"]):
+        parts["region"] = ""
+    layout = rule.native if rule.native and _in_own_letters(adr) else rule.layout
+    body: list[str] = []
+    said = set()
+    for line in layout:
+        if any(part == "street" for _, part in line):
+            body += street[:-1]
+        if text := _line(line, parts, rule.territory == home):
+            body.append(text)
+            said |= {part for _, part in line} | {fold(before) for before, _ in line}
+    left = [parts[part] for part in ("city", "region", "code") if part not in said]
+    left = [text for text in left if text and fold(text) not in said]
+    at = len(body) - 1 if layout[-1] == (("", "code"),) and parts["code"] else len(body)
+    return [*body[:at], *left, *body[at:]]
+
+
+def _street(adr: Adr, territory: str) -> list[str]:
+    rows = [" ".join(row.split()) for text in (adr.street, adr.ext) for row in text.splitlines()]
+    box = " ".join(adr.box.split())
+    if box.isdigit():
+        box = f"{BOX_WORDS.get(territory, 'PO Box')} {box}"
+    return [row for row in (*rows, box) if row]
+
+
+def _line(line: Line, parts: Mapping[str, str], at_home: bool) -> str:
+    """A line with the parts that are filled; what parts two of them stands only between two."""
+    text = ""
+    for before, part in line:
+        value = parts.get(part, "")
+        if part and not value:
+            continue
+        if not any(c.isalpha() or c == "〒" for c in before):
+            text += (before if text else before.strip(" ,-/")) + value
+            continue
+        word = before.strip(" ")
+        # Letters before a code are for mail from abroad, unless they were typed with it.
+        spoken = value.casefold().startswith(word.rstrip("-").casefold()) or (at_home and word.endswith("-"))
+        space = " " if text else ""
+        text += space + (value if spoken and part else (before.lstrip() if part else word) + value)
+    return text
+
+
+def _country(adr: Adr, rules: AddressRules, home: str, language: str) -> list[str]:
+    code = rules.territory(adr)
+    # Mail to the Åland Islands goes to Finland.
+    name = rules.countries.name("FI" if code == "AX" else code, language) or " ".join(adr.country.split())
+    return [name] if name and (not code or code != home) else []
+
+
+def _in_own_letters(adr: Adr) -> bool:
+    """Whether place and street are written in other than Latin letters."""
+    text = adr.street + adr.city + adr.region
+    if text.isascii():
+        return False
+    return any(
+        c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in text if ord(c) > 0x24F
+    )
+
+
+def _capitalized(adr: Adr, rule: Rule) -> Adr:
+    if not rule.capitals and rule.territory not in USPS:
+        return adr
+    return Adr(
+        box=_postal(adr.box, "street", rule),
+        ext=_postal(adr.ext, "street", rule),
+        street=_postal(adr.street, "street", rule),
+        city=_postal(adr.city, "city", rule),
+        region=_postal(adr.region, "region", rule),
+        code=_postal(adr.code, "code", rule),
+    )
+
+
+def _postal(text: str, part: str, rule: Rule) -> str:
+    if rule.territory in USPS and part != "code":
+        # A full stop between figures belongs to the number of the house.
+        text = re.sub(r"(?<!\d)[.,]|[.,](?!\d)", "", text) or text
+    if part not in rule.capitals:
+        return text
+    if rule.territory in ("TR", "AZ"):
+        text = text.replace("i", "İ")
+    return text.upper()
+
+
+def _narrow(line: str) -> list[str]:
+    return textwrap.wrap(line, FRENCH_WIDTH, break_long_words=False, break_on_hyphens=False) or [line]
