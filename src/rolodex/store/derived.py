@@ -1,0 +1,27 @@
+"""What is made from other rows and never journaled: called at the one place where each step ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from rolodex.domain.progress import Progress
+from rolodex.store.engine import Connection
+
+
+def create(connection: Connection) -> None:
+    """Make the tables of search in a new book."""
+    if (search := _search()) is not None:
+        search.create(connection)
+
+
+def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progress) -> None:
+    """Bring search in step with these contacts, whether they still exist or not."""
+    if (search := _search()) is not None:
+        search.refresh(connection, contact_ids, progress)
+
+
+def _search() -> ModuleType | None:
+    return import_module("rolodex.store.search") if find_spec("rolodex.store.search") else None

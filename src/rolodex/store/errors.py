@@ -1,0 +1,110 @@
+"""Troubles of the user's world told apart from our own mistakes, in one place."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import Message, message
+
+
+class NotABook(UserError):  # noqa: N818 - says what is the matter
+    """The file is not a Rolodex book, or is damaged beyond reading."""
+
+
+class BookBusy(UserError):  # noqa: N818 - says what is the matter
+    """Another program is writing the book."""
+
+
+class ReadOnlyBook(UserError):  # noqa: N818 - says what is the matter
+    """The book can only be looked at."""
+
+
+def no_book(path: Path) -> UserError:
+    """What to say when there is no file where the book should be."""
+    return UserError(
+        message(
+            "There is no book at %(file)s; nothing was changed. Check the path, or import or restore into it "
+            "to make a new book.",
+            file=str(path),
+        )
+    )
+
+
+def not_a_book(path: Path) -> NotABook:
+    """What to say when the file belongs to another program."""
+    return NotABook(
+        message(
+            "%(file)s is not a Rolodex book; it was left as it is. Choose another file, or restore a backup.",
+            file=str(path),
+        )
+    )
+
+
+def damaged(path: Path) -> NotABook:
+    """What to say when the file cannot be read as a database any more."""
+    return NotABook(
+        message(
+            "%(file)s is damaged and was left as it is. Your backups lie in the folder beside it: restore "
+            "the newest one.",
+            file=str(path),
+        )
+    )
+
+
+def read_only(path: Path) -> ReadOnlyBook:
+    """What to say when a change is asked of a book that is open for reading only."""
+    return ReadOnlyBook(
+        message(
+            "%(file)s is open for reading only, so nothing was changed. Copy it to a folder you may write "
+            "to and open the copy.",
+            file=str(path),
+        )
+    )
+
+
+def cannot_open(path: Path, reason: str) -> UserError:
+    """What to say when the system does not give us the file."""
+    return UserError(
+        message(
+            "%(file)s cannot be opened (%(reason)s); nothing was changed. Check that you may read and write "
+            "the file and its folder.",
+            file=str(path),
+            reason=reason,
+        )
+    )
+
+
+_BUSY = message(
+    "Another program is writing the book, so nothing was changed. Close it or wait a moment, then try again."
+)
+_FULL = message("The disk is full. The book is as it was before this step; free some space, then try again.")
+_DISK = message(
+    "The disk did not take or give what was asked of it. The book is as it was before this step; "
+    "check the disk, then open the book again."
+)
+
+_SENTENCES: dict[int, Message] = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: _DISK,
+    sqlite3.SQLITE_PROTOCOL: _DISK,
+    sqlite3.SQLITE_NOLFS: _DISK,
+}
+
+
+def translated(error: sqlite3.Error, path: Path) -> UserError | None:
+    """What to tell the user about this error, or None where the mistake is ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code of an extended one
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return BookBusy(_BUSY)
+    if code == sqlite3.SQLITE_NOTADB:
+        return not_a_book(path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return damaged(path)
+    if code == sqlite3.SQLITE_READONLY:
+        return read_only(path)
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return cannot_open(path, str(error))
+    sentence = _SENTENCES.get(code)
+    return UserError(sentence) if sentence else None

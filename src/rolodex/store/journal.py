@@ -1,0 +1,118 @@
+"""The triggers that write down every row as it was before a step touched it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rolodex.domain.message import Message
+from rolodex.store.engine import Connection
+
+NONE = 0
+HOUSEKEEPING = -1
+
+NOW = "(SELECT changeset_id FROM journal_now)"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A journaled table: its columns in the order of the before-rows, and what they refer to.
+
+    `links` are (column, parent table, whether the row vanishes with its parent).
+    """
+
+    columns: tuple[str, ...]
+    links: tuple[tuple[str, str, bool], ...]
+
+
+def shapes(connection: Connection) -> dict[str, Shape]:
+    """The journaled tables of the book as they are now."""
+    rows = connection.execute(
+        "SELECT table_name, columns FROM journal_shape "
+        "WHERE schema_version = (SELECT max(schema_version) FROM journal_shape)"
+    )
+    return {
+        table: Shape(
+            tuple(json.loads(columns)),
+            tuple(
+                (column, parent, action == "CASCADE")
+                for column, parent, action in connection.execute(
+                    'SELECT "from", "table", on_delete FROM pragma_foreign_key_list(?)', (table,)
+                )
+            ),
+        )
+        for table, columns in rows
+    }
+
+
+def columns_of(connection: Connection, table: str) -> tuple[str, ...]:
+    """The columns of a table in the order of the file."""
+    return tuple(
+        name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+    )
+
+
+def install(connection: Connection, tables: Sequence[str], version: int) -> None:
+    """Make the triggers of these tables anew, and note the order of their columns for this version."""
+    remove(connection)
+    for table in tables:
+        columns = columns_of(connection, table)
+        connection.execute(
+            "INSERT INTO journal_shape(schema_version, table_name, columns) VALUES (?, ?, ?) "
+            "ON CONFLICT(schema_version, table_name) DO UPDATE SET columns = excluded.columns",
+            (version, table, json.dumps(columns)),
+        )
+        for sql in triggers(table, columns, version):
+            connection.execute(sql)
+
+
+def remove(connection: Connection) -> None:
+    """Take all triggers of the journal away, as a migration needs it."""
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'"
+    ):
+        connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def triggers(table: str, columns: Sequence[str], version: int) -> tuple[str, str, str]:
+    """The three triggers of a table. No Python function stands in them: any program may write the file."""
+    before = "json_array(" + ", ".join(f'OLD."{column}"' for column in columns) + ")"
+    changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+    into = (
+        "INSERT INTO journal(changeset_id, schema_version, table_name, row_id, op, before) "
+        f"VALUES ({NOW}, {version}, '{table}', "
+    )
+    journaled = f"{NOW} <> {HOUSEKEEPING}"
+    moved = f"{into}OLD.id, 'U', {before});"
+    return (
+        f'CREATE TRIGGER "journal_{table}_insert" AFTER INSERT ON "{table}" WHEN {journaled}\n'
+        f"BEGIN {into}NEW.id, 'I', NULL); END",
+        f'CREATE TRIGGER "journal_{table}_update" AFTER UPDATE ON "{table}" '
+        f"WHEN {journaled} AND ({changed})\nBEGIN {moved} END",
+        f'CREATE TRIGGER "journal_{table}_delete" AFTER DELETE ON "{table}" WHEN {journaled}\n'
+        f"BEGIN {into}OLD.id, 'D', {before}); END",
+    )
+
+
+def label_text(label: Message) -> str:
+    """A message as it is kept in the book: the source string, worded only when it is shown."""
+    return json.dumps(
+        {"text": label.text, "args": label.args, "plural": label.plural, "count": label.count},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def label_of(text: str) -> Message:
+    """The message that `label_text` wrote."""
+    kept: Mapping[str, object] = json.loads(text)
+    arguments = kept.get("args")
+    pairs = arguments if isinstance(arguments, list) else []
+    count = kept.get("count", 1)
+    return Message(
+        str(kept.get("text", "")),
+        tuple((str(name), value) for name, value in pairs),
+        str(kept.get("plural", "")),
+        count if isinstance(count, int) else 1,
+    )

@@ -1,0 +1,98 @@
+"""Finding out what a file is before it is used as a book."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolodex.domain.message import Message, message
+from rolodex.store import engine, errors
+from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is a book of this version, or one to look at only; `mode` is for `engine.connect`."""
+
+    path: Path
+    connection: Connection
+    mode: str
+    read_only: bool
+    notice: Message | None = None
+
+
+def opened(path: Path, create: bool, read_only: bool) -> Opened:
+    """The book at `path`, made or brought up to date where needed and allowed."""
+    try:
+        missing = not path.exists()
+    except OSError as error:
+        raise errors.cannot_open(path, error.strerror or str(error)) from error
+    if missing:
+        if not create:
+            raise errors.no_book(path)
+        engine.make_file(path)
+    if path.is_dir():
+        raise errors.not_a_book(path)
+    mode = _mode(path)
+    connection = engine.connect(path, mode)
+    try:
+        return _judged(path, connection, mode, create, read_only)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _mode(path: Path) -> str:
+    """How the file can be opened: on media that cannot be written, SQLite must be told so."""
+    if not os.access(path, os.R_OK):
+        raise errors.cannot_open(path, os.strerror(13))
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    log = path.with_name(path.name + "-wal")
+    return "ro" if log.exists() and log.stat().st_size else "immutable"
+
+
+def _judged(path: Path, connection: Connection, mode: str, create: bool, read_only: bool) -> Opened:
+    application = connection.value("PRAGMA application_id")
+    version = connection.value("PRAGMA user_version")
+    if application != APPLICATION_ID:
+        empty = not application and not version and not connection.value("SELECT count(*) FROM sqlite_master")
+        if not (empty and create and mode == "rw"):
+            raise errors.not_a_book(path)
+        _fill(connection)
+        version = SCHEMA_VERSION
+    if version > SCHEMA_VERSION:
+        return _to_look_at(path, connection, mode, _newer(path))
+    if mode != "rw":
+        return _to_look_at(path, connection, mode, errors.read_only(path).message)
+    if read_only:
+        return _to_look_at(path, connection, mode, None)
+    engine.use_wal(connection)
+    return Opened(path, connection, mode, read_only=False)
+
+
+def _to_look_at(path: Path, connection: Connection, mode: str, notice: Message | None) -> Opened:
+    engine.pragma(connection, "query_only", 1)
+    return Opened(path, connection, mode, read_only=True, notice=notice)
+
+
+def _fill(connection: Connection) -> None:
+    from rolodex.store import schema  # start-up: SQLModel
+
+    engine.use_wal(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        schema.create(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _newer(path: Path) -> Message:
+    return message(
+        "%(file)s was written by a newer Rolodex, so it is open for reading only and stays as it is. "
+        "Update Rolodex to change it.",
+        file=str(path),
+    )

@@ -1,0 +1,97 @@
+"""How a step of the history begins and ends, and how the work of other programs becomes one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from rolodex.domain.changes import Step, StepKind
+from rolodex.domain.message import Message, message
+from rolodex.domain.progress import silent
+from rolodex.store import derived, journal
+from rolodex.store.engine import SCHEMA_VERSION, Connection
+from rolodex.store.journal import NONE
+from rolodex.store.transaction import shown
+
+FOREIGN = message("Changes made by another program")
+
+
+def stamp() -> str:
+    """The present moment in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def now(connection: Connection, changeset_id: int) -> None:
+    """Say under which step the triggers write from here on."""
+    connection.execute("UPDATE journal_now SET changeset_id = ?", (changeset_id,))
+
+
+def begin(
+    connection: Connection,
+    label: Message,
+    author: str,
+    *,
+    kind: StepKind = "change",
+    reverts: int = 0,
+    root: int = 0,
+) -> int:
+    """Open a step and give its id."""
+    changeset_id = connection.insert(
+        "INSERT INTO changeset(label, at, author, kind, reverts, root, schema_version) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (journal.label_text(label), stamp(), author, kind, reverts, root, SCHEMA_VERSION),
+    )
+    if not root:
+        connection.execute("UPDATE changeset SET root = id WHERE id = ?", (changeset_id,))
+    now(connection, changeset_id)
+    return changeset_id
+
+
+def end(connection: Connection, changeset_id: int) -> Step | None:
+    """Close a step; one that changed nothing leaves no trace."""
+    now(connection, NONE)
+    rows = connection.value("SELECT count(*) FROM journal WHERE changeset_id = ?", (changeset_id,))
+    if not rows:
+        connection.execute("DELETE FROM changeset WHERE id = ?", (changeset_id,))
+        return None
+    connection.execute("UPDATE changeset SET rows = ? WHERE id = ?", (rows, changeset_id))
+    return step(connection, changeset_id)
+
+
+STEP = "id, label, at, author, kind, reverts, undone, rows"
+
+
+def step(connection: Connection, changeset_id: int) -> Step | None:
+    """One step by its id."""
+    found = connection.execute(f"SELECT {STEP} FROM changeset WHERE id = ?", (changeset_id,))
+    return of_row(found[0]) if found else None
+
+
+def of_row(row: tuple[object, ...]) -> Step:
+    """A step from the columns `STEP`."""
+    changeset_id, label, at, author, kind, reverts, undone, rows = row
+    return Step(
+        id=int(str(changeset_id)),
+        label=journal.label_of(str(label)),
+        at=str(at),
+        author=str(author),
+        kind="undo" if kind == "undo" else "redo" if kind == "redo" else "change",
+        reverts=int(str(reverts)),
+        undone=bool(undone),
+        rows=int(str(rows)),
+    )
+
+
+def orphans(connection: Connection) -> bool:
+    """Whether another program has changed rows since the last step."""
+    return bool(connection.value("SELECT EXISTS(SELECT 1 FROM journal WHERE changeset_id = ?)", (NONE,)))
+
+
+def adopt(connection: Connection) -> bool:
+    """Make one step of the changes that belong to none, and index what they touched."""
+    if not orphans(connection):
+        return False
+    changeset_id = begin(connection, FOREIGN, "")
+    connection.execute("UPDATE journal SET changeset_id = ? WHERE changeset_id = ?", (changeset_id, NONE))
+    end(connection, changeset_id)
+    derived.refresh(connection, sorted(shown(connection, changeset_id)), silent)
+    return True

@@ -1,0 +1,22 @@
+"""The schema of a book. Importing this loads SQLModel: only new books, migrations and tests may."""
+
+from rolodex.store.tables import activity, book, campaign, contact, sales
+from rolodex.store.tables.columns import METADATA
+
+UNJOURNALED = frozenset(
+    {
+        "blob",
+        "changeset",
+        "customer_month_total",
+        "customer_total",
+        "journal",
+        "journal_now",
+        "journal_shape",
+        "month_total",
+        "opened",
+        "setting",
+    }
+)
+"""The journal itself, housekeeping, immutable bytes, and what is derived from other tables."""
+
+__all__ = ["METADATA", "UNJOURNALED", "activity", "book", "campaign", "contact", "sales"]

@@ -1,0 +1,96 @@
+"""What the book keeps about itself: settings, searches, pictures, and the journal of every change."""
+
+from sqlalchemy import Column, LargeBinary, Text
+from sqlmodel import Field
+
+from rolodex.store.tables.columns import KEYED, STRICT, Keyed, Row, by, whole, words
+
+
+class SavedSearch(Row, table=True):
+    """A search kept under a name."""
+
+    __tablename__ = "saved_search"
+    __table_args__ = (STRICT,)
+
+    name: str = words()
+    query: str = words()
+
+
+class Setting(Keyed, table=True):
+    """A choice of the user; housekeeping, in no step of the history."""
+
+    __tablename__ = "setting"
+    __table_args__ = (KEYED,)
+
+    key: str = Field(sa_column=Column(Text, primary_key=True))
+    value: str = words()
+
+
+class Blob(Keyed, table=True):
+    """Bytes by their SHA-256 (hex); never changed, in no step of the history."""
+
+    __tablename__ = "blob"
+    __table_args__ = (KEYED,)
+
+    sha256: str = Field(sa_column=Column(Text, primary_key=True))
+    media_type: str = words()
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class Changeset(Row, table=True):
+    """One step of the history.
+
+    `label` is a message as JSON; `reverts` the step this one took back (0: none), `root` the ordinary
+    step at the start of that chain; `undone` whether a later step has taken it back; `rows` how many
+    rows it touched.
+    """
+
+    __tablename__ = "changeset"
+    __table_args__ = (by("changeset", "root"), by("changeset", "kind", "undone"), STRICT)
+
+    label: str = words()
+    at: str = words()
+    author: str = words()
+    kind: str = words("change")
+    reverts: int = whole()
+    root: int = whole()
+    undone: int = whole()
+    rows: int = whole()
+    schema_version: int = whole()
+
+
+class Journal(Row, table=True):
+    """A row as it was before a step touched it: `op` is I, U or D; `before` its columns as a JSON list.
+
+    Rows that another program changed stand under changeset 0 until the book adopts them.
+    """
+
+    __tablename__ = "journal"
+    __table_args__ = (by("journal", "changeset_id"), by("journal", "table_name", "row_id"), STRICT)
+
+    changeset_id: int = whole()
+    schema_version: int = whole()
+    table_name: str = words()
+    row_id: int = whole()
+    op: str = words()
+    before: str | None = Field(default=None, sa_column=Column(Text))
+
+
+class JournalNow(Keyed, table=True):
+    """One row: the step that is being written; 0 none, -1 housekeeping, which is not journaled."""
+
+    __tablename__ = "journal_now"
+    __table_args__ = (KEYED,)
+
+    changeset_id: int = Field(default=0, primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+class JournalShape(Keyed, table=True):
+    """The columns (JSON list) that `before` has for a table, in its order, since a schema version."""
+
+    __tablename__ = "journal_shape"
+    __table_args__ = (KEYED,)
+
+    schema_version: int = Field(default=0, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    table_name: str = Field(sa_column=Column(Text, primary_key=True))
+    columns: str = words("[]")

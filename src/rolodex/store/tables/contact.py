@@ -1,0 +1,331 @@
+"""People, companies and groups: one table for each property of a vCard (RFC 6350 names)."""
+
+from sqlalchemy import Column, ForeignKey, Integer
+from sqlmodel import Field
+
+from rolodex.store.tables.columns import KEYED, STRICT, Keyed, Row, by, by_link, link, owner, whole, words
+
+
+class Contact(Row, table=True):
+    """A person, company or group; `uid` may stand twice, for two cards with one UID are both kept."""
+
+    __tablename__ = "contact"
+    __table_args__ = (
+        by("contact", "uid"),
+        by("contact", "fingerprint"),
+        by_link("contact", "household_id"),
+        by_link("contact", "import_id"),
+        STRICT,
+    )
+
+    uid: str = words()
+    kind: str = words("individual")
+    fn: str = words()
+    tz: str = words()
+    gender: str = words()
+    rev: str = words()
+    favourite: int = whole()
+    household_id: int | None = link("household")
+    import_id: int | None = link("import_batch")
+    fingerprint: str = words()
+    created_at: str = words()
+    updated_at: str = words()
+
+
+class Name(Row, table=True):
+    """N: the parts of a name, two surnames apart, and how they sound."""
+
+    __tablename__ = "name"
+    __table_args__ = (by("name", "contact_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    position: int = whole()
+    family: str = words()
+    given: str = words()
+    additional: str = words()
+    prefix: str = words()
+    suffix: str = words()
+    family2: str = words()
+    generation: str = words()
+    phonetic_family: str = words()
+    phonetic_given: str = words()
+    phonetic_additional: str = words()
+    prop_group: str = words()
+    params: str = words()
+
+
+class _Value(Row):
+    """A repeated property of one text; `types` joined by commas, `params` JSON [[NAME, value], ...] or ''."""
+
+    contact_id: int = owner("contact")
+    position: int = whole()
+    value: str = words()
+    types: str = words()
+    pref: int = whole()
+    label: str = words()
+    prop_group: str = words()
+    params: str = words()
+
+
+class Tel(_Value, table=True):
+    """TEL; `e164` holds the digits with the country code where the number says it."""
+
+    __tablename__ = "tel"
+    __table_args__ = (by("tel", "contact_id"), STRICT)
+
+    e164: str = words()
+
+
+class Email(_Value, table=True):
+    """EMAIL."""
+
+    __tablename__ = "email"
+    __table_args__ = (by("email", "contact_id"), STRICT)
+
+
+class Url(_Value, table=True):
+    """URL."""
+
+    __tablename__ = "url"
+    __table_args__ = (by("url", "contact_id"), STRICT)
+
+
+class Impp(_Value, table=True):
+    """IMPP and other addresses of chat."""
+
+    __tablename__ = "impp"
+    __table_args__ = (by("impp", "contact_id"), STRICT)
+
+
+class Related(_Value, table=True):
+    """RELATED: another person, by name, UID or URI."""
+
+    __tablename__ = "related"
+    __table_args__ = (by("related", "contact_id"), STRICT)
+
+
+class Lang(_Value, table=True):
+    """LANG."""
+
+    __tablename__ = "lang"
+    __table_args__ = (by("lang", "contact_id"), STRICT)
+
+
+class Nickname(_Value, table=True):
+    """NICKNAME."""
+
+    __tablename__ = "nickname"
+    __table_args__ = (by("nickname", "contact_id"), STRICT)
+
+
+class Note(_Value, table=True):
+    """NOTE."""
+
+    __tablename__ = "note"
+    __table_args__ = (by("note", "contact_id"), STRICT)
+
+
+class Adr(Row, table=True):
+    """ADR: a postal address by its parts; `country_code` is ISO 3166-1 alpha-2."""
+
+    __tablename__ = "adr"
+    __table_args__ = (by("adr", "contact_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    position: int = whole()
+    box: str = words()
+    ext: str = words()
+    street: str = words()
+    city: str = words()
+    region: str = words()
+    code: str = words()
+    country: str = words()
+    country_code: str = words()
+    types: str = words()
+    pref: int = whole()
+    label: str = words()
+    prop_group: str = words()
+    params: str = words()
+
+
+class Org(Row, table=True):
+    """ORG, TITLE and ROLE of one job; `units` is a JSON list; `company_id` the company's own card."""
+
+    __tablename__ = "org"
+    __table_args__ = (by("org", "contact_id"), by_link("org", "company_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    position: int = whole()
+    name: str = words()
+    units: str = words("[]")
+    title: str = words()
+    role: str = words()
+    company_id: int | None = link("contact")
+    types: str = words()
+    pref: int = whole()
+    prop_group: str = words()
+    params: str = words()
+
+
+class Date(Row, table=True):
+    """BDAY, ANNIVERSARY, DEATHDATE or an event; year, month and day are 0 where the card is silent."""
+
+    __tablename__ = "date"
+    __table_args__ = (by("date", "contact_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    position: int = whole()
+    name: str = words()
+    value: str = words()
+    year: int = whole()
+    month: int = whole()
+    day: int = whole()
+    label: str = words()
+    prop_group: str = words()
+    params: str = words()
+
+
+class Photo(Row, table=True):
+    """PHOTO or LOGO: a blob by its SHA-256, or a link that is never fetched."""
+
+    __tablename__ = "photo"
+    __table_args__ = (by("photo", "contact_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    position: int = whole()
+    name: str = words("photo")
+    sha256: str = words()
+    media_type: str = words()
+    uri: str = words()
+    prop_group: str = words()
+    params: str = words()
+
+
+class ForeignProperty(Row, table=True):
+    """A property kept word for word; `place` is where it stood in its card."""
+
+    __tablename__ = "foreign_property"
+    __table_args__ = (by("foreign_property", "contact_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    position: int = whole()
+    place: int = whole()
+    name: str = words()
+    value: str = words()
+    prop_group: str = words()
+    params: str = words()
+
+
+class Member(Row, table=True):
+    """MEMBER of a group: `contact_id` is the group, `uid` the member's."""
+
+    __tablename__ = "member"
+    __table_args__ = (by("member", "contact_id"), by("member", "uid"), STRICT)
+
+    contact_id: int = owner("contact")
+    position: int = whole()
+    uid: str = words()
+
+
+class Tag(Row, table=True):
+    """A category."""
+
+    __tablename__ = "tag"
+    __table_args__ = (by("tag", "name"), STRICT)
+
+    name: str = words()
+
+
+class ContactTag(Row, table=True):
+    """A category of a contact, in the order of its card."""
+
+    __tablename__ = "contact_tag"
+    __table_args__ = (by("contact_tag", "contact_id"), by("contact_tag", "tag_id", "contact_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    tag_id: int = owner("tag")
+    position: int = whole()
+
+
+class Household(Row, table=True):
+    """People who get one label and one letter."""
+
+    __tablename__ = "household"
+    __table_args__ = (by_link("household", "adr_id"), STRICT)
+
+    name: str = words()
+    salutation: str = words()
+    adr_id: int | None = link("adr")
+
+
+class CustomField(Row, table=True):
+    """A field of the user's own; `type` is text, whole, money, date, choice or yesno; `choices` JSON."""
+
+    __tablename__ = "custom_field"
+    __table_args__ = (STRICT,)
+
+    position: int = whole()
+    name: str = words()
+    type: str = words("text")
+    scope: str = words("individual")
+    choices: str = words("[]")
+
+
+class CustomValue(Row, table=True):
+    """What stands in a field of the user's own; numbers as decimal text, dates as ISO 8601."""
+
+    __tablename__ = "custom_value"
+    __table_args__ = (by("custom_value", "contact_id"), by("custom_value", "field_id", "value"), STRICT)
+
+    contact_id: int = owner("contact")
+    field_id: int = owner("custom_field")
+    value: str = words()
+
+
+class ImportBatch(Row, table=True):
+    """One import: when, of which file, and what came of it."""
+
+    __tablename__ = "import_batch"
+    __table_args__ = (STRICT,)
+
+    label: str = words()
+    at: str = words()
+    file: str = words()
+    cards: int = whole()
+    created: int = whole()
+    updated: int = whole()
+    unchanged: int = whole()
+    rejected: int = whole()
+
+
+class Source(Row, table=True):
+    """The card a contact was read from, so that the same card is known again."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        by("source", "contact_id"),
+        by_link("source", "import_id"),
+        by("source", "uid"),
+        by("source", "fingerprint"),
+        by("source", "digest"),
+        STRICT,
+    )
+
+    contact_id: int = owner("contact")
+    import_id: int | None = link("import_batch")
+    uid: str = words()
+    fingerprint: str = words()
+    digest: str = words()
+
+
+class Opened(Keyed, table=True):
+    """When a card was last opened; housekeeping, in no step of the history."""
+
+    __tablename__ = "opened"
+    __table_args__ = (by("opened", "at"), KEYED)
+
+    contact_id: int | None = Field(
+        default=None,
+        sa_column=Column(Integer, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
+    )
+    at: str = words()

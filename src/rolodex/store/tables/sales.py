@@ -1,0 +1,192 @@
+"""What was offered, bought, paid and brought back; amounts in minor units of an ISO 4217 currency."""
+
+from sqlalchemy import Column, Integer, Text
+from sqlmodel import Field
+
+from rolodex.store.tables.columns import KEYED, STRICT, Keyed, Row, by, by_link, link, owner, whole, words
+
+
+class Product(Row, table=True):
+    """Something that is sold."""
+
+    __tablename__ = "product"
+    __table_args__ = (by("product", "code"), STRICT)
+
+    code: str = words()
+    name: str = words()
+    price: int = whole()
+    currency: str = words()
+    unit: str = words()
+    active: int = whole(1)
+
+
+class Purchase(Row, table=True):
+    """One order; `cancelled` ones do not count; `day` since 1970-01-01, `month` = year * 12 + month - 1."""
+
+    __tablename__ = "purchase"
+    __table_args__ = (
+        by("purchase", "contact_id", "currency", "day"),
+        by_link("purchase", "campaign_id"),
+        STRICT,
+    )
+
+    contact_id: int = owner("contact")
+    number: str = words()
+    at: str = words()
+    day: int = whole()
+    month: int = whole()
+    currency: str = words()
+    total: int = whole()
+    discount: int = whole()
+    tax: int = whole()
+    status: str = words("paid")
+    payment_method: str = words()
+    payment_reference: str = words()
+    campaign_id: int | None = link("campaign")
+    note: str = words()
+
+
+class PurchaseLine(Row, table=True):
+    """One line of an order; `quantity` in thousandths."""
+
+    __tablename__ = "purchase_line"
+    __table_args__ = (by("purchase_line", "purchase_id"), by_link("purchase_line", "product_id"), STRICT)
+
+    purchase_id: int = owner("purchase")
+    product_id: int | None = link("product")
+    position: int = whole()
+    description: str = words()
+    quantity: int = whole(1000)
+    price: int = whole()
+    discount: int = whole()
+    total: int = whole()
+
+
+class Payment(Row, table=True):
+    """Money that came in for an order: how, and under which reference; never a card number."""
+
+    __tablename__ = "payment"
+    __table_args__ = (by("payment", "purchase_id"), STRICT)
+
+    purchase_id: int = owner("purchase")
+    at: str = words()
+    amount: int = whole()
+    method: str = words()
+    reference: str = words()
+
+
+class Refund(Row, table=True):
+    """Goods or money that went back; `amount` is positive."""
+
+    __tablename__ = "refund"
+    __table_args__ = (
+        by("refund", "contact_id", "currency", "day"),
+        by_link("refund", "purchase_id"),
+        by_link("refund", "purchase_line_id"),
+        STRICT,
+    )
+
+    contact_id: int = owner("contact")
+    purchase_id: int | None = link("purchase", vanishes=True)
+    purchase_line_id: int | None = link("purchase_line")
+    at: str = words()
+    day: int = whole()
+    month: int = whole()
+    currency: str = words()
+    amount: int = whole()
+    quantity: int = whole()
+    reason: str = words()
+
+
+class Pipeline(Row, table=True):
+    """A row of stages that deals move through."""
+
+    __tablename__ = "pipeline"
+    __table_args__ = (STRICT,)
+
+    name: str = words()
+
+
+class Stage(Row, table=True):
+    """One stage of a pipeline; `probability` in per cent."""
+
+    __tablename__ = "stage"
+    __table_args__ = (by("stage", "pipeline_id"), STRICT)
+
+    pipeline_id: int = owner("pipeline")
+    name: str = words()
+    position: int = whole()
+    probability: int = whole()
+
+
+class Deal(Row, table=True):
+    """Something that may be sold; `status` is open, won or lost."""
+
+    __tablename__ = "deal"
+    __table_args__ = (by("deal", "contact_id"), by_link("deal", "stage_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    stage_id: int | None = link("stage")
+    title: str = words()
+    amount: int = whole()
+    currency: str = words()
+    expected_close: str = words()
+    status: str = words("open")
+    created_at: str = words()
+    closed_at: str = words()
+    reason: str = words()
+
+
+class Loyalty(Row, table=True):
+    """One entry of a customer's points, positive or negative."""
+
+    __tablename__ = "loyalty"
+    __table_args__ = (by("loyalty", "contact_id"), by_link("loyalty", "purchase_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    at: str = words()
+    points: int = whole()
+    reason: str = words()
+    purchase_id: int | None = link("purchase")
+
+
+class CustomerTotal(Keyed, table=True):
+    """A customer's orders and returns ever, by currency; `net` = purchases - returns; kept by triggers."""
+
+    __tablename__ = "customer_total"
+    __table_args__ = (by("customer_total", "currency", "net"), KEYED)
+
+    contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    currency: str = Field(sa_column=Column(Text, primary_key=True))
+    orders: int = whole()
+    refunds: int = whole()
+    net: int = whole()
+    first_day: int | None = Field(default=None, sa_column=Column(Integer))
+    last_day: int | None = Field(default=None, sa_column=Column(Integer))
+
+
+class MonthTotal(Keyed, table=True):
+    """The orders and returns of a month, by currency; kept by triggers."""
+
+    __tablename__ = "month_total"
+    __table_args__ = (KEYED,)
+
+    month: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    currency: str = Field(sa_column=Column(Text, primary_key=True))
+    orders: int = whole()
+    refunds: int = whole()
+    net: int = whole()
+
+
+class CustomerMonthTotal(Keyed, table=True):
+    """A customer's orders and returns of a month, by currency; kept by triggers."""
+
+    __tablename__ = "customer_month_total"
+    __table_args__ = (by("customer_month_total", "month"), KEYED)
+
+    contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    month: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    currency: str = Field(sa_column=Column(Text, primary_key=True))
+    orders: int = whole()
+    refunds: int = whole()
+    net: int = whole()

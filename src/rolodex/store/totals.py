@@ -1,0 +1,122 @@
+"""Orders, returns and net sales per customer, month and both, kept by triggers that any program obeys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rolodex.store.engine import Connection
+
+TABLES = ("customer_total", "month_total", "customer_month_total")
+COUNTED = "{row}.status <> 'cancelled'"
+KEYS = {
+    "customer_total": ("contact_id", "currency"),
+    "month_total": ("month", "currency"),
+    "customer_month_total": ("contact_id", "month", "currency"),
+}
+READ: Mapping[str, tuple[str, ...]] = {
+    "purchase": ("contact_id", "month", "currency", "day", "total", "status"),
+    "refund": ("contact_id", "month", "currency", "amount"),
+}
+
+
+def install(connection: Connection) -> None:
+    """Make the triggers anew."""
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'total\\_%' ESCAPE '\\'"
+    ):
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for sql in triggers():
+        connection.execute(sql)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the totals anew from the purchases and refunds."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table}")
+    for sql in _sums():
+        connection.execute(sql)
+
+
+def triggers() -> list[str]:
+    """The triggers on purchase and refund: a changed row is taken out as it was and added as it is."""
+    found: list[str] = []
+    for table in ("purchase", "refund"):
+        columns = READ[table]
+        differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+        add = _body(table, "NEW", 1)
+        take = _body(table, "OLD", -1)
+        new, old = _condition(table, "NEW"), _condition(table, "OLD")
+        found += [
+            f"CREATE TRIGGER total_{table}_insert AFTER INSERT ON {table}{_when(new)}\nBEGIN {add} END",
+            f"CREATE TRIGGER total_{table}_delete AFTER DELETE ON {table}{_when(old)}\nBEGIN {take} END",
+            f"CREATE TRIGGER total_{table}_update_old AFTER UPDATE OF {', '.join(columns)} ON {table}"
+            f"{_when(old, f'({differs})')}\nBEGIN {take} END",
+            f"CREATE TRIGGER total_{table}_update_new AFTER UPDATE OF {', '.join(columns)} ON {table}"
+            f"{_when(new, f'({differs})')}\nBEGIN {add} END",
+        ]
+    return found
+
+
+def _condition(table: str, row: str) -> str:
+    return COUNTED.format(row=row) if table == "purchase" else ""
+
+
+def _when(*conditions: str) -> str:
+    kept = [condition for condition in conditions if condition]
+    return f" WHEN {' AND '.join(kept)}" if kept else ""
+
+
+def _body(table: str, row: str, sign: int) -> str:
+    return " ".join(_count(total, table, row, sign) for total in TABLES)
+
+
+def _count(total: str, table: str, row: str, sign: int) -> str:
+    """Statements that add a row to one table of totals (sign 1), or take it out (sign -1)."""
+    keys = KEYS[total]
+    counter = "orders" if table == "purchase" else "refunds"
+    amount = f"{row}.total" if table == "purchase" else f"-{row}.amount"
+    this = " AND ".join(f"{key} = {row}.{key}" for key in keys)
+    days = total == "customer_total" and table == "purchase"
+    if sign > 0:
+        columns = ", ".join((*keys, counter, "net", *(("first_day", "last_day") if days else ())))
+        values = ", ".join(
+            (*(f"{row}.{key}" for key in keys), "1", amount, *((f"{row}.day",) * 2 if days else ()))
+        )
+        span = (
+            ", first_day = min(coalesce(first_day, excluded.first_day), excluded.first_day)"
+            ", last_day = max(coalesce(last_day, excluded.last_day), excluded.last_day)"
+            if days
+            else ""
+        )
+        return (
+            f"INSERT INTO {total}({columns}) VALUES ({values}) ON CONFLICT({', '.join(keys)}) "
+            f"DO UPDATE SET {counter} = {counter} + 1, net = net + excluded.net{span};"
+        )
+    span = "".join(
+        f", {column} = CASE WHEN {column} = {row}.day THEN (SELECT {function}(day) FROM purchase "
+        f"WHERE contact_id = {row}.contact_id AND currency = {row}.currency "
+        f"AND {COUNTED.format(row='purchase')}) ELSE {column} END"
+        for column, function in (("first_day", "min"), ("last_day", "max"))
+        if days
+    )
+    return (
+        f"UPDATE {total} SET {counter} = {counter} - 1, net = net - ({amount}){span} WHERE {this}; "
+        f"DELETE FROM {total} WHERE {this} AND orders = 0 AND refunds = 0;"
+    )
+
+
+def _sums() -> list[str]:
+    """What the totals must be, as one INSERT each."""
+    found = []
+    for total, keys in KEYS.items():
+        days = total == "customer_total"
+        names = ", ".join(keys)
+        span = ", min(first), max(last)" if days else ""
+        found.append(
+            f"INSERT INTO {total}({names}, orders, refunds, net{', first_day, last_day' if days else ''}) "
+            f"SELECT {names}, sum(orders), sum(refunds), sum(net){span} FROM ("
+            f"SELECT {names}, 1 AS orders, 0 AS refunds, total AS net, day AS first, day AS last "
+            f"FROM purchase WHERE {COUNTED.format(row='purchase')} "
+            f"UNION ALL SELECT {names}, 0, 1, -amount, NULL, NULL FROM refund) GROUP BY {names}"
+        )
+    return found
