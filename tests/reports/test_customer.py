@@ -18,7 +18,7 @@ def test_the_interval_is_the_median_of_the_days_between_orders() -> None:
 
 
 def test_the_next_order_is_expected_one_interval_after_the_last() -> None:
-    assert standing(Sales("EUR", days=(0, 31, 59))).next_order == "1970-03-30"
+    assert standing(Sales("EUR", days=(0, 29, 59))).next_order == "1970-03-31"
 
 
 def test_two_orders_foretell_nothing() -> None:
