@@ -7,10 +7,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-MONTHS_ES = (
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-).split()
-MONTHS_EN = [name.lower() for name in calendar.month_name[1:]]
+MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+MONTHS_EN = "january february march april may june july august september october november december"
 
 _ISO = re.compile(r"(?:(\d{4})|-)-?(\d\d)(?:-?(\d\d))?")
 _FIGURES = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*(?:[./-]\s*(\d{4})?)?")
@@ -84,7 +82,7 @@ def _month(word: str) -> int:
         return 9
     months = {
         number
-        for names in (MONTHS_ES, MONTHS_EN)
+        for names in (MONTHS_ES.split(), MONTHS_EN.split())
         for number, name in enumerate(names, start=1)
         if name.startswith(word) or (word == "sept" and number == 9)
     }

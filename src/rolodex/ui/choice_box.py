@@ -1,0 +1,75 @@
+"""A box of choices drawn like the text fields beside it, in the colours of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from rolodex.ui import theme
+
+HEIGHT = 30
+CHEVRON = 16
+
+
+class ChoiceBox(QComboBox):
+    """A QComboBox whose wheel scrolls the form and not the choice."""
+
+    def __init__(self, parent: QWidget | None = None, *, editable: bool = False) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_Roomy(self))
+        if editable:
+            self.setEditable(True)
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            line = self.lineEdit()
+            if isinstance(line, QLineEdit):
+                theme.set_role(line, "bare")
+                line.setTextMargins(theme.size(2), 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line clear of the frame, whose corners it would paint over."""
+        super().resizeEvent(event)
+        line = self.lineEdit()
+        if line is not None:
+            line.setGeometry(line.geometry().adjusted(theme.size(4), 1, 0, -1))
+
+    def sizeHint(self) -> QSize:
+        """As high as a text field."""
+        return QSize(super().sizeHint().width() + theme.size(14), theme.size(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as a text field."""
+        return QSize(super().minimumSizeHint().width(), theme.size(HEIGHT))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw frame, choice and arrow."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.colour("accent" if self._has_focus() else "line"), 1))
+        painter.setBrush(theme.colour("card"))
+        painter.drawRoundedRect(frame, theme.size(8), theme.size(8))
+        arrow = theme.pixmap("chevron-down", "dim", CHEVRON, self.devicePixelRatioF())
+        side = arrow.deviceIndependentSize()
+        left = self.width() - side.width() - theme.size(8)
+        painter.drawPixmap(QPointF(left, (self.height() - side.height()) / 2), arrow)
+        if not self.isEditable():
+            room = QRectF(theme.size(11), 0, left - theme.size(15), self.height())
+            ink = theme.colour("ink" if self.isEnabled() else "faint")
+            theme.draw_text(painter, room, self.currentText(), face=self.font(), ink=ink)
+
+    def _has_focus(self) -> bool:
+        line = self.lineEdit()
+        return self.hasFocus() or (line is not None and line.hasFocus())
+
+
+class _Roomy(QStyledItemDelegate):
+    """Items of a list that drops down, with some air."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + theme.size(8), max(hint.height(), theme.size(28)))

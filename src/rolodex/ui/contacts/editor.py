@@ -1,0 +1,248 @@
+"""The form of one contact, in the place of its card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rolodex.domain.contact import Contact
+from rolodex.domain.naming import display_name
+from rolodex.i18n import _, word
+from rolodex.ui import theme
+from rolodex.ui.contacts.editor_head import EditorHead
+from rolodex.ui.contacts.editor_section import Section, chain, focusable
+from rolodex.ui.contacts.fields.names import NameField, ShownNameField, called, is_firm
+from rolodex.ui.contacts.fields.repeated import RepeatedField
+from rolodex.ui.contacts.fields.specs import COMPANY_ORDER, PERSON_ORDER, REPEATED
+from rolodex.ui.contacts.fields.tags import TagsField
+from rolodex.ui.contacts.more_fields import MoreFields
+
+WIDEST = 760
+
+
+class ContactEditor(QWidget):
+    """Edits a contact; what the form does not show passes through untouched.
+
+    `save_requested(Contact)` asks to keep it, `left(Contact)` hands over the draft on Esc, and
+    `discarded(Contact)` what was thrown away, just before `left` with the contact as it was.
+    """
+
+    save_requested = Signal(object)
+    left = Signal(object)
+    discarded = Signal(object)
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loaded = Contact()
+        self._original = Contact()
+        self._loading = False
+        self._saving = False
+        self.head = EditorHead(self)
+        self.names = NameField()
+        self.shown_name = ShownNameField()
+        self.tags = TagsField()
+        self.repeated = {spec.attribute: RepeatedField(spec) for spec in REPEATED}
+        self._fields: dict[str, NameField | ShownNameField | TagsField | RepeatedField] = {
+            "n": self.names,
+            "fn": self.shown_name,
+            "categories": self.tags,
+            **self.repeated,
+        }
+        self._sections = {name: Section(field) for name, field in self._fields.items()}
+        self.more = MoreFields([spec for spec in REPEATED if not spec.blank])
+        self._more_section = Section(self.more)
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.load(Contact())
+
+    def load(self, contact: Contact, original: Contact | None = None) -> None:
+        """Show a contact; `original` is what the book holds where `contact` is a draft of it."""
+        self._loading, self._saving = True, False
+        self._loaded, self._original = contact, original or contact
+        self.head.show_kind(contact.kind)
+        for field in self._fields.values():
+            field.load(contact)
+        self._loading = False
+        self.head.say("")
+        self._arrange()
+        self._title()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def contact(self) -> Contact:
+        """The contact as the form says it now."""
+        contact = replace(self._loaded, kind=self.head.kind())
+        for field in self._fields.values():
+            contact = field.store(contact)
+        return contact
+
+    def is_changed(self) -> bool:
+        """Whether the form says something else than the book."""
+        return self.contact() != self._original
+
+    def offer_tags(self, tags: tuple[str, ...]) -> None:
+        """Offer the tags of the book while one is written."""
+        self.tags.offer(tags)
+
+    def focus_first(self) -> None:
+        """Put the cursor where writing begins: the first name, or the firm of a company."""
+        rows = self.repeated["org"].rows
+        first = rows[0].first_entry() if is_firm(self.head.kind()) and rows else self.names.entries["given"]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Ask to keep the contact, unless it says nothing or nothing new."""
+        contact = self.contact()
+        if not display_name(contact):
+            self.head.say(_("Nothing to save yet: write a name, a firm, a phone or an email."))
+            self.focus_first()
+        elif contact == self._original and contact.id:
+            self.left.emit(contact)
+        elif not self._saving:
+            self._saving = True
+            self.save_requested.emit(replace(contact, fn=contact.fn.strip() or called(contact)))
+
+    def say(self, text: str) -> None:
+        """Say why the contact could not be kept; saving can be tried again."""
+        self._saving = False
+        self.head.say(text)
+
+    def discard(self) -> None:
+        """Leave with the contact as the book has it."""
+        self.discarded.emit(self.contact())
+        self.left.emit(self._original)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        for spec in REPEATED:
+            self._sections[spec.attribute].set_caption(word(spec.title))
+        self._sections["n"].set_caption(_("Name"))
+        self._sections["fn"].set_caption(_("Shown as"))
+        self._sections["categories"].set_caption(_("Tags"))
+        for field in self._fields.values():
+            field.retranslate()
+        self.more.retranslate()
+        self.head.retranslate()
+        self._title()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the form's own keys before a shortcut of the window does."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _order(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves, Ctrl+Enter and Ctrl+S save."""
+        order = _order(event)
+        if order == "leave":
+            self.left.emit(self.contact())
+        elif order == "save":
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        theme.set_role(self, "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        self._form = QWidget()
+        theme.set_role(self._form, "clear")
+        self._form.setMaximumWidth(theme.size(WIDEST))
+        self._column = QVBoxLayout(self._form)
+        side = theme.size(24)
+        self._column.setContentsMargins(side, theme.size(8), side, side)
+        self._column.setSpacing(theme.size(16))
+        page = QWidget()
+        theme.set_role(page, "clear")
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._form, 1)
+        across.addStretch(0)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        outer.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        self.head.save_pressed.connect(self.save)
+        self.head.discard_pressed.connect(self.discard)
+        self.head.kind_changed.connect(self._arrange)
+        self.head.kind_changed.connect(self._follow)
+        self.head.kind_changed.connect(self._title)
+        self.more.wanted.connect(self._show_more)
+        for field in self._fields.values():
+            field.edited.connect(self._edit)
+        for name in ("n", "org"):
+            self._fields[name].edited.connect(self._follow)
+        for repeated in self.repeated.values():
+            repeated.rows_changed.connect(self._arrange)
+        self.tags.rows_changed.connect(self._arrange)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal)
+
+    def _edit(self) -> None:
+        if not self._loading:
+            self._saving = False
+            self.head.say("")
+            self.edited.emit()
+
+    def _follow(self) -> None:
+        if not self._loading:
+            named = self.names.store(replace(self._loaded, kind=self.head.kind()))
+            self.shown_name.follow(self.repeated["org"].store(named))
+
+    def _show_more(self, attribute: str) -> None:
+        self.repeated[attribute].add_row()
+
+    def _arrange(self) -> None:
+        """Put the sections in the order of the kind, hide the empty ones and chain the Tab key."""
+        if self._loading:
+            return
+        order = COMPANY_ORDER if is_firm(self.head.kind()) else PERSON_ORDER
+        while self._column.count():
+            self._column.takeAt(0)
+        for name in order:
+            self._column.addWidget(self._sections[name])
+            field = self._fields[name]
+            empty = isinstance(field, RepeatedField) and field.is_empty() and not field.spec.blank
+            self._sections[name].setVisible(not empty)
+            self.more.offer(name, wanted=empty)
+        self._column.addWidget(self._more_section)
+        self._column.addStretch(1)
+        head, form = self.head.layout(), self._column
+        chain([*focusable(form), *(focusable(head) if head else ())])
+
+    def _title(self) -> None:
+        self.head.show_title(display_name(self._original) if self._original.id else "")
+
+    def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to what the keyboard has reached."""
+        if new is not None and self._form.isAncestorOf(new):
+            place = QRect(new.mapTo(self._form, new.rect().topLeft()), new.size())
+            self._scroll.ensureVisible(0, place.center().y(), 0, place.height() // 2 + theme.size(24))
+
+
+def _order(event: QKeyEvent) -> str | None:
+    """What a key orders the form to do."""
+    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        return "leave"
+    if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S):
+        return "save"
+    return None

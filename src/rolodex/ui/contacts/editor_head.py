@@ -1,0 +1,91 @@
+"""The head of the contact form: whom it is about, person or company, save or discard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from rolodex.domain.contact import Kind
+from rolodex.domain.message import Message, message
+from rolodex.i18n import _, word
+from rolodex.ui import theme
+from rolodex.ui.choice_box import ChoiceBox
+from rolodex.ui.labelling import ElidedLabel, plain_label
+
+CHOSEN: tuple[Kind, ...] = ("individual", "org")
+KINDS: dict[Kind, Message] = {
+    "individual": message("Person"),
+    "org": message("Company"),
+    "group": message("Group"),
+    "location": message("Place"),
+}
+
+
+class EditorHead(QWidget):
+    """Title, kind and buttons, and one line for what is wrong."""
+
+    save_pressed = Signal()
+    discard_pressed = Signal()
+    kind_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self.title = ElidedLabel("", "title")
+        self.kind_box = ChoiceBox()
+        self.save_button = QPushButton()
+        self.discard_button = QPushButton()
+        self.hint = plain_label("", "warn", wrap=True)
+        theme.set_role(self.save_button, "primary")
+        line = QHBoxLayout()
+        line.setSpacing(theme.size(8))
+        line.addWidget(self.title, 1)
+        for widget in (self.kind_box, self.discard_button, self.save_button):
+            line.addWidget(widget)
+        column = QVBoxLayout(self)
+        side = theme.size(24)
+        column.setContentsMargins(side, theme.size(20), side, theme.size(8))
+        column.setSpacing(theme.size(6))
+        column.addLayout(line)
+        column.addWidget(self.hint)
+        self.hint.hide()
+        self.save_button.clicked.connect(self.save_pressed)
+        self.discard_button.clicked.connect(self.discard_pressed)
+        self.kind_box.currentIndexChanged.connect(self.kind_changed)
+
+    def show_kind(self, kind: Kind) -> None:
+        """Choose this kind; those that no person chooses appear only where a contact has them."""
+        self.kind_box.blockSignals(True)
+        self.kind_box.clear()
+        for offered in CHOSEN if kind in CHOSEN else (*CHOSEN, kind):
+            self.kind_box.addItem(word(KINDS[offered]), offered)
+        self.kind_box.setCurrentIndex(self.kind_box.findData(kind))
+        self.kind_box.blockSignals(False)
+
+    def kind(self) -> Kind:
+        """The kind chosen."""
+        kind: Kind = self.kind_box.currentData()
+        return kind
+
+    def show_title(self, name: str) -> None:
+        """Say whose form this is; no name stands for a new contact."""
+        self._name = name
+        if name:
+            self.title.setText(_("Edit %(name)s") % {"name": name})
+        else:
+            self.title.setText(_("New company") if self.kind() == "org" else _("New person"))
+
+    def say(self, text: str) -> None:
+        """Say one line under the title, or nothing."""
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.save_button.setText(_("Save"))
+        self.save_button.setToolTip(_("Keep this contact (Ctrl+Enter); Esc leaves and keeps the draft"))
+        self.discard_button.setText(_("Discard"))
+        self.discard_button.setToolTip(_("Leave the contact as it was"))
+        self.kind_box.setAccessibleName(_("Person or company"))
+        for place in range(self.kind_box.count()):
+            self.kind_box.setItemText(place, word(KINDS[self.kind_box.itemData(place)]))

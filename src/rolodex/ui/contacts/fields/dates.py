@@ -1,0 +1,76 @@
+"""An entry for a date as people type it, with what was understood beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from rolodex.domain.contact import Date
+from rolodex.domain.typed_date import TypedDate, typed_date
+from rolodex.i18n import _
+from rolodex.ui import theme
+from rolodex.ui.contacts.fields.text import Line
+from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.wording import long_day
+
+
+def day_first() -> bool:
+    """Whether the user's desktop writes the day before the month."""
+    pattern = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)
+    return pattern.find("d") <= pattern.find("M")
+
+
+class DateEntry(QWidget):
+    """A line for a date; what cannot be understood is kept as it was written."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = Line(self)
+        self._understood = ElidedLabel("", "small", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._understood, 1)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._tell)
+
+    def show_date(self, date: Date) -> None:
+        """Show a date of a contact."""
+        said = TypedDate(date.year, date.month, date.day)
+        known = typed_date(date.value) == said
+        self.line.show_text(long_day(*said) if known else date.value)
+        self._tell()
+
+    def is_touched(self) -> bool:
+        """Whether the text is another than the one shown."""
+        return self.line.is_touched()
+
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.line.text().strip()
+
+    def parts(self) -> dict[str, str | int]:
+        """The attributes of a Date that the line says."""
+        date = typed_date(self.text(), day_first())
+        if date is None:
+            return {"value": self.text(), "year": 0, "month": 0, "day": 0}
+        return {"value": date.iso(), "year": date.year, "month": date.month, "day": date.day}
+
+    def retranslate(self) -> None:
+        """Word the explanation anew."""
+        self._tell()
+
+    def _tell(self) -> None:
+        text = self.text()
+        date = typed_date(text, day_first())
+        if not text or not self.is_touched():
+            self._understood.setText("")
+        elif date is None:
+            self._understood.setText(_("No date in this; kept as written"))
+        else:
+            self._understood.setText(_("= %(date)s") % {"date": long_day(*date)})
+        theme.set_role(self._understood, "warn" if text and date is None else "small")
+        self.line.setAccessibleDescription(self._understood.text())
+        self.edited.emit()

@@ -1,0 +1,45 @@
+"""The fields a contact does not have yet, each a button that brings it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from rolodex.i18n import word
+from rolodex.ui import theme
+from rolodex.ui.contacts.fields.specs import Repeated
+from rolodex.ui.flow import FlowLayout
+
+
+class MoreFields(QWidget):
+    """Buttons for the properties that have no row; `wanted` names the one asked for."""
+
+    wanted = Signal(str)
+
+    def __init__(self, specs: Sequence[Repeated], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._specs = {spec.attribute: spec for spec in specs}
+        self.buttons = {spec.attribute: self._button(spec) for spec in specs}
+        flow = FlowLayout(self, theme.size(6), theme.size(6))
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        self.retranslate()
+
+    def offer(self, attribute: str, *, wanted: bool) -> None:
+        """Offer a property, or no more."""
+        if attribute in self.buttons:
+            self.buttons[attribute].setVisible(wanted)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        for attribute, button in self.buttons.items():
+            button.setText(word(self._specs[attribute].add))
+
+    def _button(self, spec: Repeated) -> QPushButton:
+        button = QPushButton(self)
+        button.setIcon(theme.icon("plus"))
+        theme.set_role(button, "quiet")
+        button.clicked.connect(lambda: self.wanted.emit(spec.attribute))
+        return button
