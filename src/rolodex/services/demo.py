@@ -1,0 +1,210 @@
+"""A sample book that looks alive: people, firms, what was said to them and what they bought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import TracebackType
+
+from rolodex.domain.contact import Contact
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
+from rolodex.domain.progress import Progress, silent
+from rolodex.services.demo_parts import orders
+from rolodex.services.demo_parts.calendar import Calendar
+from rolodex.services.demo_parts.diary import Diary
+from rolodex.services.demo_parts.lists import Lists, load
+from rolodex.services.demo_parts.mailings import Mailings
+from rolodex.services.demo_parts.orders import Party
+from rolodex.services.demo_parts.people import Crowd, Drawn
+from rolodex.services.demo_parts.rows import Rows
+from rolodex.services.demo_parts.trade import Trade
+from rolodex.store import contacts as store
+from rolodex.store import links
+from rolodex.store.book import Book, Transaction
+
+CONTACTS = 400
+PURCHASES_EACH = 4
+LIVELY = 20_000
+"""Contacts something happens with; a larger book has the rest as plain cards."""
+BATCH = 2_000
+STEP_CONTACTS = 20_000
+STEP_PURCHASES = 50_000
+"""A larger sample book is written as several steps of the history."""
+GROUP_FROM = 20
+GROUP_SIZE = 12
+GROUP_TAG = "trade fair 2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What decides a sample book: the same recipe gives the same book."""
+
+    contacts: int
+    purchases: int
+    seed: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What a sample book holds."""
+
+    contacts: int
+    purchases: int
+    steps: int
+
+
+class Demo:
+    """Fills an empty book with samples, the same for the same seed and day."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def fill(
+        self,
+        contacts: int = CONTACTS,
+        purchases: int | None = None,
+        seed: int = 1,
+        today: date | None = None,
+        progress: Progress = silent,
+    ) -> Sample:
+        """Write this many contacts and purchases (four for each lively contact where nothing is said).
+
+        One step of the history up to 20,000 contacts and 50,000 purchases. Raises UserError where the
+        book is not empty.
+        """
+        with self._book.reading() as connection:
+            if store.all_ids(connection):
+                raise UserError(
+                    message(
+                        "%(file)s already holds contacts and stays as it is. "
+                        "Name a new file for the sample book.",
+                        file=str(self._book.path),
+                    )
+                )
+        if purchases is None:
+            purchases = PURCHASES_EACH * min(contacts, LIVELY)
+        day = today or date.today()  # noqa: DTZ011 - the user's own day
+        with _Steps(self._book, progress) as steps:
+            writing = _Writing(load(), Recipe(contacts, purchases, seed, day), steps, progress)
+            writing.history(writing.people())
+        return Sample(contacts, purchases, steps.count)
+
+
+class _Steps:
+    """The step that is open, and the next ones."""
+
+    def __init__(self, book: Book, progress: Progress) -> None:
+        self._book = book
+        self._progress = progress
+        self.count = 0
+
+    def turn(self) -> None:
+        """Complete the open step and begin another."""
+        self.__exit__(None, None, None)
+        self.__enter__()
+
+    def __enter__(self) -> _Steps:
+        self._change = self._book.change(message("Sample book"))
+        self.tx: Transaction = self._change.__enter__()
+        self.count += 1
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._change.__exit__(kind, error, trace)
+
+
+class _Writing:
+    """One sample book on its way into the file."""
+
+    def __init__(self, lists: Lists, recipe: Recipe, steps: _Steps, progress: Progress) -> None:
+        self._lists = lists
+        self._recipe = recipe
+        self._steps = steps
+        self._progress = progress
+        self._total = recipe.contacts + recipe.purchases
+        self._companies: dict[str, int] = {}
+
+    def people(self) -> list[Party]:
+        """Write the contacts; gives those something will happen with."""
+        count = self._recipe.contacts
+        lively = max(LIVELY, self._recipe.purchases // 10)
+        crowd = Crowd(self._lists, self._recipe.seed, self._recipe.today)
+        parties: list[Party] = []
+        members: list[str] = []
+        group = 1 if count >= GROUP_FROM else 0
+        done = 0
+        while done < count - group:
+            drawn = crowd.batch(min(BATCH, count - group - done))
+            ids = store.insert(self._steps.tx, [one.contact for one in drawn])
+            if len(parties) < lively:
+                parties += [_party(one, contact_id) for one, contact_id in zip(drawn, ids, strict=True)]
+                self._join(drawn, ids)
+            members += [one.contact.uid for one in drawn if GROUP_TAG in one.contact.categories]
+            del members[GROUP_SIZE:]
+            done += len(drawn)
+            self._progress(done, self._total)
+            if done % STEP_CONTACTS == 0 and done < count - group:
+                self._steps.turn()
+        if group:
+            card = Contact(
+                uid=crowd.uid(), kind="group", fn=self._lists.business["group"], member=tuple(members)
+            )
+            store.insert(self._steps.tx, [card])
+        return parties
+
+    def history(self, parties: Sequence[Party]) -> None:
+        """Write what happened with these contacts."""
+        seed, calendar = self._recipe.seed, Calendar(self._recipe.today)
+        planned = orders.plan(parties, self._recipe.purchases, seed, calendar)
+        if len(planned) > STEP_PURCHASES:
+            self._steps.turn()
+        rows = Rows(self._steps.tx)
+        trade = Trade(self._lists, rows, parties, calendar, seed)
+        mailings = Mailings(self._lists, rows, parties, calendar, seed)
+        counts = [0] * len(parties)
+        for number, key in enumerate(planned, start=1):
+            order = orders.unpacked(key)
+            counts[order.party] += 1
+            trade.write(order, mailings)
+            if number % BATCH == 0:
+                rows.write()
+                self._progress(self._total - len(planned) + number, self._total)
+            if number % STEP_PURCHASES == 0:
+                rows.write()
+                self._steps.turn()
+                rows.begin(self._steps.tx)
+        mailings.write()
+        diary = Diary(self._lists, rows, calendar, seed)
+        diary.searches()
+        for number, (party, count) in enumerate(zip(parties, counts, strict=True), start=1):
+            diary.write(party, count)
+            if number % BATCH == 0:
+                rows.write()
+        rows.write()
+        self._progress(self._total, self._total)
+
+    def _join(self, drawn: Sequence[Drawn], ids: Sequence[int]) -> None:
+        """Link people to the companies of the book they work for, and couples to each other."""
+        homes: dict[tuple[str, str], list[int]] = {}
+        jobs: list[tuple[int, int]] = []
+        for one, contact_id in zip(drawn, ids, strict=True):
+            if one.contact.kind == "org":
+                self._companies[one.contact.fn] = contact_id
+            elif one.contact.org and one.contact.org[0].name in self._companies:
+                jobs.append((contact_id, self._companies[one.contact.org[0].name]))
+            if one.household:
+                homes.setdefault((one.household, one.contact.adr[-1].street), []).append(contact_id)
+        links.employ(self._steps.tx, jobs)
+        for (household, _), members in homes.items():
+            if len(members) > 1:
+                links.live_together(self._steps.tx, household, members)
+
+
+def _party(drawn: Drawn, contact_id: int) -> Party:
+    contact = drawn.contact
+    return Party(contact_id, drawn.country, contact.kind == "org", bool(contact.adr), drawn.role)

@@ -1,0 +1,1 @@
+"""The parts of the sample book: its lists, its people and firms, and what happened with them."""

@@ -1,0 +1,191 @@
+"""What was said and done with contacts, what is to be done next, and what they allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+from typing import Any
+
+from rolodex.services.demo_parts.calendar import Calendar
+from rolodex.services.demo_parts.lists import Draw, Lists, pick
+from rolodex.services.demo_parts.orders import Party
+from rolodex.services.demo_parts.rows import Rows
+
+KINDS = ("call", "call", "call", "email", "email", "meeting", "note", "visit", "letter")
+TIMED = {"call": 25, "meeting": 90, "visit": 120}
+"""Kinds of activity that take time, with the longest in minutes."""
+
+
+class Diary:
+    """Writes the story of the contacts of one sample book, one contact after the other."""
+
+    def __init__(self, lists: Lists, rows: Rows, calendar: Calendar, seed: int) -> None:
+        self._business: Mapping[str, Any] = lists.business
+        self._rows = rows
+        self._calendar = calendar
+        self._draw: Draw = Random(f"{seed}/diary").random
+        pipeline = rows.add("pipeline", self._business["pipeline"]["name"])
+        self._stages = [
+            rows.add("stage", pipeline, name, place, probability)
+            for place, (name, probability) in enumerate(self._business["pipeline"]["stages"])
+        ]
+        self._fields: dict[str, int] = {}
+
+    def write(self, party: Party, orders: int) -> None:
+        """Keep what happened with this contact; those who bought have more to tell."""
+        draw = self._draw
+        if party.role is not None:
+            self._told(party, party.role.story)
+        for _ in range(int(draw() * draw() * (9 if orders else 4))):
+            self._activity(party)
+        if party.role is None and draw() < 0.12:
+            self._reminder(party)
+        if draw() < 0.06:
+            self._deal(party)
+        if orders and party.role is None and draw() < 0.07:
+            self._ticket(party)
+        if draw() < 0.35:
+            self._consents(party)
+
+    def _told(self, party: Party, story: Mapping[str, Any]) -> None:
+        today, calendar, draw = self._calendar.today, self._calendar, self._draw
+        for days, kind, subject, body, minutes, direction in story.get("activities", ()):
+            day = today + days
+            at = calendar.stamp(day, draw)
+            self._rows.add(
+                "activity",
+                party.id,
+                kind,
+                direction,
+                at,
+                day,
+                calendar.month(day),
+                minutes,
+                "reached" if kind == "call" else "",
+                subject,
+                body,
+                "",
+            )
+        for days, time, summary, rule in story.get("reminders", ()):
+            due = calendar.iso(today + days) + (f"T{time}" if time else "")
+            made = calendar.stamp(today - 20, draw)
+            self._rows.add("reminder", party.id, summary, due, rule, "NEEDS-ACTION", "", made)
+        if "ticket" in story:
+            subject, body, days = story["ticket"]
+            opened = calendar.stamp(today + days, draw)
+            self._rows.add("ticket", party.id, opened, "", subject, body, "open", "normal")
+        if "deal" in story:
+            title, amount, stage = story["deal"]
+            made, close = calendar.stamp(today - 25, draw), calendar.iso(today + 30)
+            self._rows.add(
+                "deal", party.id, self._stages[stage], title, amount, "EUR", close, "open", made, "", ""
+            )
+        for name, value in story.get("fields", {}).items():
+            self._rows.add("custom_value", party.id, self._field(name), value)
+
+    def _activity(self, party: Party) -> None:
+        draw, calendar = self._draw, self._calendar
+        kind = pick(draw, KINDS)
+        subject, body = pick(draw, self._business["activities"][party.language][kind])
+        day = calendar.working(calendar.today - 1 - int(draw() * draw() * 700))
+        direction = ""
+        if kind in ("call", "email", "letter"):
+            direction = "in" if draw() < 0.35 else "out"
+        outcome = pick(draw, self._business["outcomes"]) if kind == "call" and direction == "out" else ""
+        minutes = 1 + int(draw() * TIMED[kind]) if kind in TIMED else 0
+        if outcome in ("no answer", "voicemail"):
+            minutes = 0
+        self._rows.add(
+            "activity",
+            party.id,
+            kind,
+            direction,
+            calendar.stamp(day, draw),
+            day,
+            calendar.month(day),
+            minutes,
+            outcome,
+            subject,
+            body,
+            "",
+        )
+
+    def _reminder(self, party: Party) -> None:
+        draw, calendar = self._draw, self._calendar
+        summary = pick(draw, self._business["reminders"][party.language])
+        made = calendar.stamp(calendar.today - 30 - int(draw() * 60), draw)
+        rule = pick(draw, self._business["rules"]) if draw() < 0.2 else ""
+        chance = draw()
+        if chance < 0.35 and not rule:
+            done = calendar.today - 1 - int(draw() * 28)
+            stamp = calendar.stamp(done, draw)
+            self._rows.add("reminder", party.id, summary, calendar.iso(done), "", "COMPLETED", stamp, made)
+            return
+        days = -1 - int(draw() * 6) if chance > 0.97 else 1 + int(draw() * 45)
+        due = calendar.iso(calendar.today + days)
+        if draw() < 0.4:
+            due += f"T{9 + int(draw() * 9):02d}:{pick(draw, ('00', '30'))}"
+        self._rows.add("reminder", party.id, summary, due, rule, "NEEDS-ACTION", "", made)
+
+    def _deal(self, party: Party) -> None:
+        draw, calendar = self._draw, self._calendar
+        pipeline = self._business["pipeline"]
+        title = pick(draw, pipeline["deals"][party.language])
+        amount = (5 + int(draw() * draw() * 300)) * 10_000
+        chance = draw()
+        made = calendar.today - 10 - int(draw() * 150)
+        status, closed, reason, close = "open", "", "", calendar.today + 5 + int(draw() * 120)
+        if chance > 0.65:
+            close = min(calendar.today, made + 10 + int(draw() * 60))
+            status, closed = "won", calendar.stamp(close, draw)
+        if chance > 0.85:
+            status, reason = "lost", pick(draw, pipeline["lost"])
+        self._rows.add(
+            "deal",
+            party.id,
+            pick(draw, self._stages),
+            title,
+            amount,
+            "EUR",
+            calendar.iso(close),
+            status,
+            calendar.stamp(made, draw),
+            closed,
+            reason,
+        )
+
+    def _ticket(self, party: Party) -> None:
+        draw, calendar = self._draw, self._calendar
+        subject, body = pick(draw, self._business["tickets"][party.language])
+        opened = calendar.today - 2 - int(draw() * 300)
+        closed = opened + 1 + int(draw() * 20)
+        done = closed <= calendar.today and draw() < 0.85
+        self._rows.add(
+            "ticket",
+            party.id,
+            calendar.stamp(opened, draw),
+            calendar.stamp(closed, draw) if done else "",
+            subject,
+            body,
+            "closed" if done else "open",
+            "high" if draw() < 0.2 else "normal",
+        )
+
+    def _consents(self, party: Party) -> None:
+        draw, calendar = self._draw, self._calendar
+        source = pick(draw, self._business["consent_sources"])
+        at = calendar.stamp(calendar.today - 5 - int(draw() * 900), draw)
+        for channel in self._business["channels"]:
+            if draw() < 0.6:
+                granted = 1 if draw() < 0.9 else 0
+                self._rows.add("consent", party.id, channel, granted, source, at)
+
+    def _field(self, name: str) -> int:
+        if name not in self._fields:
+            self._fields[name] = self._rows.add("custom_field", len(self._fields), name, "text", "individual")
+        return self._fields[name]
+
+    def searches(self) -> None:
+        """Keep the saved searches."""
+        for name, query in self._business["searches"]:
+            self._rows.add("saved_search", name, query)

@@ -1,0 +1,126 @@
+"""Rows of the tables beside the contacts, gathered with their ids and written many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rolodex.store import bulk
+from rolodex.store.book import Transaction
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "custom_field": ("position", "name", "type", "scope"),
+    "custom_value": ("contact_id", "field_id", "value"),
+    "saved_search": ("name", "query"),
+    "product": ("code", "name", "price", "currency", "unit"),
+    "pipeline": ("name",),
+    "stage": ("pipeline_id", "name", "position", "probability"),
+    "offer": ("code", "name", "kind", "amount", "currency", "valid_from", "valid_to"),
+    "campaign": ("name", "kind", "date", "cost", "currency", "offer_id", "status"),
+    "purchase": (
+        "contact_id",
+        "number",
+        "at",
+        "day",
+        "month",
+        "currency",
+        "total",
+        "discount",
+        "tax",
+        "status",
+        "payment_method",
+        "payment_reference",
+        "campaign_id",
+    ),
+    "purchase_line": (
+        "purchase_id",
+        "product_id",
+        "position",
+        "description",
+        "quantity",
+        "price",
+        "discount",
+        "total",
+    ),
+    "payment": ("purchase_id", "at", "amount", "method", "reference"),
+    "refund": (
+        "contact_id",
+        "purchase_id",
+        "purchase_line_id",
+        "at",
+        "day",
+        "month",
+        "currency",
+        "amount",
+        "quantity",
+        "reason",
+    ),
+    "loyalty": ("contact_id", "at", "points", "reason", "purchase_id"),
+    "campaign_member": (
+        "campaign_id",
+        "contact_id",
+        "state",
+        "code",
+        "sent_at",
+        "returned_at",
+        "answered_at",
+        "purchase_id",
+    ),
+    "activity": (
+        "contact_id",
+        "kind",
+        "direction",
+        "at",
+        "day",
+        "month",
+        "minutes",
+        "outcome",
+        "subject",
+        "body",
+        "author",
+    ),
+    "reminder": ("contact_id", "summary", "due", "rrule", "status", "completed_at", "created_at"),
+    "deal": (
+        "contact_id",
+        "stage_id",
+        "title",
+        "amount",
+        "currency",
+        "expected_close",
+        "status",
+        "created_at",
+        "closed_at",
+        "reason",
+    ),
+    "ticket": ("contact_id", "opened_at", "closed_at", "subject", "body", "status", "priority"),
+    "consent": ("contact_id", "channel", "granted", "source", "at"),
+}
+"""The columns written, the id first of all, in an order in which no row points to a later table."""
+
+
+class Rows:
+    """Rows waiting to be written."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._next: dict[str, int] = {}
+        self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in COLUMNS}
+
+    def begin(self, tx: Transaction) -> None:
+        """Write through this step from now on."""
+        self._tx = tx
+
+    def add(self, table: str, *values: object) -> int:
+        """Keep a row with the values of `COLUMNS` for its table; gives the id it will have."""
+        if table not in self._next:
+            self._next[table] = bulk.next_id(self._tx, table)
+        row_id = self._next[table]
+        self._next[table] = row_id + 1
+        self._waiting[table].append((row_id, *values))
+        return row_id
+
+    def write(self) -> None:
+        """Write what waits."""
+        for table, rows in self._waiting.items():
+            if rows:
+                bulk.insert(self._tx, table, ("id", *COLUMNS[table]), rows)
+                rows.clear()
