@@ -57,14 +57,16 @@ class Book:
         return book
 
     @contextmanager
-    def change(self, label: Message, author: str = "") -> Iterator[Transaction]:
+    def change(
+        self, label: Message, author: str = "", origin: steps.Origin = steps.ORDINARY
+    ) -> Iterator[Transaction]:
         """One named step of the history: all of it, or nothing when the block raises."""
         with self._step() as connection:
             steps.adopt(connection)
-            changeset_id = steps.begin(connection, label, author)
+            changeset_id = steps.begin(connection, label, author, origin)
             tx = Transaction(connection, changeset_id)
             yield tx
-            tx.finish(steps.end(connection, changeset_id))
+            tx.finish(steps.end(connection, changeset_id, origin))
 
     @contextmanager
     def housekeeping(self) -> Iterator[Transaction]:

@@ -17,6 +17,12 @@ def create(connection: Connection) -> None:
         search.create(connection)
 
 
+def rebuild(connection: Connection) -> None:
+    """Fill the tables of search anew."""
+    if (search := _search()) is not None:
+        search.rebuild(connection)
+
+
 def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progress) -> None:
     """Bring search in step with these contacts, whether they still exist or not."""
     if (search := _search()) is not None:

@@ -27,7 +27,8 @@ def statements() -> tuple[str, ...]:
 
 
 def _tidy(sql: str) -> str:
-    return "\n".join(line.rstrip().replace("\t", "  ") for line in sql.strip().splitlines())
+    lines = (line.rstrip().replace("\t", "  ") for line in sql.strip().splitlines())
+    return "\n".join(lines).replace("\n)\n STRICT", "\n) STRICT")
 
 
 def journaled() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rolodex.domain.changes import Step, StepKind
@@ -25,32 +26,44 @@ def now(connection: Connection, changeset_id: int) -> None:
     connection.execute("UPDATE journal_now SET changeset_id = ?", (changeset_id,))
 
 
-def begin(
-    connection: Connection,
-    label: Message,
-    author: str,
-    *,
-    kind: StepKind = "change",
-    reverts: int = 0,
-    root: int = 0,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a step comes from: an ordinary change, or the step it takes back and the root of that chain."""
+
+    kind: StepKind = "change"
+    reverts: int = 0
+    root: int = 0
+
+
+ORDINARY = Origin()
+
+
+def begin(connection: Connection, label: Message, author: str, origin: Origin = ORDINARY) -> int:
     """Open a step and give its id."""
     changeset_id = connection.insert(
         "INSERT INTO changeset(label, at, author, kind, reverts, root, schema_version) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (journal.label_text(label), stamp(), author, kind, reverts, root, SCHEMA_VERSION),
+        (
+            journal.label_text(label),
+            stamp(),
+            author,
+            origin.kind,
+            origin.reverts,
+            origin.root,
+            SCHEMA_VERSION,
+        ),
     )
-    if not root:
+    if not origin.root:
         connection.execute("UPDATE changeset SET root = id WHERE id = ?", (changeset_id,))
     now(connection, changeset_id)
     return changeset_id
 
 
-def end(connection: Connection, changeset_id: int) -> Step | None:
-    """Close a step; one that changed nothing leaves no trace."""
+def end(connection: Connection, changeset_id: int, origin: Origin = ORDINARY) -> Step | None:
+    """Close a step; an ordinary one that changed nothing leaves no trace."""
     now(connection, NONE)
     rows = connection.value("SELECT count(*) FROM journal WHERE changeset_id = ?", (changeset_id,))
-    if not rows:
+    if not rows and origin.kind == "change":
         connection.execute("DELETE FROM changeset WHERE id = ?", (changeset_id,))
         return None
     connection.execute("UPDATE changeset SET rows = ? WHERE id = ?", (rows, changeset_id))

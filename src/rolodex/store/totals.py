@@ -21,12 +21,17 @@ READ: Mapping[str, tuple[str, ...]] = {
 
 def install(connection: Connection) -> None:
     """Make the triggers anew."""
+    remove(connection)
+    for sql in triggers():
+        connection.execute(sql)
+
+
+def remove(connection: Connection) -> None:
+    """Take the triggers away, as a migration needs it."""
     for (name,) in connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'total\\_%' ESCAPE '\\'"
     ):
         connection.execute(f'DROP TRIGGER "{name}"')
-    for sql in triggers():
-        connection.execute(sql)
 
 
 def rebuild(connection: Connection) -> None:

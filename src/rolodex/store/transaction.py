@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from rolodex.domain.changes import Changes, Noun, Step
 from rolodex.domain.progress import Progress, silent
@@ -98,10 +97,6 @@ class Transaction:
         self._changes = Changes(
             {noun: frozenset(ids) for noun, ids in self._touched.items() if ids}, step, everything
         )
-
-    def complete(self, step: Step) -> None:
-        """Put the last word about the step into `changes`."""
-        self._changes = replace(self.changes, step=step)
 
 
 def touched(connection: Connection, changeset_id: int) -> dict[Noun, set[int]]:

@@ -1,0 +1,178 @@
+"""A step played backwards: each row as it was before the step first touched it."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from rolodex.domain.progress import Progress
+from rolodex.store import journal
+from rolodex.store.engine import SCHEMA_VERSION, Connection
+from rolodex.store.journal import Shape
+from rolodex.store.transaction import Transaction
+
+BATCH = 2000
+KEPT_IN_USE = {"tag": ("contact_tag", "tag_id")}
+"""Rows that stay although their step goes, as long as rows of later steps refer to them."""
+
+Cells = Sequence[object]
+
+
+def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
+    """Bring all rows of a step back to what they were before it, in batches by table.
+
+    What the step made goes first, then what it changed or took away comes back, so that a row which the
+    going takes along is put back as well.
+    """
+    connection = tx.connection
+    shapes = journal.shapes(connection)
+    total = int(connection.value("SELECT count(*) FROM journal WHERE changeset_id = ?", (step_id,)))
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    done = 0
+    for table, ids in _made(connection, step_id).items():
+        for start in range(0, len(ids), BATCH):
+            progress(done, total)
+            batch = ids[start : start + BATCH]
+            connection.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row_id,) for row_id in batch])
+            done += len(batch)
+    restored: dict[str, array[int]] = defaultdict(lambda: array("q"))
+    for table, rows in _before(connection, step_id, shapes):
+        progress(done, total)
+        connection.executemany(_upsert(table, shapes[table].columns), rows)
+        restored[table].extend(int(str(row[0])) for row in rows)
+        done += len(rows)
+    for table, ids in restored.items():
+        for column, parent, vanishes in shapes[table].links:
+            _mend(connection, table, ids, column, parent, vanishes=vanishes)
+    progress(total, total)
+
+
+def _made(connection: Connection, step_id: int) -> dict[str, array[int]]:
+    """The rows a step made, by table: those whose first entry is their insertion."""
+    found: dict[str, array[int]] = {}
+    tables = connection.execute(
+        "SELECT DISTINCT table_name, schema_version FROM journal WHERE changeset_id = ? AND op = 'I'",
+        (step_id,),
+    )
+    for table, version in tables:
+        rows = connection.execute(
+            "SELECT row_id FROM journal AS j WHERE changeset_id = ? AND table_name = ? AND op = 'I' "
+            "AND schema_version = ? AND NOT EXISTS (SELECT 1 FROM journal WHERE table_name = j.table_name "
+            "AND row_id = j.row_id AND changeset_id = j.changeset_id AND id < j.id)",
+            (step_id, table, version),
+        )
+        name = _carried(table, {}, version)
+        if name is not None:
+            ids = {row_id for (row_id,) in rows} - _in_use(connection, step_id, name[0])
+            found.setdefault(name[0], array("q")).extend(sorted(ids, reverse=True))
+    return found
+
+
+def _in_use(connection: Connection, step_id: int, table: str) -> set[int]:
+    if table not in KEPT_IN_USE:
+        return set()
+    user, column = KEPT_IN_USE[table]
+    rows = connection.execute(
+        f"SELECT DISTINCT {column} FROM {user} WHERE {column} IN "
+        "(SELECT row_id FROM journal WHERE changeset_id = ? AND table_name = ?) AND id NOT IN "
+        "(SELECT row_id FROM journal WHERE changeset_id = ? AND table_name = ?)",
+        (step_id, table, step_id, user),
+    )
+    return {row_id for (row_id,) in rows}
+
+
+def _before(
+    connection: Connection, step_id: int, shapes: Mapping[str, Shape]
+) -> Iterator[tuple[str, list[Cells]]]:
+    """The rows a step changed or took away as they were before it, in batches of one table."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    waiting: dict[str, list[Cells]] = defaultdict(list)
+    for table, version, row_id, before in _entries(connection, step_id):
+        if row_id in seen[table]:
+            continue
+        seen[table].add(row_id)
+        if before is None:
+            continue
+        known = _now(connection, shapes, table, version, json.loads(before))
+        if known is None:
+            continue
+        name, row = known
+        waiting[name].append(row)
+        if len(waiting[name]) == BATCH:
+            yield name, waiting.pop(name)
+    yield from waiting.items()
+
+
+def _entries(connection: Connection, step_id: int) -> Iterator[tuple[str, int, int, str | None]]:
+    """The journal of a step in its order, read page by page: it grows while the step is played back."""
+    last = 0
+    while True:
+        rows = connection.execute(
+            "SELECT id, table_name, schema_version, row_id, before FROM journal "
+            "WHERE changeset_id = ? AND id > ? ORDER BY id LIMIT ?",
+            (step_id, last, BATCH),
+        )
+        if not rows:
+            return
+        last = rows[-1][0]
+        for _, table, version, row_id, before in rows:
+            yield table, version, row_id, before
+
+
+def _now(
+    connection: Connection, shapes: Mapping[str, Shape], table: str, version: int, cells: Cells
+) -> tuple[str, Cells] | None:
+    """A before-row as the tables are today, whatever version wrote it."""
+    if version == SCHEMA_VERSION:
+        return table, cells
+    columns = json.loads(
+        connection.value(
+            "SELECT columns FROM journal_shape WHERE schema_version = ? AND table_name = ?", (version, table)
+        )
+    )
+    carried = _carried(table, dict(zip(columns, cells, strict=True)), version)
+    if carried is None:
+        return None
+    name, row = carried
+    defaults = _defaults(connection, name) if set(shapes[name].columns) - set(row) else {}
+    return name, tuple(row[c] if c in row else defaults[c] for c in shapes[name].columns)
+
+
+def _carried(table: str, row: dict[str, object], version: int) -> tuple[str, dict[str, object]] | None:
+    if version == SCHEMA_VERSION:
+        return table, row
+    from rolodex.store.migrations import carrying  # start-up: Alembic, needed for old rows only
+
+    return carrying.carried(table, row, version)
+
+
+def _defaults(connection: Connection, table: str) -> dict[str, object]:
+    return {
+        name: connection.value(f"SELECT {default}") if default is not None else None
+        for name, default in connection.execute("SELECT name, dflt_value FROM pragma_table_info(?)", (table,))
+    }
+
+
+def _upsert(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    assignments = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column != "id")
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {assignments}'
+
+
+def _mend(
+    connection: Connection, table: str, ids: array[int], column: str, parent: str, *, vanishes: bool
+) -> None:
+    """Let go of links to rows that a later step has taken away; rows that belong to such go too."""
+    lost = (
+        f'id IN (SELECT value FROM json_each(?)) AND "{column}" IS NOT NULL '
+        f'AND "{column}" NOT IN (SELECT id FROM "{parent}")'
+    )
+    for start in range(0, len(ids), BATCH):
+        batch = (json.dumps(ids[start : start + BATCH].tolist()),)
+        if not connection.value(f'SELECT EXISTS(SELECT 1 FROM "{table}" WHERE {lost})', batch):
+            continue
+        change = f'DELETE FROM "{table}"' if vanishes else f'UPDATE "{table}" SET "{column}" = NULL'
+        connection.execute(f"{change} WHERE {lost}", batch)
