@@ -91,10 +91,12 @@ class _Splitter:
         self._agent: list[bytes] = []
 
     def take_damage(self, damage: Damage) -> None:
-        """Adds damage to the open card or to the text between cards, where comments are none."""
+        """Adds damage to the open card or to the text between cards; a line of comment is none."""
+        if damage.text[:1] == b"#":
+            return
         if self.card is not None:
             self.card.add_damage(damage)
-        elif damage.text[:1] != b"#":
+        else:
             self.outside.take(damage.line, damage.text)
 
     def take_agent(self, header: Header, value: bytes) -> None:
