@@ -1,0 +1,70 @@
+"""From nothing to a painted window, to a usable book, to an answer of the command; and what it holds."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import costs
+
+CONTACTS = 100_000
+
+
+def main() -> None:
+    """Print `name | measured | baseline | ratio | budget` for each figure; CPU seconds of cold processes."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ.update({f"ROLODEX_{kind}": name for kind in ("DATA", "CONFIG", "CACHE")})
+        book = str(costs.demo_book(folder, CONTACTS))
+        bare = costs.of_python("-c", "pass")
+        qt = costs.of_python(__file__, "bare")
+        painted = costs.of_python(__file__, "painted", book)
+        usable = costs.of_python(__file__, "usable", book)
+        find = costs.of_python("-m", "rolodex", "--book", book, "find", "garcia")
+        costs.row("window painted / bare Qt window", painted.cpu, qt.cpu, "0.3 s")
+        costs.row("book of 100,000 usable / bare Qt window", usable.cpu, qt.cpu, "1.0 s")
+        costs.row("memory with 100,000 / bare Qt window", usable.memory, qt.memory, "200 MB", "MB")
+        costs.row("rolodex find / bare Python", find.cpu, bare.cpu, "0.6 s")
+
+
+def bare_window() -> None:
+    """Show an empty window and leave when it is painted."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.resize(1360, 860)
+    window.show()
+    window.grab()
+    app.processEvents()
+
+
+def our_window(book: Path, *, wait_for_people: bool) -> None:
+    """Show our window and leave when it is painted, or when the first people stand in the list."""
+    from rolodex import app as program
+    from rolodex.ui import state, theme
+    from rolodex.ui.window import MainWindow
+
+    app = program.application()
+    choices = state.load()
+    theme.apply(app, theme.choice(choices.theme))
+    window = MainWindow(program.opener(book), book, choices)
+    window.show()
+    if not wait_for_people:
+        window.grab()
+        return
+    window.panel.browser.shown.connect(app.quit)
+    app.exec()
+    window.grab()
+    window.close()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["bare"]:
+        bare_window()
+    elif sys.argv[1:]:
+        our_window(Path(sys.argv[2]), wait_for_people=sys.argv[1] == "usable")
+    else:
+        main()

@@ -1,0 +1,55 @@
+"""What a process costs, and the rows of the table every benchmark prints."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolodex.services.demo import Demo
+from rolodex.store.book import Book
+
+RUNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU seconds of user and system together, and the most memory held, in MB."""
+
+    cpu: float
+    memory: float
+
+
+def demo_book(folder: Path, contacts: int, purchases: int = 0) -> Path:
+    """A closed sample book."""
+    path = folder / f"{contacts}.rolodex"
+    book = Book.open(path, create=True)
+    Demo(book).fill(contacts, purchases)
+    book.close()
+    return path
+
+
+def of_python(*arguments: str, runs: int = RUNS) -> Cost:
+    """The least cost of several cold runs of Python with these arguments; more than that is other work."""
+    costs = [_once([sys.executable, *arguments]) for _ in range(runs)]
+    return Cost(min(cost.cpu for cost in costs), min(cost.memory for cost in costs))
+
+
+def row(name: str, measured: float, baseline: float, budget: str, unit: str = "s") -> None:
+    """Print `name | measured | baseline | ratio | budget`."""
+    ratio = f"{measured / baseline:.2f}" if baseline else "-"
+    print(f"{name} | {measured:.3g} {unit} | {baseline:.3g} {unit} | {ratio} | {budget}", flush=True)
+
+
+def _once(command: list[str]) -> Cost:
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(os.environ))
+    assert child.stderr is not None
+    said = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    child.stderr.close()
+    if child.returncode != 0:
+        sys.exit(f"{' '.join(command)} stopped with {child.returncode}:\n{said.decode(errors='replace')}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
