@@ -1,0 +1,268 @@
+"""The line of a contact in lists and in the search index, made from its rows.
+
+Columns `name`, `org`, `tel`, `email`, `rest` and `mark` hold folded words parted by spaces. `mark` holds
+words that begin with a sign nobody can type: tags, numbers from behind, numbers without a country.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from rolodex.domain import phone
+from rolodex.domain.contact import Name
+from rolodex.domain.display import detail, ground, initials
+from rolodex.domain.folding import index_tokens, tokens
+from rolodex.domain.sorting import family_key, given_key, org_key, tab
+from rolodex.store.engine import Connection
+
+PEOPLE, COMPANIES, GROUPS = 0, 1, 2
+BANDS = {"individual": PEOPLE, "org": COMPANIES, "location": COMPANIES, "group": GROUPS}
+"""Ranks are given in bands, so that a kind of contact is a range of them."""
+
+BAND_BITS = 48
+BAND = 1 << BAND_BITS
+
+TAG = "\ue002"
+"""Begins the word that stands for a tag, by its id."""
+
+LONGEST = 20_000
+"""As many characters of notes and addresses as are searched."""
+
+CREATE = """
+CREATE TABLE entry(
+  rank INTEGER PRIMARY KEY,
+  contact_id INTEGER NOT NULL UNIQUE,
+  band INTEGER NOT NULL,
+  family_key TEXT NOT NULL,
+  given_key TEXT NOT NULL,
+  org_key TEXT NOT NULL,
+  changed TEXT NOT NULL,
+  tab TEXT NOT NULL,
+  fn TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  initials TEXT NOT NULL,
+  ground INTEGER NOT NULL,
+  photo TEXT NOT NULL,
+  name TEXT NOT NULL,
+  org TEXT NOT NULL,
+  tel TEXT NOT NULL,
+  email TEXT NOT NULL,
+  rest TEXT NOT NULL,
+  mark TEXT NOT NULL
+) STRICT
+"""
+
+INDEXES = (
+    "CREATE INDEX entry_by_family ON entry(band, family_key, contact_id)",
+    "CREATE INDEX entry_by_given ON entry(band, given_key, contact_id)",
+    "CREATE INDEX entry_by_org ON entry(band, org_key, contact_id)",
+    "CREATE INDEX entry_by_changed ON entry(band, changed, contact_id)",
+)
+
+
+class Entry(NamedTuple):
+    """The columns of `entry` after `rank`, in their order."""
+
+    contact_id: int
+    band: int
+    family_key: str
+    given_key: str
+    org_key: str
+    changed: str
+    tab: str
+    fn: str
+    detail: str
+    initials: str
+    ground: int
+    photo: str
+    name: str
+    org: str
+    tel: str
+    email: str
+    rest: str
+    mark: str
+
+    @property
+    def place(self) -> tuple[int, str, int]:
+        """What the main order goes by."""
+        return self.band, self.family_key, self.contact_id
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The columns of the index of words."""
+        return self[12:]
+
+    @property
+    def grams(self) -> tuple[str, ...]:
+        """The columns of the index of what stands inside words."""
+        return self[12:16]
+
+
+COLUMNS = ", ".join(Entry._fields)
+MARKS = ", ".join("?" * len(Entry._fields))
+WORDS = ", ".join(Entry._fields[12:])
+GRAMS = ", ".join(Entry._fields[12:16])
+
+_ITEM, _PART = "\x1e", "\x1f"
+
+
+def _all(columns: str, table: str) -> str:
+    """The SQL of all rows a contact has in a table, as one text."""
+    value = "||char(31)||".join(columns.split())
+    return (
+        f"(SELECT group_concat(v, char(30)) FROM (SELECT {value} AS v FROM {table} "
+        "WHERE contact_id = c.id ORDER BY position, id))"
+    )
+
+
+_RAW = f"""
+SELECT c.id, c.kind, c.fn, c.updated_at,
+  n.family, n.given, n.additional, n.family2, n.phonetic_family, n.phonetic_given,
+  {_all("value", "nickname")},
+  {_all("title name role units", "org")},
+  {_all("value e164", "tel")},
+  {_all("value", "email")},
+  {_all("street ext box city region code country", "adr")},
+  {_all("value", "note")},
+  {_all("value", "url")},
+  {_all("value", "impp")},
+  {_all("value", "related")},
+  (SELECT group_concat(v, char(30)) FROM (SELECT t.id||char(31)||t.name AS v
+     FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = c.id ORDER BY t.id)),
+  (SELECT sha256 FROM photo WHERE contact_id = c.id AND name = 'photo' AND sha256 <> ''
+     ORDER BY position, id LIMIT 1)
+FROM contact c LEFT JOIN name n ON n.contact_id = c.id
+WHERE c.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def entries(connection: Connection, contact_ids: Sequence[int]) -> dict[int, Entry]:
+    """The lines of these contacts, as their rows are now; those that are gone are left out."""
+    raw = connection.execute(_RAW, (json.dumps(list(contact_ids)),))
+    return {row[0]: _entry(_Raw(*row)) for row in raw}
+
+
+def name_keys(connection: Connection) -> Iterator[tuple[int, str, int]]:
+    """Where each contact stands in the main order (band, key, id), in no order."""
+    rows = connection.stream(
+        "SELECT c.id, c.kind, c.fn, n.family, n.given, n.additional, n.family2, n.phonetic_family, "
+        "n.phonetic_given FROM contact c LEFT JOIN name n ON n.contact_id = c.id"
+    )
+    for contact_id, kind, fn, *parts in rows:
+        family, given, additional, family2, phonetic_family, phonetic_given = (part or "" for part in parts)
+        name = Name(
+            family=family,
+            given=given,
+            additional=additional,
+            family2=family2,
+            phonetic_family=phonetic_family,
+            phonetic_given=phonetic_given,
+        )
+        band = BANDS.get(kind, PEOPLE)
+        yield band, family_key(name, fn, company=band != PEOPLE), contact_id
+
+
+class _Raw(NamedTuple):
+    """A row of `_RAW`: several values of a kind stand in one text."""
+
+    contact_id: int
+    kind: str
+    fn: str
+    changed: str
+    family: str | None
+    given: str | None
+    additional: str | None
+    family2: str | None
+    phonetic_family: str | None
+    phonetic_given: str | None
+    nicknames: str | None
+    orgs: str | None
+    tels: str | None
+    emails: str | None
+    adrs: str | None
+    notes: str | None
+    urls: str | None
+    impps: str | None
+    related: str | None
+    tags: str | None
+    photo: str | None
+
+    @property
+    def name(self) -> Name:
+        return Name(
+            family=self.family or "",
+            given=self.given or "",
+            additional=self.additional or "",
+            family2=self.family2 or "",
+            phonetic_family=self.phonetic_family or "",
+            phonetic_given=self.phonetic_given or "",
+        )
+
+
+def _entry(raw: _Raw) -> Entry:
+    name, fn = raw.name, raw.fn
+    band = BANDS.get(raw.kind, PEOPLE)
+    company = band != PEOPLE
+    key = family_key(name, fn, company=company)
+    jobs = _items(raw.orgs)
+    title, firm = (jobs[0][0], jobs[0][1]) if jobs else ("", "")
+    numbers, marks = _numbers(raw.tels)
+    tags = _items(raw.tags)
+    rest = [text for text in (raw.adrs, raw.notes, raw.urls, raw.impps, raw.related) if text]
+    rest += [tag[1] for tag in tags]
+    return Entry(
+        raw.contact_id,
+        band,
+        key,
+        given_key(name, fn, company=company),
+        org_key(fn if company else firm, key),
+        raw.changed,
+        tab(key),
+        fn,
+        detail(title, "" if company and firm == fn else firm),
+        initials(fn, "" if company else name.given, "" if company else name.family),
+        ground(fn),
+        raw.photo or "",
+        _name_words(name, fn, raw.nicknames),
+        _joined(index_tokens(raw.orgs.replace(_ITEM, " ")) if raw.orgs else ()),
+        _joined(numbers),
+        _joined(tokens(raw.emails) if raw.emails else ()),
+        _joined(tokens(" ".join(rest)[:LONGEST]) if rest else ()),
+        _joined([*marks, *(TAG + tag[0] for tag in tags)]),
+    )
+
+
+def _name_words(name: Name, fn: str, nicknames: str | None) -> str:
+    parts = [fn, nicknames or "", name.phonetic_family, name.phonetic_given]
+    # Parts that FN spells out add nothing.
+    parts += [part for part in (name.given, name.additional, name.family, name.family2) if part not in fn]
+    return _joined(index_tokens(" ".join(part for part in parts if part)))
+
+
+def _numbers(tels: str | None) -> tuple[list[str], list[str]]:
+    """The words of the telephone numbers, and those that begin with a sign."""
+    plain: list[str] = []
+    marked: list[str] = []
+    for value, known in _items(tels):
+        for word in phone.search_words(value, known):
+            (marked if word[0] in (phone.ENDING, phone.LOCAL) else plain).append(word)
+    return plain, marked
+
+
+def _items(text: str | None) -> list[list[str]]:
+    return [item.split(_PART) for item in text.split(_ITEM)] if text else []
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(words))
+
+
+def stored(connection: Connection, contact_ids: Sequence[int]) -> dict[int, tuple[int, Entry]]:
+    """The ranks and lines of these contacts as they stand in the table."""
+    rows: Iterable[Sequence[Any]] = connection.execute(
+        f"SELECT rank, {COLUMNS} FROM entry WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(contact_ids)),),
+    )
+    return {row[1]: (row[0], Entry(*row[1:])) for row in rows}

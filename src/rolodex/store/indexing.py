@@ -1,0 +1,200 @@
+"""Keeps the lines and indexes of search in step with the contacts; all of it can be made anew from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from rolodex.domain.progress import Progress, silent
+from rolodex.store import ranking, vocabulary
+from rolodex.store.engine import Connection
+from rolodex.store.entry import (
+    BANDS,
+    COLUMNS,
+    CREATE,
+    GRAMS,
+    INDEXES,
+    MARKS,
+    WORDS,
+    Entry,
+    entries,
+    name_keys,
+    stored,
+)
+
+BATCH = 2_000
+"""As many contacts as are read at once."""
+
+MANY = 1_000
+"""From so many on, and more than half of the book, all is made anew: that is cheaper than merging."""
+
+HASH = 1 << 25
+"""Bytes of words FTS5 gathers before it writes; its own 1 MB makes a large import twice as slow."""
+
+# The folded text holds words parted by single spaces. The ascii tokenizer takes every character beyond
+# ASCII as part of a word, so that it parts exactly where we did, whatever Unicode it knows of.
+TABLES = (
+    CREATE,
+    f"CREATE VIRTUAL TABLE word USING fts5({WORDS}, content='entry', content_rowid='rank', "
+    "tokenize='ascii', prefix='1 2 3 4', detail=column, columnsize=0)",
+    f"CREATE VIRTUAL TABLE gram USING fts5({GRAMS}, content='entry', content_rowid='rank', "
+    "tokenize='trigram case_sensitive 1', detail=none, columnsize=0)",
+    *vocabulary.CREATE,
+    *INDEXES,
+)
+
+_INSERT = f"INSERT INTO entry(rank, {COLUMNS}) VALUES (?, {MARKS})"
+_INDEXES = (("word", WORDS), ("gram", GRAMS))
+
+
+def create(connection: Connection) -> None:
+    """Make the tables of search in a new book."""
+    for sql in TABLES:
+        connection.execute(sql)
+    for index, _ in _INDEXES:
+        connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('hashsize', ?)", (HASH,))
+
+
+def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progress = silent) -> None:
+    """Bring search in step with these contacts, whether they still exist or not."""
+    known = vocabulary.count(connection, set(BANDS.values()), "")
+    if len(contact_ids) >= MANY and len(contact_ids) > known // 2:
+        rebuild(connection, progress)
+        return
+    done = 0
+    for batch in _batches(contact_ids):
+        _Batch(connection).refresh(batch)
+        done += len(batch)
+        progress(done, len(contact_ids))
+
+
+def rebuild(connection: Connection, progress: Progress = silent) -> None:
+    """Make everything that search knows anew."""
+    for index, _ in _INDEXES:
+        connection.execute(f"INSERT INTO {index}({index}) VALUES ('delete-all')")
+    for table in ("entry", "word_count", "vocabulary"):
+        connection.execute(f"DELETE FROM {table}")
+    places = sorted(name_keys(connection))
+    ranks = dict(zip((place[2] for place in places), ranking.fresh(places), strict=True))
+    done = 0
+    for batch in _batches([place[2] for place in places]):
+        found = entries(connection, batch)
+        rows = [(ranks[contact_id], found[contact_id]) for contact_id in batch]
+        tally = vocabulary.Tally()
+        for _, entry in rows:
+            tally.add(entry)
+        connection.executemany(_INSERT, [(rank, *entry) for rank, entry in rows])
+        for index, columns in _INDEXES:
+            connection.execute(
+                f"INSERT INTO {index}(rowid, {columns}) SELECT rank, {columns} FROM entry "
+                "WHERE rank BETWEEN ? AND ? ORDER BY rank",
+                (rows[0][0], rows[-1][0]),
+            )
+        tally.write(connection)
+        done += len(batch)
+        progress(done, len(places))
+
+
+class _Batch:
+    """One batch of touched contacts: what leaves the indexes, and what enters them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.tally = vocabulary.Tally()
+        self.leaving: list[tuple[int, Entry]] = []
+        self.entering: dict[int, tuple[int, Entry]] = {}
+
+    def refresh(self, contact_ids: Sequence[int]) -> None:
+        """Bring the lines of these contacts and their indexes in step."""
+        before = stored(self.connection, contact_ids)
+        after = entries(self.connection, contact_ids)
+        moving: list[Entry] = []
+        for contact_id in contact_ids:
+            rank, old = before.get(contact_id, (0, None))
+            new = after.get(contact_id)
+            if old == new:
+                continue
+            if old and new and old.place == new.place:
+                self._update(rank, old, new)
+                continue
+            if old:
+                self._remove(rank, old)
+                self.tally.take(old)
+            if new:
+                moving.append(new)
+                self.tally.add(new)
+        self._insert(sorted(moving, key=lambda entry: entry.place))
+        self._write_indexes()
+        self.tally.write(self.connection)
+
+    def _update(self, rank: int, old: Entry, new: Entry) -> None:
+        """Put a line in place of one that stands at the same rank."""
+        self.connection.execute("DELETE FROM entry WHERE rank = ?", (rank,))
+        self.connection.execute(_INSERT, (rank, *new))
+        if old.words != new.words:
+            self.leaving.append((rank, old))
+            self.entering[new.contact_id] = (rank, new)
+            self.tally.take(old)
+            self.tally.add(new)
+
+    def _remove(self, rank: int, entry: Entry) -> None:
+        self.connection.execute("DELETE FROM entry WHERE rank = ?", (rank,))
+        # A line that this batch has only just given its rank is not in the indexes yet.
+        if self.entering.pop(entry.contact_id, None) is None:
+            self.leaving.append((rank, entry))
+
+    def _insert(self, moving: Sequence[Entry]) -> None:
+        """Give the newcomers, in order, ranks between their neighbours."""
+        start = 0
+        while start < len(moving):
+            low, high, after = ranking.gap(self.connection, moving[start].place)
+            end = start + 1
+            while end < len(moving) and moving[end].band == moving[start].band:
+                if after is not None and moving[end].place > after:
+                    break
+                end += 1
+            group = moving[start:end]
+            ranks = ranking.between(low, high, len(group))
+            if ranks is None:
+                group, ranks = self._make_room(low, group)
+            for rank, entry in zip(ranks, group, strict=True):
+                self.connection.execute(_INSERT, (rank, *entry))
+                self.entering[entry.contact_id] = (rank, entry)
+            start = end
+
+    def _make_room(self, low: int, group: Sequence[Entry]) -> tuple[list[Entry], list[int]]:
+        """The newcomers and the neighbours that have to move for them, with new ranks."""
+        moving, floor, ceiling = ranking.window(self.connection, low, group[0].band, len(group))
+        neighbours = [
+            (rank, Entry(*row))
+            for rank, *row in self.connection.execute(
+                f"SELECT rank, {COLUMNS} FROM entry WHERE rank BETWEEN ? AND ? ORDER BY rank",
+                (moving[0], moving[-1]),
+            )
+        ]
+        for rank, entry in neighbours:
+            self._remove(rank, entry)
+        everyone = sorted([*group, *(entry for _, entry in neighbours)], key=lambda entry: entry.place)
+        ranks = ranking.between(floor, ceiling, len(everyone))
+        if ranks is None:
+            raise RuntimeError("no room was made among the ranks")
+        return everyone, ranks
+
+    def _write_indexes(self) -> None:
+        for index, columns in _INDEXES:
+            count = columns.count(",") + 1
+            marks = ", ".join("?" * count)
+            self.connection.executemany(
+                f"INSERT INTO {index}({index}, rowid, {columns}) VALUES ('delete', ?, {marks})",
+                [(rank, *entry.words[:count]) for rank, entry in self.leaving],
+            )
+            self.connection.executemany(
+                f"INSERT INTO {index}(rowid, {columns}) VALUES (?, {marks})",
+                [(rank, *entry.words[:count]) for rank, entry in sorted(self.entering.values())],
+            )
+
+
+def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    remaining = iter(ids)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch

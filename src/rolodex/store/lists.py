@@ -1,0 +1,138 @@
+"""The ids of contacts in the order of a list: all of a kind, or those an expression of the index finds."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolodex.domain.listing import Order
+from rolodex.store.engine import Connection
+from rolodex.store.entry import GRAMS
+from rolodex.store.ranking import span
+
+ALL = -1
+"""No limit, as SQLite has it."""
+
+KEYS = {
+    "family": "family_key, contact_id",
+    "given": "given_key, contact_id",
+    "org": "org_key, contact_id",
+    "changed": "changed DESC, contact_id DESC",
+}
+
+_TEXT = "||char(31)||".join(f"e.{column}" for column in GRAMS.split(", "))
+
+
+@dataclass(frozen=True, slots=True)
+class Lister:
+    """Lists of these bands in this order."""
+
+    connection: Connection
+    bands: tuple[int, ...]
+    order: Order
+
+    def all(self, limit: int = ALL) -> list[int]:
+        """Everyone."""
+        keys = KEYS[self.order].replace(" DESC", "")
+        parts = " UNION ALL ".join(
+            f"SELECT contact_id, {keys.split(',')[0]} FROM entry WHERE band = {band}" for band in self.bands
+        )
+        return self._ids(f"{parts} ORDER BY {KEYS[self.order]} LIMIT {limit}", ())
+
+    def words(self, expression: str, limit: int = ALL) -> list[int]:
+        """Those whom an expression of the index of words finds."""
+        return self._indexed("word", expression, "", (), limit)
+
+    def count_words(self, expression: str, limit: int = ALL) -> int:
+        """How many the index of words finds; no more than `limit` are counted."""
+        return sum(
+            self.connection.value(
+                "SELECT count(*) FROM (SELECT 1 FROM word WHERE word MATCH ? "
+                "AND rowid BETWEEN ? AND ? LIMIT ?)"
+                if limit != ALL
+                else "SELECT count(*) FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?",
+                (expression, *span(band), limit) if limit != ALL else (expression, *span(band)),
+            )
+            for band in self.bands
+        )
+
+    def inside(
+        self, expression: str, sought: Sequence[str], but: Sequence[int], limit: int = ALL
+    ) -> list[int]:
+        """Those in whose words or numbers the texts sought stand somewhere, but not these."""
+        condition, values = _inside(sought, but)
+        return self._indexed("gram", expression, condition, values, limit)
+
+    def count_inside(self, expression: str, sought: Sequence[str], but: Sequence[int]) -> int:
+        """How many `inside` would give without a limit."""
+        condition, values = _inside(sought, but)
+        return sum(
+            self.connection.value(
+                "SELECT count(*) FROM gram CROSS JOIN entry e ON e.rank = gram.rowid "
+                f"WHERE gram MATCH ? AND gram.rowid BETWEEN ? AND ?{condition}",
+                (expression, *span(band), *values),
+            )
+            for band in self.bands
+        )
+
+    def walk(self, condition: str, values: Sequence[str], limit: int) -> list[int]:
+        """The first of those whose line fulfils a condition, found by going through the list in its order."""
+        keys = KEYS[self.order].replace(" DESC", "")
+        parts = " UNION ALL ".join(
+            f"SELECT contact_id, {keys.split(',')[0]} FROM entry WHERE band = {band} AND {condition}"
+            for band in self.bands
+        )
+        return self._ids(
+            f"{parts} ORDER BY {KEYS[self.order]} LIMIT {limit}", tuple(values) * len(self.bands)
+        )
+
+    def letters(self, mark: str) -> dict[str, int]:
+        """How many begin with each letter A to Z, and under "#" how many with something else."""
+        key = KEYS[self.order].partition(",")[0]
+        counts: dict[str, int] = {}
+        for band in self.bands:
+            for begin, end in itertools.pairwise("abcdefghijklmnopqrstuvwxyz{\U0010ffff"):
+                letter = begin.upper() if begin < "{" else "#"
+                counts[letter] = counts.get(letter, 0) + self._between(band, key, begin, end, mark)
+        return counts
+
+    def _between(self, band: int, key: str, begin: str, end: str, mark: str) -> int:
+        sql = f"SELECT count(*) FROM entry WHERE band = ? AND {key} >= ? AND {key} < ?"
+        values: list[object] = [band, begin, end]
+        if mark:
+            sql += " AND rank IN (SELECT rowid FROM word WHERE word MATCH ?)"
+            values.append(f'{{mark}} : "{mark}"')
+        return int(self.connection.value(sql, values))
+
+    def _indexed(
+        self, index: str, expression: str, condition: str, values: tuple[str, ...], limit: int
+    ) -> list[int]:
+        """Ids from one of the indexes; its rowid is the rank, so that the main order costs nothing."""
+        key = KEYS[self.order].partition(",")[0].removesuffix(" DESC")
+        plain = self.order == "family"
+        parts = [
+            f"SELECT * FROM (SELECT e.contact_id, e.{key} FROM {index} CROSS JOIN entry e "
+            f"ON e.rank = {index}.rowid WHERE {index} MATCH ? AND {index}.rowid BETWEEN ? AND ?{condition}"
+            + (f" ORDER BY {index}.rowid LIMIT {limit})" if plain else ")")
+            for _ in self.bands
+        ]
+        sql = " UNION ALL ".join(parts)
+        if not plain or len(parts) > 1:
+            sql = f"SELECT * FROM ({sql}) ORDER BY {KEYS[self.order]} LIMIT {limit}"
+        bound = [value for band in self.bands for value in (expression, *span(band), *values)]
+        return self._ids(sql, bound)
+
+    def _ids(self, sql: str, values: Sequence[object]) -> list[int]:
+        # One value instead of rows: each row fetched gives the interpreter's lock away.
+        found = self.connection.value(f"SELECT json_group_array(contact_id) FROM ({sql})", values)
+        return list(json.loads(found))
+
+
+def _inside(sought: Sequence[str], but: Sequence[int]) -> tuple[str, tuple[str, ...]]:
+    """The condition that checks what trigrams only suggest, with its values."""
+    condition = "".join(f" AND instr({_TEXT}, ?)" for _ in sought)
+    if but:
+        condition += " AND e.contact_id NOT IN (SELECT value FROM json_each(?))"
+    return condition, (*sought, *([json.dumps(list(but))] if but else []))

@@ -1,0 +1,143 @@
+"""The words of the book: how many contacts have them, and which was meant by a word that none has."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from rolodex.store.engine import Connection
+from rolodex.store.entry import TAG, Entry
+
+CREATE = (
+    # How many contacts of a band have a word that begins so; "" counts all, a whole word of TAG a tag.
+    "CREATE TABLE word_count(band INTEGER NOT NULL, prefix TEXT NOT NULL, n INTEGER NOT NULL, "
+    "PRIMARY KEY(band, prefix)) STRICT, WITHOUT ROWID",
+    # How many contacts have this word in their name.
+    "CREATE TABLE vocabulary(word TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+COUNTED = 2
+"""Beginnings of words up to this length are counted beforehand: half the book may have them."""
+
+SHORTEST = 3
+"""Words of fewer letters are never taken for mistyped."""
+
+TRIED = 5
+"""As many words as are tried for each mistyped one."""
+
+_LAST = "\U0010ffff"
+
+
+class Tally:
+    """Counts of words to be added to or taken from the tables."""
+
+    def __init__(self) -> None:
+        self.prefixes: Counter[tuple[int, str]] = Counter()
+        self.words: Counter[str] = Counter()
+
+    def add(self, entry: Entry) -> None:
+        """Count the words of a line that is new."""
+        self.prefixes.update(_prefixes(entry))
+        self.words.update(_name_words(entry))
+
+    def take(self, entry: Entry) -> None:
+        """Take away the words of a line that is gone."""
+        self.prefixes.subtract(_prefixes(entry))
+        self.words.subtract(_name_words(entry))
+
+    def write(self, connection: Connection) -> None:
+        """Bring the tables in step."""
+        prefixes = [(band, prefix, n) for (band, prefix), n in self.prefixes.items() if n]
+        words = [(word, n) for word, n in self.words.items() if n]
+        connection.executemany(
+            "INSERT INTO word_count(band, prefix, n) VALUES (?, ?, ?) "
+            "ON CONFLICT(band, prefix) DO UPDATE SET n = n + excluded.n",
+            prefixes,
+        )
+        connection.executemany(
+            "INSERT INTO vocabulary(word, n) VALUES (?, ?) "
+            "ON CONFLICT(word) DO UPDATE SET n = n + excluded.n",
+            words,
+        )
+        connection.executemany(
+            "DELETE FROM word_count WHERE band = ? AND prefix = ? AND n <= 0",
+            [(band, prefix) for band, prefix, n in prefixes if n < 0],
+        )
+        connection.executemany(
+            "DELETE FROM vocabulary WHERE word = ? AND n <= 0", [(word,) for word, n in words if n < 0]
+        )
+
+
+def _prefixes(entry: Entry) -> set[tuple[int, str]]:
+    band = entry.band
+    words = " ".join(entry[12:17]).split(" ")
+    found = {word[:1] for word in words}
+    found.update([word[:2] for word in words])
+    found.add("")
+    if entry.mark:
+        found.update(word for word in entry.mark.split(" ") if word[0] == TAG)
+    return {(band, prefix) for prefix in found}
+
+
+def _name_words(entry: Entry) -> Iterator[str]:
+    return (word for word in entry.name.split(" ") if len(word) >= SHORTEST and word.isalpha())
+
+
+def count(connection: Connection, bands: Iterable[int], prefix: str) -> int:
+    """How many contacts have a word that begins so; exact up to `COUNTED` letters, and for "" and tags."""
+    return sum(
+        connection.value("SELECT n FROM word_count WHERE band = ? AND prefix = ?", (band, prefix)) or 0
+        for band in bands
+    )
+
+
+def spellings(connection: Connection, typed: Sequence[str]) -> Iterator[list[str]]:
+    """Other spellings of the words typed, the likeliest first; nothing where each is known."""
+    choices = [
+        [word] if _known(connection, word) else _near(connection, word, last=place == len(typed) - 1)
+        for place, word in enumerate(typed)
+    ]
+    if not all(choices):
+        return
+    combined = itertools.islice(itertools.product(*choices), TRIED * TRIED)
+    yield from (list(words) for words in combined if list(words) != list(typed))
+
+
+def _known(connection: Connection, word: str) -> bool:
+    """Whether a word is beyond mending: too short, no word of letters, or the beginning of a name."""
+    if len(word) < SHORTEST or not word.isalpha():
+        return True
+    sql = "SELECT 1 FROM vocabulary WHERE word >= ? AND word < ? LIMIT 1"
+    return connection.value(sql, (word, word + _LAST)) is not None
+
+
+def _near(connection: Connection, word: str, *, last: bool) -> list[str]:
+    """The names nearest to a mistyped word; the last word typed may also be the beginning of one."""
+    for begin, end in ((word[0], word[0] + _LAST), ("", _LAST)):
+        text = connection.value(
+            "SELECT group_concat(word, ' ') FROM vocabulary WHERE word >= ? AND word < ?", (begin, end)
+        )
+        names = text.split(" ") if text else []
+        found = _nearest(connection, word, names)
+        if not found and last:
+            found = _nearest(connection, word, list(dict.fromkeys(name[: len(word)] for name in names)))
+        if found:
+            return found
+    return []
+
+
+def _nearest(connection: Connection, word: str, names: Sequence[str]) -> list[str]:
+    from rapidfuzz import process  # start-up: needed only when nothing matches
+    from rapidfuzz.distance import OSA
+
+    farthest = 1 if len(word) < 5 else 2
+    found = process.extract(word, names, scorer=OSA.distance, score_cutoff=farthest, limit=4 * TRIED)
+    often = partial(_often, connection)
+    ranked = sorted((distance, -often(name), name) for name, distance, _ in found)
+    return [name for _, _, name in ranked[:TRIED]]
+
+
+def _often(connection: Connection, word: str) -> int:
+    return connection.value("SELECT n FROM vocabulary WHERE word = ?", (word,)) or 0
