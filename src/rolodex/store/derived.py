@@ -23,6 +23,13 @@ def rebuild(connection: Connection) -> None:
         search.rebuild(connection)
 
 
+def verify(connection: Connection) -> Sequence[object]:
+    """Where search differs from what it is made from."""
+    search = _search()
+    found: Sequence[object] = () if search is None else search.verify(connection)
+    return found
+
+
 def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progress) -> None:
     """Bring search in step with these contacts, whether they still exist or not."""
     if (search := _search()) is not None:

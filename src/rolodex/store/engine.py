@@ -116,6 +116,14 @@ def connect(path: Path, mode: str = "rw") -> Connection:
     return connection
 
 
+def mode_of(path: Path) -> str:
+    """How a file can be opened: on media that cannot be written, SQLite must be told so."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    log = path.with_name(path.name + "-wal")
+    return "ro" if log.exists() and log.stat().st_size else "immutable"
+
+
 def pragma(connection: Connection, name: str, wanted: int | str) -> None:
     """Set a PRAGMA and read it back; inside a transaction some of them would be ignored in silence."""
     connection.execute(f"PRAGMA {name} = {wanted}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,23 +35,15 @@ def opened(path: Path, create: bool, read_only: bool) -> Opened:
         engine.make_file(path)
     if path.is_dir():
         raise errors.not_a_book(path)
-    mode = _mode(path)
+    if not os.access(path, os.R_OK):
+        raise errors.cannot_open(path, os.strerror(errno.EACCES))
+    mode = engine.mode_of(path)
     connection = engine.connect(path, mode)
     try:
         return _judged(path, connection, mode, create, read_only)
     except BaseException:
         connection.close()
         raise
-
-
-def _mode(path: Path) -> str:
-    """How the file can be opened: on media that cannot be written, SQLite must be told so."""
-    if not os.access(path, os.R_OK):
-        raise errors.cannot_open(path, os.strerror(13))
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return "rw"
-    log = path.with_name(path.name + "-wal")
-    return "ro" if log.exists() and log.stat().st_size else "immutable"
 
 
 def _judged(path: Path, connection: Connection, mode: str, create: bool, read_only: bool) -> Opened:
@@ -66,6 +59,8 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
         return _to_look_at(path, connection, mode, _newer(path))
     if mode != "rw":
         return _to_look_at(path, connection, mode, errors.read_only(path).message)
+    if version < SCHEMA_VERSION:
+        connection = _brought_up_to_date(path, connection)
     if read_only:
         return _to_look_at(path, connection, mode, None)
     engine.use_wal(connection)
@@ -75,6 +70,16 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
 def _to_look_at(path: Path, connection: Connection, mode: str, notice: Message | None) -> Opened:
     engine.pragma(connection, "query_only", 1)
     return Opened(path, connection, mode, read_only=True, notice=notice)
+
+
+def _brought_up_to_date(path: Path, connection: Connection) -> Connection:
+    """The book with the tables of today; a verified backup is taken first."""
+    from rolodex.store import backups  # the other way round at the top
+    from rolodex.store.migrations import upgrading  # start-up: Alembic, needed for old books only
+
+    backups.take_from(path)
+    upgrading.upgrade(connection)
+    return connection
 
 
 def _fill(connection: Connection) -> None:

@@ -38,8 +38,18 @@ def rebuild(connection: Connection) -> None:
     """Make the totals anew from the purchases and refunds."""
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")
-    for sql in _sums():
-        connection.execute(sql)
+    for total in TABLES:
+        connection.execute(f"INSERT INTO {total}({_columns(total)}) {_sums(total)}")
+
+
+def wrong(connection: Connection) -> list[str]:
+    """The tables of totals that differ from the purchases and refunds."""
+    return [
+        total
+        for total in TABLES
+        if connection.value(f"SELECT EXISTS(SELECT {_columns(total)} FROM {total} EXCEPT {_sums(total)})")
+        or connection.value(f"SELECT EXISTS({_sums(total)} EXCEPT SELECT {_columns(total)} FROM {total})")
+    ]
 
 
 def triggers() -> list[str]:
@@ -110,18 +120,18 @@ def _count(total: str, table: str, row: str, sign: int) -> str:
     )
 
 
-def _sums() -> list[str]:
-    """What the totals must be, as one INSERT each."""
-    found = []
-    for total, keys in KEYS.items():
-        days = total == "customer_total"
-        names = ", ".join(keys)
-        span = ", min(first), max(last)" if days else ""
-        found.append(
-            f"INSERT INTO {total}({names}, orders, refunds, net{', first_day, last_day' if days else ''}) "
-            f"SELECT {names}, sum(orders), sum(refunds), sum(net){span} FROM ("
-            f"SELECT {names}, 1 AS orders, 0 AS refunds, total AS net, day AS first, day AS last "
-            f"FROM purchase WHERE {COUNTED.format(row='purchase')} "
-            f"UNION ALL SELECT {names}, 0, 1, -amount, NULL, NULL FROM refund) GROUP BY {names}"
-        )
-    return found
+def _columns(total: str) -> str:
+    days = ("first_day", "last_day") if total == "customer_total" else ()
+    return ", ".join((*KEYS[total], "orders", "refunds", "net", *days))
+
+
+def _sums(total: str) -> str:
+    """What a table of totals must hold."""
+    names = ", ".join(KEYS[total])
+    span = ", min(first), max(last)" if total == "customer_total" else ""
+    return (
+        f"SELECT {names}, sum(orders), sum(refunds), sum(net){span} FROM ("
+        f"SELECT {names}, 1 AS orders, 0 AS refunds, total AS net, day AS first, day AS last "
+        f"FROM purchase WHERE {COUNTED.format(row='purchase')} "
+        f"UNION ALL SELECT {names}, 0, 1, -amount, NULL, NULL FROM refund) GROUP BY {names}"
+    )

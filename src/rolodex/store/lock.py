@@ -1,0 +1,157 @@
+"""One window for one book: a small file beside it that says which process holds it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
+from rolodex.store import errors
+
+
+class BookOpenElsewhere(UserError):  # noqa: N818 - says what is the matter
+    """Another window holds the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The process that holds a book; `started` tells it from a later one with the same number."""
+
+    pid: int
+    host: str
+    started: str
+
+
+class WindowLock:
+    """The book is this window's until `release`."""
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        self._path = path
+        self._holder = holder
+
+    def release(self) -> None:
+        """Let another window have the book."""
+        if _read(self._path) == self._holder:
+            with contextlib.suppress(FileNotFoundError):
+                self._path.unlink()
+
+
+def acquire(book: Path) -> WindowLock:
+    """Hold the book for this window, from a process that has died too.
+
+    Raises BookOpenElsewhere where a window of this or another computer holds it. The command does not
+    ask: SQLite keeps its single changes apart from the window's.
+    """
+    path = _beside(book)
+    own = Holder(os.getpid(), socket.gethostname(), started(os.getpid()))
+    for _ in range(2):
+        if _written(path, own):
+            return WindowLock(path, own)
+        known = _read(path)
+        if known is not None and known != own and _alive(known):
+            raise _elsewhere(book, known)
+        _set_aside(path, known)
+    raise _elsewhere(book, _read(path) or own)
+
+
+def holder(book: Path) -> Holder | None:
+    """Who holds the book, or None where nobody does or the one who did has died."""
+    known = _read(_beside(book))
+    return known if known is not None and _alive(known) else None
+
+
+if sys.platform == "win32":
+
+    def started(pid: int) -> str:
+        """When a process began, in words of the system; empty where there is no such process."""
+        import ctypes
+
+        query_limited_information = 0x1000
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(query_limited_information, False, pid)
+        if not handle:
+            return ""
+        times = (ctypes.c_ulonglong * 4)()
+        size = ctypes.sizeof(ctypes.c_ulonglong)
+        kernel.GetProcessTimes(handle, *(ctypes.byref(times, number * size) for number in range(4)))
+        kernel.CloseHandle(handle)
+        return str(times[0])
+
+else:
+
+    def started(pid: int) -> str:
+        """When a process began, in words of the system; empty where there is no such process."""
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            return "" if fields[0] == "Z" else fields[19]
+        except OSError:
+            return "" if Path("/proc/self/stat").exists() or not _answers(pid) else "?"
+
+
+def _answers(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _alive(known: Holder) -> bool:
+    """Whether the process still runs; of another computer's we cannot know, so it counts as running."""
+    if known.host != socket.gethostname():
+        return True
+    return bool(known.started) and started(known.pid) == known.started
+
+
+def _beside(book: Path) -> Path:
+    return book.with_name(book.name + ".lock")
+
+
+def _written(path: Path, own: Holder) -> bool:
+    """Write the file if there is none."""
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise errors.cannot_open(path, error.strerror or str(error)) from error
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        json.dump(asdict(own), stream)
+    return True
+
+
+def _read(path: Path) -> Holder | None:
+    try:
+        return Holder(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _set_aside(path: Path, known: Holder | None) -> None:
+    """Take a dead window's file away, but not one that another window has just put there."""
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    with contextlib.suppress(FileNotFoundError):
+        path.replace(aside)
+        if _read(aside) != known:
+            aside.replace(path)
+        aside.unlink(missing_ok=True)
+
+
+def _elsewhere(book: Path, known: Holder) -> BookOpenElsewhere:
+    return BookOpenElsewhere(
+        message(
+            "%(file)s is open in another window (process %(pid)d on %(host)s), so it was not opened twice. "
+            "Use that window, or close it first.",
+            file=str(book),
+            pid=known.pid,
+            host=known.host,
+        )
+    )
