@@ -36,6 +36,18 @@ BOX_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines between names and country, and the parts that stand in them."""
+
+    lines: tuple[Line, ...]
+    parts: frozenset[str]
+
+    def __bool__(self) -> bool:
+        """Whether there are any lines."""
+        return bool(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """How one country writes addresses: its lines, and those for its own letters where they differ.
 
@@ -43,8 +55,8 @@ class Rule:
     """
 
     territory: str
-    layout: tuple[Line, ...]
-    native: tuple[Line, ...]
+    layout: Layout
+    native: Layout
     reversed: bool
     capitals: frozenset[str]
     required: frozenset[str]
@@ -127,22 +139,20 @@ def _rule(row: Mapping[str, str]) -> Rule:
     )
 
 
-def _layout(text: str) -> tuple[Line, ...]:
-    return tuple(
-        tuple(
-            (before, part) for before, part in re.findall(r"([^{}]*)(?:\{(\w+)\}|$)", line) if before or part
-        )
+def _layout(text: str) -> Layout:
+    lines = tuple(
+        tuple(piece for piece in re.findall(r"([^{}]*)(?:\{(\w+)\}|$)", line) if any(piece))
         for line in text.split("|")
         if line
     )
+    return Layout(lines, frozenset(part for line in lines for _, part in line if part))
 
 
-_USUAL = Rule(
-    "", _layout("{street}|{code} {city}|{region}"), (), False, frozenset(), frozenset(("street", "city"))
-)
-_AMERICAN = Rule(
-    "", _layout("{street}|{city} {region} {code}"), (), False, frozenset(), frozenset(("street", "city"))
-)
+_NOWHERE = Layout((), frozenset())
+_LEAST = frozenset(("street", "city"))
+_NONE: frozenset[str] = frozenset()
+_USUAL = Rule("", _layout("{street}|{code} {city}|{region}"), _NOWHERE, False, _NONE, _LEAST)
+_AMERICAN = Rule("", _layout("{street}|{city} {region} {code}"), _NOWHERE, False, _NONE, _LEAST)
 
 
 def _looks_american(adr: Adr) -> bool:
@@ -159,25 +169,25 @@ def _body(adr: Adr, rule: Rule, home: str) -> list[str]:
         "region": " ".join(adr.region.split()),
         "code": " ".join(adr.code.split()),
     }
-    if fold(parts["region"]) == fold(parts["city"]):
+    if parts["region"] and fold(parts["region"]) == fold(parts["city"]):
         parts["region"] = ""
     layout = rule.native if rule.native and _in_own_letters(adr) else rule.layout
     body: list[str] = []
-    said = set()
-    for line in layout:
+    for line in layout.lines:
         if any(part == "street" for _, part in line):
             body += street[:-1]
         if text := _line(line, parts, rule.territory == home):
             body.append(text)
-            said |= {part for _, part in line} | {fold(before) for before, _ in line}
-    left = [parts[part] for part in ("city", "region", "code") if part not in said]
-    left = [text for text in left if text and fold(text) not in said]
-    at = len(body) - 1 if layout[-1] == (("", "code"),) and parts["code"] else len(body)
-    return [*body[:at], *left, *body[at:]]
+    left = [text for part in ("city", "region", "code") if part not in layout.parts and (text := parts[part])]
+    if not left:
+        return body
+    said = {fold(before) for line in layout.lines for before, part in line if parts.get(part, part == "")}
+    at = len(body) - 1 if layout.lines[-1] == (("", "code"),) and parts["code"] else len(body)
+    return [*body[:at], *(text for text in left if fold(text) not in said), *body[at:]]
 
 
 def _street(adr: Adr, territory: str) -> list[str]:
-    rows = [" ".join(row.split()) for text in (adr.street, adr.ext) for row in text.splitlines()]
+    rows = [" ".join(row.split()) for text in (adr.street, adr.ext) if text for row in text.splitlines()]
     box = " ".join(adr.box.split())
     if box.isdigit():
         box = f"{BOX_WORDS.get(territory, 'PO Box')} {box}"
@@ -191,7 +201,7 @@ def _line(line: Line, parts: Mapping[str, str], at_home: bool) -> str:
         value = parts.get(part, "")
         if part and not value:
             continue
-        if not any(c.isalpha() or c == "〒" for c in before):
+        if not before.strip(" ,-/"):
             text += (before if text else before.strip(" ,-/")) + value
             continue
         word = before.strip(" ")
@@ -244,4 +254,6 @@ def _postal(text: str, part: str, rule: Rule) -> str:
 
 
 def _narrow(line: str) -> list[str]:
+    if len(line) <= FRENCH_WIDTH:
+        return [line]
     return textwrap.wrap(line, FRENCH_WIDTH, break_long_words=False, break_on_hyphens=False) or [line]

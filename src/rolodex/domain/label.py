@@ -12,7 +12,8 @@ from rolodex.domain.message import Message
 class LabelJob:
     """Labels for these contacts on this stock, from label `start` (1-based) of the first sheet.
 
-    `home` is the sender's country (ISO 3166-1 alpha-2): its own name is then left out.
+    `home` is the sender's country (ISO 3166-1 alpha-2): its own name is then left out. Other countries are
+    named in `language`, the sender's.
     """
 
     contact_ids: tuple[int, ...]
@@ -22,6 +23,7 @@ class LabelJob:
     home: str = ""
     order: Literal["name", "code"] = "name"
     outlines: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

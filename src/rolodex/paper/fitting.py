@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rolodex.paper import script
@@ -13,6 +13,7 @@ SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 """Sizes tried, in points, the usual one first."""
 LEADING = 1.2
 """From one base line to the next, in sizes."""
+_HAIR = 0.01
 _ORDINARY = (TOP - LOW) / 1000
 
 
@@ -43,46 +44,71 @@ class Space:
     lower: float
 
 
-def fit(lines: Sequence[str], space: Space, typesetter: Typesetter, least: float = SIZES[-1]) -> Block | None:
-    """The lines at the largest size at which all of them fit; None where even the least is too large."""
+def fit(
+    lines: Sequence[str],
+    space: Space,
+    typesetter: Typesetter,
+    least: float = SIZES[-1],
+    *,
+    ordinary: bool = False,
+) -> Block | None:
+    """The lines at the largest size at which all of them fit; None where even the least is too large.
+
+    `ordinary` says that no letter reaches further up or down than usual.
+    """
     widths = [typesetter.width(line) for line in lines]
+    widest = max(widths)
     for size in SIZES:
         if size < least:
             break
         limit = (space.right - space.left) * 1000 / size
-        rows: list[str] = []
-        for line, width in zip(lines, widths, strict=True):
-            wrapped = (line,) if width <= limit else _wrap(line, limit, typesetter)
-            if not wrapped:
-                break
-            rows += wrapped
-        else:
-            if block := _stand(tuple(rows), size, space, typesetter):
-                return block
+        rows = tuple(lines) if widest <= limit else _rows(lines, widths, limit, typesetter)
+        block = _stand(rows, size, space) if rows else None
+        if block and not ordinary:
+            block = _spread(block, space, typesetter)
+        if block:
+            return block
     return None
 
 
-def _stand(rows: tuple[str, ...], size: float, space: Space, typesetter: Typesetter) -> Block | None:
+def _rows(
+    lines: Sequence[str], widths: Sequence[float], limit: float, typesetter: Typesetter
+) -> tuple[str, ...]:
+    """The lines, those that are too wide on several rows; nothing where one of them cannot be broken."""
+    rows: list[str] = []
+    for line, width in zip(lines, widths, strict=True):
+        wrapped = (line,) if width <= limit else _wrap(line, limit, typesetter)
+        if not wrapped:
+            return ()
+        rows += wrapped
+    return tuple(rows)
+
+
+def _stand(rows: tuple[str, ...], size: float, space: Space) -> Block | None:
     """The rows in their places, or None where they are too high.
 
     Where the first row stands depends on the number of rows and their size alone, so that labels line up.
     """
-    height = (len(rows) - 1) * LEADING * size + _ORDINARY * size
-    free = space.lower - space.upper - height
+    free = space.lower - space.upper - ((len(rows) - 1) * LEADING + _ORDINARY) * size
     if free < 0:
         return None
     top = min(space.top, space.upper + free / 2)
-    baseline = top + TOP / 1000 * size
-    reaches = [typesetter.reach(row) for row in rows]
-    leading = LEADING
+    return Block(rows, size, LEADING * size, top + TOP / 1000 * size)
+
+
+def _spread(block: Block, space: Space, typesetter: Typesetter) -> Block | None:
+    """The block with rows as far apart as tall scripts need; None where they then leave the label."""
+    size = block.size / 1000
+    reaches = [typesetter.reach(row) for row in block.rows]
+    leading = block.leading
     for above, below in pairwise(reaches):
-        # Tall scripts need more than the usual step, or the rows would touch.
         if below[0] > TOP or above[1] < LOW:
-            leading = max(leading, (below[0] - above[1]) / 1000)
-    last = baseline + (len(rows) - 1) * leading * size
-    inside = baseline - reaches[0][0] * size / 1000 >= space.upper - 0.01
-    inside = inside and last - reaches[-1][1] * size / 1000 <= space.lower + 0.01
-    return Block(rows, size, leading * size, baseline) if inside else None
+            leading = max(leading, (below[0] - above[1]) * size)
+    highest = block.baseline - reaches[0][0] * size
+    lowest = block.baseline + (len(block.rows) - 1) * leading - reaches[-1][1] * size
+    if highest < space.upper - _HAIR or lowest > space.lower + _HAIR:
+        return None
+    return replace(block, leading=leading)
 
 
 def _wrap(line: str, limit: float, typesetter: Typesetter) -> tuple[str, ...]:

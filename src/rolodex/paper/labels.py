@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
+from rolodex.paper import script
 from rolodex.paper.faces import Han
 from rolodex.paper.fitting import SIZES, Block, Space, fit
 from rolodex.paper.sheets import POINTS, Sheets
@@ -43,6 +44,11 @@ class LabelSheets:
         self._sheets = Sheets(width, height, title)
         self._typesetter = Typesetter(self._sheets)
         self._space = _space(stock)
+        boxes = [stock.slot(index) for index in range(stock.per_sheet)]
+        self._corners = [
+            (box.left * POINTS, (height - box.top) * POINTS, (height - box.top - box.height) * POINTS)
+            for box in boxes
+        ]
         self._next = start - 1
         self._open = False
         self.labels = 0
@@ -51,13 +57,17 @@ class LabelSheets:
     def place(self, text: Text, copies: int = 1) -> Block | Refused:
         """Print the label that often, or say why it cannot be printed."""
         typesetter = self._typesetter
-        typesetter.han = text.han
-        lines = [line for line in map(typesetter.prepare, text.lines) if line]
-        if lacking := "".join(dict.fromkeys(c for line in lines for c in typesetter.lacking(line))):
-            return Refused(
-                message("No typeface has the character %(characters)s", characters=_named(lacking))
-            )
-        block = fit(lines, self._space, typesetter, text.least) if lines else None
+        typesetter.begin(text.han)
+        lines: Sequence[str] = text.lines
+        whole = "".join(lines)
+        ordinary = typesetter.ordinary(whole) and "  " not in whole and "" not in lines
+        if not ordinary:
+            lines = [line for line in map(script.clean, lines) if line]
+            if lacking := typesetter.lacking("".join(lines)):
+                return Refused(
+                    message("No typeface has the character %(characters)s", characters=_named(lacking))
+                )
+        block = fit(lines, self._space, typesetter, text.least, ordinary=ordinary) if lines else None
         if block is None:
             return Refused(
                 message("The address does not fit this label") if lines else message("Nothing to print")
@@ -78,12 +88,11 @@ class LabelSheets:
             self._open = True
             if self._outlines:
                 self._draw_outlines()
-        box = self._stock.slot(slot)
-        left, top = box.left * POINTS, (self._stock.paper_height - box.top) * POINTS
+        left, top, bottom = self._corners[slot]
         x, y = self._space.left, block.baseline
         if self._stock.turned:
             # Along the height: the label's own right is up the paper.
-            matrix = f"0 1 -1 0 {left + y:.3f} {top - box.height * POINTS + x:.3f}"
+            matrix = f"0 1 -1 0 {left + y:.3f} {bottom + x:.3f}"
         else:
             matrix = f"1 0 0 1 {left + x:.3f} {top - y:.3f}"
         typesetter, size = self._typesetter, block.size

@@ -17,6 +17,8 @@ _IGNORED = re.compile(
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 """Characters that are never seen by themselves."""
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_HEBREW_ON = re.compile("[\u0590-\u08ff\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _IDEOGRAPHIC = re.compile(
     "[\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]"
@@ -30,8 +32,12 @@ _NOT_LAST = frozenset("（［｛〈《「『【〔〒([{")
 def clean(text: str) -> str:
     """The text as it is to be drawn: composed, on one line, without what is never seen."""
     text = _IGNORED.sub("", unicodedata.normalize("NFC", text))
-    text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c for c in text)
-    return " ".join(text.split(" ")).strip()
+    return _BLANK.sub(" ", text).strip()
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether any part of the text runs from right to left."""
+    return _HEBREW_ON.search(text) is not None and any(map(runs_backwards, text))
 
 
 @lru_cache(maxsize=8192)
@@ -61,6 +67,22 @@ def visual(text: str) -> str:
         # Only this one turns brackets round; the other is thirty times as fast.
         return str(algorithm.get_display(text))
     return str(bidi.get_display(text))
+
+
+def stretches(seen: str) -> list[tuple[str, bool]]:
+    """A line as seen, cut into stretches of right-to-left letters with their marks, and others."""
+    parts: list[tuple[str, bool]] = []
+    last = False
+    for c in seen:
+        backwards = runs_backwards(c)
+        if not backwards and is_mark(c):
+            backwards = last or not parts or parts[-1][0][-1] == " "
+        if parts and backwards == last:
+            parts[-1] = (parts[-1][0] + c, last)
+        else:
+            parts.append((c, backwards))
+            last = backwards
+    return parts
 
 
 def atoms(text: str) -> list[tuple[str, str]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rolodex.paper import faces, script
 from rolodex.paper.embedding import EmbeddedFont
@@ -13,14 +16,16 @@ from rolodex.paper.sheets import Sheets
 TOP, LOW = 1000.0, -250.0
 """How high and low ordinary letters reach, accents included; what reaches further needs wider lines."""
 _CACHED_RUNS = 4096
+_WORDS = re.compile("[^ ]+| +")
+"""Words and the spaces between them, so that words that come again need no shaping."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one face, as drawn from left to right."""
+    """Glyphs of one face from left to right, ready to draw: strings, each with its rise over the line."""
 
-    font: EmbeddedFont
-    glyphs: tuple[Glyph, ...]
+    resource: str
+    strings: tuple[tuple[float, str], ...]
     width: float
     top: float
     low: float
@@ -41,61 +46,66 @@ class Typesetter:
         self._codes: dict[str, str] = {}
         self._others: set[str] = set()
         self._runs: dict[tuple[str, bool, Han], tuple[Run, ...]] = {}
-        self.han: Han = "sc"
+        self._lines: dict[str, list[Run]] = {}
+        self._han: Han = "sc"
 
-    def prepare(self, text: str) -> str:
-        """The text as it is to be drawn; unchanged where all its letters are ordinary."""
-        if self._plain(text) and "  " not in text:
-            return text.strip()
-        return script.clean(text)
+    def begin(self, han: Han) -> None:
+        """Begin a label whose ideographs are drawn so."""
+        self._han = han
+        self._lines.clear()
+
+    def ordinary(self, text: str) -> bool:
+        """Whether all letters are ordinary ones of the text face; learns those it meets first."""
+        new = set(text).difference(self._widths)
+        # Sorted, because the order of learning numbers the glyphs in the file.
+        return not new or (new.isdisjoint(self._others) and all(map(self._learn, sorted(new))))
 
     def lacking(self, text: str) -> str:
         """The characters that no face has, each once."""
-        if self._plain(text):
-            return ""
-        wanted = (c for c in dict.fromkeys(text) if c not in script.JOINERS)
-        return "".join(c for c in wanted if faces.choose(c, self.han) is None)
+        wanted = (c for c in dict.fromkeys(text) if c not in script.JOINERS and c not in self._widths)
+        return "".join(c for c in wanted if faces.choose(c, self._han) is None)
 
     def width(self, text: str) -> float:
         """How wide the text is."""
         try:
             return sum(map(self._widths.__getitem__, text))
         except KeyError:
-            if self._plain(text):
-                return sum(map(self._widths.__getitem__, text))
             return sum(run.width for run in self._line(text))
 
     def reach(self, text: str) -> tuple[float, float]:
         """How high and how low the text reaches, at least as far as ordinary letters do."""
-        if self._plain(text):
-            return TOP, LOW
         runs = self._line(text)
         return max([TOP, *(run.top for run in runs)]), min([LOW, *(run.low for run in runs)])
 
     def operators(self, text: str, size: float) -> str:
         """What draws the text from the present position, after the text face was set at this size."""
-        if self._plain(text):
+        try:
             return f"<{''.join(map(self._codes.__getitem__, text))}> Tj"
-        drawn = []
-        resource = self._font.resource
-        for run in self._line(text):
-            if run.font.resource != resource:
-                resource = run.font.resource
-                drawn.append(f"/{resource} {size:g} Tf")
-            drawn.append(_drawn(run, size))
-        if resource != self._font.resource:
-            drawn.append(self.choose_font(size))
-        return " ".join(drawn)
+        except KeyError:
+            return self._operators(self._line(text), size)
 
     def choose_font(self, size: float) -> str:
         """What sets the text face at this size."""
         return f"/{self._font.resource} {size:g} Tf"
 
-    def _plain(self, text: str) -> bool:
-        """Whether all letters are ordinary ones of the text face; learns those it meets first."""
-        known = self._widths
-        new = set(text).difference(known)
-        return not new or (new.isdisjoint(self._others) and all(self._learn(c) for c in new))
+    def _operators(self, runs: list[Run], size: float) -> str:
+        drawn = []
+        resource = self._font.resource
+        for run in runs:
+            if run.resource != resource:
+                resource = run.resource
+                drawn.append(f"/{resource} {size:g} Tf")
+            raised = False
+            for rise, string in run.strings:
+                if rise or raised:
+                    raised = bool(rise)
+                    drawn.append(f"{rise * size / 1000:.3f} Ts")
+                drawn.append(string)
+            if raised:
+                drawn.append("0 Ts")
+        if resource != self._font.resource:
+            drawn.append(self.choose_font(size))
+        return " ".join(drawn)
 
     def _learn(self, c: str) -> bool:
         face = self._font.face
@@ -115,15 +125,21 @@ class Typesetter:
 
     def _line(self, text: str) -> list[Run]:
         """The runs of a line from left to right as seen."""
-        if not any(map(script.runs_backwards, text)):
-            return [run for word in _pieces(text) for run in self._shaped(word, backwards=False)]
-        runs: list[Run] = []
-        for stretch, backwards in _stretches(script.visual(text)):
-            runs += self._shaped(stretch[::-1] if backwards else stretch, backwards=backwards)
+        runs = self._lines.get(text)
+        if runs is not None:
+            return runs
+        runs = []
+        if script.has_right_to_left(text):
+            for stretch, backwards in script.stretches(script.visual(text)):
+                runs += self._shaped(stretch[::-1] if backwards else stretch, backwards=backwards)
+        else:
+            for piece in _WORDS.findall(text):
+                runs += self._shaped(piece, backwards=False)
+        self._lines[text] = runs
         return runs
 
     def _shaped(self, text: str, *, backwards: bool) -> tuple[Run, ...]:
-        key = (text, backwards, self.han)
+        key = (text, backwards, self._han)
         runs = self._runs.get(key)
         if runs is None:
             if len(self._runs) >= _CACHED_RUNS:
@@ -140,7 +156,7 @@ class Typesetter:
             if last is not None and script.is_mark(c) and (c in script.JOINERS or last.number(c)):
                 face = last
             else:
-                face = faces.choose(c, self.han) or faces.load(faces.TEXT)
+                face = faces.choose(c, self._han) or faces.load(faces.TEXT)
             if face is last:
                 parts[-1] = (face, parts[-1][1] + c)
             else:
@@ -153,60 +169,28 @@ class Typesetter:
         else:
             numbers = ((face.number(c), c) for c in text)
             glyphs = tuple(Glyph(number, c, face.width(number)) for number, c in numbers)
+        font = self._sheets.font(face)
         inks = [(face.ink(glyph.number), glyph.dy) for glyph in glyphs]
         return Run(
-            self._sheets.font(face),
-            glyphs,
+            font.resource,
+            _strings(font, glyphs),
             sum(glyph.advance for glyph in glyphs),
             max((ink[0] + dy for ink, dy in inks), default=TOP),
             min((ink[1] + dy for ink, dy in inks), default=LOW),
         )
 
 
-def _pieces(text: str) -> list[str]:
-    """Words and the spaces between them, so that words that come again need no shaping."""
-    words = text.split(" ")
-    return [piece for word in words for piece in (word, " ") if piece][: None if text.endswith(" ") else -1]
-
-
-def _stretches(seen: str) -> list[tuple[str, bool]]:
-    """A line as seen, cut into stretches of right-to-left letters and others."""
-    stretches: list[tuple[str, bool]] = []
-    for c in seen:
-        last = stretches[-1][1] if stretches else False
-        mark = script.is_mark(c)
-        backwards = script.runs_backwards(c) or (
-            mark and (last or not stretches or stretches[-1][0][-1] == " ")
-        )
-        if stretches and backwards == last:
-            stretches[-1] = (stretches[-1][0] + c, last)
-        else:
-            stretches.append((c, backwards))
-    return stretches
-
-
-def _drawn(run: Run, size: float) -> str:
-    """The operators of one run; glyphs off the line or off their advance are shifted."""
-    drawn: list[str] = []
-    items: list[str] = []
-    rise = 0.0
-    width = run.font.face.width
-    for glyph in run.glyphs:
-        code = run.font.code(glyph.number, glyph.text)
-        if glyph.dy != rise:
-            if items:
-                drawn.append(f"[{''.join(items)}] TJ")
-                items = []
-            rise = glyph.dy
-            drawn.append(f"{rise * size / 1000:.3f} Ts")
-        before = -glyph.dx
-        after = glyph.dx + width(glyph.number) - glyph.advance
-        items.append(f"{_shift(before)}<{code}>{_shift(after)}")
-    if items:
-        drawn.append(f"[{''.join(items)}] TJ")
-    if rise:
-        drawn.append("0 Ts")
-    return " ".join(drawn).replace("><", "")
+def _strings(font: EmbeddedFont, glyphs: Sequence[Glyph]) -> tuple[tuple[float, str], ...]:
+    """Strings of PDF with the shifts that glyphs off their advance need, one for each height."""
+    strings: list[tuple[float, str]] = []
+    for rise, raised in groupby(glyphs, key=lambda glyph: glyph.dy):
+        items = []
+        for glyph in raised:
+            after = glyph.dx + font.face.width(glyph.number) - glyph.advance
+            code = font.code(glyph.number, glyph.text)
+            items.append(f"{_shift(-glyph.dx)}<{code}>{_shift(after)}")
+        strings.append((rise, f"[{''.join(items).replace('><', '')}] TJ"))
+    return tuple(strings)
 
 
 def _shift(amount: float) -> str:
