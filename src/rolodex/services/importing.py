@@ -120,7 +120,7 @@ class Importing:
         """Do what the plan says, as one step of the history; a cancelled import leaves nothing behind."""
         if plan.counts.new + plan.counts.updated == 0:
             return Receipt(plan.counts, plan.rejected, Changes())
-        self._backups.before(message("Import"))
+        self._backups.before_mass_change()
         total = plan.counts.new + plan.counts.updated
         done = 0
         changed = 0

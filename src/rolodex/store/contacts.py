@@ -91,6 +91,11 @@ def all_ids(connection: Connection) -> list[int]:
     return [contact_id for (contact_id,) in connection.execute("SELECT id FROM contact ORDER BY id")]
 
 
+def count(connection: Connection) -> int:
+    """How many contacts the book has, groups included."""
+    return int(connection.value("SELECT count(*) FROM contact"))
+
+
 def ids_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, list[int]]:
     """The contacts that have each of these UIDs."""
     return _ids_by(connection, "uid", uids)
