@@ -13,12 +13,14 @@ from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
 from rolodex.vcard import values
 from rolodex.vcard.charset import Source
+from rolodex.vcard.draft import Draft
 from rolodex.vcard.groups import LABEL_NAMES, Group, groups_of
 from rolodex.vcard.header import BINARY, Header
 from rolodex.vcard.limits import FILE, REJECTED_TEXT
 from rolodex.vcard.lines import Damage, LineReader, SoftBreaks
 from rolodex.vcard.lines import Property as Line
-from rolodex.vcard.mapping import Draft, Property
+from rolodex.vcard.mapping import take
+from rolodex.vcard.property import Property
 from rolodex.vcard.splitting import RawCard, split_cards
 from rolodex.vcard.words import ONLY_BEFORE_4
 
@@ -140,7 +142,7 @@ class _CardReader:
                     item.group = header.group
             if version.startswith("4") and name[2:] in ONLY_BEFORE_4 and name.startswith("X-"):
                 item.header = _renamed(header, name[2:])
-            draft.take(item)
+            take(draft, item)
         return guessed
 
     def _named(self, lines: list[Line], old: bool) -> Iterator[tuple[str, str, str]]:

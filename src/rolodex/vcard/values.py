@@ -14,7 +14,7 @@ _ESCAPES = {"n": "\n", "N": "\n", ",": ",", ";": ";", "\\": "\\", ":": ":", "\n"
 _STRUCTURED_21 = re.compile(r"\\([;,\\])")
 _WINDOWS_PATH = re.compile(r"(?:\A|\W)[A-Za-z]:\\|\\\\[\w.-]+\\")
 _URI_ESCAPE = re.compile(r"\\([:;,\\])")
-_QUOTED_OCTETS = re.compile(rb"=([0-9A-Fa-f]{2})")
+_QUOTED_OCTETS = re.compile(rb"(?:=[0-9A-Fa-f]{2})+")
 _ENCODED_SEMICOLON = re.compile(rb"(?:=5[Cc])?=3[Bb]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:")
@@ -96,7 +96,11 @@ def unquoted(octets: bytes) -> bytes:
     """The octets that quoted-printable stands for; a stray `=` stays."""
     if b"=" not in octets:
         return octets
-    return _QUOTED_OCTETS.sub(lambda found: bytes((int(found.group(1), 16),)), octets)
+    return _QUOTED_OCTETS.sub(_octets, octets)
+
+
+def _octets(found: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(found.group().replace(b"=", b"").decode("ascii"))
 
 
 def keep_semicolons(octets: bytes) -> bytes:

@@ -14,7 +14,8 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.vcard import escaping
 from rolodex.vcard.dialects import DIALECTS, Dialect, Written
-from rolodex.vcard.mapping import FROM_FN, MORE_PARTS, bare_uid
+from rolodex.vcard.identity import FROM_FN, bare_uid
+from rolodex.vcard.reachable import MORE_PARTS
 from rolodex.vcard.values import uri
 from rolodex.vcard.words import apple_label
 

@@ -1,0 +1,120 @@
+"""A contact in the making: fields that properties fill, and what is kept word for word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rolodex.domain.card import Blob
+from rolodex.domain.contact import Adr, Contact, Date, Foreign, Kind, Name, Photo, Value
+from rolodex.domain.message import Message
+from rolodex.vcard.jobs import Jobs
+from rolodex.vcard.property import Property
+
+
+class Draft:
+    """A contact in the making."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, str] = {}
+        self.kind: Kind = "individual"
+        self.n = Name()
+        self.phonetic: dict[str, str] = {}
+        self.lists: dict[str, list[Value]] = {}
+        self.adr: list[Adr] = []
+        self.jobs = Jobs()
+        self.dates: list[Date] = []
+        self.categories: list[str] = []
+        self.photo: list[Photo] = []
+        self.member: list[str] = []
+        self.foreign: list[Foreign] = []
+        self.blobs: dict[str, Blob] = {}
+        self.warnings: list[Message] = []
+        self.refused: list[tuple[int, Message]] = []
+
+    def keep(self, item: Property) -> None:
+        """Keeps a property word for word."""
+        header = item.header
+        params = header.verbatim
+        if header.encoding == "b64":
+            params = (*params, ("ENCODING", "b"))
+            value = "".join(item.text.split())
+        else:
+            value = item.verbatim()
+        self.foreign.append(Foreign(header.name, value, item.group, params, item.order))
+
+    def keep_parameters(self, item: Property) -> None:
+        """Keeps group and parameters of a property whose field has no room for them, under an empty value."""
+        params = tuple(pair for pair in item.header.verbatim if pair[0] != "VALUE")
+        if params or item.group:
+            self.foreign.append(Foreign(item.header.name, "", item.group, params, item.order))
+
+    def add_value(self, name: str, item: Property, value: str) -> None:
+        """Adds to one of the repeated texts, unless there is nothing to say."""
+        if value:
+            header = item.header
+            self.lists.setdefault(name, []).append(
+                Value(value, header.types, header.pref, item.label, item.group, item.params())
+            )
+
+    def contact(self) -> Contact:
+        """What all properties together say."""
+        fields = self.fields
+        name = self._name()
+        lists = self.lists
+        orgs = self.jobs.orgs()
+        return Contact(
+            0,
+            fields.get("UID", ""),
+            self.kind,
+            fields.get("FN", "") or self._derived_name(name, orgs[0].name if orgs else ""),
+            name,
+            tuple(lists.get("nickname", ())),
+            orgs,
+            tuple(lists.get("tel", ())),
+            tuple(lists.get("email", ())),
+            tuple(self.adr),
+            tuple(lists.get("url", ())),
+            tuple(lists.get("impp", ())),
+            tuple(lists.get("related", ())),
+            tuple(lists.get("lang", ())),
+            _without_doubles(self.dates),
+            tuple(lists.get("note", ())),
+            tuple(self.categories),
+            tuple(self.photo),
+            tuple(dict.fromkeys(self.member)),
+            fields.get("TZ", ""),
+            fields.get("GENDER", ""),
+            fields.get("REV", ""),
+            tuple(replace(kept, order=order) for order, kept in enumerate(self.foreign)),
+        )
+
+    def _name(self) -> Name:
+        sound = self.phonetic
+        if not sound:
+            return self.n
+        return replace(
+            self.n,
+            phonetic_family=sound.get("phonetic_family", ""),
+            phonetic_given=sound.get("phonetic_given", ""),
+            phonetic_additional=sound.get("phonetic_additional", ""),
+        )
+
+    def _derived_name(self, name: Name, org: str) -> str:
+        parts = (name.prefix, name.given, name.additional, name.family, name.family2, name.suffix)
+        derived = " ".join(part.replace(",", ", ").replace(",  ", ", ") for part in parts if part) or org
+        for field in ("nickname", "email", "tel", "impp", "url"):
+            if derived:
+                break
+            derived = next((value.value for value in self.lists.get(field, ())), "")
+        return derived
+
+
+def _without_doubles(found: list[Date]) -> tuple[Date, ...]:
+    """The dates, each anniversary once though programs write it under several names."""
+    kept: list[Date] = []
+    for date in found:
+        if date.name == "event" or not any(
+            other.name == date.name and other.value == date.value for other in kept
+        ):
+            kept.append(date)
+    return tuple(kept)

@@ -1,0 +1,142 @@
+"""Who a card is about: names, UID, kind and members."""
+
+from __future__ import annotations
+
+from rolodex.domain.contact import Kind, Name, Params
+from rolodex.domain.message import message
+from rolodex.vcard import values
+from rolodex.vcard.draft import Draft
+from rolodex.vcard.header import Header
+from rolodex.vcard.property import Property
+
+SECOND_NAME = message("This card names the person more than once; the first name is shown")
+
+FROM_FN = "X-FROM-FN"
+
+"""This parameter marks an N that was made from FN for phones, which show nothing else."""
+
+_KINDS: dict[str, Kind] = {"individual": "individual", "org": "org", "group": "group", "location": "location"}
+
+_PHONETIC = {
+    "X-PHONETIC-FIRST-NAME": "phonetic_given",
+    "X-PHONETIC-LAST-NAME": "phonetic_family",
+    "X-PHONETIC-MIDDLE-NAME": "phonetic_additional",
+}
+
+_NAME_PARTS = 7
+
+
+def formatted_name(draft: Draft, item: Property) -> None:
+    value = item.meaning().strip()
+    if not value:
+        return
+    if "FN" in draft.fields:
+        draft.keep(item)
+        draft.warnings.append(SECOND_NAME)
+        return
+    draft.fields["FN"] = value
+    draft.keep_parameters(item)
+
+
+def uid(draft: Draft, item: Property) -> None:
+    value = bare_uid(item.meaning().strip())
+    if not value:
+        return
+    if draft.fields.setdefault("UID", value) != value:
+        draft.keep(item)
+
+
+def bare_uid(text: str) -> str:
+    """A UID without `urn:uuid:`."""
+    return text[9:] if text[:9].lower() == "urn:uuid:" else text
+
+
+def name(draft: Draft, item: Property) -> None:
+    parts = item.parts()
+    if not any(parts) or item.header.parameter(FROM_FN):
+        return
+    if draft.n != Name():
+        draft.keep(item)
+        return
+    if any(parts[_NAME_PARTS:]):
+        draft.keep(item)
+    family, given, additional, prefix, suffix, family2, generation = (parts + [""] * _NAME_PARTS)[
+        :_NAME_PARTS
+    ]
+    draft.n = Name(
+        _without_end(family, family2),
+        given,
+        additional,
+        prefix,
+        _without_end(suffix, generation),
+        family2,
+        generation,
+        group=item.group,
+        params=_name_params(item.header),
+    )
+
+
+def _name_params(header: Header) -> Params:
+    types = tuple(("TYPE", word) for word in header.types)
+    return (*types, *header.params) if types else header.params
+
+
+def _without_end(text: str, end: str) -> str:
+    """The part without the newer part that RFC 9554 has repeated in it for older programs."""
+    if end and text.endswith(("," + end, " " + end)):
+        return text[: -len(end) - 1].rstrip(" ,")
+    return text
+
+
+def phonetic(draft: Draft, item: Property) -> None:
+    value = item.meaning().strip()
+    field = _PHONETIC[item.header.name]
+    if item.group or item.header.verbatim or field in draft.phonetic:
+        draft.keep(item)
+    elif value:
+        draft.phonetic[field] = value
+
+
+def sound(draft: Draft, item: Property) -> None:
+    """Japanese phones write how a name sounds as SOUND;X-IRMC-N: family and given name."""
+    draft.keep(item)
+    if "x-irmc-n" in item.header.types:
+        family, given, *_ = [*item.parts(), "", ""]
+        for field, value in (("phonetic_family", family), ("phonetic_given", given)):
+            if value:
+                draft.phonetic.setdefault(field, value)
+
+
+def kind(draft: Draft, item: Property) -> None:
+    word = item.meaning().strip().lower()
+    if word in _KINDS:
+        draft.kind = _KINDS[word]
+    if word:
+        # Kept beside the field, so that a card which says it in this way says it so again.
+        draft.keep(item)
+
+
+def apple_kind(draft: Draft, item: Property) -> None:
+    word = item.meaning().strip().lower()
+    if word == "group" and not item.header.verbatim and not item.group:
+        draft.kind = "group"
+    elif word:
+        draft.keep(item)
+
+
+def shown_as(draft: Draft, item: Property) -> None:
+    word = item.meaning().strip().lower()
+    if word == "company" and not item.header.verbatim and not item.group and draft.kind == "individual":
+        draft.kind = "org"
+    elif word and (word != "company" or draft.kind != "org"):
+        draft.keep(item)
+
+
+def member(draft: Draft, item: Property) -> None:
+    value = values.uri(item.text)
+    if not value:
+        return
+    draft.member.append(bare_uid(value))
+    written = value if values.has_scheme(value) else "urn:uuid:" + value
+    if item.header.verbatim or item.group or written != value:
+        draft.keep(item)

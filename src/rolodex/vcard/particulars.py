@@ -1,0 +1,151 @@
+"""What a card tells besides: jobs, dates, notes, categories, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rolodex.domain.contact import Date, Org, Photo, Value
+from rolodex.domain.message import message
+from rolodex.vcard import dates, values
+from rolodex.vcard.draft import Draft
+from rolodex.vcard.header import Header
+from rolodex.vcard.limits import PHOTO
+from rolodex.vcard.property import Property
+from rolodex.vcard.words import ANDROID_RELATIONS, DATE_NAMES, VALUE_TYPES_IMPLIED
+
+PICTURE_TOO_LARGE = message("This picture is larger than a card's picture may be")
+
+PICTURE_DAMAGED = message("A picture in this card is damaged or of an unknown kind; it is kept as it is")
+
+
+_ANDROID = "vnd.android.cursor.item/"
+
+
+def single(draft: Draft, item: Property) -> None:
+    name = item.header.name
+    value = item.meaning().strip()
+    if not value:
+        return
+    if name in draft.fields:
+        draft.keep(item)
+    else:
+        draft.fields[name] = value
+        draft.keep_parameters(item)
+
+
+def nicknames(draft: Draft, item: Property) -> None:
+    for value in item.parts(","):
+        draft.add_value("nickname", item, value)
+
+
+def categories(draft: Draft, item: Property) -> None:
+    found = [value for value in item.parts(",") if value]
+    if draft.categories and (item.header.verbatim or item.group):
+        draft.keep(item)
+        return
+    if found and not draft.categories:
+        draft.keep_parameters(item)
+    draft.categories.extend(value for value in found if value not in draft.categories)
+
+
+def text(draft: Draft, item: Property) -> None:
+    name = item.header.name.lower()
+    value = item.meaning()
+    draft.add_value(name, item, value.strip("\n") if name == "note" and value.strip() else value.strip())
+
+
+def job(draft: Draft, item: Property) -> None:
+    header = item.header
+    pair = header.group.lower()
+    if header.name == "ORG":
+        parts = item.parts()
+        if any(parts):
+            params = header.params
+            if header.value_type not in VALUE_TYPES_IMPLIED:
+                params = (*params, ("VALUE", header.value_type))
+            org = Org(types=header.types, pref=header.pref, group=item.group, params=params)
+            draft.jobs.add_org(parts, pair, org)
+        return
+    value = item.meaning().strip()
+    if value:
+        draft.jobs.add_word(header.name, value, pair, item.group, header.verbatim)
+
+
+def date(draft: Draft, item: Property) -> None:
+    _add_date(draft, item, DATE_NAMES[item.header.name], item.meaning(), item.label)
+
+
+def apple_date(draft: Draft, item: Property) -> None:
+    if item.label.lower() == "anniversary":
+        _add_date(draft, item, "anniversary", item.meaning(), "")
+    else:
+        _add_date(draft, item, "event", item.meaning(), item.label)
+
+
+def _add_date(draft: Draft, item: Property, name: str, text: str, label: str) -> None:
+    header = item.header
+    omitted = header.parameter("X-APPLE-OMIT-YEAR") or header.parameter("X-APPLE-OMID-YEAR")
+    told = dates.told(text, omitted)
+    if not told.value:
+        return
+    params = tuple(
+        pair for pair in header.params if pair[0] not in ("X-APPLE-OMIT-YEAR", "X-APPLE-OMID-YEAR")
+    )
+    types = tuple(("TYPE", word) for word in header.types)
+    if header.pref and header.name != "X-ABDATE":
+        params = (*params, ("PREF", str(header.pref)))
+    if header.value_type not in VALUE_TYPES_IMPLIED:
+        params = (*params, ("VALUE", header.value_type))
+    draft.dates.append(
+        Date(name, told.value, told.year, told.month, told.day, label, item.group, (*types, *params))
+    )
+
+
+def picture(draft: Draft, item: Property) -> None:
+    header = item.header
+    name = "logo" if header.name == "LOGO" else "photo"
+    text = item.text.strip()
+    if not text:
+        return
+    params = tuple(pair for pair in header.params if pair[0] != "MEDIATYPE")
+    declared = header.parameter("MEDIATYPE") or (header.types[0] if header.types else "")
+    data = values.data_uri(text)
+    if data is not None:
+        octets, declared = data[0], data[1] or declared
+    elif header.encoding == "b64" or values.looks_like_base64(item.octets):
+        octets = values.from_base64(item.octets)
+    elif header.value_type in ("uri", "url", "cid", "content-id") or values.has_scheme(text):
+        params = (*params, *(("TYPE", word) for word in header.types))
+        draft.photo.append(Photo(name, "", "", values.uri(text), item.group, params))
+        return
+    else:
+        draft.keep(item)
+        draft.warnings.append(PICTURE_DAMAGED)
+        return
+    if len(octets) > PHOTO:
+        draft.refused.append((item.order, PICTURE_TOO_LARGE))
+        return
+    blob = values.blob_of(octets, declared)
+    if not values.media_type(octets):
+        draft.warnings.append(PICTURE_DAMAGED)
+    draft.blobs[blob.sha256] = blob
+    draft.photo.append(Photo(name, blob.sha256, blob.media_type, "", item.group, params))
+
+
+def android(draft: Draft, item: Property) -> None:
+    kind, value, code, label, *_ = (item.parts() + [""] * 4)[:5]
+    if not kind.startswith(_ANDROID) or not value:
+        draft.keep(item)
+        return
+    kind = kind[len(_ANDROID) :]
+    plain = replace(item, header=Header(item.header.name))
+    if kind == "nickname" and code in ("", "1") and not label:
+        draft.add_value("nickname", plain, value)
+    elif kind == "contact_event":
+        names = {"1": "anniversary", "3": "bday"}
+        _add_date(draft, plain, names.get(code, "event"), value, label or ("Other" if code == "2" else ""))
+    elif kind == "relation" and (label or code in ANDROID_RELATIONS):
+        made = Value(value, label=label, types=() if label else (ANDROID_RELATIONS[code],))
+        draft.lists.setdefault("related", []).append(made)
+    else:
+        draft.keep(item)

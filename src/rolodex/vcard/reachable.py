@@ -1,0 +1,114 @@
+"""How a person is reached: numbers, addresses, links, and through whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rolodex.domain.contact import Adr, Params, Value
+from rolodex.vcard import values
+from rolodex.vcard.draft import Draft
+from rolodex.vcard.property import Property
+from rolodex.vcard.words import APPLE_RELATIONS, IM_SERVICES, RELATIONS
+
+MORE_PARTS = "X-MORE-PARTS"
+
+"""Under this name an address keeps the parts beyond the seventh (RFC 9554); never written so."""
+
+_ADR_PARTS = 7
+
+
+def telephone(draft: Draft, item: Property) -> None:
+    value = item.meaning().strip()
+    draft.add_value("tel", item, value[4:] if value[:4].lower() == "tel:" else value)
+
+
+def email(draft: Draft, item: Property) -> None:
+    value = item.meaning().strip()
+    draft.add_value("email", item, value[7:] if value[:7].lower() == "mailto:" else value)
+
+
+def url(draft: Draft, item: Property) -> None:
+    draft.add_value("url", item, _uri_or_text(item))
+
+
+def _uri_or_text(item: Property) -> str:
+    if item.header.value_type == "text" and not item.old:
+        return item.meaning().strip()
+    return values.uri(item.text)
+
+
+def messenger(draft: Draft, item: Property) -> None:
+    draft.add_value("impp", item, _uri_or_text(item))
+
+
+def one_messenger(draft: Draft, item: Property) -> None:
+    service, scheme = IM_SERVICES[item.header.name]
+    value = values.uri(item.text)
+    if value:
+        address = value if value.lower().startswith(scheme + ":") else f"{scheme}:{value}"
+        draft.add_value("impp", item, address)
+        made = draft.lists["impp"][-1]
+        draft.lists["impp"][-1] = replace(made, params=(("X-SERVICE-TYPE", service), *made.params))
+
+
+def related(draft: Draft, item: Property) -> None:
+    if item.header.name == "RELATED" and item.header.value_type != "text":
+        value = values.uri(item.text)
+    else:
+        value = item.meaning().strip()
+    draft.add_value("related", item, value)
+    kind = RELATIONS.get(item.header.name, "")
+    if value:
+        made = draft.lists["related"][-1]
+        draft.lists["related"][-1] = _with_relation(made, kind)
+
+
+def _with_relation(made: Value, kind: str) -> Value:
+    """The relation with its kind among its types, where label or name of the property tell it."""
+    told = made.label.lower()
+    if told in APPLE_RELATIONS or (told and told in made.types):
+        others = tuple(word for word in made.types if word != told)
+        return replace(made, types=(told, *others), label="")
+    if kind and kind not in made.types and not made.label:
+        return replace(made, types=(kind, *made.types))
+    return made
+
+
+def address(draft: Draft, item: Property) -> None:
+    parts = item.parts()
+    if not any(parts):
+        return
+    header = item.header
+    params = header.params
+    country = item.country
+    code = header.parameter("CC")
+    if len(code) == 2 and code.isalpha() and code.isascii() and not country:
+        country = code.upper()
+        params = tuple(pair for pair in params if pair[0] != "CC")
+    if any(parts[_ADR_PARTS:]):
+        params = (*params, *_more_parts(parts[_ADR_PARTS:], bool(header.parameter("LABEL"))))
+    box, ext, street, city, region, postcode, land = (parts + [""] * _ADR_PARTS)[:_ADR_PARTS]
+    draft.adr.append(
+        Adr(
+            box,
+            ext,
+            street,
+            city,
+            region,
+            postcode,
+            land,
+            country,
+            header.types,
+            header.pref,
+            item.label,
+            item.group,
+            params,
+        )
+    )
+
+
+def _more_parts(parts: list[str], labelled: bool) -> Params:
+    """Google's eighth part is the address as one text, for which there is LABEL; others are kept in order."""
+    if len(parts) == 1 and not labelled:
+        return (("LABEL", parts[0]),)
+    return tuple((MORE_PARTS, part) for part in parts)
