@@ -7,8 +7,12 @@ from dataclasses import replace
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Adr, Contact, Date, Foreign, Kind, Name, Photo, Value
 from rolodex.domain.message import Message
+from rolodex.vcard.header import in_order
 from rolodex.vcard.jobs import Jobs
 from rolodex.vcard.property import Property
+
+KEPT_BESIDE = ("UID", "FN", "CATEGORIES", "TZ", "GENDER", "REV")
+"""Properties whose field is a bare text; their group and parameters are kept under an empty value."""
 
 
 class Draft:
@@ -36,7 +40,7 @@ class Draft:
         header = item.header
         params = header.verbatim
         if header.encoding == "b64":
-            params = (*params, ("ENCODING", "b"))
+            params = in_order((*params, ("ENCODING", "b")))
             value = "".join(item.text.split())
         else:
             value = item.verbatim()
@@ -85,7 +89,7 @@ class Draft:
             fields.get("TZ", ""),
             fields.get("GENDER", ""),
             fields.get("REV", ""),
-            tuple(replace(kept, order=order) for order, kept in enumerate(self.foreign)),
+            tuple(replace(kept, order=order) for order, kept in enumerate(sorted(self.foreign, key=_rank))),
         )
 
     def _name(self) -> Name:
@@ -107,6 +111,13 @@ class Draft:
                 break
             derived = next((value.value for value in self.lists.get(field, ())), "")
         return derived
+
+
+def _rank(kept: Foreign) -> int:
+    """First the parameters kept for fields, as those are written, then all else as the card has it."""
+    if kept.value or kept.name not in KEPT_BESIDE:
+        return len(KEPT_BESIDE)
+    return KEPT_BESIDE.index(kept.name)
 
 
 def _without_doubles(found: list[Date]) -> tuple[Date, ...]:

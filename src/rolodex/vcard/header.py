@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -164,11 +166,16 @@ class _Scan:
             encoding=self.encoding,
             charset=self.charset,
             value_type=self.value_type,
-            params=tuple(self.params),
-            verbatim=tuple(self.verbatim),
+            params=in_order(self.params),
+            verbatim=in_order(self.verbatim),
             source=source,
             mended=mended,
         )
+
+
+def in_order(params: Iterable[tuple[str, str]]) -> Params:
+    """Parameters by name, which is how they are written; the values of one name keep their order."""
+    return tuple(sorted(params, key=operator.itemgetter(0)))
 
 
 def _split(text: str, separator: str) -> list[str]:

@@ -6,13 +6,12 @@ from rolodex.domain.contact import Kind, Name, Params
 from rolodex.domain.message import message
 from rolodex.vcard import values
 from rolodex.vcard.draft import Draft
-from rolodex.vcard.header import Header
+from rolodex.vcard.header import Header, in_order
 from rolodex.vcard.property import Property
 
 SECOND_NAME = message("This card names the person more than once; the first name is shown")
 
 FROM_FN = "X-FROM-FN"
-
 """This parameter marks an N that was made from FN for phones, which show nothing else."""
 
 _KINDS: dict[str, Kind] = {"individual": "individual", "org": "org", "group": "group", "location": "location"}
@@ -27,6 +26,7 @@ _NAME_PARTS = 7
 
 
 def formatted_name(draft: Draft, item: Property) -> None:
+    """FN: the first is shown, others are kept."""
     value = item.meaning().strip()
     if not value:
         return
@@ -39,10 +39,14 @@ def formatted_name(draft: Draft, item: Property) -> None:
 
 
 def uid(draft: Draft, item: Property) -> None:
+    """UID without `urn:uuid:`; a second one that differs is kept."""
     value = bare_uid(item.meaning().strip())
     if not value:
         return
-    if draft.fields.setdefault("UID", value) != value:
+    if "UID" not in draft.fields:
+        draft.fields["UID"] = value
+        draft.keep_parameters(item)
+    elif draft.fields["UID"] != value:
         draft.keep(item)
 
 
@@ -52,6 +56,7 @@ def bare_uid(text: str) -> str:
 
 
 def name(draft: Draft, item: Property) -> None:
+    """N: its five parts and the two of RFC 9554; another N is kept."""
     parts = item.parts()
     if not any(parts) or item.header.parameter(FROM_FN):
         return
@@ -78,7 +83,7 @@ def name(draft: Draft, item: Property) -> None:
 
 def _name_params(header: Header) -> Params:
     types = tuple(("TYPE", word) for word in header.types)
-    return (*types, *header.params) if types else header.params
+    return in_order((*types, *header.params)) if types else header.params
 
 
 def _without_end(text: str, end: str) -> str:
@@ -89,6 +94,7 @@ def _without_end(text: str, end: str) -> str:
 
 
 def phonetic(draft: Draft, item: Property) -> None:
+    """How a part of the name sounds, as Apple's programs write it."""
     value = item.meaning().strip()
     field = _PHONETIC[item.header.name]
     if item.group or item.header.verbatim or field in draft.phonetic:
@@ -108,15 +114,16 @@ def sound(draft: Draft, item: Property) -> None:
 
 
 def kind(draft: Draft, item: Property) -> None:
+    """KIND, kept beside its field so that a card which says it in this way says it so again."""
     word = item.meaning().strip().lower()
     if word in _KINDS:
         draft.kind = _KINDS[word]
     if word:
-        # Kept beside the field, so that a card which says it in this way says it so again.
         draft.keep(item)
 
 
 def apple_kind(draft: Draft, item: Property) -> None:
+    """A group as Apple's programs mark it."""
     word = item.meaning().strip().lower()
     if word == "group" and not item.header.verbatim and not item.group:
         draft.kind = "group"
@@ -125,6 +132,7 @@ def apple_kind(draft: Draft, item: Property) -> None:
 
 
 def shown_as(draft: Draft, item: Property) -> None:
+    """A company as Apple's programs mark it."""
     word = item.meaning().strip().lower()
     if word == "company" and not item.header.verbatim and not item.group and draft.kind == "individual":
         draft.kind = "org"
@@ -133,6 +141,7 @@ def shown_as(draft: Draft, item: Property) -> None:
 
 
 def member(draft: Draft, item: Property) -> None:
+    """A member of a group by its UID or address."""
     value = values.uri(item.text)
     if not value:
         return

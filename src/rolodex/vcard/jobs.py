@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rolodex.domain.contact import Org, Params
+from rolodex.vcard.header import in_order
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class Jobs:
     def orgs(self) -> tuple[Org, ...]:
         """All jobs, in the order in which the card begins them."""
         return tuple(
-            Org(job.name, job.units, job.title, job.role, job.types, job.pref, job.group, job.params)
+            Org(
+                job.name, job.units, job.title, job.role, job.types, job.pref, job.group, in_order(job.params)
+            )
             for job in self._jobs
         )

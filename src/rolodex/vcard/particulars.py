@@ -8,20 +8,19 @@ from rolodex.domain.contact import Date, Org, Photo, Value
 from rolodex.domain.message import message
 from rolodex.vcard import dates, values
 from rolodex.vcard.draft import Draft
-from rolodex.vcard.header import Header
+from rolodex.vcard.header import Header, in_order
 from rolodex.vcard.limits import PHOTO
 from rolodex.vcard.property import Property
 from rolodex.vcard.words import ANDROID_RELATIONS, DATE_NAMES, VALUE_TYPES_IMPLIED
 
 PICTURE_TOO_LARGE = message("This picture is larger than a card's picture may be")
-
 PICTURE_DAMAGED = message("A picture in this card is damaged or of an unknown kind; it is kept as it is")
-
 
 _ANDROID = "vnd.android.cursor.item/"
 
 
 def single(draft: Draft, item: Property) -> None:
+    """A property a contact has once; a second one is kept."""
     name = item.header.name
     value = item.meaning().strip()
     if not value:
@@ -34,11 +33,13 @@ def single(draft: Draft, item: Property) -> None:
 
 
 def nicknames(draft: Draft, item: Property) -> None:
+    """Nicknames, several of them in one property."""
     for value in item.parts(","):
         draft.add_value("nickname", item, value)
 
 
 def categories(draft: Draft, item: Property) -> None:
+    """Categories; a later list with parameters of its own is kept."""
     found = [value for value in item.parts(",") if value]
     if draft.categories and (item.header.verbatim or item.group):
         draft.keep(item)
@@ -49,12 +50,14 @@ def categories(draft: Draft, item: Property) -> None:
 
 
 def text(draft: Draft, item: Property) -> None:
+    """NOTE or LANG."""
     name = item.header.name.lower()
     value = item.meaning()
     draft.add_value(name, item, value.strip("\n") if name == "note" and value.strip() else value.strip())
 
 
 def job(draft: Draft, item: Property) -> None:
+    """ORG, TITLE or ROLE."""
     header = item.header
     pair = header.group.lower()
     if header.name == "ORG":
@@ -62,7 +65,7 @@ def job(draft: Draft, item: Property) -> None:
         if any(parts):
             params = header.params
             if header.value_type not in VALUE_TYPES_IMPLIED:
-                params = (*params, ("VALUE", header.value_type))
+                params = in_order((*params, ("VALUE", header.value_type)))
             org = Org(types=header.types, pref=header.pref, group=item.group, params=params)
             draft.jobs.add_org(parts, pair, org)
         return
@@ -72,10 +75,12 @@ def job(draft: Draft, item: Property) -> None:
 
 
 def date(draft: Draft, item: Property) -> None:
+    """A birthday, anniversary or day of death."""
     _add_date(draft, item, DATE_NAMES[item.header.name], item.meaning(), item.label)
 
 
 def apple_date(draft: Draft, item: Property) -> None:
+    """A labelled day as Apple's programs write it."""
     if item.label.lower() == "anniversary":
         _add_date(draft, item, "anniversary", item.meaning(), "")
     else:
@@ -97,11 +102,14 @@ def _add_date(draft: Draft, item: Property, name: str, text: str, label: str) ->
     if header.value_type not in VALUE_TYPES_IMPLIED:
         params = (*params, ("VALUE", header.value_type))
     draft.dates.append(
-        Date(name, told.value, told.year, told.month, told.day, label, item.group, (*types, *params))
+        Date(
+            name, told.value, told.year, told.month, told.day, label, item.group, in_order((*types, *params))
+        )
     )
 
 
 def picture(draft: Draft, item: Property) -> None:
+    """A picture as blob, or its link."""
     header = item.header
     name = "logo" if header.name == "LOGO" else "photo"
     text = item.text.strip()
@@ -110,15 +118,16 @@ def picture(draft: Draft, item: Property) -> None:
     params = tuple(pair for pair in header.params if pair[0] != "MEDIATYPE")
     declared = header.parameter("MEDIATYPE") or (header.types[0] if header.types else "")
     data = values.data_uri(text)
+    octets = b""
     if data is not None:
         octets, declared = data[0], data[1] or declared
     elif header.encoding == "b64" or values.looks_like_base64(item.octets):
         octets = values.from_base64(item.octets)
     elif header.value_type in ("uri", "url", "cid", "content-id") or values.has_scheme(text):
         params = (*params, *(("TYPE", word) for word in header.types))
-        draft.photo.append(Photo(name, "", "", values.uri(text), item.group, params))
+        draft.photo.append(Photo(name, "", "", values.uri(text), item.group, in_order(params)))
         return
-    else:
+    if not octets:
         draft.keep(item)
         draft.warnings.append(PICTURE_DAMAGED)
         return
@@ -133,6 +142,7 @@ def picture(draft: Draft, item: Property) -> None:
 
 
 def android(draft: Draft, item: Property) -> None:
+    """What Android writes under its own name: nicknames, days and relations."""
     kind, value, code, label, *_ = (item.parts() + [""] * 4)[:5]
     if not kind.startswith(_ANDROID) or not value:
         draft.keep(item)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rolodex.domain.contact import Params
 from rolodex.vcard import values
-from rolodex.vcard.header import Header
+from rolodex.vcard.header import Header, in_order
 from rolodex.vcard.words import VALUE_TYPES_IMPLIED
 
 
@@ -48,4 +48,4 @@ class Property:
         if not header.params and implied:
             return ()
         kept = tuple(pair for pair in header.params if pair[0] != "LABEL")
-        return kept if implied else (*kept, ("VALUE", header.value_type))
+        return kept if implied else in_order((*kept, ("VALUE", header.value_type)))

@@ -7,27 +7,30 @@ from dataclasses import replace
 from rolodex.domain.contact import Adr, Params, Value
 from rolodex.vcard import values
 from rolodex.vcard.draft import Draft
+from rolodex.vcard.header import in_order
 from rolodex.vcard.property import Property
 from rolodex.vcard.words import APPLE_RELATIONS, IM_SERVICES, RELATIONS
 
 MORE_PARTS = "X-MORE-PARTS"
-
 """Under this name an address keeps the parts beyond the seventh (RFC 9554); never written so."""
 
 _ADR_PARTS = 7
 
 
 def telephone(draft: Draft, item: Property) -> None:
+    """A number, plain also where it came as `tel:`."""
     value = item.meaning().strip()
     draft.add_value("tel", item, value[4:] if value[:4].lower() == "tel:" else value)
 
 
 def email(draft: Draft, item: Property) -> None:
+    """An e-mail address, plain also where it came as `mailto:`."""
     value = item.meaning().strip()
     draft.add_value("email", item, value[7:] if value[:7].lower() == "mailto:" else value)
 
 
 def url(draft: Draft, item: Property) -> None:
+    """A link."""
     draft.add_value("url", item, _uri_or_text(item))
 
 
@@ -38,20 +41,23 @@ def _uri_or_text(item: Property) -> str:
 
 
 def messenger(draft: Draft, item: Property) -> None:
+    """An address of any messenger."""
     draft.add_value("impp", item, _uri_or_text(item))
 
 
 def one_messenger(draft: Draft, item: Property) -> None:
+    """An address under the name of one messenger, as the URI it stands for."""
     service, scheme = IM_SERVICES[item.header.name]
     value = values.uri(item.text)
     if value:
         address = value if value.lower().startswith(scheme + ":") else f"{scheme}:{value}"
         draft.add_value("impp", item, address)
         made = draft.lists["impp"][-1]
-        draft.lists["impp"][-1] = replace(made, params=(("X-SERVICE-TYPE", service), *made.params))
+        draft.lists["impp"][-1] = replace(made, params=in_order((("X-SERVICE-TYPE", service), *made.params)))
 
 
 def related(draft: Draft, item: Property) -> None:
+    """Another person, with the relation among the types where the card tells it."""
     if item.header.name == "RELATED" and item.header.value_type != "text":
         value = values.uri(item.text)
     else:
@@ -75,6 +81,7 @@ def _with_relation(made: Value, kind: str) -> Value:
 
 
 def address(draft: Draft, item: Property) -> None:
+    """A postal address with its country and the parts beyond the seventh."""
     parts = item.parts()
     if not any(parts):
         return
@@ -102,7 +109,7 @@ def address(draft: Draft, item: Property) -> None:
             header.pref,
             item.label,
             item.group,
-            params,
+            in_order(params),
         )
     )
 

@@ -14,6 +14,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.vcard import escaping
 from rolodex.vcard.dialects import DIALECTS, Dialect, Written
+from rolodex.vcard.draft import KEPT_BESIDE
 from rolodex.vcard.identity import FROM_FN, bare_uid
 from rolodex.vcard.reachable import MORE_PARTS
 from rolodex.vcard.values import uri
@@ -24,7 +25,6 @@ BlobOf = Callable[[str], Blob | None]
 
 _NEVER_FOLDED = 1 << 60
 _OWN_UIDS = uuid.UUID("5c0f8d26-2b8c-4f0e-9a35-0d6a4ad3a3a7")
-_KEPT_BESIDE = frozenset({"FN", "CATEGORIES", "TZ", "GENDER", "REV"})
 _KINDS = frozenset({"KIND"})
 _MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 
@@ -73,7 +73,7 @@ class _CardWriter:
         self._labels: dict[str, str] = {}
         self._number = 0
         self._beside = {
-            kept.name: kept for kept in contact.foreign if not kept.value and kept.name in _KEPT_BESIDE
+            kept.name: kept for kept in contact.foreign if not kept.value and kept.name in KEPT_BESIDE
         }
 
     def text(self) -> str:
@@ -163,8 +163,7 @@ class _CardWriter:
         uid = contact.uid or str(
             uuid.uuid5(_OWN_UIDS, repr((contact.fn, contact.n, contact.tel, contact.email)))
         )
-        written = self._dialect.uid(uid)
-        self._line(written.name, written.value, written.params)
+        self._single(self._dialect.uid(uid))
         for line in self._dialect.kind(contact, self._says_kind()):
             self._line(line.name, line.value, line.params)
 
