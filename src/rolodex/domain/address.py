@@ -7,13 +7,11 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from rolodex.domain.contact import Adr
 from rolodex.domain.country import Countries, Country, fold
 from rolodex.domain.message import Message, message
 
-Part = Literal["street", "city", "region", "code", "name", "firm"]
 Line = tuple[tuple[str, str], ...]
 """Pieces of a line: what stands before a part, and the part ("" where fixed text ends the line)."""
 
@@ -90,7 +88,7 @@ def lines(adr: Adr, rules: AddressRules, home: str = "", language: str = "en") -
 
 
 def postal_lines(
-    names: Mapping[Part, str], adr: Adr, rules: AddressRules, home: str = "", language: str = "en"
+    names: Mapping[str, str], adr: Adr, rules: AddressRules, home: str = "", language: str = "en"
 ) -> tuple[str, ...]:
     """What stands on an envelope: names, address and country, with the capitals the post asks for."""
     rule = rules.rule(adr, home)

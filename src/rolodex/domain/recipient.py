@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rolodex.domain.address import AddressRules, Part, problems
+from rolodex.domain.address import AddressRules, problems
 from rolodex.domain.contact import Adr, Contact
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import display_name
@@ -24,7 +24,7 @@ def address(contact: Contact, rules: AddressRules, home: str = "") -> Adr | Mess
     return reasons[0] if reasons else message("There is no postal address")
 
 
-def names(contact: Contact, adr: Adr) -> Mapping[Part, str]:
+def names(contact: Contact, adr: Adr) -> Mapping[str, str]:
     """Who stands above the address: the person, and the firm where the letter goes to work."""
     name = display_name(contact)
     firm = next((org.name.strip() for org in contact.org if org.name.strip()), "")

@@ -74,6 +74,8 @@ class Typesetter:
 
     def reach(self, text: str) -> tuple[float, float]:
         """How high and how low the text reaches, at least as far as ordinary letters do."""
+        if self.ordinary(text):
+            return TOP, LOW
         runs = self._line(text)
         return max([TOP, *(run.top for run in runs)]), min([LOW, *(run.low for run in runs)])
 

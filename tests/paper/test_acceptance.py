@@ -1,0 +1,106 @@
+"""A thousand addresses of ten countries, judged by a checker that shares no code with the program."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rolodex.domain.address import postal_lines
+from rolodex.domain.contact import Adr
+from rolodex.paper.fitting import Block
+from rolodex.paper.labels import LabelSheets, Text
+from rolodex.services import addresses, stocks
+
+GIVEN = [
+    "Ana",
+    "Jens",
+    "Hélène",
+    "Andrea",
+    "Małgorzata",
+    "Íñigo",
+    "Siobhán",
+    "Lucía",
+    "Oliver",
+    "Zoë",
+    "José María",
+]
+FAMILY = [
+    "García Ortiz",
+    "Holm",
+    "Dubois",
+    "Moretti",
+    "Wójcik",
+    "Etxeberria Lekuona",
+    "O'Byrne",
+    "Peña",
+    "Smith",
+]
+FIRMS = [
+    "",
+    "",
+    "Muebles Ortiz, S.L.",
+    "Studio Moretti & Figli",
+    "Gesellschaft für angewandte Feinmechanik mbH",
+]
+COUNTRIES = {
+    "ES": (
+        "Calle de la Princesa {}, 2.º B",
+        [("28013", "Madrid", "Madrid"), ("08001", "Sant Cugat", "Barcelona")],
+    ),
+    "DE": ("Lindenstraße {}", [("10969", "Berlin", ""), ("01067", "Dresden", "")]),
+    "FR": ("{} rue des Lilas", [("69003", "Lyon", ""), ("13001", "Marseille", "")]),
+    "IT": ("Via Garibaldi {}", [("20121", "Milano", "MI"), ("00144", "Roma", "RM")]),
+    "GB": ("{} High Street", [("SW1A 2AA", "London", ""), ("GU1 3AA", "Guildford", "Surrey")]),
+    "IE": ("{} Harbour Row", [("P24 HY02", "Cobh", "Co. Cork"), ("", "Galway", "")]),
+    "US": ("{} Evergreen Ter., Apt. 3", [("62704", "Springfield", "IL"), ("02134", "Boston", "MA")]),
+    "PL": ("ul. Długa {}", [("00-238", "Warszawa", ""), ("31-147", "Kraków", "")]),
+    "GR": ("Ερμού {}", [("105 63", "Αθήνα", ""), ("546 24", "Θεσσαλονίκη", "")]),
+    "JP": ("丸の内{}-1-5", [("100-0005", "千代田区", "東京都"), ("530-0001", "大阪市北区", "大阪府")]),
+}
+
+
+def thousand() -> list[Text]:
+    """Label lines for a thousand people."""
+    chance = random.Random(8)
+    texts = []
+    for number in range(1000):
+        country = list(COUNTRIES)[number % 10]
+        street, places = COUNTRIES[country]
+        code, city, region = chance.choice(places)
+        adr = Adr(
+            street=street.format(chance.randint(1, 300)),
+            code=code,
+            city=city,
+            region=region,
+            country_code=country,
+        )
+        name = f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}"
+        names = {"name": name, "firm": chance.choice(FIRMS)}
+        texts.append(Text(postal_lines(names, adr, addresses.rules(), "ES", "es")))
+    return texts
+
+
+@pytest.mark.parametrize("stock", ["5160", "L7160", "3474"])
+def test_a_thousand_addresses_of_ten_countries_stand_where_they_should(
+    stock: str, shared: Path, tmp_path: Path
+) -> None:
+    sheets = LabelSheets(stocks.get(stock), start=8)
+    placed = [sheets.place(text) for text in thousand()]
+    rows = [block.rows for block in placed if isinstance(block, Block)]
+    assert len(rows) == 1000
+    pdf, expected = tmp_path / "labels.pdf", tmp_path / "expected.json"
+    pdf.write_bytes(sheets.data())
+    expected.write_text(json.dumps(rows), encoding="utf-8")
+    checker = shared / "tools" / "label_check.py"
+    judged = subprocess.run(
+        [sys.executable, str(checker), str(pdf), stock, str(expected), "--start", "8", "--tol", "0.02"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert judged.returncode == 0, judged.stdout + judged.stderr
