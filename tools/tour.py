@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rolodex import paths
+
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLES = ROOT / "resources" / "samples"
+LINES = 12
+"""What is shown of what a step said."""
 
 
 def main() -> int:
@@ -18,7 +21,7 @@ def main() -> int:
     book = out / "tour.rolodex"
     for old in out.glob("tour.rolodex*"):
         old.unlink()
-    cards = [str(file) for file in sorted(SAMPLES.glob("*.vcf"))]
+    cards = [str(file) for file in sorted((paths.resources() / "samples").glob("*.vcf"))]
     labels = out / "labels.pdf"
     export = out / "contacts.vcf"
     _step("A sample book", book, "demo", str(book), "--contacts", "2000")
@@ -56,9 +59,11 @@ def _step(title: str, result: Path, *arguments: str, book: Path | None = None) -
     settings.setdefault("QT_QPA_PLATFORM", "offscreen")
     command = [sys.executable, "-m", "rolodex", *arguments]
     done = subprocess.run(command, env=settings, check=False, capture_output=True, text=True)
-    for line in (done.stdout + done.stderr).splitlines()[:12]:
+    said = (done.stdout + done.stderr).splitlines()
+    worked = done.returncode == 0 and result.is_file()
+    for line in said[:LINES] if worked else said:
         print(f"  | {line}")
-    if done.returncode != 0 or not result.is_file():
+    if not worked:
         sys.exit(f"  This step failed (exit {done.returncode}).")
     print(f"  -> {result}", flush=True)
 
