@@ -14,6 +14,8 @@ SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 LEADING = 1.2
 """From one base line to the next, in sizes."""
 _HAIR = 0.01
+_BALANCING = 5
+"""Steps towards rows of equal length, so that no word is left alone on the last."""
 _ORDINARY = (TOP - LOW) / 1000
 
 
@@ -112,15 +114,31 @@ def _spread(block: Block, space: Space, typesetter: Typesetter) -> Block | None:
 
 
 def _wrap(line: str, limit: float, typesetter: Typesetter) -> tuple[str, ...]:
-    """The line on several rows, none wider than the limit; empty where a piece cannot be broken."""
+    """The line on as few rows as it needs, about equally long; nothing where a piece is too wide."""
+    atoms = script.atoms(line)
+    rows = _filled(atoms, limit, typesetter)
+    if any(typesetter.width(row) > limit for row in rows):
+        return ()
+    low = limit / 2
+    for _ in range(_BALANCING):
+        middle = (low + limit) / 2
+        closer = _filled(atoms, middle, typesetter)
+        if len(closer) == len(rows) and all(typesetter.width(row) <= middle for row in closer):
+            rows, limit = closer, middle
+        else:
+            low = middle
+    return rows
+
+
+def _filled(atoms: Sequence[tuple[str, str]], limit: float, typesetter: Typesetter) -> tuple[str, ...]:
+    """The pieces on rows, each filled up to the limit; a piece that is wider stands alone."""
     rows: list[str] = []
     row = ""
-    for before, piece in script.atoms(line):
+    for before, piece in atoms:
         longer = row + before + piece if row else piece
         if not row or typesetter.width(longer) <= limit:
             row = longer
         else:
             rows.append(row)
             row = piece
-    rows.append(row)
-    return tuple(rows) if all(typesetter.width(row) <= limit for row in rows) else ()
+    return (*rows, row)

@@ -1,0 +1,167 @@
+"""Labels for the contacts of a real book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rolodex.domain.contact import Adr, Contact, Name, Org
+from rolodex.domain.errors import Cancelled, UserError
+from rolodex.domain.label import LabelJob
+from rolodex.domain.message import message
+from rolodex.paper import preview
+from rolodex.services.labels import Labels
+from rolodex.store import contacts
+from rolodex.store.book import Book
+
+WORK = Adr(
+    street="Gran Vía 1", code="28013", city="Madrid", region="Madrid", country_code="ES", types=("work",)
+)
+HOME = Adr(
+    street="Real 9", code="08001", city="Barcelona", region="Barcelona", country="España", types=("home",)
+)
+LYON = Adr(street="12 rue des Lilas", code="69003", city="Lyon", country_code="FR")
+NOWHERE = Adr(city="Madrid", country_code="ES", code="28001", types=("work",))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """A new, empty book."""
+    opened = Book.open(tmp_path / "book.rolodex", create=True)
+    yield opened
+    opened.close()
+
+
+def person(name: str, *adr: Adr, firm: str = "") -> Contact:
+    """A person with these addresses."""
+    given, _, family = name.partition(" ")
+    org = (Org(name=firm),) if firm else ()
+    return Contact(fn=name, n=Name(family=family, given=given), org=org, adr=adr)
+
+
+def put(book: Book, *people: Contact) -> tuple[int, ...]:
+    """The ids under which these people now stand in the book."""
+    with book.change(message("Add people")) as tx:
+        return tuple(contacts.insert(tx, people))
+
+
+def test_a_letter_goes_to_work_before_home_and_names_the_firm(book: Book) -> None:
+    ids = put(book, person("Ana García", HOME, WORK, firm="Muebles Ortiz"))
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES"))
+    assert plan.lines == (("Ana García", "Muebles Ortiz", "Gran Vía 1", "28013 MADRID"),)
+
+
+def test_a_preferred_address_comes_first_and_home_names_no_firm(book: Book) -> None:
+    preferred = Adr(
+        street="Real 9", code="08001", city="Barcelona", country_code="ES", types=("home",), pref=1
+    )
+    ids = put(book, person("Ana García", WORK, preferred, firm="Muebles Ortiz"))
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES"))
+    assert plan.lines == (("Ana García", "Real 9", "08001 BARCELONA"),)
+
+
+def test_an_address_the_post_cannot_use_gives_way_to_one_it_can(book: Book) -> None:
+    ids = put(book, person("Ana García", NOWHERE, HOME))
+    assert Labels(book).plan(LabelJob(ids, "L7160", home="ES")).lines[0][-1] == "08001 BARCELONA"
+
+
+def test_who_cannot_be_written_to_is_named_with_the_reason(book: Book) -> None:
+    ids = put(
+        book,
+        person("Ana A"),
+        person("Bea B", NOWHERE),
+        person("Cira 😀", WORK),
+        person("Dora " + "x" * 99, WORK),
+    )
+    plan = Labels(book).plan(LabelJob(ids, "L7160"))
+    assert [(skipped.fn[:4], skipped.reason.text) for skipped in plan.skipped] == [
+        ("Ana ", "There is no postal address"),
+        ("Bea ", "The address has no street or box"),
+        ("Dora", "The address does not fit this label"),
+        ("Cira", "No typeface has the character %(characters)s"),
+    ]
+    assert plan.labels == 0
+
+
+def test_smaller_type_is_listed(book: Book) -> None:
+    street = "Urbanización Los Olivos\nBloque 3\nEscalera izquierda\nPiso 2\nPuerta B"
+    ids = put(book, person("Ana García", Adr(street=street, city="Soria", code="42001", country_code="ES")))
+    plan = Labels(book).plan(LabelJob(ids, "5160", home="ES"))
+    assert [(shrunk.id, shrunk.fn) for shrunk in plan.shrunk] == [(ids[0], "Ana García")]
+    assert 7 <= plan.shrunk[0].size < 10
+
+
+def test_labels_are_in_the_order_of_the_list(book: Book) -> None:
+    ids = put(book, person("Zoë Abad", WORK), person("Ana Zorrilla", WORK), person("Eva Núñez", WORK))
+    plan = Labels(book).plan(LabelJob(ids, "L7160"))
+    assert [lines[0] for lines in plan.lines] == ["Zoë Abad", "Eva Núñez", "Ana Zorrilla"]
+
+
+def test_labels_by_postal_code_put_the_sender_s_country_first(book: Book) -> None:
+    ids = put(book, person("Ana A", LYON), person("Bea B", WORK), person("Cira C", HOME), person("Dora D"))
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES", order="code"))
+    assert [lines[0] for lines in plan.lines] == ["Cira C", "Bea B", "Ana A"]
+
+
+def test_the_country_is_named_in_the_sender_s_language(book: Book) -> None:
+    ids = put(book, person("Ana A", HOME))
+    assert Labels(book).plan(LabelJob(ids, "L7160", home="FR", language="es")).lines[0][-1] == "ESPAÑA"
+
+
+def test_plan_and_pdf_count_the_same(book: Book) -> None:
+    ids = put(book, *(person(f"Ana {number}", WORK) for number in range(30)))
+    job = LabelJob(ids, "L7160", start=20, copies=2)
+    data, made = Labels(book).pdf(job)
+    plan = Labels(book).plan(job)
+    assert (plan.labels, plan.pages) == (made.labels, made.pages) == (60, 4)
+    assert preview.pages(data) == 4
+
+
+def test_each_contact_is_printed_once(book: Book) -> None:
+    (one,) = put(book, person("Ana A", WORK))
+    assert Labels(book).plan(LabelJob((one, one), "L7160")).labels == 1
+
+
+def test_the_preview_shows_the_page(book: Book) -> None:
+    labels = Labels(book)
+    data, _ = labels.pdf(LabelJob(put(book, person("Ana A", WORK)), "L7160"))
+    picture = labels.raster(data, 0, 420)
+    assert (picture.width, picture.height) == (420, 595)
+    assert len(picture.data) == picture.stride * picture.height
+
+
+def test_a_file_is_written_whole(book: Book, tmp_path: Path) -> None:
+    out = tmp_path / "labels.pdf"
+    plan = Labels(book).write(LabelJob(put(book, person("Ana A", WORK)), "L7160"), out)
+    assert plan.labels == 1
+    assert out.read_bytes().startswith(b"%PDF")
+    assert not list(tmp_path.glob(".labels*"))
+
+
+def test_no_file_is_written_where_nobody_can_be_written_to(book: Book, tmp_path: Path) -> None:
+    out = tmp_path / "labels.pdf"
+    with pytest.raises(UserError):
+        Labels(book).write(LabelJob(put(book, person("Ana A")), "L7160"), out)
+    assert not out.exists()
+
+
+def test_cancelling_leaves_what_was_there(book: Book, tmp_path: Path) -> None:
+    out = tmp_path / "labels.pdf"
+    out.write_bytes(b"before")
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Labels(book).write(LabelJob(put(book, person("Ana A", WORK)), "L7160"), out, stop)
+    assert out.read_bytes() == b"before"
+
+
+@pytest.mark.parametrize(
+    "job", [LabelJob((), "L7160", start=22), LabelJob((), "L7160", copies=0), LabelJob((), "nix")]
+)
+def test_a_job_that_makes_no_sense_is_refused(book: Book, job: LabelJob) -> None:
+    with pytest.raises(UserError):
+        Labels(book).plan(job)
