@@ -105,14 +105,15 @@ MARKS = ", ".join("?" * len(Entry._fields))
 WORDS = ", ".join(Entry._fields[12:])
 GRAMS = ", ".join(Entry._fields[12:16])
 
-_ITEM, _PART = "\x1e", "\x1f"
+# Values hold no NUL, so that no text can be taken for a separator.
+_ITEM, _PART = "\0\x1e", "\0\x1f"
 
 
 def _all(columns: str, table: str) -> str:
     """The SQL of all rows a contact has in a table, as one text."""
-    value = "||char(31)||".join(columns.split())
+    value = "||char(0,31)||".join(columns.split())
     return (
-        f"(SELECT group_concat(v, char(30)) FROM (SELECT {value} AS v FROM {table} "
+        f"(SELECT group_concat(v, char(0,30)) FROM (SELECT {value} AS v FROM {table} "
         "WHERE contact_id = c.id ORDER BY position, id))"
     )
 
@@ -129,7 +130,7 @@ SELECT c.id, c.kind, c.fn, c.updated_at,
   {_all("value", "url")},
   {_all("value", "impp")},
   {_all("value", "related")},
-  (SELECT group_concat(v, char(30)) FROM (SELECT t.id||char(31)||t.name AS v
+  (SELECT group_concat(v, char(0,30)) FROM (SELECT t.id||char(0,31)||t.name AS v
      FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = c.id ORDER BY t.id)),
   (SELECT sha256 FROM photo WHERE contact_id = c.id AND name = 'photo' AND sha256 <> ''
      ORDER BY position, id LIMIT 1)
