@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from rolodex.store.transaction import Transaction
 
 
 def insert(tx: Transaction, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
-    """Write these rows, explicit ids included where `columns` has them; gives how many there were."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
-    return max(0, tx.connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows))
+    """Write these rows, under the ids in `columns` or under new ones; gives how many there were."""
+    if "id" in columns:
+        return max(0, tx.connection.executemany(_sql(table, columns), rows))
+    first = next_id(tx, table)
+    numbered = ((row_id, *row) for row_id, row in zip(count(first), rows, strict=False))
+    written = max(0, tx.connection.executemany(_sql(table, ("id", *columns)), numbered))
+    if written:
+        tx.connection.execute(
+            "INSERT INTO last_id(table_name, last) VALUES (?, ?) "
+            "ON CONFLICT(table_name) DO UPDATE SET last = excluded.last",
+            (table, first + written - 1),
+        )
+    return written
 
 
 def next_id(tx: Transaction, table: str) -> int:
     """The first id that was never given in this table."""
     used = tx.connection.value(
-        f"SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0), "
-        f'coalesce((SELECT max(id) FROM "{table}"), 0))',
-        (table,),
+        f'SELECT max(coalesce((SELECT max(id) FROM "{table}"), 0), '
+        "coalesce((SELECT last FROM last_id WHERE table_name = :table), 0), "
+        "coalesce((SELECT seq FROM sqlite_sequence WHERE name = :table), 0))",
+        {"table": table},
     )
     return int(used) + 1
+
+
+def _sql(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'

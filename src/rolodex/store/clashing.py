@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rolodex.domain.changes import Clash, Step
 from rolodex.domain.message import message
@@ -13,8 +13,8 @@ from rolodex.store.engine import SCHEMA_VERSION, Connection
 from rolodex.store.journal import Shape
 from rolodex.store.replay import KEPT_IN_USE
 
-Lost = tuple[str, int, int]
-"""A table, a row of it, and the later step that touched it (0: not known)."""
+Lost = tuple[str, int, int, int]
+"""A table, a row of it, whose row it was (0: nobody's), and the newest later step that touched it."""
 
 _IDS = "(SELECT value FROM json_each(:later))"
 _UNKNOWN = Step(0, message(""), "")
@@ -30,13 +30,16 @@ def clashes(connection: Connection, step_id: int) -> tuple[Clash, ...]:
     lost = _touched_again(connection, given)
     lost += _would_go_along(connection, shapes, given)
     lost += _cannot_come_back(connection, shapes, given)
+    names = _names(connection, shapes, given)
     newest: dict[tuple[int, str], int] = {}
-    for table, row_id, later_id in lost:
-        key = _whose(connection, shapes, table, row_id)
-        newest[key] = max(newest.get(key, 0), later_id)
+    for table, row_id, contact_id, later_id in lost:
+        whose = contact_id or _owner(connection, shapes, table, row_id)
+        name = names.get(whose, "") if whose else _called(connection, shapes, table, row_id)
+        newest[whose, name] = max(newest.get((whose, name), 0), later_id)
+    found = {later_id: steps.step(connection, later_id) for later_id in set(newest.values())}
     return tuple(
-        Clash(contact_id, fn, steps.step(connection, later_id) or _UNKNOWN)
-        for (contact_id, fn), later_id in sorted(newest.items())
+        Clash(contact_id, name, found[later_id] or _UNKNOWN)
+        for (contact_id, name), later_id in sorted(newest.items())
     )
 
 
@@ -62,16 +65,11 @@ def _later(connection: Connection, step_id: int) -> list[int]:
 
 def _touched_again(connection: Connection, given: Mapping[str, object]) -> list[Lost]:
     """Rows of the step that a later one touched."""
-    return [
-        (table, row_id, later_id)
-        for table, row_id, later_id in connection.execute(
-            "SELECT j.table_name, j.row_id, max(l.changeset_id) "
-            "FROM (SELECT DISTINCT table_name, row_id FROM journal WHERE changeset_id = :step) AS j "
-            "CROSS JOIN journal AS l ON l.table_name = j.table_name AND l.row_id = j.row_id "
-            f"WHERE l.changeset_id IN {_IDS} GROUP BY j.table_name, j.row_id",
-            given,
-        )
-    ]
+    return _lost(
+        connection,
+        given,
+        "SELECT DISTINCT table_name, row_id FROM journal WHERE changeset_id = :step",
+    )
 
 
 def _would_go_along(
@@ -82,38 +80,45 @@ def _would_go_along(
     for table, parent, column in _links(connection, shapes, given, f"IN {_IDS}"):
         if parent in KEPT_IN_USE:
             continue
-        found += connection.execute(
-            f"SELECT '{table}', c.id, coalesce((SELECT max(changeset_id) FROM journal "
-            f"WHERE table_name = '{table}' AND row_id = c.id), 0) FROM "
-            "(SELECT row_id FROM journal WHERE changeset_id = :step AND op = 'I' "
-            f"AND table_name = '{parent}') AS p "
-            f'CROSS JOIN "{table}" AS c ON c."{column}" = p.row_id WHERE NOT EXISTS '
-            "(SELECT 1 FROM journal WHERE changeset_id = :step AND row_id = c.id "
-            f"AND table_name = '{table}')",
+        found += _lost(
+            connection,
             given,
+            f'SELECT \'{table}\', id FROM "{table}" WHERE "{column}" IN (SELECT row_id FROM journal '
+            f"WHERE changeset_id = :step AND table_name = '{parent}' AND op = 'I') AND id NOT IN "
+            f"(SELECT row_id FROM journal WHERE changeset_id = :step AND table_name = '{table}')",
         )
-    return [(table, row_id, later_id) for table, row_id, later_id in found]
+    return found
 
 
 def _cannot_come_back(
     connection: Connection, shapes: Mapping[str, Shape], given: Mapping[str, object]
 ) -> list[Lost]:
-    """Rows that the step changed or took away, and whose owner a later step has taken away."""
+    """Owners of rows that the step changed or took away, where a later step has taken the owner away."""
     found: list[Lost] = []
     for table, parent, column in _links(connection, shapes, given, "= :step"):
         place = shapes[table].columns.index(column)
-        found += connection.execute(
-            f"SELECT '{parent}', f.owner, coalesce((SELECT max(changeset_id) FROM journal "
-            f"WHERE table_name = '{parent}' AND row_id = f.owner), 0) FROM "
-            f"(SELECT DISTINCT json_extract(before, '$[{place}]') AS owner FROM journal "
-            f"WHERE changeset_id = :step AND table_name = '{table}' AND before IS NOT NULL "
-            f"AND schema_version = {SCHEMA_VERSION}) AS f WHERE f.owner IS NOT NULL "
-            f'AND f.owner NOT IN (SELECT id FROM "{parent}") AND NOT EXISTS '
-            "(SELECT 1 FROM journal WHERE changeset_id = :step AND row_id = f.owner "
-            f"AND table_name = '{parent}')",
+        found += _lost(
+            connection,
+            given,
+            f"SELECT '{parent}', owner FROM (SELECT DISTINCT json_extract(before, '$[{place}]') AS owner "
+            f"FROM journal WHERE changeset_id = :step AND table_name = '{table}' AND before IS NOT NULL "
+            f"AND schema_version = {SCHEMA_VERSION}) WHERE owner IS NOT NULL "
+            f'AND owner NOT IN (SELECT id FROM "{parent}") AND owner NOT IN '
+            f"(SELECT row_id FROM journal WHERE changeset_id = :step AND table_name = '{parent}')",
+        )
+    return found
+
+
+def _lost(connection: Connection, given: Mapping[str, object], rows: str) -> list[Lost]:
+    """Those of the rows (table, id) that the later steps wrote, and the newest step that did."""
+    return [
+        (table, row_id, contact_id or 0, later_id)
+        for table, row_id, contact_id, later_id in connection.execute(
+            "SELECT table_name, row_id, contact_id, max(changeset_id) FROM journal "
+            f"WHERE changeset_id IN {_IDS} AND (table_name, row_id) IN ({rows}) GROUP BY table_name, row_id",
             given,
         )
-    return [(table, row_id, later_id) for table, row_id, later_id in found]
+    ]
 
 
 def _links(
@@ -131,29 +136,36 @@ def _links(
     ]
 
 
-def _whose(connection: Connection, shapes: Mapping[str, Shape], table: str, row_id: int) -> tuple[int, str]:
-    """The contact a row belongs to, by id and name, or (0, what the row is called)."""
-    row = _row(connection, shapes, table, row_id)
-    if table == "contact":
-        return row_id, str(row.get("fn", ""))
-    if row.get("contact_id"):
-        return _whose(connection, shapes, "contact", int(str(row["contact_id"])))
-    for column, parent, vanishes in shapes[table].links:
-        if vanishes and row.get(column):
-            return _whose(connection, shapes, parent, int(str(row[column])))
-    return 0, str(row.get("name") or row.get("title") or row.get("number") or table)
-
-
-def _row(connection: Connection, shapes: Mapping[str, Shape], table: str, row_id: int) -> dict[str, object]:
-    """A row as it is, or as it last was."""
-    columns: Sequence[str] = shapes[table].columns
-    names = ", ".join(f'"{column}"' for column in columns)
-    rows = connection.execute(f'SELECT {names} FROM "{table}" WHERE id = ?', (row_id,))
-    if rows:
-        return dict(zip(columns, rows[0], strict=True))
-    before = connection.value(
-        "SELECT before FROM journal WHERE table_name = ? AND row_id = ? AND before IS NOT NULL "
-        "AND schema_version = ? ORDER BY id DESC LIMIT 1",
-        (table, row_id, SCHEMA_VERSION),
+def _names(
+    connection: Connection, shapes: Mapping[str, Shape], given: Mapping[str, object]
+) -> dict[int, str]:
+    """What the contacts are called that the later steps touched, or were called before they went."""
+    place = shapes["contact"].columns.index("fn")
+    gone = connection.execute(
+        f"SELECT row_id, json_extract(before, '$[{place}]') FROM journal WHERE table_name = 'contact' "
+        f"AND op = 'D' AND schema_version = {SCHEMA_VERSION} AND changeset_id IN {_IDS}",
+        given,
     )
-    return dict(zip(columns, json.loads(before), strict=True)) if before else {}
+    there = connection.execute(
+        "SELECT id, fn FROM contact WHERE id IN "
+        f"(SELECT contact_id FROM journal WHERE changeset_id IN {_IDS} OR changeset_id = :step)",
+        given,
+    )
+    return {**dict(gone), **dict(there)}
+
+
+def _owner(connection: Connection, shapes: Mapping[str, Shape], table: str, row_id: int) -> int:
+    """The contact a row belongs to by way of the row it belongs to, such as a line of a purchase; or 0."""
+    for column, parent, vanishes in shapes[table].links:
+        if not vanishes:
+            continue
+        parent_id = connection.value(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (row_id,)) or 0
+        return int(parent_id) if parent == "contact" else _owner(connection, shapes, parent, int(parent_id))
+    return 0
+
+
+def _called(connection: Connection, shapes: Mapping[str, Shape], table: str, row_id: int) -> str:
+    """What a row that is no contact's is called, or else its table."""
+    if "name" not in shapes[table].columns:
+        return table
+    return str(connection.value(f'SELECT name FROM "{table}" WHERE id = ?', (row_id,)) or table)

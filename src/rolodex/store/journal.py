@@ -79,19 +79,23 @@ def triggers(table: str, columns: Sequence[str], version: int) -> tuple[str, str
     """The three triggers of a table. No Python function stands in them: any program may write the file."""
     before = "json_array(" + ", ".join(f'OLD."{column}"' for column in columns) + ")"
     changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
-    into = (
-        "INSERT INTO journal(changeset_id, schema_version, table_name, row_id, op, before) "
-        f"VALUES ({NOW}, {version}, '{table}', "
-    )
     journaled = f"{NOW} <> {HOUSEKEEPING}"
-    moved = f"{into}OLD.id, 'U', {before});"
+    owner = "id" if table == "contact" else "contact_id" if "contact_id" in columns else ""
+
+    def written(row: str, op: str, kept: str) -> str:
+        return (
+            "INSERT INTO journal(changeset_id, schema_version, table_name, row_id, contact_id, op, before)\n"
+            f"VALUES ({NOW}, {version}, '{table}', {row}.id, {f'{row}.{owner}' if owner else 'NULL'}, "
+            f"'{op}', {kept});"
+        )
+
     return (
         f'CREATE TRIGGER "journal_{table}_insert" AFTER INSERT ON "{table}" WHEN {journaled}\n'
-        f"BEGIN {into}NEW.id, 'I', NULL); END",
-        f'CREATE TRIGGER "journal_{table}_update" AFTER UPDATE ON "{table}" '
-        f"WHEN {journaled} AND ({changed})\nBEGIN {moved} END",
+        f"BEGIN {written('NEW', 'I', 'NULL')} END",
+        f'CREATE TRIGGER "journal_{table}_update" AFTER UPDATE ON "{table}"\n'
+        f"WHEN {journaled} AND ({changed})\nBEGIN {written('OLD', 'U', before)} END",
         f'CREATE TRIGGER "journal_{table}_delete" AFTER DELETE ON "{table}" WHEN {journaled}\n'
-        f"BEGIN {into}OLD.id, 'D', {before}); END",
+        f"BEGIN {written('OLD', 'D', before)} END",
     )
 
 

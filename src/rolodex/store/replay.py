@@ -13,7 +13,7 @@ from rolodex.store.engine import SCHEMA_VERSION, Connection
 from rolodex.store.journal import Shape
 from rolodex.store.transaction import Transaction
 
-BATCH = 2000
+BATCH = 500
 KEPT_IN_USE = {"tag": ("contact_tag", "tag_id")}
 """Rows that stay although their step goes, as long as rows of later steps refer to them."""
 
@@ -30,15 +30,17 @@ def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
     shapes = journal.shapes(connection)
     total = int(connection.value("SELECT count(*) FROM journal WHERE changeset_id = ?", (step_id,)))
     connection.execute("PRAGMA defer_foreign_keys = ON")
+    made = _made(connection, step_id)
     done = 0
-    for table, ids in _made(connection, step_id).items():
+    for table in sorted(made, key=lambda table: table != "contact"):  # a contact takes its rows along
+        ids = made[table]
         for start in range(0, len(ids), BATCH):
             progress(done, total)
             batch = ids[start : start + BATCH]
             connection.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row_id,) for row_id in batch])
             done += len(batch)
     restored: dict[str, array[int]] = defaultdict(lambda: array("q"))
-    for table, rows in _before(connection, step_id, shapes):
+    for table, rows in _before(connection, step_id, shapes, made):
         progress(done, total)
         connection.executemany(_upsert(table, shapes[table].columns), rows)
         restored[table].extend(int(str(row[0])) for row in rows)
@@ -51,23 +53,21 @@ def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
 
 def _made(connection: Connection, step_id: int) -> dict[str, array[int]]:
     """The rows a step made, by table: those whose first entry is their insertion."""
-    found: dict[str, array[int]] = {}
-    tables = connection.execute(
-        "SELECT DISTINCT table_name, schema_version FROM journal WHERE changeset_id = ? AND op = 'I'",
+    found: dict[tuple[str, int], array[int]] = defaultdict(lambda: array("q"))
+    for table, version, row_id in connection.stream(
+        "SELECT table_name, schema_version, row_id FROM "
+        "(SELECT table_name, schema_version, row_id, op, min(id) FROM journal "
+        "WHERE changeset_id = ? GROUP BY table_name, row_id) WHERE op = 'I'",
         (step_id,),
-    )
-    for table, version in tables:
-        rows = connection.execute(
-            "SELECT row_id FROM journal AS j WHERE changeset_id = ? AND table_name = ? AND op = 'I' "
-            "AND schema_version = ? AND NOT EXISTS (SELECT 1 FROM journal WHERE table_name = j.table_name "
-            "AND row_id = j.row_id AND changeset_id = j.changeset_id AND id < j.id)",
-            (step_id, table, version),
-        )
-        name = _carried(table, {}, version)
-        if name is not None:
-            ids = {row_id for (row_id,) in rows} - _in_use(connection, step_id, name[0])
-            found.setdefault(name[0], array("q")).extend(sorted(ids, reverse=True))
-    return found
+    ):
+        found[table, version].append(row_id)
+    made: dict[str, array[int]] = {}
+    for (table, version), ids in found.items():
+        today = _carried(table, {}, version)
+        if today is not None:
+            used = _in_use(connection, step_id, today[0])
+            made[today[0]] = array("q", (row_id for row_id in ids if row_id not in used))
+    return made
 
 
 def _in_use(connection: Connection, step_id: int, table: str) -> set[int]:
@@ -84,38 +84,33 @@ def _in_use(connection: Connection, step_id: int, table: str) -> set[int]:
 
 
 def _before(
-    connection: Connection, step_id: int, shapes: Mapping[str, Shape]
+    connection: Connection, step_id: int, shapes: Mapping[str, Shape], made: Mapping[str, Sequence[int]]
 ) -> Iterator[tuple[str, list[Cells]]]:
     """The rows a step changed or took away as they were before it, in batches of one table."""
     seen: dict[str, set[int]] = defaultdict(set)
+    for table, ids in made.items():
+        seen[table].update(ids)
     waiting: dict[str, list[Cells]] = defaultdict(list)
     for table, version, row_id, before in _entries(connection, step_id):
-        if row_id in seen[table]:
-            continue
-        seen[table].add(row_id)
-        if before is None:
-            continue
         known = _now(connection, shapes, table, version, json.loads(before))
-        if known is None:
+        if known is None or row_id in seen[known[0]]:
             continue
         name, row = known
+        seen[name].add(row_id)
         waiting[name].append(row)
         if len(waiting[name]) == BATCH:
             yield name, waiting.pop(name)
     yield from waiting.items()
 
 
-def _entries(connection: Connection, step_id: int) -> Iterator[tuple[str, int, int, str | None]]:
-    """The journal of a step in its order, read page by page: it grows while the step is played back."""
+def _entries(connection: Connection, step_id: int) -> Iterator[tuple[str, int, int, str]]:
+    """The before-rows of a step in its order, read page by page: the journal grows while they are used."""
     last = 0
-    while True:
-        rows = connection.execute(
-            "SELECT id, table_name, schema_version, row_id, before FROM journal "
-            "WHERE changeset_id = ? AND id > ? ORDER BY id LIMIT ?",
-            (step_id, last, BATCH),
-        )
-        if not rows:
-            return
+    while rows := connection.execute(
+        "SELECT id, table_name, schema_version, row_id, before FROM journal "
+        "WHERE changeset_id = ? AND id > ? AND before IS NOT NULL ORDER BY id LIMIT ?",
+        (step_id, last, BATCH),
+    ):
         last = rows[-1][0]
         for _, table, version, row_id, before in rows:
             yield table, version, row_id, before

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from rolodex.domain.changes import Changes, Noun, Step
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import derived, journal
 from rolodex.store.engine import Connection
-from rolodex.store.journal import Shape
 
 LISTED = 100_000
 """A step that touched more rows than this says "everything" instead of naming them."""
@@ -58,7 +58,10 @@ NOUNS: Mapping[str, tuple[tuple[Noun, str], ...]] = {
     "tag": (("tag", "id"),),
     "ticket": (("ticket", "id"),),
 }
-"""Which ids of which kind a row of a table stands for; rows with a `contact_id` stand for that too."""
+"""Which ids of which kind a row of a table stands for; rows of a contact stand for that contact too."""
+
+Written = Mapping[str, bool]
+"""Tables a step wrote to, and whether it changed rows that stay there."""
 
 
 class Transaction:
@@ -87,70 +90,85 @@ class Transaction:
         everything = False
         seen = set(self._touched.get("contact", ()))
         if step is not None:
-            seen |= shown(self.connection, self.changeset_id)
+            written = _written(self.connection, self.changeset_id)
+            seen |= shown(self.connection, self.changeset_id, written)
             everything = step.rows > LISTED
             if not everything:
-                for noun, ids in touched(self.connection, self.changeset_id).items():
-                    self.touch(noun, ids)
+                self._gather(written)
         if seen:
             derived.refresh(self.connection, sorted(seen), self.progress)
         self._changes = Changes(
             {noun: frozenset(ids) for noun, ids in self._touched.items() if ids}, step, everything
         )
 
-
-def touched(connection: Connection, changeset_id: int) -> dict[Noun, set[int]]:
-    """The ids of each kind that a step touched, as its journal tells."""
-    found: dict[Noun, set[int]] = {}
-    for table, shape in _written(connection, changeset_id):
-        wanted = list(NOUNS.get(table, ()))
-        if "contact_id" in shape.columns:
-            wanted.append(("contact", "contact_id"))
-        for noun, column in wanted:
-            found.setdefault(noun, set()).update(_ids(connection, changeset_id, table, shape, column))
-    return found
+    def _gather(self, written: Written) -> None:
+        """Note the ids of each kind that the step touched, as its journal tells."""
+        self.touch("contact", _owners(self.connection, self.changeset_id, written))
+        for table in written:
+            for noun, column in NOUNS.get(table, ()):
+                self.touch(noun, _ids(self.connection, self.changeset_id, table, column))
 
 
-def shown(connection: Connection, changeset_id: int) -> set[int]:
+def shown(connection: Connection, changeset_id: int, written: Written | None = None) -> set[int]:
     """The contacts whose lines in a list a step may have changed."""
-    found: set[int] = set()
-    for table, shape in _written(connection, changeset_id):
-        if table in SHOWN:
-            column = "id" if table == "contact" else "contact_id"
-            found |= _ids(connection, changeset_id, table, shape, column)
-        elif table == "tag":
-            found |= _tagged(connection, changeset_id)
-    return found
-
-
-def _written(connection: Connection, changeset_id: int) -> list[tuple[str, Shape]]:
-    """The tables a step wrote to."""
-    shapes = journal.shapes(connection)
-    rows = connection.execute(
-        "SELECT DISTINCT table_name FROM journal WHERE changeset_id = ?", (changeset_id,)
+    written = _written(connection, changeset_id) if written is None else written
+    found = _owners(
+        connection, changeset_id, {table: moved for table, moved in written.items() if table in SHOWN}
     )
-    return [(table, shapes[table]) for (table,) in rows if table in shapes]
+    return found | _tagged(connection, changeset_id) if written.get("tag") else found
 
 
-def _ids(connection: Connection, changeset_id: int, table: str, shape: Shape, column: str) -> set[int]:
+def _written(connection: Connection, changeset_id: int) -> Written:
+    """The tables a step wrote to, and whether it changed rows that stay."""
+    rows = connection.execute(
+        "SELECT table_name, max(op = 'U') FROM journal WHERE changeset_id = ? GROUP BY table_name",
+        (changeset_id,),
+    )
+    return {table: bool(moved) for table, moved in rows}
+
+
+def _owners(connection: Connection, changeset_id: int, written: Written) -> set[int]:
+    """The contacts whose rows in these tables a step touched, those a row went over to included."""
+    found = {
+        contact_id
+        for (contact_id,) in connection.execute(
+            "SELECT DISTINCT contact_id FROM journal WHERE changeset_id = ? "
+            "AND table_name IN (SELECT value FROM json_each(?))",
+            (changeset_id, json.dumps(list(written))),
+        )
+    }
+    for table, moved in written.items():
+        if moved and table != "contact" and "contact_id" in journal.columns_of(connection, table):
+            found |= _live(connection, changeset_id, table, "contact_id")
+    return found - {None}
+
+
+def _ids(connection: Connection, changeset_id: int, table: str, column: str) -> set[int]:
     """What `column` holds or held in the rows of this table that a step touched."""
-    step = (changeset_id, table)
     if column == "id":
         return {
             row_id
             for (row_id,) in connection.execute(
-                "SELECT row_id FROM journal WHERE changeset_id = ? AND table_name = ?", step
+                "SELECT row_id FROM journal WHERE changeset_id = ? AND table_name = ?", (changeset_id, table)
             )
         }
-    place = shape.columns.index(column)
-    rows = connection.execute(
-        f'SELECT t."{column}" FROM journal AS j JOIN "{table}" AS t ON t.id = j.row_id '
-        "WHERE j.changeset_id = ? AND j.table_name = ? "
-        f"UNION SELECT json_extract(before, '$[{place}]') FROM journal "
+    place = journal.columns_of(connection, table).index(column)
+    held = connection.execute(
+        f"SELECT DISTINCT json_extract(before, '$[{place}]') FROM journal "
         "WHERE changeset_id = ? AND table_name = ? AND before IS NOT NULL",
-        step * 2,
+        (changeset_id, table),
     )
-    return {found for (found,) in rows if found is not None}
+    found = _live(connection, changeset_id, table, column) | {value for (value,) in held}
+    return found - {None}
+
+
+def _live(connection: Connection, changeset_id: int, table: str, column: str) -> set[int]:
+    rows = connection.execute(
+        f'SELECT DISTINCT t."{column}" FROM journal AS j JOIN "{table}" AS t ON t.id = j.row_id '
+        "WHERE j.changeset_id = ? AND j.table_name = ?",
+        (changeset_id, table),
+    )
+    return {value for (value,) in rows}
 
 
 def _tagged(connection: Connection, changeset_id: int) -> set[int]:

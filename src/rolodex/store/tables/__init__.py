@@ -12,6 +12,7 @@ UNJOURNALED = frozenset(
         "journal",
         "journal_now",
         "journal_shape",
+        "last_id",
         "month_total",
         "opened",
         "setting",

@@ -1,6 +1,6 @@
 """What the book keeps about itself: settings, searches, pictures, and the journal of every change."""
 
-from sqlalchemy import Column, LargeBinary, Text
+from sqlalchemy import Column, Integer, LargeBinary, Text
 from sqlmodel import Field
 
 from rolodex.store.tables.columns import KEYED, STRICT, Keyed, Row, by, whole, words
@@ -62,16 +62,18 @@ class Changeset(Row, table=True):
 class Journal(Row, table=True):
     """A row as it was before a step touched it: `op` is I, U or D; `before` its columns as a JSON list.
 
-    Rows that another program changed stand under changeset 0 until the book adopts them.
+    `contact_id` is whose row it was. Rows that another program changed stand under changeset 0 until the
+    book adopts them.
     """
 
     __tablename__ = "journal"
-    __table_args__ = (by("journal", "changeset_id"), by("journal", "table_name", "row_id"), STRICT)
+    __table_args__ = (by("journal", "changeset_id"), KEYED)
 
     changeset_id: int = whole()
     schema_version: int = whole()
     table_name: str = words()
     row_id: int = whole()
+    contact_id: int | None = Field(default=None, sa_column=Column(Integer))
     op: str = words()
     before: str | None = Field(default=None, sa_column=Column(Text))
 
@@ -94,3 +96,13 @@ class JournalShape(Keyed, table=True):
     schema_version: int = Field(default=0, primary_key=True, sa_column_kwargs={"autoincrement": False})
     table_name: str = Field(sa_column=Column(Text, primary_key=True))
     columns: str = words("[]")
+
+
+class LastId(Keyed, table=True):
+    """The last id that was dealt out for a table, so that none is given twice."""
+
+    __tablename__ = "last_id"
+    __table_args__ = (KEYED,)
+
+    table_name: str = Field(sa_column=Column(Text, primary_key=True))
+    last: int = whole()

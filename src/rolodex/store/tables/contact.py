@@ -3,7 +3,19 @@
 from sqlalchemy import Column, ForeignKey, Integer
 from sqlmodel import Field
 
-from rolodex.store.tables.columns import KEYED, STRICT, Keyed, Row, by, by_link, link, owner, whole, words
+from rolodex.store.tables.columns import (
+    DEALT,
+    KEYED,
+    STRICT,
+    Keyed,
+    Row,
+    by,
+    by_link,
+    link,
+    owner,
+    whole,
+    words,
+)
 
 
 class Contact(Row, table=True):
@@ -36,7 +48,7 @@ class Name(Row, table=True):
     """N: the parts of a name, two surnames apart, and how they sound."""
 
     __tablename__ = "name"
-    __table_args__ = (by("name", "contact_id"), STRICT)
+    __table_args__ = (by("name", "contact_id"), DEALT)
 
     contact_id: int = owner("contact")
     position: int = whole()
@@ -71,7 +83,7 @@ class Tel(_Value, table=True):
     """TEL; `e164` holds the digits with the country code where the number says it."""
 
     __tablename__ = "tel"
-    __table_args__ = (by("tel", "contact_id"), STRICT)
+    __table_args__ = (by("tel", "contact_id"), DEALT)
 
     e164: str = words()
 
@@ -80,56 +92,56 @@ class Email(_Value, table=True):
     """EMAIL."""
 
     __tablename__ = "email"
-    __table_args__ = (by("email", "contact_id"), STRICT)
+    __table_args__ = (by("email", "contact_id"), DEALT)
 
 
 class Url(_Value, table=True):
     """URL."""
 
     __tablename__ = "url"
-    __table_args__ = (by("url", "contact_id"), STRICT)
+    __table_args__ = (by("url", "contact_id"), DEALT)
 
 
 class Impp(_Value, table=True):
     """IMPP and other addresses of chat."""
 
     __tablename__ = "impp"
-    __table_args__ = (by("impp", "contact_id"), STRICT)
+    __table_args__ = (by("impp", "contact_id"), DEALT)
 
 
 class Related(_Value, table=True):
     """RELATED: another person, by name, UID or URI."""
 
     __tablename__ = "related"
-    __table_args__ = (by("related", "contact_id"), STRICT)
+    __table_args__ = (by("related", "contact_id"), DEALT)
 
 
 class Lang(_Value, table=True):
     """LANG."""
 
     __tablename__ = "lang"
-    __table_args__ = (by("lang", "contact_id"), STRICT)
+    __table_args__ = (by("lang", "contact_id"), DEALT)
 
 
 class Nickname(_Value, table=True):
     """NICKNAME."""
 
     __tablename__ = "nickname"
-    __table_args__ = (by("nickname", "contact_id"), STRICT)
+    __table_args__ = (by("nickname", "contact_id"), DEALT)
 
 
 class Note(_Value, table=True):
     """NOTE."""
 
     __tablename__ = "note"
-    __table_args__ = (by("note", "contact_id"), STRICT)
+    __table_args__ = (by("note", "contact_id"), DEALT)
 
 
 class Adr(Row, table=True):
     """ADR: a postal address by its parts; `country_code` is ISO 3166-1 alpha-2."""
 
     __tablename__ = "adr"
-    __table_args__ = (by("adr", "contact_id"), STRICT)
+    __table_args__ = (by("adr", "contact_id"), DEALT)
 
     contact_id: int = owner("contact")
     position: int = whole()
@@ -152,7 +164,7 @@ class Org(Row, table=True):
     """ORG, TITLE and ROLE of one job; `units` is a JSON list; `company_id` the company's own card."""
 
     __tablename__ = "org"
-    __table_args__ = (by("org", "contact_id"), by_link("org", "company_id"), STRICT)
+    __table_args__ = (by("org", "contact_id"), by_link("org", "company_id"), DEALT)
 
     contact_id: int = owner("contact")
     position: int = whole()
@@ -171,7 +183,7 @@ class Date(Row, table=True):
     """BDAY, ANNIVERSARY, DEATHDATE or an event; year, month and day are 0 where the card is silent."""
 
     __tablename__ = "date"
-    __table_args__ = (by("date", "contact_id"), STRICT)
+    __table_args__ = (by("date", "contact_id"), DEALT)
 
     contact_id: int = owner("contact")
     position: int = whole()
@@ -189,7 +201,7 @@ class Photo(Row, table=True):
     """PHOTO or LOGO: a blob by its SHA-256, or a link that is never fetched."""
 
     __tablename__ = "photo"
-    __table_args__ = (by("photo", "contact_id"), STRICT)
+    __table_args__ = (by("photo", "contact_id"), DEALT)
 
     contact_id: int = owner("contact")
     position: int = whole()
@@ -205,7 +217,7 @@ class ForeignProperty(Row, table=True):
     """A property kept word for word; `place` is where it stood in its card."""
 
     __tablename__ = "foreign_property"
-    __table_args__ = (by("foreign_property", "contact_id"), STRICT)
+    __table_args__ = (by("foreign_property", "contact_id"), DEALT)
 
     contact_id: int = owner("contact")
     position: int = whole()
@@ -220,7 +232,7 @@ class Member(Row, table=True):
     """MEMBER of a group: `contact_id` is the group, `uid` the member's."""
 
     __tablename__ = "member"
-    __table_args__ = (by("member", "contact_id"), by("member", "uid"), STRICT)
+    __table_args__ = (by("member", "contact_id"), by("member", "uid"), DEALT)
 
     contact_id: int = owner("contact")
     position: int = whole()
@@ -240,7 +252,7 @@ class ContactTag(Row, table=True):
     """A category of a contact, in the order of its card."""
 
     __tablename__ = "contact_tag"
-    __table_args__ = (by("contact_tag", "contact_id"), by("contact_tag", "tag_id", "contact_id"), STRICT)
+    __table_args__ = (by("contact_tag", "contact_id"), by("contact_tag", "tag_id", "contact_id"), DEALT)
 
     contact_id: int = owner("contact")
     tag_id: int = owner("tag")
@@ -308,7 +320,7 @@ class Source(Row, table=True):
         by("source", "uid"),
         by("source", "fingerprint"),
         by("source", "digest"),
-        STRICT,
+        DEALT,
     )
 
     contact_id: int = owner("contact")

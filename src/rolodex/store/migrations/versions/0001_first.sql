@@ -114,18 +114,18 @@ CREATE INDEX changeset_by_kind_undone ON changeset (kind, undone);
 CREATE INDEX changeset_by_root ON changeset (root);
 
 CREATE TABLE journal (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   changeset_id INTEGER DEFAULT 0 NOT NULL,
   schema_version INTEGER DEFAULT 0 NOT NULL,
   table_name TEXT DEFAULT '' NOT NULL,
   row_id INTEGER DEFAULT 0 NOT NULL,
+  contact_id INTEGER,
   op TEXT DEFAULT '' NOT NULL,
-  "before" TEXT
+  "before" TEXT,
+  PRIMARY KEY (id)
 ) STRICT;
 
 CREATE INDEX journal_by_changeset_id ON journal (changeset_id);
-
-CREATE INDEX journal_by_table_name_row_id ON journal (table_name, row_id);
 
 CREATE TABLE journal_now (
   changeset_id INTEGER NOT NULL,
@@ -137,6 +137,12 @@ CREATE TABLE journal_shape (
   table_name TEXT NOT NULL,
   columns TEXT DEFAULT '[]' NOT NULL,
   PRIMARY KEY (schema_version, table_name)
+) STRICT;
+
+CREATE TABLE last_id (
+  table_name TEXT NOT NULL,
+  last INTEGER DEFAULT 0 NOT NULL,
+  PRIMARY KEY (table_name)
 ) STRICT;
 
 CREATE TABLE offer (
@@ -217,7 +223,7 @@ CREATE INDEX contact_by_import_id ON contact (import_id) WHERE import_id IS NOT 
 CREATE INDEX contact_by_uid ON contact (uid);
 
 CREATE TABLE name (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   family TEXT DEFAULT '' NOT NULL,
@@ -232,13 +238,14 @@ CREATE TABLE name (
   phonetic_additional TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX name_by_contact_id ON name (contact_id);
 
 CREATE TABLE tel (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   value TEXT DEFAULT '' NOT NULL,
@@ -248,13 +255,14 @@ CREATE TABLE tel (
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
   e164 TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX tel_by_contact_id ON tel (contact_id);
 
 CREATE TABLE email (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   value TEXT DEFAULT '' NOT NULL,
@@ -263,13 +271,14 @@ CREATE TABLE email (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX email_by_contact_id ON email (contact_id);
 
 CREATE TABLE url (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   value TEXT DEFAULT '' NOT NULL,
@@ -278,13 +287,14 @@ CREATE TABLE url (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX url_by_contact_id ON url (contact_id);
 
 CREATE TABLE impp (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   value TEXT DEFAULT '' NOT NULL,
@@ -293,13 +303,14 @@ CREATE TABLE impp (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX impp_by_contact_id ON impp (contact_id);
 
 CREATE TABLE related (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   value TEXT DEFAULT '' NOT NULL,
@@ -308,13 +319,14 @@ CREATE TABLE related (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX related_by_contact_id ON related (contact_id);
 
 CREATE TABLE lang (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   value TEXT DEFAULT '' NOT NULL,
@@ -323,13 +335,14 @@ CREATE TABLE lang (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX lang_by_contact_id ON lang (contact_id);
 
 CREATE TABLE nickname (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   value TEXT DEFAULT '' NOT NULL,
@@ -338,13 +351,14 @@ CREATE TABLE nickname (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX nickname_by_contact_id ON nickname (contact_id);
 
 CREATE TABLE note (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   value TEXT DEFAULT '' NOT NULL,
@@ -353,13 +367,14 @@ CREATE TABLE note (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX note_by_contact_id ON note (contact_id);
 
 CREATE TABLE adr (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   box TEXT DEFAULT '' NOT NULL,
@@ -375,13 +390,14 @@ CREATE TABLE adr (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX adr_by_contact_id ON adr (contact_id);
 
 CREATE TABLE org (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   name TEXT DEFAULT '' NOT NULL,
@@ -393,6 +409,7 @@ CREATE TABLE org (
   pref INTEGER DEFAULT 0 NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
   FOREIGN KEY(company_id) REFERENCES contact (id) ON DELETE SET NULL
 ) STRICT;
@@ -402,7 +419,7 @@ CREATE INDEX org_by_company_id ON org (company_id) WHERE company_id IS NOT NULL;
 CREATE INDEX org_by_contact_id ON org (contact_id);
 
 CREATE TABLE date (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   name TEXT DEFAULT '' NOT NULL,
@@ -413,13 +430,14 @@ CREATE TABLE date (
   label TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX date_by_contact_id ON date (contact_id);
 
 CREATE TABLE photo (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   name TEXT DEFAULT 'photo' NOT NULL,
@@ -428,13 +446,14 @@ CREATE TABLE photo (
   uri TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX photo_by_contact_id ON photo (contact_id);
 
 CREATE TABLE foreign_property (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   place INTEGER DEFAULT 0 NOT NULL,
@@ -442,16 +461,18 @@ CREATE TABLE foreign_property (
   value TEXT DEFAULT '' NOT NULL,
   prop_group TEXT DEFAULT '' NOT NULL,
   params TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE INDEX foreign_property_by_contact_id ON foreign_property (contact_id);
 
 CREATE TABLE member (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
   uid TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT;
 
@@ -467,10 +488,11 @@ CREATE TABLE tag (
 CREATE INDEX tag_by_name ON tag (name);
 
 CREATE TABLE contact_tag (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   tag_id INTEGER NOT NULL,
   position INTEGER DEFAULT 0 NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
   FOREIGN KEY(tag_id) REFERENCES tag (id) ON DELETE CASCADE
 ) STRICT;
@@ -524,12 +546,13 @@ CREATE TABLE import_batch (
 ) STRICT;
 
 CREATE TABLE source (
-  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
   import_id INTEGER,
   uid TEXT DEFAULT '' NOT NULL,
   fingerprint TEXT DEFAULT '' NOT NULL,
   digest TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (id),
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
   FOREIGN KEY(import_id) REFERENCES import_batch (id) ON DELETE SET NULL
 ) STRICT;
