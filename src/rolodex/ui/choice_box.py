@@ -17,6 +17,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None, *, editable: bool = False) -> None:
         super().__init__(parent)
+        theme.set_role(self.view(), "card")
         self.setItemDelegate(_Roomy(self))
         if editable:
             self.setEditable(True)

@@ -1,0 +1,1 @@
+"""Cards coming in: what will happen, what is happening, what happened."""

@@ -1,0 +1,239 @@
+"""Importing cards: read, show what will happen, do it, show what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from rolodex.domain.card import Rejected
+from rolodex.domain.changes import Changes
+from rolodex.domain.errors import Cancelled, UserError
+from rolodex.domain.importing import Receipt
+from rolodex.domain.progress import Progress
+from rolodex.i18n import _, word
+from rolodex.services.importing import ImportPlan
+from rolodex.services.opening import Services
+from rolodex.ui.importing import rejected, views
+from rolodex.ui.importing.page import ImportPage, View
+from rolodex.ui.sheet import Sheet
+from rolodex.ui.tasks import Task, TaskRunner
+
+WRITING = ("applying", "cancelling", "undoing")
+
+
+class ImportFlow(Sheet):
+    """Brings files of cards into the book, with a rehearsal before and a receipt after.
+
+    `finished(Receipt)` comes when the book was changed; the sheet stays until the user is done with it.
+    """
+
+    finished = Signal(object)
+
+    def __init__(self, runner: TaskRunner, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._services = services
+        self._paths: tuple[Path, ...] = ()
+        self._plan: ImportPlan | None = None
+        self._plan_view: View | None = None
+        self._receipt: Receipt | None = None
+        self._task: Task | None = None
+        self._state = ""
+        self._began = 0.0
+        self.page = ImportPage(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self.page.primary_pressed.connect(self._primary)
+        self.page.secondary_pressed.connect(self._secondary)
+        self.page.other_pressed.connect(self._ask_where)
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Read these files and show what importing them would do."""
+        if not paths or self._state in ("reading", *WRITING):
+            return
+        self._drop_plan()
+        self._paths = tuple(paths)
+        self._receipt = None
+        self._began = monotonic()
+        self.come()
+        self._show("reading", views.reading(self.files))
+        importing = self._services.importing
+
+        def work(progress: Progress) -> tuple[ImportPlan, views.Items]:
+            plan = importing.plan(list(paths), progress)
+            try:
+                progress(1, 1)
+                return plan, plan.items(views.SHOWN)
+            except BaseException:
+                # cancelled at the last moment: nobody else would close it
+                plan.close()
+                raise
+
+        self._task = self._runner.submit(
+            "changes",
+            "import-plan",
+            work,
+            self._planned,
+            owner=self,
+            failed=self._failed,
+            progressed=self._read_so_far,
+        )
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files, as they are shown."""
+        return tuple(path.name for path in self._paths)
+
+    @property
+    def state(self) -> str:
+        """Where the import is: reading, planned, applying, cancelling, done, undoing, undone, failed."""
+        return self._state
+
+    def leave(self) -> None:
+        """Go where nothing is being written; the reading stops then."""
+        if self._state == "reading" and self._task is not None:
+            self._task.cancel()
+        if self._state not in WRITING:
+            self._drop_plan()
+            self._state = ""
+            self.go()
+
+    def save_rejected(self, out: Path) -> None:
+        """Write what could not be read to a file."""
+        listed = self._rejected()
+        self._runner.submit(
+            "paper",
+            "save-rejected",
+            lambda _progress: rejected.save(listed, out),
+            lambda _nothing: self.page.footer.setText(_("Saved to %(file)s") % {"file": out.name}),
+            owner=self,
+        )
+
+    def retranslate(self) -> None:
+        """Word the state anew where that can be done without losing the place."""
+        if self._state == "done" and self._receipt is not None:
+            self.page.show_view(views.done(self.files, self._receipt))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Word anew when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _show(self, state: str, view: View) -> None:
+        self._state = state
+        self.page.show_view(view)
+
+    def _read_so_far(self, done: int, total: int) -> None:
+        self.page.show_progress(done, total, _progress_text(_("Reading… %(percent)d%%"), done, total))
+
+    def _written_so_far(self, done: int, total: int) -> None:
+        if self._state == "applying":
+            text = _progress_text(_("Importing… %(percent)d%%"), done, total)
+            self.page.show_progress(done, total, text)
+
+    def _undone_so_far(self, done: int, total: int) -> None:
+        self.page.show_progress(done, total, _progress_text(_("Undoing… %(percent)d%%"), done, total))
+
+    def _planned(self, answer: tuple[ImportPlan, views.Items]) -> None:
+        plan, items = answer
+        if self._state != "reading":
+            plan.close()
+            return
+        self._plan = plan
+        self._plan_view = views.planned(plan, items, monotonic() - self._began)
+        self._show("planned", self._plan_view)
+
+    def _apply(self) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        self._show("applying", views.applying(self.files))
+        importing = self._services.importing
+        self._task = self._runner.submit(
+            "changes",
+            "import-apply",
+            lambda progress: importing.apply(plan, progress),
+            self._applied,
+            owner=self,
+            failed=self._failed,
+            progressed=self._written_so_far,
+        )
+
+    def _applied(self, receipt: Receipt) -> None:
+        self._receipt = receipt
+        self._drop_plan()
+        self._show("done", views.done(self.files, receipt))
+        self.finished.emit(receipt)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            if self._state == "cancelling" and self._plan_view is not None:
+                self._show("planned", self._plan_view)
+                self.page.subtitle.setText(_("Cancelled. Nothing has been written to your book."))
+            return
+        reason = word(error.message) if isinstance(error, UserError) else _("Something went wrong.")
+        if not isinstance(error, UserError):
+            self._runner.error.emit(error)
+        self._drop_plan()
+        self._show("failed", views.failed(self.files, reason))
+
+    def _primary(self) -> None:
+        if self._state == "planned":
+            self._apply()
+        else:
+            self.leave()
+
+    def _secondary(self) -> None:
+        if self._state == "applying" and self._task is not None:
+            self._task.cancel()
+            self._show("cancelling", views.cancelling(self.files))
+        elif self._state == "done":
+            self._undo()
+        else:
+            self.leave()
+
+    def _undo(self) -> None:
+        step = self._receipt.changes.step if self._receipt is not None else None
+        if step is None:
+            return
+        self._show("undoing", views.undoing(self.files))
+        history = self._services.history
+        self._task = self._runner.submit(
+            "changes",
+            "import-undo",
+            lambda progress: history.revert(step.id, progress=progress),
+            self._undone,
+            owner=self,
+            failed=self._failed,
+            progressed=self._undone_so_far,
+        )
+
+    def _undone(self, _changes: Changes) -> None:
+        self._show("undone", views.undone(self.files))
+
+    def _rejected(self) -> tuple[Rejected, ...]:
+        source = self._receipt or self._plan
+        return source.rejected if source is not None else ()
+
+    def _ask_where(self) -> None:
+        proposed = self._paths[0].with_name(f"{self._paths[0].stem} {_('rejected')}.vcf")
+        kinds = _("Cards as they stood (*.vcf);;List with reasons (*.txt)")
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save rejected cards"), str(proposed), kinds)
+        if name:
+            self.save_rejected(Path(name))
+
+    def _drop_plan(self) -> None:
+        if self._plan is not None:
+            self._plan.close()
+        self._plan = None
+        self._plan_view = None
+
+
+def _progress_text(text: str, done: int, total: int) -> str:
+    return text % {"percent": 100 * done // total if total else 0}

@@ -1,0 +1,33 @@
+"""Cards that could not be read, put into a file to be mended or shown to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rolodex.domain.card import Rejected
+from rolodex.i18n import _, word
+from rolodex.services.files import replacing
+
+
+def save(rejected: Sequence[Rejected], out: Path) -> None:
+    """Write the cards as they stood, or, to a .txt, a list of them with line and reason."""
+    listed = out.suffix.lower() == ".txt"
+    with replacing(out) as stream:
+        for item in rejected:
+            stream.write((_listed(item) if listed else _verbatim(item)).encode())
+
+
+def _verbatim(item: Rejected) -> str:
+    return item.text.rstrip("\r\n") + "\r\n" if item.text else ""
+
+
+def _listed(item: Rejected) -> str:
+    said = _("%(file)s, line %(line)d: %(name)s: %(reason)s") % {
+        "file": Path(item.file).name,
+        "line": item.line,
+        "name": item.name or "?",
+        "reason": word(item.reason),
+    }
+    text = "".join(f"    {line}\n" for line in item.text.splitlines())
+    return f"{said}\n{text}"

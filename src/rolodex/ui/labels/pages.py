@@ -1,0 +1,87 @@
+"""The pages of a job, one at a time, with the way to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from rolodex.domain.label import LabelPlan
+from rolodex.domain.stock import Stock
+from rolodex.i18n import _, ngettext
+from rolodex.ui import theme, wording
+from rolodex.ui.labelling import plain_label
+from rolodex.ui.labels.preview import Preview
+
+
+class Pages(QWidget):
+    """The preview with its head: which sheet, how many labels, back and on."""
+
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = 0
+        self._plan = LabelPlan(0, 0)
+        self.preview = Preview()
+        self.back = QPushButton("‹")
+        self.on = QPushButton("›")
+        self.text = plain_label("", "dim")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.size(120))
+        head = QHBoxLayout()
+        head.setSpacing(theme.size(4))
+        head.addStretch(1)
+        for widget in (self.back, self.text, self.on, self.bar):
+            head.addWidget(widget)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.size(12), 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.preview, 1)
+        for button in (self.back, self.on):
+            theme.set_role(button, "quiet")
+            button.setFont(theme.font(16))
+        self.back.clicked.connect(lambda: self.turned.emit(self._page - 1))
+        self.on.clicked.connect(lambda: self.turned.emit(self._page + 1))
+        self.show_pages(0, self._plan)
+
+    def show_stock(self, stock: Stock, used: int) -> None:
+        """Show sheets of this stock, the first labels used."""
+        self.preview.show_stock(stock, used)
+
+    def show_pages(self, page: int, plan: LabelPlan) -> None:
+        """Say where we are."""
+        self._page, self._plan = page, plan
+        self.bar.hide()
+        self.back.setEnabled(page > 0)
+        self.on.setEnabled(page + 1 < plan.pages)
+        self.back.setVisible(plan.pages > 1)
+        self.on.setVisible(plan.pages > 1)
+        self.retranslate()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show that the sheets are being drawn."""
+        self.bar.setRange(0, 1000 if total else 0)
+        self.bar.setValue(round(1000 * done / total) if total else 0)
+        self.bar.setVisible(True)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        plan = self._plan
+        text = ""
+        if plan.labels:
+            labels = ngettext("%(count)s label", "%(count)s labels", plan.labels)
+            text = _("Sheet %(page)s of %(pages)s · %(labels)s") % {
+                "page": wording.number(self._page + 1),
+                "pages": wording.number(plan.pages),
+                "labels": labels % {"count": wording.number(plan.labels)},
+            }
+        self.text.setText(text)
+        self.back.setAccessibleName(_("Sheet before"))
+        self.on.setAccessibleName(_("Next sheet"))
+        self.back.setToolTip(_("Sheet before"))
+        self.on.setToolTip(_("Next sheet"))
+        self.bar.setAccessibleName(_("Drawing the labels"))
+        self.preview.setAccessibleName(_("Preview"))
+        self.preview.setAccessibleDescription(text)

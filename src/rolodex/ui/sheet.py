@@ -1,0 +1,70 @@
+"""A page that lies over a panel while one job is done, and goes again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rolodex.ui import theme
+
+
+class Sheet(QWidget):
+    """Covers its parent from `come` to `go`; the keyboard then returns to where it was."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._came_from: QWidget | None = None
+        theme.set_role(self, "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def come(self) -> None:
+        """Lie over the parent."""
+        if self.isHidden():
+            self._came_from = QApplication.focusWidget()
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+
+    def go(self) -> None:
+        """Give the parent and the keyboard back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+        self.closed.emit()
+
+    def leave(self) -> None:
+        """What Esc does: go, unless a sheet has something to finish first."""
+        self.go()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the parent."""
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._over.rect())
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before a shortcut of the window does."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; no other key reaches what lies below."""
+        if _is_escape(event):
+            self.leave()
+        event.accept()
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
