@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rolodex.services.opening import Services, open_services
 from rolodex.ui import theme
 from rolodex.ui.tasks import TaskRunner
 
@@ -25,3 +27,11 @@ def runner(app: QApplication, qtbot: QtBot) -> Iterator[TaskRunner]:
     made = TaskRunner()
     yield made
     made.shutdown()
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """The services of a new, empty book."""
+    opened = open_services(tmp_path / "book.rolodex", create=True)
+    yield opened
+    opened.close()

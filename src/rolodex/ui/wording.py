@@ -16,6 +16,11 @@ def locale() -> QLocale:
     return QLocale(i18n.language())
 
 
+def today() -> date:
+    """The day it is where the user sits."""
+    return datetime.now().astimezone().date()
+
+
 def number(value: int) -> str:
     """A count with its thousands apart."""
     return locale().toString(value)

@@ -14,7 +14,7 @@ from rolodex.ui.theme.painting import (
     round_photo,
 )
 from rolodex.ui.theme.state import colour, mode
-from rolodex.ui.theme.style import Choice, apply, resolve, set_role
+from rolodex.ui.theme.style import Choice, apply, choice, resolve, set_role
 from rolodex.ui.theme.tokens import Mode
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Choice",
     "Mode",
     "apply",
+    "choice",
     "colour",
     "draw_round_icon",
     "draw_text",

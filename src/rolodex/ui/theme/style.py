@@ -16,6 +16,7 @@ from rolodex.ui.theme import fonts, state
 from rolodex.ui.theme.tokens import TABLES, Mode
 
 Choice = Literal["light", "dark", "system"]
+CHOICES: tuple[Choice, ...] = ("light", "dark", "system")
 
 _ROLES = (
     (QPalette.ColorRole.Window, "window"),
@@ -59,17 +60,22 @@ def style_sheet(chosen: Mode) -> str:
     return re.sub(r"\b(\d+)px", lambda found: f"{fonts.size(int(found[1]))}px", filled)
 
 
-def resolve(choice: Choice) -> Mode:
+def choice(text: str) -> Choice:
+    """The choice of this name; "system" where there is none."""
+    return next((known for known in CHOICES if known == text), "system")
+
+
+def resolve(chosen: Choice) -> Mode:
     """The table for a choice; "system" follows the desktop where it says something."""
-    if choice != "system":
-        return choice
+    if chosen != "system":
+        return chosen
     scheme = QGuiApplication.styleHints().colorScheme()
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
-def apply(app: QApplication, choice: Choice) -> None:
+def apply(app: QApplication, wanted: Choice) -> None:
     """Put faces, palette and style sheet on the program."""
-    chosen = resolve(choice)
+    chosen = resolve(wanted)
     # Faces first: what is measured before them keeps the measures of another font.
     fonts.load()
     state.use(chosen)

@@ -1,0 +1,92 @@
+"""Puts the program together: it alone knows the book, its services and the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from rolodex import i18n, paths
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
+from rolodex.services.opening import Services, open_services
+from rolodex.store import lock
+from rolodex.ui import screenshot, state, theme
+from rolodex.ui.state import WindowState
+from rolodex.ui.window import MainWindow
+
+
+class WindowBook:
+    """The book of one window: made where there is none, and held against a second window."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: lock.WindowLock | None = None
+
+    def open(self) -> Services:
+        """The services of the book. Raises UserError where it cannot be opened or another window has it."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = lock.acquire(self.path)
+        return open_services(self.path, create=True)
+
+    def release(self) -> None:
+        """Let another window have it."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
+    """Open the window on a book and stay until it is closed; the exit code is Qt's."""
+    if not has_display():
+        raise UserError(
+            message(
+                "There is no display to open a window on. The command does the same without one: "
+                "see “rolodex --help”."
+            )
+        )
+    app = application()
+    choices = state.load()
+    theme.apply(app, theme.choice(choices.theme))
+    book = WindowBook(path or paths.default_book())
+    window = MainWindow(book.open, book.path, choices, state.save)
+    if files:
+        window.attached.connect(lambda: window.import_files(list(files)))
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        book.release()
+
+
+def take_screenshot(path: Path, out: Path, *, panel: str, mode: str, size: tuple[int, int]) -> None:
+    """Write a picture of one panel of the book at `path`, without touching any screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application()
+    theme.apply(app, theme.choice(mode))
+    window = MainWindow(lambda: open_services(path, create=True), path, WindowState(theme=mode))
+    try:
+        screenshot.take(window, out, panel, QSize(*size))
+    finally:
+        window.close()
+
+
+def application() -> QApplication:
+    """The one application object, in the user's language."""
+    i18n.use(i18n.preferred())
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Rolodex")
+    app.setDesktopFileName("rolodex")
+    return app
+
+
+def has_display() -> bool:
+    """Whether Qt would find something to show a window on."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

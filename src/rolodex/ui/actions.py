@@ -1,0 +1,110 @@
+"""Everything the window does, in one table: menus, shortcuts and the command palette come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from rolodex.domain.message import Message, message
+from rolodex.i18n import word
+from rolodex.ui import theme
+
+Menu = Literal["book", "card", "theme", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name in the program, its words, keys and icon, and the menu it stands in.
+
+    `writes` actions rest while the book can only be read; `chosen` ones while nothing is selected.
+    """
+
+    id: str
+    text: Message
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    menu: Menu = ""
+    writes: bool = False
+    chosen: bool = False
+    checkable: bool = False
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", message("New contact"), ("Ctrl+N",), "user-plus", "book", writes=True),
+    ActionSpec("new_company", message("New company"), ("Ctrl+Shift+N",), "building-2", "book", writes=True),
+    ActionSpec("import", message("Import cards…"), ("Ctrl+I",), "download", "book", writes=True),
+    ActionSpec("export_all", message("Export all…"), (), "upload", "book"),
+    ActionSpec("undo", message("Undo"), ("Ctrl+Z",), "undo-2", "book", writes=True),
+    ActionSpec("redo", message("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "book", writes=True),
+    ActionSpec("search", message("Search"), ("Ctrl+F", "/"), "search"),
+    ActionSpec("palette", message("Do anything…"), ("Ctrl+K",), "command", "book"),
+    ActionSpec("people", message("Show people"), ("Ctrl+1",), "users"),
+    ActionSpec("companies", message("Show companies"), ("Ctrl+2",), "building-2"),
+    ActionSpec("edit", message("Edit"), ("F2",), "pencil", "card", writes=True, chosen=True),
+    ActionSpec("labels", message("Labels…"), ("Ctrl+P",), "printer", "card", chosen=True),
+    ActionSpec("export", message("Export…"), ("Ctrl+E",), "upload", "card", chosen=True),
+    ActionSpec("delete", message("Delete"), ("Delete",), "trash-2", "card", writes=True, chosen=True),
+    ActionSpec("light", message("Light theme"), (), "sun-moon", "theme", checkable=True),
+    ActionSpec("dark", message("Dark theme"), (), "sun-moon", "theme", checkable=True),
+    ActionSpec("system", message("Theme of the system"), (), "sun-moon", "theme", checkable=True),
+    ActionSpec("quit", message("Quit"), ("Ctrl+Q",), "power", "book"),
+)
+
+
+class Actions(QObject):
+    """The actions of one window, by their ids."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._read_only = False
+        self._chosen = 0
+        for spec in ACTIONS:
+            action = QAction(self)
+            action.setObjectName(spec.id)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setCheckable(spec.checkable)
+            if spec.icon:
+                action.setIcon(theme.icon(spec.icon))
+            self._actions[spec.id] = action
+            window.addAction(action)
+        self.retranslate()
+        self._allow()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def of_menu(self, menu: Menu) -> list[QAction]:
+        """The actions of one menu, in their order."""
+        return [self._actions[spec.id] for spec in ACTIONS if spec.menu == menu]
+
+    def all(self) -> Sequence[QAction]:
+        """Every action, in the order of the table."""
+        return list(self._actions.values())
+
+    def connect_all(self, runs: Mapping[str, Callable[[], object]]) -> None:
+        """Run these when their actions are triggered."""
+        for action_id, run in runs.items():
+            self._actions[action_id].triggered.connect(lambda _checked=False, run=run: run())
+
+    def allow(self, *, read_only: bool, chosen: int) -> None:
+        """Let rest what cannot be done: writing a book that is read-only, or acting on nobody."""
+        self._read_only, self._chosen = read_only, chosen
+        self._allow()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        for spec in ACTIONS:
+            self._actions[spec.id].setText(word(spec.text))
+
+    def _allow(self) -> None:
+        for spec in ACTIONS:
+            rests = (spec.writes and self._read_only) or (spec.chosen and not self._chosen)
+            if spec.id not in ("undo", "redo"):
+                self._actions[spec.id].setEnabled(not rests)

@@ -1,0 +1,1 @@
+"""People and companies on the screen."""

@@ -1,0 +1,220 @@
+"""The card of one contact: who it is, how it stands, its fields, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from rolodex.domain.contact import Contact, Value
+from rolodex.domain.timeline import Entry, Standing
+from rolodex.i18n import _
+from rolodex.ui import theme, wording
+from rolodex.ui.contacts.card_fields import AddressLines, card_fields, job_lines, mail_link, telephone_link
+from rolodex.ui.contacts.field_list import FieldList
+from rolodex.ui.contacts.figures import FigureStrip
+from rolodex.ui.contacts.timeline import Timeline
+from rolodex.ui.flow import FlowLayout
+from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.widgets.avatar import Avatar
+from rolodex.ui.widgets.chip import Chip
+
+AVATAR = 72
+
+
+@dataclass(frozen=True, slots=True)
+class CardData:
+    """All that a card shows, read in one go."""
+
+    contact: Contact
+    initials: str
+    ground: int
+    standing: Standing
+    entries: tuple[Entry, ...]
+    photo: QImage | None
+    address_lines: AddressLines
+
+
+class ContactCard(QWidget):
+    """Shows one contact, read-only; its buttons ask for more."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data: CardData | None = None
+        self._compact = False
+        self._chips: list[QWidget] = []
+        self.avatar = Avatar(AVATAR, self)
+        self.name = ElidedLabel("", "title", self)
+        self.job = ElidedLabel("", "dim", self)
+        self._tags = QWidget(self)
+        self.call = QPushButton(self)
+        self.email = QPushButton(self)
+        self.edit = QPushButton(self)
+        self.more = QPushButton(self)
+        self.strip = FigureStrip(self)
+        self.fields = FieldList(self)
+        self.timeline = Timeline()
+        self._quiet = plain_label("", "dim", self.timeline)
+        self._build()
+        self.retranslate()
+
+    def show_card(self, data: CardData, more: Callable[[int], None]) -> None:
+        """Show this contact; `more` fetches further entries of the timeline."""
+        self._data = data
+        today = wording.today()
+        self.avatar.show_contact(data.initials, data.ground, data.photo)
+        self._show_head(data.contact)
+        self.strip.show_standing(data.standing, today)
+        self.fields.show_lines(card_fields(data.contact, data.address_lines, today))
+        self.timeline.show_entries(data.entries, more)
+        self._quiet.setVisible(not data.entries)
+
+    def contact(self) -> Contact | None:
+        """The contact that is shown."""
+        return self._data.contact if self._data else None
+
+    def set_menu(self, actions: list[QAction]) -> None:
+        """What the "..." button offers."""
+        menu = QMenu(self.more)
+        menu.addActions(actions)
+        self.more.setMenu(menu)
+
+    def allow_edit(self, allowed: bool) -> None:
+        """Offer to edit, or not, where the book can only be read."""
+        self.edit.setVisible(allowed)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show buttons without words and narrower fields, or the usual."""
+        self._compact = compact
+        self.fields.setFixedWidth(theme.size(230 if compact else 272))
+        self._name_buttons()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self._name_buttons()
+        self._quiet.setText(_("Nothing noted yet."))
+        self.timeline.retranslate()
+        if self._data is not None:
+            today = wording.today()
+            self._show_head(self._data.contact)
+            self.strip.show_standing(self._data.standing, today)
+            self.fields.show_lines(card_fields(self._data.contact, self._data.address_lines, today))
+
+    def _show_head(self, contact: Contact) -> None:
+        self.name.setText(contact.fn or _("No name"))
+        jobs = job_lines(contact)
+        what, firm = jobs[0] if jobs else ("", "")
+        if firm == contact.fn:
+            firm = ""
+        said = _("%(job)s at %(firm)s") % {"job": what, "firm": firm} if what and firm else what or firm
+        self.job.setText(said)
+        self.job.setVisible(bool(said))
+        self._show_tags(contact.categories)
+        tel = next((value.value for value in _best(contact.tel)), "")
+        email = next((value.value for value in _best(contact.email)), "")
+        self._aim(self.call, tel, telephone_link(tel))
+        self._aim(self.email, email, mail_link(email))
+        self.setAccessibleName(contact.fn)
+
+    def _show_tags(self, tags: tuple[str, ...]) -> None:
+        layout = self._tags.layout()
+        for chip in self._chips:
+            if layout is not None:
+                layout.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [Chip(tag, self._tags) for tag in tags]
+        for chip in self._chips:
+            if layout is not None:
+                layout.addWidget(chip)
+            chip.show()
+        self._tags.setVisible(bool(tags))
+
+    def _aim(self, button: QPushButton, target: str, link: str) -> None:
+        button.setVisible(bool(link))
+        button.setProperty("link", link)
+        button.setToolTip(target)
+        button.setAccessibleDescription(target)
+
+    def _open(self) -> None:
+        link = self.sender().property("link")
+        if link:
+            QDesktopServices.openUrl(QUrl(str(link)))
+
+    def _build(self) -> None:
+        self._build_buttons()
+        head = QHBoxLayout()
+        head.setSpacing(18)
+        head.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(self.name)
+        words.addSpacing(2)
+        words.addWidget(self.job)
+        words.addSpacing(9)
+        FlowLayout(self._tags, across=6, down=3)
+        words.addWidget(self._tags)
+        words.addStretch(1)
+        head.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.call, self.email, self.edit, self.more):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(buttons)
+        panes = QHBoxLayout()
+        panes.setSpacing(18)
+        panes.addWidget(self.fields)
+        panes.addWidget(self._framed_timeline(), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(self.strip)
+        column.addLayout(panes, 1)
+        self.fields.setFixedWidth(theme.size(272))
+
+    def _build_buttons(self) -> None:
+        for button, icon, token in (
+            (self.call, "phone", "ink"),
+            (self.email, "mail", "ink"),
+            (self.edit, "pencil", "onacc"),
+            (self.more, "ellipsis", "ink"),
+        ):
+            button.setIcon(theme.icon(icon, token))
+            # Enter presses it too, not only the space bar.
+            button.setAutoDefault(True)
+            if button is not self.more:
+                # The gap between icon and words is fixed: the icon brings its own.
+                button.setIconSize(QSize(theme.size(22), theme.size(16)))
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.set_role(self.edit, "primary")
+        self.call.clicked.connect(self._open)
+        self.email.clicked.connect(self._open)
+        self.edit.clicked.connect(self.edit_wanted)
+
+    def _framed_timeline(self) -> QFrame:
+        frame = QFrame(self)
+        theme.set_role(frame, "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 4)
+        inside.addWidget(self.timeline)
+        self._quiet.move(theme.size(16), theme.size(14))
+        return frame
+
+    def _name_buttons(self) -> None:
+        for button, text in ((self.call, _("Call")), (self.email, _("Email")), (self.edit, _("Edit"))):
+            button.setText("" if self._compact else text)
+            button.setAccessibleName(text)
+        self.more.setAccessibleName(_("More"))
+        self.more.setToolTip(_("More"))
+
+
+def _best(values: tuple[Value, ...]) -> list[Value]:
+    """The values with the preferred ones first."""
+    return sorted(values, key=lambda value: value.pref or 101)

@@ -1,0 +1,34 @@
+"""How many contacts are listed, in words."""
+
+from __future__ import annotations
+
+from rolodex.domain.listing import Matches, Query
+from rolodex.i18n import _, ngettext
+from rolodex.ui import wording
+
+
+def count_line(query: Query, matches: Matches) -> str:
+    """The line over the list: "486 people match", "12,408 people"."""
+    count = matches.total
+    if query.text.strip():
+        if query.kind == "org":
+            text = ngettext("%(count)s company matches", "%(count)s companies match", count)
+        else:
+            text = ngettext("%(count)s person matches", "%(count)s people match", count)
+    elif query.kind == "org":
+        text = ngettext("%(count)s company", "%(count)s companies", count)
+    else:
+        text = ngettext("%(count)s person", "%(count)s people", count)
+    line = text % {"count": wording.number(count)}
+    if matches.mended and count:
+        return _("%(line)s “%(spelling)s”") % {"line": line, "spelling": matches.mended}
+    return line
+
+
+def nothing_line(query: Query) -> str:
+    """What stands in an empty list."""
+    if query.text.strip():
+        return _("Nothing matches “%(text)s”.") % {"text": query.text.strip()}
+    if query.tag:
+        return _("Nobody has the tag “%(tag)s”.") % {"tag": query.tag}
+    return _("No companies yet.") if query.kind == "org" else _("No people yet.")

@@ -1,0 +1,166 @@
+"""Entries of the timeline in words: a title, a body and a day for each kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from rolodex.domain.message import Message, message
+from rolodex.domain.timeline import Entry, EntryKind
+from rolodex.i18n import _, ngettext, word
+from rolodex.ui import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The icon of a kind, its colours, and what it is called."""
+
+    icon: str
+    token: str
+    soft: str
+    text: Message
+
+
+LOOKS: Mapping[EntryKind, Look] = MappingProxyType(
+    {
+        "reminder": Look("bell", "warn", "warn_soft", message("Follow-up")),
+        "call": Look("phone", "blue", "blue_soft", message("Call")),
+        "meeting": Look("users", "dim", "chip", message("Meeting")),
+        "visit": Look("footprints", "dim", "chip", message("Visit")),
+        "note": Look("sticky-note", "warn", "warn_soft", message("Note")),
+        "email": Look("mail", "blue", "blue_soft", message("Email")),
+        "letter": Look("mailbox", "violet", "violet_soft", message("Letter")),
+        "ticket": Look("life-buoy", "bad", "bad_soft", message("Ticket")),
+        "purchase": Look("shopping-bag", "good", "good_soft", message("Purchase")),
+        "refund": Look("undo-2", "bad", "bad_soft", message("Refund")),
+        "campaign": Look("mailbox", "violet", "violet_soft", message("Campaign")),
+    }
+)
+
+_STATES: Mapping[str, Message] = MappingProxyType(
+    {
+        "planned": message("planned"),
+        "sent": message("sent"),
+        "returned": message("came back"),
+        "answered": message("answered"),
+        "bought": message("bought"),
+        "open": message("open"),
+        "closed": message("closed"),
+        "COMPLETED": message("done"),
+        "CANCELLED": message("cancelled"),
+        "cancelled": message("cancelled"),
+    }
+)
+_PAID: Mapping[str, Message] = MappingProxyType(
+    {
+        "transfer": message("paid by transfer"),
+        "cash": message("paid in cash"),
+        "card": message("paid by card"),
+        "direct debit": message("paid by direct debit"),
+        "invoice": message("on invoice"),
+    }
+)
+_DIRECTED: Mapping[tuple[str, str], Message] = MappingProxyType(
+    {
+        ("call", "in"): message("Incoming call"),
+        ("email", "in"): message("Email received"),
+        ("email", "out"): message("Email sent"),
+        ("letter", "in"): message("Letter received"),
+        ("letter", "out"): message("Letter sent"),
+    }
+)
+
+
+def title(entry: Entry) -> str:
+    """The first line of an entry."""
+    if entry.kind == "purchase":
+        said = _("Purchase %(number)s") % {"number": entry.number} if entry.number else _("Purchase")
+        return _joined(said, wording.money(entry.amount, entry.currency))
+    if entry.kind == "refund":
+        said = _("Refund on %(number)s") % {"number": entry.number} if entry.number else _("Refund")
+        return _joined(said, wording.money(entry.amount, entry.currency))
+    if entry.kind in ("campaign", "ticket"):
+        return _joined(entry.title or word(LOOKS[entry.kind].text), _state(entry))
+    said = entry.title or word(_DIRECTED.get((entry.kind, entry.direction), LOOKS[entry.kind].text))
+    if entry.minutes:
+        return _joined(said, _("%(count)d min") % {"count": entry.minutes})
+    return _joined(said, _state(entry)) if entry.kind == "reminder" else said
+
+
+def body(entry: Entry, today: date) -> str:
+    """What is said under the title; empty where nothing is."""
+    if entry.kind == "reminder":
+        return _joined(_due(entry, today), repeats(entry.rrule), entry.body)
+    if entry.kind == "purchase":
+        method = _PAID.get(entry.outcome)
+        paid = word(method) if method else entry.outcome
+        return _joined(entry.body, paid, _state(entry) if entry.state == "cancelled" else "")
+    if entry.kind == "refund":
+        return ", ".join(part for part in (entry.title, entry.body) if part)
+    if entry.kind == "campaign":
+        return _campaign(entry, today)
+    return _joined(entry.outcome, entry.body)
+
+
+def when(entry: Entry, today: date) -> str:
+    """The day of an entry, as shortly as it can be said."""
+    moment = wording.local(entry.at)
+    return wording.short_day(moment.date(), today) if moment else ""
+
+
+def spoken(entry: Entry, today: date) -> str:
+    """An entry for those who cannot see its icon."""
+    kind = word(LOOKS[entry.kind].text)
+    parts = (kind, title(entry), body(entry, today), when(entry, today))
+    return ". ".join(part for part in parts if part)
+
+
+def repeats(rrule: str) -> str:
+    """How a follow-up repeats, where it does so in a way that is said in a few words."""
+    found = re.search(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)", rrule)
+    if not found:
+        return ""
+    every = re.search(r"INTERVAL=(\d+)", rrule)
+    count = int(every[1]) if every else 1
+    if found[1] == "DAILY":
+        text = ngettext("repeats every day", "repeats every %(count)d days", count)
+    elif found[1] == "WEEKLY":
+        text = ngettext("repeats every week", "repeats every %(count)d weeks", count)
+    elif found[1] == "MONTHLY":
+        text = ngettext("repeats every month", "repeats every %(count)d months", count)
+    else:
+        text = ngettext("repeats every year", "repeats every %(count)d years", count)
+    return text % {"count": count} if "%" in text else text
+
+
+def _due(entry: Entry, today: date) -> str:
+    moment = wording.local(entry.at)
+    if moment is None or entry.state in ("COMPLETED", "CANCELLED"):
+        return ""
+    said = wording.due(entry.at, today)[0]
+    at = f", {wording.clock(moment)}" if "T" in entry.at else ""
+    return said[:1].upper() + said[1:] + at
+
+
+def _campaign(entry: Entry, today: date) -> str:
+    answered = wording.local(entry.outcome)
+    said = ""
+    if answered:
+        day = wording.short_day(answered.date(), today)
+        said = _("answered %(day)s") % {"day": day}
+    if entry.number:
+        order = _("order %(number)s") % {"number": entry.number}
+        return _joined(said, order)
+    return _joined(said, entry.body)
+
+
+def _state(entry: Entry) -> str:
+    state = _STATES.get(entry.state)
+    return word(state) if state else ""
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

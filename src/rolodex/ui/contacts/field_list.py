@@ -1,0 +1,170 @@
+"""The card of fields: labelled lines that can be copied and, where they lead somewhere, opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDesktopServices,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from rolodex.i18n import _
+from rolodex.ui import theme
+from rolodex.ui.contacts.card_fields import FieldLine
+from rolodex.ui.labelling import plain_label
+from rolodex.ui.widgets.text_block import TextBlock
+
+INSET = 16
+
+
+class FieldRow(QWidget):
+    """A label over its text, with a hair line under both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = FieldLine("", "")
+        self._last = False
+        self._label = plain_label("", "tiny", self)
+        self._text = TextBlock(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 10)
+        column.setSpacing(1)
+        column.addWidget(self._label)
+        column.addWidget(self._text)
+
+    def show_line(self, line: FieldLine, last: bool) -> None:
+        """Show this line; the last one has no hair line under it."""
+        self._line, self._last = line, last
+        self._label.setText(line.label)
+        self._text.set_text(line.text)
+        self.setAccessibleName(line.label)
+        self.setAccessibleDescription(line.text)
+        link = Qt.CursorShape.PointingHandCursor if line.link else Qt.CursorShape.IBeamCursor
+        self._text.setCursor(link)
+        self.update()
+
+    def text(self) -> str:
+        """What stands under the label."""
+        return self._line.text
+
+    def label(self) -> str:
+        """The label."""
+        return self._line.label
+
+    def copy(self) -> None:
+        """Put what is marked, or the whole text, on the clipboard."""
+        QGuiApplication.clipboard().setText(self._text.marked() or self._line.text)
+
+    def open(self) -> None:
+        """Open the link in the program that is for it."""
+        if self._line.link:
+            QDesktopServices.openUrl(QUrl(self._line.link))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies, the arrows go to the neighbours."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the link."""
+        self.open()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy, and to open where there is a link."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = QAction(theme.icon("copy"), _("Copy"), menu)
+        copy.triggered.connect(self.copy)
+        menu.addAction(copy)
+        if self._line.link:
+            opening = QAction(theme.icon("globe"), _("Open"), menu)
+            opening.triggered.connect(self.open)
+            menu.addAction(opening)
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())) if keyboard else event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hair line and, with the keyboard here, a frame."""
+        painter = QPainter(self)
+        if not self._last:
+            painter.setPen(QPen(theme.colour("line"), 0))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(-0.5, 2.5, -0.5, -3.5), 4, 4)
+
+
+class FieldList(QFrame):
+    """All lines of a card, one under the other; rows are used again for the next contact."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+        self._rows: list[FieldRow] = []
+        self._inside = QWidget()
+        theme.set_role(self._inside, "clear")
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(INSET, 6, INSET, 6)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._nothing = plain_label("", "dim", self._inside, wrap=True)
+        self._column.insertWidget(0, self._nothing)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
+        self._scroll = scroll
+        outside = QVBoxLayout(self)
+        # The round corners of the frame do not clip what lies inside.
+        outside.setContentsMargins(1, 4, 1, 4)
+        outside.addWidget(scroll)
+
+    def rows(self) -> tuple[FieldRow, ...]:
+        """The rows that are shown."""
+        return tuple(row for row in self._rows if not row.isHidden())
+
+    def show_lines(self, lines: Sequence[FieldLine]) -> None:
+        """Show these lines from the top."""
+        while len(self._rows) < len(lines):
+            row = FieldRow(self._inside)
+            self._column.insertWidget(self._column.count() - 1, row)
+            self._rows.append(row)
+        for number, row in enumerate(self._rows):
+            if number < len(lines):
+                row.show_line(lines[number], number == len(lines) - 1)
+            row.setVisible(number < len(lines))
+        self._nothing.setText("" if lines else _("Nothing but a name so far."))
+        self._nothing.setVisible(not lines)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first line."""
+        rows = self.rows()
+        if rows:
+            rows[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,60 @@
+"""The button that says and changes the order of the list."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from rolodex.domain.listing import Order
+from rolodex.domain.message import Message, message
+from rolodex.i18n import _, word
+from rolodex.ui import theme
+
+PEOPLE: tuple[tuple[Order, Message], ...] = (
+    ("family", message("Last name")),
+    ("given", message("First name")),
+    ("org", message("Company")),
+    ("changed", message("Last changed")),
+)
+COMPANIES: tuple[tuple[Order, Message], ...] = (
+    ("family", message("Name")),
+    ("changed", message("Last changed")),
+)
+
+
+class OrderButton(QPushButton):
+    """Shows the order in force; its menu offers the others."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "quiet")
+        self.setIcon(theme.icon("arrow-down-a-z"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self)
+        self.setMenu(self._menu)
+        self.show_order("family", "individual")
+
+    def show_order(self, order: Order, kind: Literal["individual", "org", ""]) -> None:
+        """Say this order, and offer those that make sense for the kind."""
+        self._menu.clear()
+        for old in self._group.actions():
+            self._group.removeAction(old)
+            old.deleteLater()
+        choices = COMPANIES if kind == "org" else PEOPLE
+        for value, text in choices:
+            action = QAction(word(text), self)
+            action.setCheckable(True)
+            action.setChecked(value == order)
+            action.triggered.connect(lambda _checked, value=value: self.chosen.emit(value))
+            self._group.addAction(action)
+            self._menu.addAction(action)
+        said = next((word(text) for value, text in choices if value == order), word(choices[0][1]))
+        self.setText(said)
+        self.setAccessibleName(_("Order: %(order)s") % {"order": said})

@@ -1,0 +1,301 @@
+"""The rail at the left: the panels, and the tags with how many people have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rolodex.domain.listing import Tally
+from rolodex.domain.message import Message, message
+from rolodex.i18n import _, word
+from rolodex.ui import theme, wording
+
+WIDE = 212
+NARROW = 56
+ITEM = 35
+HEAD = 46
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """One row: a panel, the head of a section, or a tag."""
+
+    kind: Literal["panel", "head", "tag"]
+    id: str
+    text: str
+    icon: str = ""
+    count: int | None = None
+
+
+_PANELS: tuple[tuple[str, Message, str], ...] = (
+    ("people", message("People"), "users"),
+    ("companies", message("Companies"), "building-2"),
+)
+
+
+class RailModel(QAbstractListModel):
+    """The rows of the rail."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tally: Tally | None = None
+        self._items: list[RailItem] = []
+        self.build()
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show these counts."""
+        self._tally = tally
+        self.build()
+
+    def build(self) -> None:
+        """Make the rows anew; only what differs is told."""
+        items = self._made()
+        same = [(one.kind, one.id) for one in items] == [(one.kind, one.id) for one in self._items]
+        if same and self._items:
+            self._items = items
+            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+        else:
+            self.beginResetModel()
+            self._items = items
+            self.endResetModel()
+
+    def item(self, row: int) -> RailItem:
+        """The item of a row."""
+        return self._items[row]
+
+    def place_of(self, kind: str, item_id: str) -> int:
+        """The row of an item, -1 where there is none."""
+        places = (n for n, one in enumerate(self._items) if (one.kind, one.id) == (kind, item_id))
+        return next(places, -1)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._items)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self._items[index.row()].kind == "head":
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return item
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return item.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return item.text if item.count is None else f"{item.text}, {wording.number(item.count)}"
+        return None
+
+    def _made(self) -> list[RailItem]:
+        tally = self._tally
+        counts = {"people": tally.people, "companies": tally.companies} if tally else {}
+        items = [RailItem("panel", one, word(text), icon, counts.get(one)) for one, text, icon in _PANELS]
+        if tally and tally.tags:
+            items.append(RailItem("head", "tags", _("Tags")))
+            items += [RailItem("tag", name, name, "tag", count) for name, count in tally.tags]
+        return items
+
+
+class RailDelegate(QStyledItemDelegate):
+    """Paints a row of the rail; only its icon where the rail is narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.narrow = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        item = index.data(Qt.ItemDataRole.UserRole)
+        head = isinstance(item, RailItem) and item.kind == "head"
+        return QSize(20, theme.size((16 if self.narrow else HEAD) if head else ITEM))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(item, RailItem):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        if item.kind == "head":
+            self._head(painter, rect, item)
+        else:
+            self._item(painter, rect, item, option.state)
+        painter.restore()
+
+    def _head(self, painter: QPainter, rect: QRectF, item: RailItem) -> None:
+        if self.narrow:
+            return
+        room = rect.adjusted(theme.size(20), theme.size(16), -theme.size(8), 0)
+        face = theme.font(11, 600, 0.8)
+        theme.draw_text(painter, room, item.text.upper(), face=face, ink=theme.colour("dim"))
+
+    def _item(self, painter: QPainter, rect: QRectF, item: RailItem, state: QStyle.StateFlag) -> None:
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        self._ground(painter, rect, state)
+        size = theme.size
+        device = painter.device()
+        dpr = device.devicePixelRatioF() if device is not None else 1.0
+        token = "accent" if chosen else "dim"
+        icon = theme.pixmap(item.icon, token, 16, dpr)
+        side = icon.deviceIndependentSize().height()
+        left = rect.left() + ((rect.width() - side) / 2 if self.narrow else size(20))
+        painter.drawPixmap(QPoint(round(left), round(rect.center().y() - side / 2)), icon)
+        if self.narrow:
+            return
+        right = rect.right() - size(21)
+        if item.count is not None:
+            self._count(painter, QRectF(rect.left(), rect.top(), right - rect.left(), rect.height()), item)
+            right -= theme.metrics(12, tabular=True).horizontalAdvance(wording.number(item.count)) + size(8)
+        room = QRectF(rect.left() + size(46), rect.top(), 0, rect.height())
+        room.setRight(right)
+        face = theme.font(13, 600 if chosen else 400)
+        theme.draw_text(painter, room, item.text, face=face, ink=theme.colour("ink"))
+
+    def _count(self, painter: QPainter, room: QRectF, item: RailItem) -> None:
+        face = theme.font(12, tabular=True)
+        text = wording.number(item.count or 0)
+        theme.draw_text(painter, room, text, face=face, ink=theme.colour("dim"), align=theme.RIGHT)
+
+    def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+        inset = theme.size(9)
+        box = rect.adjusted(inset + 0.5, 0.5, -inset - 0.5, -0.5)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(theme.colour("card"))
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawRoundedRect(box, 8, 8)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(theme.colour("railhover"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(box, 8, 8)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.drawRoundedRect(box, 8, 8)
+
+
+class Rail(QWidget):
+    """The brand with its menu, the panels with their counts, and the tags."""
+
+    panel_chosen = Signal(str)
+    tag_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = ("panel", "people")
+        self.brand = QPushButton(self)
+        self.list = QListView(self)
+        self.rows = RailModel(self)
+        self._delegate = RailDelegate(self)
+        self._build()
+        self.retranslate()
+        self.set_compact(compact=False)
+        self.list.selectionModel().currentChanged.connect(self._current)
+        self.rows.modelReset.connect(self._stand)
+        self._stand()
+
+    def set_menu(self, groups: Sequence[Sequence[QAction]]) -> None:
+        """What the brand button offers, group by group."""
+        menu = QMenu(self.brand)
+        for number, group in enumerate(groups):
+            if number:
+                menu.addSeparator()
+            menu.addActions(list(group))
+        self.brand.setMenu(menu)
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show these counts."""
+        self.rows.show_tally(tally)
+
+    def choose(self, kind: Literal["panel", "tag"], item_id: str) -> None:
+        """Stand on an item and tell it."""
+        place = self.rows.place_of(kind, item_id)
+        if place >= 0:
+            self.list.setCurrentIndex(self.rows.index(place))
+
+    def set_compact(self, compact: bool) -> None:
+        """Show icons only, or icons with words."""
+        self._delegate.narrow = compact
+        self.setFixedWidth(theme.size(NARROW if compact else WIDE))
+        self.brand.setText("" if compact else _("Rolodex"))
+        self.list.doItemsLayout()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.brand.setAccessibleName(_("Rolodex menu"))
+        self.brand.setText("" if self._delegate.narrow else _("Rolodex"))
+        self.list.setAccessibleName(_("Panels and tags"))
+        self.rows.build()
+
+    def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        item = self.rows.item(index.row())
+        if (item.kind, item.id) == self._chosen:
+            return
+        self._chosen = (item.kind, item.id)
+        (self.panel_chosen if item.kind == "panel" else self.tag_chosen).emit(item.id)
+
+    def _stand(self) -> None:
+        """Stand where one stood before the rows were made anew; on the people where that is gone."""
+        place = self.rows.place_of(*self._chosen)
+        self.list.setCurrentIndex(self.rows.index(max(0, place)))
+
+    def _build(self) -> None:
+        theme.set_role(self, "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.set_role(self.brand, "brand")
+        self.brand.setIcon(theme.icon("contact", "ink"))
+        self.brand.setIconSize(QSize(theme.size(24), theme.size(20)))
+        self.brand.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.list.setModel(self.rows)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 8)
+        column.setSpacing(10)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(18, 0, 10, 0)
+        holder.addWidget(self.brand)
+        column.addLayout(holder)
+        column.addWidget(self.list, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint the rows again in the colours of a new theme."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.list.viewport().update()
+        super().changeEvent(event)

@@ -1,0 +1,52 @@
+"""A picture of the window as it is once all it shows has arrived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
+from rolodex.ui.window import MainWindow
+
+PANELS = ("people", "companies")
+LOOK = 15
+LONGEST = 60_000
+
+
+def take(window: MainWindow, out: Path, panel: str, size: QSize) -> None:
+    """Write a PNG of a panel. Raises UserError where there is no such panel or the file cannot be written."""
+    if panel not in PANELS:
+        raise UserError(
+            message(
+                "There is no panel “%(panel)s” yet. Choose one of: %(panels)s.",
+                panel=panel,
+                panels=", ".join(PANELS),
+            )
+        )
+    failures: list[object] = []
+    window.failed.connect(failures.append)
+    window.resize(size)
+    window.show()
+    _wait(window, failures)
+    window.rail.choose("panel", panel)
+    _wait(window, failures)
+    if failures and isinstance(failures[0], Exception):
+        raise failures[0]
+    if not window.grab().save(str(out), "PNG"):
+        raise UserError(message("%(file)s could not be written; choose another folder.", file=str(out)))
+
+
+def _wait(window: MainWindow, failures: list[object]) -> None:
+    """Let the window work until it is settled, or has said why it cannot be."""
+    loop = QEventLoop()
+    look = QTimer()
+    look.setInterval(LOOK)
+    look.timeout.connect(lambda: loop.quit() if failures or window.is_settled() else None)
+    end = QTimer()
+    end.setSingleShot(True)
+    end.timeout.connect(loop.quit)
+    look.start()
+    end.start(LONGEST)
+    loop.exec()

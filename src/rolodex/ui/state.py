@@ -1,0 +1,55 @@
+"""What the window remembers on this machine: where it stood and what was last chosen."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from rolodex import paths
+
+
+@dataclass(slots=True)
+class WindowState:
+    """The remembered choices; `geometry` and `splitter` are Qt's own bytes in base64."""
+
+    geometry: str = ""
+    splitter: str = ""
+    theme: str = "system"
+    order: str = "family"
+    panel: str = "people"
+    folder: str = ""
+
+
+def load() -> WindowState:
+    """What was remembered; the usual choices where nothing was, or where the file cannot be read."""
+    try:
+        kept = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return WindowState()
+    if not isinstance(kept, dict):
+        return WindowState()
+    known = {field.name for field in fields(WindowState)}
+    return WindowState(**{name: str(value) for name, value in kept.items() if name in known})
+
+
+def save(state: WindowState) -> None:
+    """Remember these choices: the file is replaced whole or stays as it was."""
+    file = _file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".window.", dir=file.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            json.dump(asdict(state), stream, indent=1)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _file() -> Path:
+    return paths.config() / "window.json"

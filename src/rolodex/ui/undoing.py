@@ -1,0 +1,105 @@
+"""Undo and redo by the names of the steps they take back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from rolodex.domain.changes import Changes, Step
+from rolodex.domain.progress import Progress
+from rolodex.i18n import _, word
+from rolodex.services.history import History
+from rolodex.ui.tasks import TaskRunner
+
+
+class Undoing(QObject):
+    """Keeps the two actions named after the next steps, and runs them."""
+
+    noticed = Signal(str, bool)
+    """What was taken back, and whether undo is to be offered."""
+    progressed = Signal(int, int)
+
+    def __init__(self, runner: TaskRunner, undo: QAction, redo: QAction, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._undo, self._redo = undo, redo
+        self._history: History | None = None
+        self._read_only = False
+        self._steps: tuple[Step | None, Step | None] = (None, None)
+        undo.triggered.connect(self.undo)
+        redo.triggered.connect(self.redo)
+        self.retranslate()
+
+    def attach(self, history: History, read_only: bool) -> None:
+        """Take back the steps of this book."""
+        self._history, self._read_only = history, read_only
+        self.read()
+
+    def read(self) -> None:
+        """Learn which steps come next."""
+        history = self._history
+        if history is None:
+            return
+
+        def work(progress: Progress) -> tuple[Step | None, Step | None]:
+            return history.next_undo(), history.next_redo()
+
+        self._runner.submit("lookups", "steps", work, self._show, owner=self)
+
+    def undo(self) -> None:
+        """Take back the newest step."""
+        history, step = self._history, self._steps[0]
+        if history is not None and step is not None:
+            words = _("Undone: %(step)s") % {"step": word(step.label)}
+            self._run(history.undo, words)
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        history, step = self._history, self._steps[1]
+        if history is not None and step is not None:
+            words = _("Done again: %(step)s") % {"step": word(step.label)}
+            self._run(history.redo, words)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self._show(self._steps)
+
+    def _run(self, work: Callable[[Progress], Changes | None], words: str) -> None:
+        # A second press must not take back another step than the one it names.
+        self._undo.setEnabled(False)
+        self._redo.setEnabled(False)
+        self._runner.submit(
+            "changes",
+            "undo",
+            work,
+            lambda changes: self._done(changes, words),
+            owner=self,
+            failed=self._failed,
+            progressed=self.progressed.emit,
+        )
+
+    def _done(self, changes: Changes | None, words: str) -> None:
+        self.progressed.emit(1, 1)
+        if changes is None:
+            self.read()
+        else:
+            self.noticed.emit(words, False)
+
+    def _failed(self, error: Exception) -> None:
+        self.progressed.emit(1, 1)
+        self.read()
+        self._runner.error.emit(error)
+
+    def _show(self, steps: tuple[Step | None, Step | None]) -> None:
+        self._steps = steps
+        undo, redo = steps
+        self._name(self._undo, _("Undo"), _("Undo: %(step)s"), undo)
+        self._name(self._redo, _("Redo"), _("Redo: %(step)s"), redo)
+
+    def _name(self, action: QAction, plain: str, named: str, step: Step | None) -> None:
+        # In a menu an ampersand would underline the next letter.
+        text = named % {"step": word(step.label).replace("&", "&&")} if step else plain
+        action.setText(text)
+        action.setEnabled(step is not None and not self._read_only)

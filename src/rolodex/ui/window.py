@@ -1,0 +1,414 @@
+"""The main window: it puts rail, panel, notice and palette in place, and hands actions on."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QWidget
+
+from rolodex.domain.changes import Changes
+from rolodex.domain.contact import Contact
+from rolodex.domain.errors import UserError
+from rolodex.domain.listing import Tally
+from rolodex.domain.progress import Progress
+from rolodex.i18n import _, word
+from rolodex.services.backups import Backups
+from rolodex.services.opening import Services
+from rolodex.ui import theme, wording
+from rolodex.ui.actions import Actions
+from rolodex.ui.contacts.panel import ContactsPanel
+from rolodex.ui.export_flow import ExportFlow
+from rolodex.ui.importing.flow import ImportFlow
+from rolodex.ui.labels.sheet import LabelsSheet
+from rolodex.ui.notice import Notice
+from rolodex.ui.palette import CommandPalette
+from rolodex.ui.rail import Rail
+from rolodex.ui.state import WindowState
+from rolodex.ui.status import StatusBar
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.undoing import Undoing
+
+SIZE = QSize(1360, 860)
+COMPACT = 1200
+WATCH = 2000
+"""Milliseconds between two looks for changes that another program made."""
+
+
+class MainWindow(QMainWindow):
+    """Paints itself first, then opens the book with `open_services` off the UI thread."""
+
+    attached = Signal()
+    """The book is open and its services are in use."""
+    failed = Signal(object)
+    """The book could not be opened: the exception."""
+
+    def __init__(
+        self,
+        open_services: Callable[[], Services],
+        book: Path,
+        state: WindowState,
+        remember: Callable[[WindowState], None] = lambda state: None,
+    ) -> None:
+        super().__init__()
+        self._open_services = open_services
+        self._state = state
+        self._remember = remember
+        self._opening = False
+        self.import_sheet: ImportFlow | None = None
+        self.labels_sheet: LabelsSheet | None = None
+        self._version = 0
+        self._backup: datetime | None = None
+        self.services: Services | None = None
+        self.runner = TaskRunner(self)
+        self.actions_ = Actions(self)
+        self.rail = Rail(self)
+        self.panel = ContactsPanel(self.runner, self.actions_, self)
+        self.status = StatusBar(self)
+        self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
+        self.export_flow = ExportFlow(self.runner, self)
+        self.status.show_book(book)
+        self._middle = QWidget(self)
+        self._build()
+        self.notice = Notice(self._middle)
+        self.palette_ = CommandPalette(self.actions_.all, self._middle)
+        self._watch = QTimer(self)
+        self._connect()
+        self._restore()
+        self.retranslate()
+
+    def attach(self, services: Services) -> None:
+        """Show this book from now on."""
+        self.services = services
+        self.status.show_book(services.book_path)
+        self.actions_.allow(read_only=services.read_only, chosen=0)
+        self._look_for_foreign_changes()
+        self.panel.attach(services)
+        self.undoing.attach(services.history, services.read_only)
+        self.export_flow.attach(services.exporting)
+        self.palette_.set_people(self.runner, services.contacts)
+        self._read_tally()
+        self._say_state()
+        self._back_up(services.backups)
+        if services.notice is not None:
+            self.notice.say(word(services.notice))
+        self._watch.start()
+        self.attached.emit()
+
+    def set_theme(self, choice: theme.Choice) -> None:
+        """Change to light, dark or what the desktop has, and remember it."""
+        self._state.theme = choice
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, choice)
+        self._check_theme()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        for part in (
+            self.actions_,
+            self.rail,
+            self.panel,
+            self.status,
+            self.undoing,
+            self.notice,
+            self.palette_,
+        ):
+            part.retranslate()
+        self.setWindowTitle(_("Rolodex"))
+        self._say_state()
+
+    # Opening the book, and hearing of changes
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once painted, open the book: the store is loaded behind a window that is there already."""
+        super().paintEvent(event)
+        if not self._opening:
+            self._opening = True
+            QTimer.singleShot(0, self._open)
+
+    def _open(self) -> None:
+        self.runner.submit(
+            "lookups",
+            "open",
+            lambda progress: self._open_services(),
+            self.attach,
+            owner=self,
+            failed=self._not_opened,
+        )
+
+    def _back_up(self, backups: Backups) -> None:
+        """Copy the book if a day has passed since the last copy."""
+
+        def work(progress: Progress) -> datetime | None:
+            backups.when_due()
+            newest = backups.newest()
+            return datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
+
+        self.runner.submit("paper", "backup", work, self._backed_up, owner=self)
+
+    def _backed_up(self, at: datetime | None) -> None:
+        self._backup = at
+        self._say_state()
+
+    def _not_opened(self, error: Exception) -> None:
+        reason = word(error.message) if isinstance(error, UserError) else str(error)
+        self.panel.say_trouble(_("The book could not be opened"), reason)
+        self.actions_.allow(read_only=True, chosen=0)
+        self.failed.emit(error)
+        if not isinstance(error, UserError):
+            raise error
+
+    def _react(self, changes: Changes) -> None:
+        self.panel.react(changes)
+        self.undoing.read()
+        if any(changes.touches(noun) for noun in ("contact", "tag")):
+            self._read_tally()
+        self._say_state()
+
+    def _read_tally(self) -> None:
+        if self.services is not None:
+            contacts = self.services.contacts
+            self.runner.submit(
+                "lookups", "tally", lambda progress: contacts.tally(), self._show_tally, owner=self
+            )
+
+    def _show_tally(self, tally: Tally) -> None:
+        self.rail.show_tally(tally)
+        self.panel.show_tally(tally)
+
+    def _look_for_foreign_changes(self) -> None:
+        if self.services is not None and not self.runner.busy("lookups"):
+            contacts = self.services.contacts
+            self.runner.submit(
+                "lookups", "version", lambda progress: contacts.data_version(), self._compare, owner=self
+            )
+
+    def _compare(self, version: int) -> None:
+        if self._version and version != self._version:
+            self.runner.changed.emit(Changes(everything=True))
+        self._version = version
+
+    # Telling the user
+
+    def _tell(self, words: str, offer_undo: bool) -> None:
+        if offer_undo:
+            self.notice.say(words, _("Undo"), self.actions_["undo"].trigger)
+        else:
+            self.notice.say(words)
+
+    def _tell_error(self, error: object) -> None:
+        if isinstance(error, UserError):
+            self.notice.say(word(error.message))
+        elif isinstance(error, Exception):
+            self.notice.say(
+                _("Something went wrong: %(error)s") % {"error": str(error) or type(error).__name__}
+            )
+            raise error
+
+    def _say_undoing(self, done: int, total: int) -> None:
+        if done < total:
+            self.status.show_state(_("Undoing… %(percent)d%%") % {"percent": 100 * done // total})
+        else:
+            self._say_state()
+
+    def _say_state(self) -> None:
+        if self.services is None:
+            self.status.show_state("")
+        elif self.services.read_only:
+            self.status.show_state(_("Read-only"))
+        elif self._backup is None:
+            self.status.show_state(_("Saved"))
+        else:
+            age = wording.backup_age(datetime.now(UTC) - self._backup)
+            self.status.show_state(_("Saved · backup %(age)s") % {"age": age})
+
+    # Actions
+
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        panel = self.panel
+        return {
+            "new": self._new,
+            "new_company": lambda: panel.new_contact("org"),
+            "import": self._choose_import,
+            "export_all": lambda: self.export_flow.choose(None, self._folder()),
+            "search": panel.focus_search,
+            "palette": self.palette_.open,
+            "people": lambda: self.rail.choose("panel", "people"),
+            "companies": lambda: self.rail.choose("panel", "companies"),
+            "edit": panel.edit_current,
+            "labels": self._labels,
+            "export": lambda: self.export_flow.choose(panel.selected_ids(), self._folder()),
+            "delete": panel.delete_selected,
+            "light": lambda: self.set_theme("light"),
+            "dark": lambda: self.set_theme("dark"),
+            "system": lambda: self.set_theme("system"),
+            "quit": self.close,
+        }
+
+    def _new(self) -> None:
+        self.panel.new_contact("org" if self.panel.browser.query.kind == "org" else "individual")
+
+    def _choose_import(self) -> None:
+        """Ask for files of cards, then import them."""
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, _("Import cards"), str(self._folder()), _("Cards (*.vcf *.vcard);;All files (*)")
+        )
+        if names:
+            self._state.folder = str(Path(names[0]).parent)
+            self.import_files([Path(name) for name in names])
+
+    def _labels(self) -> None:
+        """Prepare labels for the selection, or for all that is listed."""
+        if self.services is not None:
+            if self.labels_sheet is None:
+                self.labels_sheet = LabelsSheet(self.runner, self.services, self.panel)
+            self.labels_sheet.start(self.panel.selected_ids(), self.panel.listed_ids())
+
+    def _show_panel(self, panel: str) -> None:
+        self._state.panel = panel
+        self.panel.show_scope("org" if panel == "companies" else "individual")
+
+    def _find(self, contact_id: int) -> None:
+        """Stand on a contact, wherever it is listed."""
+        if self.services is not None:
+            contacts = self.services.contacts
+            self.runner.submit(
+                "lookups", "find", lambda progress: contacts.get(contact_id), self._stand_on, owner=self
+            )
+
+    def _stand_on(self, contact: Contact | None) -> None:
+        if contact is not None:
+            self.rail.choose("panel", "companies" if contact.kind == "org" else "people")
+            self.panel.stand_on(contact.id)
+
+    def _selected(self, count: int) -> None:
+        read_only = self.services is not None and self.services.read_only
+        self.actions_.allow(read_only=read_only, chosen=count)
+
+    def _folder(self) -> Path:
+        return Path(self._state.folder) if self._state.folder else Path.home()
+
+    # Files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards."""
+        if _cards(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin to import what was dropped."""
+        files = _cards(event)
+        if files:
+            event.acceptProposedAction()
+            self.import_files(files)
+
+    def import_files(self, files: list[Path]) -> None:
+        """Show what importing these files would do."""
+        if self.services is None or self.services.read_only:
+            return
+        if self.import_sheet is None:
+            self.import_sheet = ImportFlow(self.runner, self.services, self.panel)
+        self.import_sheet.start(files)
+
+    def is_settled(self) -> bool:
+        """Whether the book is open and all that is asked for is on the screen."""
+        return self.services is not None and not self.runner.busy() and self.panel.is_settled()
+
+    # Where things stand
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less room in a narrow window."""
+        super().resizeEvent(event)
+        compact = event.size().width() < theme.size(COMPACT)
+        if compact != self._compact:
+            self._set_compact(compact)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop's change between light and dark where that was chosen."""
+        if event.type() == QEvent.Type.ThemeChange and self._state.theme == "system":
+            self.set_theme("system")
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where things stood, let work end, close the book."""
+        self._state.geometry = _text(self.saveGeometry())
+        self._state.splitter = base64.b64encode(self.panel.splitter_state()).decode("ascii")
+        self._state.order = self.panel.order()
+        self._remember(self._state)
+        self._watch.stop()
+        self.runner.shutdown()
+        if self.services is not None:
+            self.services.close()
+            self.services = None
+        super().closeEvent(event)
+
+    def _set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.rail.set_compact(compact)
+        self.panel.set_compact(compact)
+
+    def _restore(self) -> None:
+        if not (self._state.geometry and self.restoreGeometry(_bytes(self._state.geometry))):
+            self.resize(SIZE)
+        if self._state.splitter:
+            self.panel.restore_splitter(base64.b64decode(self._state.splitter))
+        self.panel.set_order(self._state.order)
+        self.rail.choose("panel", self._state.panel)
+        self._check_theme()
+
+    def _check_theme(self) -> None:
+        for choice in ("light", "dark", "system"):
+            self.actions_[choice].setChecked(self._state.theme == choice)
+
+    # Building
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self._middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.panel, 1)
+        self.panel.footer_place.addWidget(self.status)
+        self.setCentralWidget(self._middle)
+        self.setMinimumSize(theme.size(820), theme.size(480))
+        self.setAcceptDrops(True)
+        self._compact = False
+        actions = self.actions_
+        book = actions.of_menu("book")
+        self.rail.set_menu([book[:-1], actions.of_menu("theme"), book[-1:]])
+
+    def _connect(self) -> None:
+        self.actions_.connect_all(self._runs())
+        self.rail.panel_chosen.connect(self._show_panel)
+        self.rail.tag_chosen.connect(lambda tag: self.panel.show_scope("individual", tag))
+        self.panel.selection_changed.connect(self._selected)
+        self.panel.noticed.connect(self._tell)
+        self.undoing.noticed.connect(self._tell)
+        self.undoing.progressed.connect(self._say_undoing)
+        self.export_flow.noticed.connect(self._tell)
+        self.status.palette_wanted.connect(self.palette_.open)
+        self.palette_.person_chosen.connect(self._find)
+        self.panel.find_wanted.connect(self._find)
+        self.runner.changed.connect(self._react)
+        self.runner.error.connect(self._tell_error)
+        self._watch.setInterval(WATCH)
+        self._watch.timeout.connect(self._look_for_foreign_changes)
+
+
+def _cards(event: QDropEvent) -> list[Path]:
+    """The card files that are being dropped."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower() in (".vcf", ".vcard")]
+
+
+def _text(data: QByteArray) -> str:
+    return base64.b64encode(bytes(data.data())).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray(base64.b64decode(text))
