@@ -89,7 +89,7 @@ def _name_params(header: Header) -> Params:
 def _without_end(text: str, end: str) -> str:
     """The part without the newer part that RFC 9554 has repeated in it for older programs."""
     if end and text.endswith(("," + end, " " + end)):
-        return text[: -len(end) - 1].rstrip(" ,")
+        return text[: -len(end) - 1]
     return text
 
 

@@ -72,7 +72,7 @@ def related(draft: Draft, item: Property) -> None:
 def _with_relation(made: Value, kind: str) -> Value:
     """The relation with its kind among its types, where label or name of the property tell it."""
     told = made.label.lower()
-    if told in APPLE_RELATIONS or (told and told in made.types):
+    if told in APPLE_RELATIONS:
         others = tuple(word for word in made.types if word != told)
         return replace(made, types=(told, *others), label="")
     if kind and kind not in made.types and not made.label:

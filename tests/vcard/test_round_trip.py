@@ -1,0 +1,100 @@
+"""What is written can be read back: any contact, any real card, in both versions."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from pathlib import Path
+from types import ModuleType
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given, settings
+
+from rolodex.domain.card import Blob, Card
+from rolodex.domain.contact import Contact, Value
+from rolodex.vcard.reading import read_cards
+from rolodex.vcard.writing import card_text, write_cards
+
+from .strategies import CHARACTERS, contacts
+
+CARDS = Path(__file__).parents[1] / "data" / "vcards"
+FILES = sorted(path for folder in ("_made", "_gen") for path in (CARDS / folder).glob("*.vcf"))
+
+
+def no_blob(sha256: str) -> Blob | None:
+    return None
+
+
+def read_back(text: str) -> Contact:
+    (card,) = read_cards(io.BytesIO(text.encode()))
+    assert isinstance(card, Card)
+    return card.contact
+
+
+def cards_in(path: Path) -> list[Card]:
+    with path.open("rb") as stream:
+        return [item for item in read_cards(stream, path.name) if isinstance(item, Card)]
+
+
+def written(cards: list[Card], version: str) -> bytes:
+    blobs = {blob.sha256: blob for card in cards for blob in card.blobs}
+    return b"".join(write_cards([card.contact for card in cards], version, blobs.get))
+
+
+@settings(max_examples=60, deadline=None)
+@given(contacts())
+def test_any_contact_survives_a_card_of_version_3(contact: Contact) -> None:
+    assert read_back(card_text(contact, "3.0", no_blob)) == contact
+
+
+@settings(max_examples=60, deadline=None)
+@given(contacts())
+def test_any_contact_survives_a_card_of_version_4(contact: Contact) -> None:
+    assert read_back(card_text(contact, "4.0", no_blob)) == contact
+
+
+@settings(deadline=None)
+@given(st.text(CHARACTERS, min_size=30, max_size=200))
+def test_no_line_is_longer_than_75_octets_and_no_fold_splits_a_character(note: str) -> None:
+    contact = Contact(fn="Eva", note=(Value(note),))
+    for line in card_text(contact, "3.0", no_blob).encode().split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_second_trip_changes_nothing(path: Path) -> None:
+    first = written(cards_in(path), "3.0")
+    cards = [item for item in read_cards(io.BytesIO(first)) if isinstance(item, Card)]
+    assert written(cards, "3.0") == first
+
+
+@pytest.fixture(scope="module")
+def checker() -> ModuleType:
+    """The reader and comparer that shares no code with ours."""
+    path = Path(__file__).parents[3] / "shared" / "tools" / "vcard_check.py"
+    if not path.is_file():
+        pytest.skip("the independent checker (../shared/tools) is not here")
+    spec = importlib.util.spec_from_file_location("vcard_check", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_independent_checker_finds_nothing_lost(path: Path, version: str, checker: ModuleType) -> None:
+    before = checker.read(path.read_bytes())["cards"]
+    after = checker.read(written(cards_in(path), version))["cards"]
+    pairs, _ = checker.match(before, after)
+    severe = ("LOST", "MOVED", "TYPE", "LABEL") if version == "3.0" else ("LOST", "TYPE", "LABEL")
+    assert [pair for pair in pairs if pair[1] is None] == []
+    assert [
+        found
+        for first, second in pairs
+        for found in checker.compare_cards(before[first], after[second])
+        if found[0] in severe
+    ] == []
