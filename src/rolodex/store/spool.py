@@ -10,14 +10,20 @@ from typing import Generic, TypeVar, cast
 Item = TypeVar("Item")
 
 
-class Spool(Generic[Item]):
-    """Batches of values in the order they came, in a temporary SQLite file that vanishes when closed.
+IN_MEMORY = 5_000
+"""Items that are kept as they are; a phone's whole address book seldom has more."""
 
-    SQLite makes the file of an empty name private (0600) and spills to it only what memory should not hold
-    (https://www.sqlite.org/inmemorydb.html, temporary databases). Only this process ever reads the pickles.
+
+class Spool(Generic[Item]):
+    """Batches of values in the order they came; all but the first in a temporary SQLite file.
+
+    SQLite makes the file of an empty name private (0600) and deletes it when it is closed
+    (https://www.sqlite.org/inmemorydb.html, temporary databases). Only this process reads the pickles.
     """
 
     def __init__(self) -> None:
+        self._first: list[Sequence[Item]] = []
+        self._kept = 0
         self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._connection.execute("PRAGMA cache_size = -8000")
         self._connection.execute("CREATE TABLE batch(id INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT")
@@ -25,13 +31,19 @@ class Spool(Generic[Item]):
 
     def append(self, items: Sequence[Item]) -> None:
         """Keep one batch."""
-        self._connection.execute("INSERT INTO batch(items) VALUES (?)", (pickle.dumps(items, -1),))
+        if self._kept < IN_MEMORY:
+            self._first.append(items)
+            self._kept += len(items)
+        else:
+            self._connection.execute("INSERT INTO batch(items) VALUES (?)", (pickle.dumps(items, -1),))
 
     def batches(self) -> Iterator[Sequence[Item]]:
         """The batches, first to last."""
+        yield from self._first
         for (items,) in self._connection.execute("SELECT items FROM batch ORDER BY id"):
             yield cast(Sequence[Item], pickle.loads(items))
 
     def close(self) -> None:
         """Let the file go."""
+        self._first.clear()
         self._connection.close()
