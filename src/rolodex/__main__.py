@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def main() -> int:
     """Open the window where no words are given; otherwise do what the words say."""
     # A worker process of a bundle starts here too, and must not open a second window.
     multiprocessing.freeze_support()
-    if len(sys.argv) == 1:
+    # A shell that asks for completions says so in the environment, and gives no words either.
+    if len(sys.argv) == 1 and "_ROLODEX_COMPLETE" not in os.environ:
         return window()
     from rolodex.cli.app import run  # start-up: the window does not need Typer
 

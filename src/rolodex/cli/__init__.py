@@ -1,1 +1,1 @@
-"""The `rolodex` command: thin calls into the services."""
+"""The `rolodex` command: thin calls into the services, worded for the terminal."""

@@ -1,0 +1,97 @@
+"""What goes to the terminal: lines, tables, JSON and how far the work is."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+from rolodex.domain.progress import Progress, silent
+
+BETWEEN = 0.1
+"""Seconds between two words about progress."""
+WIDEST = 42
+"""Columns a cell of a table takes at most."""
+
+
+def say(text: str = "") -> None:
+    """A line on stdout; what could steer the terminal is left out."""
+    _write(sys.stdout, "\n".join(_plain(line) for line in text.split("\n")))
+
+
+def warn(text: str) -> None:
+    """A line on stderr."""
+    _write(sys.stderr, " ".join(_plain(line) for line in text.split("\n")))
+
+
+def say_json(value: object) -> None:
+    """The one JSON document of this run on stdout."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    _write(sys.stdout, json.dumps(value, ensure_ascii=not utf8, indent=2))
+
+
+def say_table(rows: Sequence[Sequence[str]]) -> None:
+    """Rows in columns that stand under each other."""
+    if not rows:
+        return
+    cells = [[_plain(cell.replace("\n", " ")) for cell in row] for row in rows]
+    widths = [min(WIDEST, max(_width(row[place]) for row in cells)) for place in range(len(cells[0]))]
+    for row in cells:
+        line = "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
+        _write(sys.stdout, line.rstrip())
+
+
+def nobody_listens() -> int:
+    """Go on quietly when the reader of our output has left, as `head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Progress]:
+    """Says on stderr how far the work is, where that is a terminal; the line is gone at the end."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    told = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= BETWEEN:
+            told = now
+            share = f"{done * 100 // total} %" if total else str(done)
+            sys.stderr.write(f"\r\x1b[K{title} {share}")
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def _write(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cc")
+
+
+def _width(text: str) -> int:
+    """Columns the text takes; letters of China and Japan take two."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+
+
+def _padded(text: str, width: int) -> str:
+    while _width(text) > width:
+        text = text[:-2] + "…"
+    return text + " " * (width - _width(text))

@@ -1,0 +1,67 @@
+"""The verbs of the command, a module for each group of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from rolodex import __version__
+from rolodex.cli.session import BookOption, named
+from rolodex.cli.terminal import say
+from rolodex.cli.verbs import cards, finding, keeping, printing, sample, steps
+from rolodex.cli.verbs.screen import Screen
+from rolodex.cli.window_door import Window
+from rolodex.i18n import _
+
+
+def command(window: Window | None) -> Any:
+    """All verbs as one command."""
+    app = typer.Typer(
+        name="rolodex",
+        help=_("Your contacts, what was said to them and what to do next, in one file you own."),
+        epilog=_("Without a verb the window opens."),
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback(invoke_without_command=window is not None)(_before(window))
+    app.command("demo", help=_("Make a sample book, the same for the same seed."))(sample.demo)
+    app.command("import", help=_("Take in files of vCards as one step of the history."))(cards.import_)
+    app.command("export", help=_("Write contacts to a .vcf or .json file."))(cards.export)
+    app.command("find", help=_("Look people and companies up."))(finding.find)
+    app.command("show", help=_("Show everything about one contact."))(finding.show)
+    app.command("history", help=_("List what was done to the book, the newest first."))(steps.history)
+    app.command("undo", help=_("Take back the newest step, or the one named."))(steps.undo)
+    app.command("stocks", help=_("List label stocks by brand, number or size."))(printing.stocks)
+    app.command("labels", help=_("Print address labels to a PDF."))(printing.labels)
+    app.command("check", help=_("Say whether the book is whole."))(keeping.check)
+    app.command("backup", help=_("Make a verified copy of the book."))(keeping.backup)
+    app.command("restore", help=_("Put a backup in place of the book."))(keeping.restore)
+    if window is not None:
+        app.command("window", help=_("Open the window, or take a picture of it."))(Screen(window).window)
+    return get_command(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        say(f"rolodex {__version__}")
+        raise typer.Exit
+
+
+def _before(window: Window | None) -> Any:
+    """What stands before the verb; where no verb follows, the window opens."""
+
+    def before(
+        context: typer.Context,
+        book: BookOption = None,
+        version: Annotated[
+            bool,
+            typer.Option("--version", help=_("Say which version this is."), callback=_version, is_eager=True),
+        ] = False,
+    ) -> None:
+        if context.invoked_subcommand is None and window is not None:
+            raise typer.Exit(window.open(named(context, book)))
+
+    return before

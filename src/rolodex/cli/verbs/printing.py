@@ -1,0 +1,114 @@
+"""Label stocks and sheets of labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rolodex.cli.session import BookOption, JsonOption, opened
+from rolodex.cli.terminal import progress, say, say_json, say_table, warn
+from rolodex.domain.label import LabelJob, LabelPlan
+from rolodex.domain.listing import Query
+from rolodex.domain.stock import Stock
+from rolodex.i18n import _, ngettext, word
+
+
+def stocks(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help=_("Brand, number, size or paper."))] = "",
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help=_("How many to list."))] = 50,
+    json: JsonOption = False,
+) -> None:
+    """List label stocks."""
+    from rolodex.services import stocks as service
+
+    found = service.find(query, limit)
+    if json:
+        say_json([_stock(stock) for stock in found])
+        return
+    say_table([(stock.name, stock.label, _size(stock), stock.paper, stock.confidence) for stock in found])
+    if not found:
+        warn(_("No label stock matches “%(query)s”.") % {"query": query})
+
+
+def labels(
+    context: typer.Context,
+    out: Annotated[Path | None, typer.Argument(metavar="OUT.pdf", help=_("The file to write."))] = None,
+    *,
+    stock: Annotated[str, typer.Option(metavar="NAME", help=_("The label stock, such as L7160."))],
+    query: Annotated[str, typer.Option(metavar="Q", help=_("Only those who answer this look-up."))] = "",
+    start: Annotated[int, typer.Option(metavar="N", min=1, help=_("The first label to use."))] = 1,
+    copies: Annotated[int, typer.Option(metavar="N", min=1, help=_("Labels for each contact."))] = 1,
+    home: Annotated[
+        str, typer.Option("--from", metavar="ISO2", help=_("Your country, which is left out."))
+    ] = "",
+    plan: Annotated[
+        bool, typer.Option("--plan", help=_("Show the lines of each label; without OUT nothing is written."))
+    ] = False,
+    book: BookOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print address labels."""
+    if out is None and not plan:
+        raise typer.BadParameter(_("Name a file to write, or ask for the --plan only."))
+    with opened(context, book) as services, progress(_("Printing")) as told:
+        ids = tuple(services.contacts.listing(Query(text=query, kind="")).ids)
+        job = LabelJob(ids, stock, start, copies, home.upper())
+        sheet = services.labels.write(job, out, told) if out else services.labels.plan(job, told)
+        if plan and out:
+            sheet = services.labels.plan(job, told)
+    if json:
+        say_json(_plan(sheet, plan))
+        return
+    if plan:
+        for lines in sheet.lines:
+            say("\n".join(lines) + "\n")
+    for left_out in sheet.skipped:
+        warn(f"{left_out.fn}: {word(left_out.reason)}")
+    for smaller in sheet.shrunk:
+        warn(
+            _("%(name)s is set in %(size)s points to fit.")
+            % {"name": smaller.fn, "size": f"{smaller.size:g}"}
+        )
+    say(_summary(sheet))
+
+
+def _plan(sheet: LabelPlan, lines: bool) -> dict[str, object]:
+    told: dict[str, object] = {
+        "labels": sheet.labels,
+        "pages": sheet.pages,
+        "skipped": [{"id": one.id, "fn": one.fn, "reason": word(one.reason)} for one in sheet.skipped],
+        "shrunk": [{"id": one.id, "fn": one.fn, "size": one.size} for one in sheet.shrunk],
+    }
+    if lines:
+        told["lines"] = [list(label) for label in sheet.lines]
+    return told
+
+
+def _summary(sheet: LabelPlan) -> str:
+    text = ngettext("%(count)d label", "%(count)d labels", sheet.labels) % {"count": sheet.labels}
+    text += " " + ngettext("on %(count)d sheet", "on %(count)d sheets", sheet.pages) % {"count": sheet.pages}
+    left_out = len(sheet.skipped)
+    return (
+        text + ", " + ngettext("%(count)d left out.", "%(count)d left out.", left_out) % {"count": left_out}
+    )
+
+
+def _size(stock: Stock) -> str:
+    return f"{stock.width:g} × {stock.height:g} mm, {stock.columns} × {stock.rows}"
+
+
+def _stock(stock: Stock) -> dict[str, object]:
+    return {
+        "name": stock.name,
+        "brand": stock.brand,
+        "part": stock.part,
+        "title": stock.title,
+        "paper": stock.paper,
+        "width": stock.width,
+        "height": stock.height,
+        "columns": stock.columns,
+        "rows": stock.rows,
+        "confidence": stock.confidence,
+    }

@@ -1,0 +1,36 @@
+"""What to say when a command line makes no sense."""
+
+from __future__ import annotations
+
+from typer import TyperException
+
+from rolodex.i18n import _
+
+__all__ = ["TyperException", "worded"]
+
+
+def worded(error: TyperException) -> list[str]:
+    """The trouble in the user's language where it is one of the usual ones, and where to find help."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "rolodex"
+    return [_trouble(error), _("“%(command)s --help” shows how it is used.") % {"command": command}]
+
+
+def _trouble(error: TyperException) -> str:
+    # Typer's own classes for these are private, hence their names.
+    kind, told = type(error).__name__, error.format_message()
+    if kind == "NoSuchOption":
+        return _("There is no option %(name)s.") % {"name": getattr(error, "option_name", told)}
+    if kind == "MissingParameter":
+        parameter = getattr(error, "param", None)
+        name = parameter.get_error_hint() if parameter is not None else ""
+        return _("%(name)s is missing.") % {"name": name}
+    if told.startswith("No such command"):
+        return _("There is no verb %(name)s.") % {"name": told.split("'")[1] if "'" in told else ""}
+    if told.startswith("Missing command"):
+        return _("Say what to do: a verb is missing.")
+    if told.startswith("Got unexpected extra argument"):
+        return _("There is more on the line than this verb takes: %(rest)s") % {
+            "rest": told.partition("(")[2].rstrip(").")
+        }
+    return told

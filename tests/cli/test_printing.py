@@ -1,0 +1,80 @@
+"""`rolodex stocks` and `rolodex labels`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Rolodex
+
+
+def test_stocks_are_found_by_their_number(rolodex: Rolodex) -> None:
+    found = rolodex("stocks", "L7160", "--json").json
+    (stock,) = [stock for stock in found if "7160" in stock["part"]][:1]
+    assert (stock["columns"], stock["rows"]) == (3, 7)
+
+
+def test_stocks_stand_in_columns(rolodex: Rolodex) -> None:
+    assert "L7160" in rolodex("stocks", "L7160").out
+
+
+def test_a_stock_nobody_makes_is_found_nowhere(rolodex: Rolodex) -> None:
+    answer = rolodex("stocks", "qqqxqqq")
+    assert (answer.code, answer.out) == (0, "")
+
+
+def test_labels_are_written_as_a_pdf(rolodex: Rolodex, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "labels.pdf"
+    told = rolodex("labels", out, "--stock", "L7160", "--json").json
+    assert out.read_bytes().startswith(b"%PDF")
+    assert told["labels"] > 20
+    assert told["pages"] == -(-told["labels"] // 21)
+
+
+def test_who_gets_no_label_is_named_with_the_reason(rolodex: Rolodex, sample: Path, tmp_path: Path) -> None:
+    told = rolodex("labels", tmp_path / "labels.pdf", "--stock", "L7160", "--json").json
+    assert told["skipped"]
+    assert all(one["fn"] and one["reason"] for one in told["skipped"])
+
+
+def test_a_plan_shows_the_lines_and_writes_nothing(rolodex: Rolodex, sample: Path) -> None:
+    told = rolodex(
+        "labels", "--stock", "L7160", "--query", "Ana García Ortiz", "--from", "ES", "--plan", "--json"
+    )
+    (lines,) = told.json["lines"]
+    assert "28013 MADRID" in lines
+
+
+def test_labels_can_begin_further_down_the_sheet(rolodex: Rolodex, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "labels.pdf"
+    told = rolodex(
+        "labels",
+        out,
+        "--stock",
+        "L7160",
+        "--query",
+        "Ana García Ortiz",
+        "--start",
+        21,
+        "--copies",
+        2,
+        "--json",
+    )
+    assert (told.json["labels"], told.json["pages"]) == (2, 2)
+
+
+def test_an_unknown_stock_is_a_problem_and_names_its_neighbours(
+    rolodex: Rolodex, sample: Path, tmp_path: Path
+) -> None:
+    answer = rolodex("labels", tmp_path / "labels.pdf", "--stock", "L7161X")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert not (tmp_path / "labels.pdf").exists()
+
+
+def test_labels_for_nobody_are_a_problem(rolodex: Rolodex, sample: Path, tmp_path: Path) -> None:
+    answer = rolodex("labels", tmp_path / "labels.pdf", "--stock", "L7160", "--query", "qqqxqqq")
+    assert answer.code == 1
+
+
+def test_labels_without_a_file_or_a_plan_are_wrong_usage(rolodex: Rolodex, sample: Path) -> None:
+    assert rolodex("labels", "--stock", "L7160").code == 2

@@ -1,0 +1,94 @@
+"""`rolodex history` and `rolodex undo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Rolodex
+
+from rolodex.domain.contact import Contact
+from rolodex.services.opening import open_services
+
+
+@pytest.fixture
+def edited(book: Path) -> Path:
+    """A book in which somebody was added (step 1) and then edited (step 2)."""
+    services = open_services(book, create=True)
+    saved = services.contacts.save(Contact(fn="Ada Okafor"))
+    services.contacts.save(Contact(id=saved.id, fn="Ada Obi"))
+    services.close()
+    return book
+
+
+def test_history_lists_the_newest_step_first(rolodex: Rolodex, edited: Path) -> None:
+    labels = [step["label"] for step in rolodex("history", "--json").json]
+    assert labels == ["Edit Ada Obi", "Add Ada Okafor"]
+
+
+def test_history_lists_steps_in_lines(rolodex: Rolodex, edited: Path) -> None:
+    first, second = rolodex("history").out.splitlines()
+    assert "Edit Ada Obi" in first
+    assert "Add Ada Okafor" in second
+
+
+def test_history_of_a_new_book_says_that_nothing_was_done(rolodex: Rolodex, book: Path) -> None:
+    open_services(book, create=True).close()
+    answer = rolodex("history")
+    assert (answer.code, answer.out) == (0, "")
+
+
+def test_undo_takes_back_the_newest_step(rolodex: Rolodex, edited: Path) -> None:
+    told = rolodex("undo", "--json").json
+    assert (told["reverts"], told["label"]) == (2, "Edit Ada Obi")
+    assert [found["fn"] for found in rolodex("find", "ada", "--json").json] == ["Ada Okafor"]
+
+
+def test_undo_says_what_it_took_back(rolodex: Rolodex, edited: Path) -> None:
+    assert rolodex("undo").out == "Taken back: Edit Ada Obi.\n"
+
+
+def test_undo_again_takes_back_the_step_before(rolodex: Rolodex, edited: Path) -> None:
+    rolodex("undo")
+    rolodex("undo")
+    assert rolodex("find", "ada", "--json").json == []
+
+
+def test_undo_of_nothing_is_a_problem(rolodex: Rolodex, book: Path) -> None:
+    open_services(book, create=True).close()
+    assert rolodex("undo").code == 1
+
+
+def test_undo_of_a_step_that_never_was_is_a_problem(rolodex: Rolodex, edited: Path) -> None:
+    answer = rolodex("undo", 99)
+    assert answer.code == 1
+    assert "99" in answer.err
+
+
+def test_undo_of_an_older_step_names_whose_later_work_would_be_lost(rolodex: Rolodex, edited: Path) -> None:
+    answer = rolodex("undo", 1)
+    assert answer.code == 1
+    assert "Ada Obi was changed later" in answer.err
+    assert [found["fn"] for found in rolodex("find", "ada", "--json").json] == ["Ada Obi"]
+
+
+def test_undo_anyway_loses_the_later_work(rolodex: Rolodex, edited: Path) -> None:
+    assert rolodex("undo", 1, "--anyway").code == 0
+    assert rolodex("find", "ada", "--json").json == []
+
+
+def test_undo_of_an_undo_brings_the_step_back(rolodex: Rolodex, edited: Path) -> None:
+    changeset = rolodex("undo", "--json").json["changeset"]
+    assert rolodex("undo", changeset).code == 0
+    assert [found["fn"] for found in rolodex("find", "ada", "--json").json] == ["Ada Obi"]
+
+
+def test_import_then_undo_exports_as_before(
+    rolodex: Rolodex, sample: Path, cards: Path, tmp_path: Path
+) -> None:
+    before, after = tmp_path / "before.vcf", tmp_path / "after.vcf"
+    rolodex("export", before)
+    rolodex("import", cards)
+    rolodex("undo")
+    rolodex("export", after)
+    assert after.read_bytes() == before.read_bytes()
