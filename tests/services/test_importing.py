@@ -12,7 +12,7 @@ from rolodex.domain.importing import Counts, Receipt
 from rolodex.domain.listing import Query
 from rolodex.services.opening import Services
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data" / "vcards"
 GENERATED = sorted((DATA / "_gen").glob("*.vcf"))
 MADE = sorted((DATA / "_made").glob("*.vcf"))
 
