@@ -38,7 +38,7 @@ def found(book: Book, contact_id: int) -> Contact | None:
         return contacts.get(connection, contact_id)
 
 
-ANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ANY
