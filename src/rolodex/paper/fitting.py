@@ -48,6 +48,7 @@ class Space:
 
 def fit(
     lines: Sequence[str],
+    widths: Sequence[float],
     space: Space,
     typesetter: Typesetter,
     least: float = SIZES[-1],
@@ -56,9 +57,9 @@ def fit(
 ) -> Block | None:
     """The lines at the largest size at which all of them fit; None where even the least is too large.
 
-    `ordinary` says that no letter reaches further up or down than usual.
+    `widths` are those of the lines in 1/1000 em. `ordinary` says that no letter reaches further up or down
+    than usual.
     """
-    widths = [typesetter.width(line) for line in lines]
     widest = max(widths)
     for size in SIZES:
         if size < least:

@@ -58,20 +58,21 @@ class LabelSheets:
         """Print the label that often, or say why it cannot be printed."""
         typesetter = self._typesetter
         typesetter.begin(text.han)
-        lines: Sequence[str] = text.lines
-        whole = "".join(lines)
-        ordinary = typesetter.ordinary(whole) and "  " not in whole and "" not in lines
+        lines = text.lines
+        widths = typesetter.ordinary_widths(lines)
+        ordinary = bool(widths) and all(widths) and not any("  " in line for line in lines)
         if not ordinary:
-            lines = [line for line in map(script.clean, lines) if line]
+            lines = tuple(line for line in map(script.clean, lines) if line)
             if lacking := typesetter.lacking("".join(lines)):
                 return Refused(
                     message("No typeface has the character %(characters)s", characters=_named(lacking))
                 )
-        block = fit(lines, self._space, typesetter, text.least, ordinary=ordinary) if lines else None
+            widths = [typesetter.width(line) for line in lines]
+        if not lines:
+            return Refused(message("Nothing to print"))
+        block = fit(lines, widths, self._space, typesetter, text.least, ordinary=ordinary)
         if block is None:
-            return Refused(
-                message("The address does not fit this label") if lines else message("Nothing to print")
-            )
+            return Refused(message("The address does not fit this label"))
         for _ in range(copies):
             self._draw(block)
         return block

@@ -60,6 +60,16 @@ class Typesetter:
         # Sorted, because the order of learning numbers the glyphs in the file.
         return not new or (new.isdisjoint(self._others) and all(map(self._learn, sorted(new))))
 
+    def ordinary_widths(self, lines: Sequence[str]) -> list[float]:
+        """How wide each line is, where all letters are ordinary; nothing otherwise."""
+        known = self._widths.__getitem__
+        try:
+            return [sum(map(known, line)) for line in lines]
+        except KeyError:
+            if not self.ordinary("".join(lines)):
+                return []
+            return [sum(map(known, line)) for line in lines]
+
     def lacking(self, text: str) -> str:
         """The characters that no face has, each once."""
         wanted = (c for c in dict.fromkeys(text) if c not in script.JOINERS and c not in self._widths)
