@@ -154,6 +154,17 @@ def test_long_lines_are_wrapped_before_they_are_set_smaller() -> None:
     assert block.rows == ("The Society for the Advancement", "of Long and Winding Names", "Leeds")
 
 
+def test_a_name_is_broken_at_its_hyphen_only_when_it_must_be() -> None:
+    sheets = LabelSheets(stocks.get("L7160"))
+    spaced = sheets.place(Text(("Hakata-ku, Fukuoka-shi, Fukuoka, Kyushu",)))
+    joined = sheets.place(Text(("Featherstonehaugh-Cholmondeley-Marjoribanks",)))
+    assert isinstance(spaced, Block)
+    assert isinstance(joined, Block)
+    assert len(spaced.rows) == 2
+    assert not spaced.rows[0].endswith("-")
+    assert joined.rows == ("Featherstonehaugh-", "Cholmondeley-Marjoribanks")
+
+
 def test_many_lines_are_set_smaller() -> None:
     block = LabelSheets(stocks.get("5160")).place(Text(tuple("ABCDEFG")))
     assert isinstance(block, Block)

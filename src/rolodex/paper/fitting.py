@@ -115,11 +115,17 @@ def _spread(block: Block, space: Space, typesetter: Typesetter) -> Block | None:
 
 
 def _wrap(line: str, limit: float, typesetter: Typesetter) -> tuple[str, ...]:
-    """The line on as few rows as it needs, about equally long; nothing where a piece is too wide."""
-    atoms = script.atoms(line)
+    """The line on as few rows as it needs, about equally long; nothing where a piece is too wide.
+
+    It is broken at spaces; behind hyphens only where a word alone is too wide.
+    """
+    atoms = script.atoms(line, hyphens=False)
     rows = _filled(atoms, limit, typesetter)
     if any(typesetter.width(row) > limit for row in rows):
-        return ()
+        atoms = script.atoms(line, hyphens=True)
+        rows = _filled(atoms, limit, typesetter)
+        if any(typesetter.width(row) > limit for row in rows):
+            return ()
     low = limit / 2
     for _ in range(_BALANCING):
         middle = (low + limit) / 2

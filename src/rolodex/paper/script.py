@@ -85,20 +85,25 @@ def stretches(seen: str) -> list[tuple[str, bool]]:
     return parts
 
 
-def atoms(text: str) -> list[tuple[str, str]]:
-    """The pieces a line may not break, each with what parts it from the one before ("" or " ")."""
+def atoms(text: str, *, hyphens: bool) -> list[tuple[str, str]]:
+    """The pieces a line may not break, each with what parts it from the one before ("" or " ").
+
+    With `hyphens` words may also be broken behind hyphens and slashes.
+    """
     pieces: list[tuple[str, str]] = []
     for word in text.split(" "):
         before = " " if pieces else ""
-        for piece in _unbroken(word):
+        for piece in _unbroken(word, hyphens=hyphens):
             pieces.append((before, piece))
             before = ""
     return pieces
 
 
-def _unbroken(word: str) -> list[str]:
-    """A word cut behind hyphens and slashes, and between ideographs where typesetters allow it."""
+def _unbroken(word: str, *, hyphens: bool) -> list[str]:
+    """A word cut where it may be: between ideographs where typesetters allow it, behind hyphens."""
     if _IDEOGRAPHIC.search(word) is None:
+        if not hyphens:
+            return [word]
         return re.findall(r"[^-/–]+[-/–]*|[-/–]+", word) or [word]
     pieces = [word[0]]
     for last, c in pairwise(word):
