@@ -11,11 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from tests.builders import contacts
 
 from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Photo, Value
 from rolodex.ui.contacts.editor import ContactEditor
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 ANA = Contact(
     id=7,
@@ -32,44 +31,10 @@ ANA = Contact(
     foreign=(Foreign("X-SPORT", "tennis"),),
 )
 
-words = st.text(max_size=8)
-params = st.lists(st.tuples(words, words), max_size=1).map(tuple)
-types = st.lists(st.sampled_from(["home", "work", "cell", "fax", "voice", "x-own", "pref"]), max_size=3).map(
-    tuple
-)
-prefs = st.integers(0, 100)
-values = st.builds(Value, words, types, prefs, words, words, params)
-adrs = st.builds(Adr, *([words] * 8), types, prefs, words, words, params)
-orgs = st.builds(
-    Org, words, st.lists(words, max_size=2).map(tuple), words, words, types, prefs, words, params
-)
-dates = st.builds(
-    Date,
-    st.sampled_from(["bday", "anniversary", "deathdate", "event", "other"]),
-    words,
-    st.integers(0, 3000),
-    st.integers(0, 12),
-    st.integers(0, 31),
-    words,
-)
-contacts = st.builds(
-    Contact,
-    kind=st.sampled_from(["individual", "org", "group", "location"]),
-    fn=words,
-    n=st.builds(Name, *([words] * 11), params),
-    categories=st.lists(words, max_size=3).map(tuple),
-    dates=st.lists(dates, max_size=2).map(tuple),
-    org=st.lists(orgs, max_size=2).map(tuple),
-    adr=st.lists(adrs, max_size=2).map(tuple),
-    foreign=st.lists(st.builds(Foreign, words, words), max_size=1).map(tuple),
-    member=st.lists(words, max_size=1).map(tuple),
-    photo=st.lists(st.builds(Photo, sha256=words), max_size=1).map(tuple),
-    tz=words,
-    **{
-        name: st.lists(values, max_size=2).map(tuple)
-        for name in ("nickname", "tel", "email", "url", "impp", "related", "lang", "note")
-    },
-)
+KINDS = st.sampled_from(["home", "work", "cell", "fax", "pager", "voice", "x-own"])
+PHONES = st.lists(
+    st.builds(Value, st.just("1"), st.lists(KINDS, max_size=3).map(tuple), st.integers(0, 2)), max_size=3
+).map(tuple)
 
 
 @pytest.fixture
@@ -98,15 +63,18 @@ def line(editor: ContactEditor, attribute: str, row: int = 0, part: str = "value
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(contact=contacts)
-def test_a_contact_nobody_edits_comes_back_as_it_was(editor: ContactEditor, contact: Contact) -> None:
+@given(contact=contacts(2), phones=PHONES)
+def test_a_contact_nobody_edits_comes_back_as_it_was(
+    editor: ContactEditor, contact: Contact, phones: tuple[Value, ...]
+) -> None:
+    contact = replace(contact, tel=contact.tel + phones)
     editor.load(contact)
     assert editor.contact() == contact
     assert not editor.is_changed()
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(contact=contacts, text=st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8))
+@given(contact=contacts(2), text=st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8))
 def test_editing_one_field_leaves_all_others_alone(
     editor: ContactEditor, contact: Contact, text: str
 ) -> None:

@@ -13,22 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from rolodex.domain.importing import Counts, Receipt
 from rolodex.domain.listing import Query
-from rolodex.services.opening import Services, open_services
+from rolodex.services.opening import Services
 from rolodex.ui.importing.flow import ImportFlow
 from rolodex.ui.tasks import TaskRunner
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 ANA = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nFN:Ana García\r\nN:García;Ana;;;\r\nTEL:600\r\nEND:VCARD\r\n"
 LUIS = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:2\r\nFN:Luis <b>Salas</b>\r\nN:Salas;Luis;;;\r\nEND:VCARD\r\n"
 BAD = "this stands outside any card\r\n"
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    made = open_services(tmp_path / "test.rolodex", create=True)
-    yield made
-    made.close()
 
 
 @pytest.fixture

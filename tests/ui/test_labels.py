@@ -12,21 +12,14 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from rolodex.domain.contact import Adr, Contact, Name
-from rolodex.services.opening import Services, open_services
+from rolodex.services.opening import Services
 from rolodex.ui.labels.preview import Preview
 from rolodex.ui.labels.sheet import LabelsSheet
 from rolodex.ui.tasks import TaskRunner
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|grabbing the keyboard|support raise")
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|support raise")
 
 STREET = Adr(street="Calle Mayor 14", city="Madrid", code="28013", country="España", country_code="ES")
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    made = open_services(tmp_path / "test.rolodex", create=True)
-    yield made
-    made.close()
 
 
 @pytest.fixture

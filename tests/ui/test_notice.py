@@ -10,8 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from rolodex.ui.notice import Notice
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot) -> QWidget:

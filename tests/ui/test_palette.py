@@ -14,8 +14,6 @@ from rolodex.ui.palette import CommandPalette
 from rolodex.ui.ranking import ranked
 from rolodex.ui.tasks import TaskRunner
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 class Book:
     """A book of two people."""

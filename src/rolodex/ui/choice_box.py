@@ -17,8 +17,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None, *, editable: bool = False) -> None:
         super().__init__(parent)
-        theme.set_role(self.view(), "card")
-        self.setItemDelegate(_Roomy(self))
+        self._dropped = False
         if editable:
             self.setEditable(True)
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -41,6 +40,14 @@ class ChoiceBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """As high as a text field."""
         return QSize(super().minimumSizeHint().width(), theme.size(HEIGHT))
+
+    def showPopup(self) -> None:
+        """Drop the list down; it is made the first time, as a form has many and few are opened."""
+        if not self._dropped:
+            self._dropped = True
+            theme.set_role(self.view(), "card")
+            self.setItemDelegate(_Roomy(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what scrolls."""

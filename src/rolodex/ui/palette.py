@@ -29,6 +29,8 @@ from rolodex.ui.widgets.line import Line
 PEOPLE = 8
 ROWS_SHOWN = 9
 WIDTH = 560
+ITSELF = "palette"
+"""The name of the action that opens the palette, which is of no use in it."""
 
 
 class People(Protocol):
@@ -75,7 +77,9 @@ class CommandPalette(QWidget):
     def open(self) -> None:
         """Come up with an empty line."""
         self._came_from = QApplication.focusWidget()
-        self._offered = [_row(action) for action in self._actions() if _offered(action)]
+        self._offered = [
+            _row(action) for action in self._actions() if _offered(action) and action.objectName() != ITSELF
+        ]
         self._place()
         self.line.clear()
         self._find("")

@@ -16,6 +16,7 @@ from rolodex.ui.importing.rows import contact_row, rejected_row
 
 Items = tuple[tuple[Literal["new", "update"], Contact], ...]
 SHOWN = 200
+REJECTED_SHOWN = 1000
 
 
 def reading(files: Sequence[str]) -> View:
@@ -80,7 +81,8 @@ def done(files: Sequence[str], receipt: Receipt) -> View:
             Count(_("Already the same"), counts.unchanged),
             Count(_("Could not be read"), counts.rejected, bad=True),
         ),
-        rows=tuple(rejected_row(rejected) for rejected in receipt.rejected),
+        rows=tuple(rejected_row(rejected) for rejected in receipt.rejected[:REJECTED_SHOWN]),
+        footer=_footer(0, counts.rejected - REJECTED_SHOWN),
     )
 
 

@@ -202,4 +202,5 @@ class LabelForm(QWidget):
     def _say_used(self) -> None:
         used = self.start.value() - 1
         text = ngettext("%(count)d already used", "%(count)d already used", used) % {"count": used}
-        self.used.setText(text if used else "")
+        self.used.setText(text)
+        self.used.setVisible(used > 0)

@@ -113,7 +113,6 @@ class RepeatedField(QWidget):
     def _drop(self, row: Row) -> None:
         self._column.removeWidget(row)
         row.hide()
-        row.setParent(None)
         row.deleteLater()
 
     def _changed(self) -> None:
