@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
-
-from rolodex import i18n, paths
+from rolodex import paths
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.services.opening import Services, open_services
 from rolodex.store import lock
 from rolodex.ui import screenshot, state, theme
+from rolodex.ui.application import application, has_display, without_screen
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
@@ -65,28 +61,11 @@ def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
 
 def take_screenshot(path: Path, out: Path, *, panel: str, mode: str, size: tuple[int, int]) -> None:
     """Write a picture of one panel of the book at `path`, without touching any screen."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    without_screen()
     app = application()
     theme.apply(app, theme.choice(mode))
     window = MainWindow(lambda: open_services(path, create=True), path, WindowState(theme=mode))
     try:
-        screenshot.take(window, out, panel, QSize(*size))
+        screenshot.take(window, out, panel, size)
     finally:
         window.close()
-
-
-def application() -> QApplication:
-    """The one application object, in the user's language."""
-    i18n.use(i18n.preferred())
-    running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("Rolodex")
-    app.setDesktopFileName("rolodex")
-    return app
-
-
-def has_display() -> bool:
-    """Whether Qt would find something to show a window on."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

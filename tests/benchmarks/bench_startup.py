@@ -46,9 +46,10 @@ def our_window(book: Path, *, wait_for_people: bool) -> None:
     """Show our window and leave when it is painted, or when the first people stand in the list."""
     from rolodex import app as program
     from rolodex.ui import state, theme
+    from rolodex.ui.application import application
     from rolodex.ui.window import MainWindow
 
-    app = program.application()
+    app = application()
     choices = state.load()
     theme.apply(app, theme.choice(choices.theme))
     window = MainWindow(program.WindowBook(book).open, book, choices)

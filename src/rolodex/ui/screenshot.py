@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
@@ -15,7 +15,7 @@ LOOK = 15
 LONGEST = 60_000
 
 
-def take(window: MainWindow, out: Path, panel: str, size: QSize) -> None:
+def take(window: MainWindow, out: Path, panel: str, size: tuple[int, int]) -> None:
     """Write a PNG of a panel. Raises UserError where there is no such panel or the file cannot be written."""
     if panel not in PANELS:
         raise UserError(
@@ -27,7 +27,7 @@ def take(window: MainWindow, out: Path, panel: str, size: QSize) -> None:
         )
     failures: list[object] = []
     window.failed.connect(failures.append)
-    window.resize(size)
+    window.resize(*size)
     window.show()
     _wait(window, failures)
     window.rail.choose("panel", panel)
