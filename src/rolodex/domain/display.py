@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 import zlib
 
-from rolodex.domain.folding import fold
-
 GROUNDS = 6
 """As many colours of the ground behind initials as the theme has."""
 
@@ -31,6 +29,8 @@ def _ends(text: str) -> tuple[str, ...]:
 
 
 def _first(text: str) -> str:
+    if text[:1].isalnum() and text.isascii():
+        return text[0].upper()
     letter = next((c for c in unicodedata.normalize("NFC", text) if c.isalnum()), "")
     upper = letter.upper()
     return upper if len(upper) == 1 else letter
@@ -42,7 +42,7 @@ def _is_wide(letter: str) -> bool:
 
 def ground(fn: str) -> int:
     """Which of the six grounds stands behind the initials: the same for the same name, in every book."""
-    return zlib.crc32(fold(fn).encode()) % GROUNDS
+    return zlib.crc32(fn.encode("utf-8", "replace")) % GROUNDS
 
 
 def detail(title: str, org: str) -> str:

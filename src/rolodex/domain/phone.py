@@ -18,6 +18,7 @@ LEAST = 3
 
 _LONGEST = 24
 _EXTENSION = re.compile(r"(?i)\s*(?:;?\s*ext\.?\s*=?|;|,|#|\bx|anexo|durchwahl|poste)\s*(\d+)\s*$")
+_PLAIN = re.compile(r"[+0-9 ./-]*")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _NUMBER = re.compile(r"[\s(\[]*(?:tel:)?[+\uff0b]?[\s(\[]*\d[\d\s()\[\]./\-\u2010-\u2015\u2212\u00a0]*")
 
@@ -49,8 +50,12 @@ def calling_code(country: str) -> str:
 
 def search_words(value: str, known: str = "") -> list[str]:
     """The words under which a number is found; `known` are its digits with country code, if told."""
-    main, extension = _parts(value)
-    known = e164(main) or (known if not extension else "")
+    if _PLAIN.fullmatch(value):
+        main, extension = value, ""
+    else:
+        main, extension = _parts(value)
+        known = "" if extension else known
+    known = known or e164(main)
     number = digits(main)[:_LONGEST]
     if not number:
         return []

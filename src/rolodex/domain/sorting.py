@@ -1,8 +1,8 @@
 """The order of names: one key of text that sorts like CLDR's root order, with ñ after n as in Spanish.
 
-A key holds the letters of all parts first, then their accents, then their case, so that García, Ana
-stands beside Garcia, Luis. Keys are compared by code point (as UTF-8: byte by byte). Where a list of
-people asks for something else than CLDR, it is said at the function.
+A key holds the letters of all parts first, then their accents, then the case of the first part, so that
+García, Ana stands beside Garcia, Luis. Keys are compared by code point (as UTF-8: byte by byte). Where a
+list of people asks for something else than CLDR, it is said at the function.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _AFTER = "\ufffd"
 _PUNCTUATION = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
 _ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}  # fmt: skip
 _FIRST_PUNCTUATION = 3
+
+_SIGNS = "".join(chr(_FIRST_PUNCTUATION + place) for place in range(len(_PUNCTUATION)))
+"""What signs become on the first level."""
 
 _ACCENTS = (
     "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304"
@@ -146,38 +149,39 @@ def sort_key(*parts: str) -> str:
     Two things differ from CLDR: signs before the first letter are passed over, and what begins with a
     digit or another script stands after Z, where the tab `#` is.
     """
-    weights = [_weights(part) for part in _told(parts)]
-    letters = FIELD.join(weight[0] for weight in weights)
-    accents = _PLAIN.join(weight[1] for weight in weights).rstrip(_PLAIN)
-    case = _PLAIN.join(weight[2] for weight in weights).rstrip(_PLAIN)
+    weights = [_weights(part) for part in parts]
+    while weights and not weights[0][0]:
+        del weights[0]
+    while weights and not weights[-1][0]:
+        del weights[-1]
+    if not weights:
+        return OTHER
+    letters = FIELD.join([weight[0] for weight in weights])
+    case = weights[0][2]
+    accents = ""
+    if any([weight[1] for weight in weights]):  # noqa: C419 - a list is faster here, and this runs often
+        accents = _PLAIN.join([weight[1] or _PLAIN * len(weight[0]) for weight in weights]).rstrip(_PLAIN)
     key = f"{letters}{LEVEL}{accents}{LEVEL}{case}".rstrip(LEVEL)
-    return key if "a" <= key[:1] <= "z" else OTHER + key
-
-
-def _told(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts without empty ones at either end, the first without signs in front."""
-    start, end = 0, len(parts)
-    while start < end and not parts[start].strip():
-        start += 1
-    while end > start and not parts[end - 1].strip():
-        end -= 1
-    if start == end or parts[start][0].isalnum():
-        return parts[start:end]
-    first = parts[start]
-    while first and not first[0].isalnum():
-        first = first[1:]
-    return (first, *parts[start + 1 : end])
+    if "a" <= key[0] <= "z":
+        return key
+    bare = key.lstrip(_SIGNS)
+    return bare if "a" <= bare[:1] <= "z" else OTHER + bare
 
 
 @lru_cache(maxsize=20_000)
 def _weights(part: str) -> tuple[str, str, str]:
-    """The letters of a part, and as many signs for their accents and for their case."""
+    """The letters of a part, its accents where it has any, and its case."""
     text = " ".join(part.split())
+    accents = ""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         if "ー" in text:
             text = _long_vowels(text)
-    return text.translate(_FIRST), text.translate(_SECOND), text.translate(_THIRD)
+        accents = text.translate(_SECOND)
+    letters = text.translate(_FIRST)
+    if not letters.strip(_SIGNS):
+        return "", "", ""
+    return letters, accents if accents.strip(_PLAIN) else "", text.translate(_THIRD).rstrip(_PLAIN)
 
 
 def _long_vowels(text: str) -> str:

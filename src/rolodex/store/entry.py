@@ -109,12 +109,12 @@ GRAMS = ", ".join(Entry._fields[12:16])
 _ITEM, _PART = "\0\x1e", "\0\x1f"
 
 
-def _all(columns: str, table: str) -> str:
-    """The SQL of all rows a contact has in a table, as one text."""
+def _all(columns: str, table: str, order: str = "id") -> str:
+    """The SQL of all rows a contact has in a table, as one text; by id they come without being sorted."""
     value = "||char(0,31)||".join(columns.split())
     return (
         f"(SELECT group_concat(v, char(0,30)) FROM (SELECT {value} AS v FROM {table} "
-        "WHERE contact_id = c.id ORDER BY position, id))"
+        f"WHERE contact_id = c.id ORDER BY {order}))"
     )
 
 
@@ -122,7 +122,7 @@ _RAW = f"""
 SELECT c.id, c.kind, c.fn, c.updated_at,
   n.family, n.given, n.additional, n.family2, n.phonetic_family, n.phonetic_given,
   {_all("value", "nickname")},
-  {_all("title name role units", "org")},
+  {_all("title name role units", "org", "position, id")},
   {_all("value e164", "tel")},
   {_all("value", "email")},
   {_all("street ext box city region code country", "adr")},

@@ -59,8 +59,9 @@ def _counts(connection: Connection) -> Iterator[str]:
         for _, entry in stored(connection, ids[start : start + BATCH]).values():
             tally.add(entry)
     prefixes = {(band, prefix): n for band, prefix, n in connection.execute("SELECT * FROM word_count")}
+    expected = {(band, prefix): n for band, counts in tally.prefixes.items() for prefix, n in counts.items()}
     words: dict[str, int] = dict(connection.execute("SELECT word, n FROM vocabulary"))
-    if prefixes != dict(tally.prefixes):
+    if prefixes != expected:
         yield "the counts of words differ"
     if words != dict(tally.words):
         yield "the vocabulary of names differs"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rolodex.store.engine import Connection
-from rolodex.store.entry import TAG, Entry
+from rolodex.store.entry import BANDS, TAG, Entry
 
 CREATE = (
     # How many contacts of a band have a word that begins so; "" counts all, a whole word of TAG a tag.
@@ -34,22 +34,24 @@ class Tally:
     """Counts of words to be added to or taken from the tables."""
 
     def __init__(self) -> None:
-        self.prefixes: Counter[tuple[int, str]] = Counter()
+        self.prefixes: dict[int, Counter[str]] = {band: Counter() for band in set(BANDS.values())}
         self.words: Counter[str] = Counter()
 
     def add(self, entry: Entry) -> None:
         """Count the words of a line that is new."""
-        self.prefixes.update(_prefixes(entry))
+        self.prefixes[entry.band].update(_prefixes(entry))
         self.words.update(_name_words(entry))
 
     def take(self, entry: Entry) -> None:
         """Take away the words of a line that is gone."""
-        self.prefixes.subtract(_prefixes(entry))
+        self.prefixes[entry.band].subtract(_prefixes(entry))
         self.words.subtract(_name_words(entry))
 
     def write(self, connection: Connection) -> None:
         """Bring the tables in step."""
-        prefixes = [(band, prefix, n) for (band, prefix), n in self.prefixes.items() if n]
+        prefixes = [
+            (band, prefix, n) for band, counts in self.prefixes.items() for prefix, n in counts.items() if n
+        ]
         words = [(word, n) for word, n in self.words.items() if n]
         connection.executemany(
             "INSERT INTO word_count(band, prefix, n) VALUES (?, ?, ?) "
@@ -70,15 +72,14 @@ class Tally:
         )
 
 
-def _prefixes(entry: Entry) -> set[tuple[int, str]]:
-    band = entry.band
-    words = " ".join(entry[12:17]).split(" ")
-    found = {word[:1] for word in words}
-    found.update([word[:2] for word in words])
+def _prefixes(entry: Entry) -> set[str]:
+    words = " ".join(entry[12:17]).split()
+    found = {word[:2] for word in words}
+    found.update([word[:1] for word in found])
     found.add("")
-    if entry.mark:
-        found.update(word for word in entry.mark.split(" ") if word[0] == TAG)
-    return {(band, prefix) for prefix in found}
+    if TAG in entry.mark:
+        found.update([word for word in entry.mark.split(" ") if word[0] == TAG])
+    return found
 
 
 def _name_words(entry: Entry) -> Iterator[str]:
