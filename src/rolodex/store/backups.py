@@ -59,6 +59,7 @@ def copy(path: Path, out: Path) -> Backup:
     try:
         engine.make_file(temporary)
         counts = _copied(path, temporary)
+        _one_plain_file(temporary)
         if verified(temporary) != counts:
             raise errors.damaged(path)
         _put(temporary, out)
@@ -110,13 +111,32 @@ def restore(file: Path, path: Path) -> Backup | None:
     """
     if not file.is_file():
         raise errors.no_book(file)
-    counts = verified(file)
+    verified(file)
     _refuse_newer(file)
-    aside = _kept_aside(path) if path.exists() else None
-    engine.make_file(path)
-    if _copied(file, path) != counts:
-        raise errors.damaged(file)
+    staged = path.with_name(f".{path.name}.restore")
+    try:
+        counts = _staged(file, staged)
+        aside = _kept_aside(path) if path.exists() else None
+        engine.make_file(path)
+        if _copied(staged, path) != counts:
+            raise errors.damaged(file)
+    finally:
+        _remove(staged)
     return aside
+
+
+def _staged(file: Path, staged: Path) -> Mapping[str, int]:
+    """A copy of the backup beside the book, with the tables of today."""
+    copy(file, staged)
+    connection = engine.connect(staged)
+    try:
+        if int(connection.value("PRAGMA user_version")) < SCHEMA_VERSION:
+            from rolodex.store.migrations import upgrading  # start-up: Alembic, needed for old books only
+
+            upgrading.upgrade(connection)
+        return _counts(connection)
+    finally:
+        connection.close()
 
 
 def _copied(source_path: Path, target_path: Path) -> Mapping[str, int]:
@@ -131,11 +151,20 @@ def _copied(source_path: Path, target_path: Path) -> Mapping[str, int]:
         except sqlite3.Error as error:
             raise errors.translated(error, target_path) or error from error
         source.execute("ROLLBACK")
-        target.value("PRAGMA journal_mode = delete")  # one plain file
         return counts
     finally:
         source.close()
         target.close()
+
+
+def _one_plain_file(path: Path) -> None:
+    """Make a copy readable everywhere: with no log beside it, not even where nothing can be written."""
+    connection = engine.connect(path)
+    try:
+        if connection.value("PRAGMA journal_mode = delete") != "delete":
+            raise RuntimeError("the copy would not give up its log")
+    finally:
+        connection.close()
 
 
 def _counts(connection: Connection) -> Mapping[str, int]:
@@ -228,7 +257,7 @@ def _put(temporary: Path, out: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         path.unlink()
 
 

@@ -11,6 +11,9 @@ from rolodex.domain.message import Message, message
 from rolodex.store import engine, errors
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 
+SMALLEST = 512
+"""Bytes of the smallest database; SQLite takes what is shorter for an empty one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -33,7 +36,7 @@ def opened(path: Path, create: bool, read_only: bool) -> Opened:
         if not create:
             raise errors.no_book(path)
         engine.make_file(path)
-    if path.is_dir():
+    if path.is_dir() or 0 < path.stat().st_size < SMALLEST:
         raise errors.not_a_book(path)
     if not os.access(path, os.R_OK):
         raise errors.cannot_open(path, os.strerror(errno.EACCES))

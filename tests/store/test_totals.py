@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.builders import person
+
+from rolodex.domain.message import message
+from rolodex.store import bulk, contacts, history, totals
+from rolodex.store.book import Book
+from rolodex.store.transaction import Transaction
+
+TEST = message("Test")
+PURCHASE = ("contact_id", "day", "month", "currency", "total", "status")
+REFUND = ("contact_id", "day", "month", "currency", "amount")
+
+
+def rows(book: Book, sql: str) -> list[tuple[Any, ...]]:
+    with book.reading() as connection:
+        return connection.execute(sql)
+
+
+@pytest.fixture
+def customers(book: Book) -> list[int]:
+    """Three people who may buy."""
+    with book.change(TEST) as tx:
+        return contacts.insert(tx, [person("Ana"), person("Bea"), person("Cleo")])
+
+
+def buy(tx: Transaction, *purchases: tuple[object, ...]) -> None:
+    bulk.insert(tx, "purchase", PURCHASE, purchases)
+
+
+def test_orders_and_returns_are_counted_as_they_come(book: Book, customers: list[int]) -> None:
+    ana = customers[0]
+    with book.change(TEST) as tx:
+        buy(tx, (ana, 100, 3, "EUR", 5000, "paid"), (ana, 130, 4, "EUR", 7000, "paid"))
+        bulk.insert(tx, "refund", REFUND, [(ana, 131, 4, "EUR", 2000)])
+    assert rows(book, "SELECT * FROM customer_total") == [(ana, "EUR", 2, 1, 10000, 100, 130)]
+    assert rows(book, "SELECT * FROM month_total ORDER BY month") == [
+        (3, "EUR", 1, 0, 5000),
+        (4, "EUR", 1, 1, 5000),
+    ]
+    assert rows(book, "SELECT count(*) FROM customer_month_total") == [(2,)]
+
+
+def test_a_cancelled_order_does_not_count(book: Book, customers: list[int]) -> None:
+    with book.change(TEST) as tx:
+        buy(tx, (customers[0], 100, 3, "EUR", 5000, "cancelled"))
+    assert rows(book, "SELECT * FROM customer_total") == []
+    with book.change(TEST) as tx:
+        tx.connection.execute("UPDATE purchase SET status = 'paid'")
+    assert rows(book, "SELECT orders, net FROM customer_total") == [(1, 5000)]
+
+
+def test_totals_are_right_after_undo(book: Book, customers: list[int]) -> None:
+    ana, bea, _ = customers
+    with book.change(TEST) as tx:
+        buy(tx, (ana, 100, 3, "EUR", 5000, "paid"), (bea, 90, 3, "EUR", 100, "paid"))
+    with book.change(TEST) as tx:
+        contacts.delete(tx, [ana])
+    assert rows(book, "SELECT contact_id FROM customer_total") == [(bea,)]
+    history.undo(book)
+    assert rows(book, "SELECT contact_id, net FROM customer_total ORDER BY 1") == [(ana, 5000), (bea, 100)]
+    history.undo(book)
+    assert rows(book, "SELECT * FROM month_total") == []
+
+
+def test_totals_are_no_rows_of_the_journal(book: Book, customers: list[int]) -> None:
+    with book.change(TEST) as tx:
+        buy(tx, (customers[0], 100, 3, "EUR", 5000, "paid"))
+    assert tx.changes.step is not None
+    assert tx.changes.step.rows == 1
+
+
+def test_totals_that_were_spoiled_are_found_and_made_anew(book: Book, customers: list[int]) -> None:
+    with book.change(TEST) as tx:
+        buy(tx, (customers[0], 100, 3, "EUR", 5000, "paid"))
+    with book.housekeeping() as tx:
+        tx.connection.execute("UPDATE month_total SET net = 1")
+        assert totals.wrong(tx.connection) == ["month_total"]
+        totals.rebuild(tx.connection)
+        assert totals.wrong(tx.connection) == []
+
+
+purchases = st.tuples(
+    st.integers(0, 2),
+    st.integers(0, 400),
+    st.integers(0, 5),
+    st.sampled_from(["EUR", "USD"]),
+    st.integers(-5000, 5000),
+    st.sampled_from(["paid", "open", "cancelled"]),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    bought=st.lists(purchases, max_size=8),
+    changed=st.lists(st.tuples(st.integers(1, 20), purchases | st.none()), max_size=6),
+    refunded=st.lists(purchases, max_size=4),
+)
+def test_totals_always_agree_with_the_purchases(
+    book: Book,
+    customers: list[int],
+    bought: list[tuple[Any, ...]],
+    changed: list[tuple[int, tuple[Any, ...] | None]],
+    refunded: list[tuple[Any, ...]],
+) -> None:
+    with book.change(TEST) as tx:
+        run = tx.connection
+        run.execute("DELETE FROM purchase")
+        run.execute("DELETE FROM refund")
+        assert rows_left(tx) == 0
+        bulk.insert(
+            tx,
+            "purchase",
+            ("id", *PURCHASE),
+            [(number, customers[row[0]], *row[1:]) for number, row in enumerate(bought, 1)],
+        )
+        bulk.insert(tx, "refund", REFUND, [(customers[row[0]], *row[1:5]) for row in refunded])
+        assignments = ", ".join(f"{column} = ?" for column in PURCHASE)
+        run.executemany(
+            f"UPDATE purchase SET {assignments} WHERE id = ?",
+            [(customers[row[0]], *row[1:], number) for number, row in changed if row],
+        )
+        gone = [(number,) for number, row in changed if row is None]
+        run.executemany("DELETE FROM purchase WHERE id = ?", gone)
+        assert totals.wrong(run) == []
+
+
+def rows_left(tx: Transaction) -> int:
+    return sum(int(tx.connection.value(f"SELECT count(*) FROM {table}")) for table in totals.TABLES)
+
+
+def test_another_program_keeps_the_totals_too(book: Book, path: Path, customers: list[int]) -> None:
+    import sqlite3
+
+    other = sqlite3.connect(path)
+    other.execute(
+        "INSERT INTO purchase(contact_id, day, month, currency, total) VALUES (?, 5, 1, 'EUR', 9)",
+        (customers[0],),
+    )
+    other.commit()
+    other.close()
+    assert rows(book, "SELECT orders, net FROM customer_total") == [(1, 9)]
