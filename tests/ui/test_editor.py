@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import contacts
 
+from rolodex import i18n
 from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Photo, Value
 from rolodex.ui.contacts.editor import ContactEditor
 
@@ -46,6 +48,13 @@ def editor(app: QApplication, qtbot: QtBot) -> ContactEditor:
         made.show()
         made.activateWindow()
     return made
+
+
+@pytest.fixture
+def spanish() -> Iterator[None]:
+    i18n.use("es")
+    yield
+    i18n.use("en")
 
 
 def focused() -> QWidget:
@@ -263,6 +272,18 @@ def test_another_country_takes_the_old_country_code_with_it(editor: ContactEdito
     assert isinstance(country, QLineEdit)
     country.setText("Portugal")
     assert editor.contact().adr[0].country_code == ""
+
+
+def test_another_language_changes_words_and_no_values(editor: ContactEditor, spanish: None) -> None:
+    editor.load(ANA)
+    kind = editor.repeated["tel"].rows[0].kind
+    assert kind is not None
+    kind.setCurrentIndex(1)
+    i18n.use("en")
+    editor.retranslate()
+    assert kind.currentText() == "Work"
+    assert editor.contact().tel[0].types == ("work", "voice")
+    assert replace(editor.contact(), tel=ANA.tel) == ANA
 
 
 def test_every_entry_has_a_name_for_those_who_cannot_see_it(editor: ContactEditor) -> None:

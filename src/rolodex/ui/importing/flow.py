@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rolodex.domain.card import Rejected
@@ -39,7 +40,8 @@ class ImportFlow(Sheet):
         self._services = services
         self._paths: tuple[Path, ...] = ()
         self._plan: ImportPlan | None = None
-        self._plan_view: View | None = None
+        self._plan_view: Callable[[], View] | None = None
+        self._view: Callable[[], View] | None = None
         self._receipt: Receipt | None = None
         self._task: Task | None = None
         self._state = ""
@@ -61,7 +63,7 @@ class ImportFlow(Sheet):
         self._receipt = None
         self._began = monotonic()
         self.come()
-        self._show("reading", views.reading(self.files))
+        self._show("reading", partial(views.reading, self.files))
         importing = self._services.importing
 
         def work(progress: Progress) -> tuple[ImportPlan, views.Items]:
@@ -101,6 +103,7 @@ class ImportFlow(Sheet):
         if self._state not in WRITING:
             self._drop_plan()
             self._state = ""
+            self._view = None
             self.go()
 
     def save_rejected(self, out: Path) -> None:
@@ -115,19 +118,15 @@ class ImportFlow(Sheet):
         )
 
     def retranslate(self) -> None:
-        """Word the state anew where that can be done without losing the place."""
-        if self._state == "done" and self._receipt is not None:
-            self.page.show_view(views.done(self.files, self._receipt))
+        """Word everything anew."""
+        if self._view is not None:
+            self.page.show_view(self._view())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Word anew when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def _show(self, state: str, view: View) -> None:
+    def _show(self, state: str, view: Callable[[], View]) -> None:
+        """Go to a state; its view is made again when the language changes."""
         self._state = state
-        self.page.show_view(view)
+        self._view = view
+        self.page.show_view(view())
 
     def _read_so_far(self, done: int, total: int) -> None:
         self.page.show_progress(done, total, _progress_text(_("Reading… %(percent)d%%"), done, total))
@@ -146,14 +145,14 @@ class ImportFlow(Sheet):
             plan.close()
             return
         self._plan = plan
-        self._plan_view = views.planned(plan, items, monotonic() - self._began)
+        self._plan_view = partial(views.planned, plan, items, monotonic() - self._began)
         self._show("planned", self._plan_view)
 
     def _apply(self) -> None:
         plan = self._plan
         if plan is None:
             return
-        self._show("applying", views.applying(self.files))
+        self._show("applying", partial(views.applying, self.files))
         importing = self._services.importing
         self._task = self._runner.submit(
             "changes",
@@ -168,7 +167,7 @@ class ImportFlow(Sheet):
     def _applied(self, receipt: Receipt) -> None:
         self._receipt = receipt
         self._drop_plan()
-        self._show("done", views.done(self.files, receipt))
+        self._show("done", partial(views.done, self.files, receipt))
         self.finished.emit(receipt)
 
     def _failed(self, error: Exception) -> None:
@@ -181,7 +180,7 @@ class ImportFlow(Sheet):
         if not isinstance(error, UserError):
             self._runner.error.emit(error)
         self._drop_plan()
-        self._show("failed", views.failed(self.files, reason))
+        self._show("failed", partial(views.failed, self.files, reason))
 
     def _primary(self) -> None:
         if self._state == "planned":
@@ -192,7 +191,7 @@ class ImportFlow(Sheet):
     def _secondary(self) -> None:
         if self._state == "applying" and self._task is not None:
             self._task.cancel()
-            self._show("cancelling", views.cancelling(self.files))
+            self._show("cancelling", partial(views.cancelling, self.files))
         elif self._state == "done":
             self._undo()
         else:
@@ -202,7 +201,7 @@ class ImportFlow(Sheet):
         step = self._receipt.changes.step if self._receipt is not None else None
         if step is None:
             return
-        self._show("undoing", views.undoing(self.files))
+        self._show("undoing", partial(views.undoing, self.files))
         history = self._services.history
         self._task = self._runner.submit(
             "changes",
@@ -215,7 +214,7 @@ class ImportFlow(Sheet):
         )
 
     def _undone(self, _changes: Changes) -> None:
-        self._show("undone", views.undone(self.files))
+        self._show("undone", partial(views.undone, self.files))
 
     def _rejected(self) -> tuple[Rejected, ...]:
         source = self._receipt or self._plan
