@@ -77,7 +77,7 @@ class ImportFlow(Sheet):
                 raise
 
         self._task = self._runner.submit(
-            "changes",
+            "paper",  # the plan only reads, and saves need not wait for a large file
             "import-plan",
             work,
             self._planned,
