@@ -65,7 +65,6 @@ class Source:
         self._head = stream.read(_HEAD)
         self._decoder: codecs.IncrementalDecoder | None = None
         self._only: str | None = None
-        self._seen: set[str] = set()
         self.read_so_far = len(self._head)
         self.known = False
         charset = self._sniff()

@@ -27,7 +27,7 @@ class Draft:
         self.adr: list[Adr] = []
         self.jobs = Jobs()
         self.dates: list[Date] = []
-        self.categories: list[str] = []
+        self.categories: dict[str, None] = {}
         self.photo: list[Photo] = []
         self.member: list[str] = []
         self.foreign: list[Foreign] = []
@@ -122,10 +122,8 @@ def _rank(kept: Foreign) -> int:
 
 def _without_doubles(found: list[Date]) -> tuple[Date, ...]:
     """The dates, each anniversary once though programs write it under several names."""
-    kept: list[Date] = []
-    for date in found:
-        if date.name == "event" or not any(
-            other.name == date.name and other.value == date.value for other in kept
-        ):
-            kept.append(date)
-    return tuple(kept)
+    kept: dict[tuple[str, ...], Date] = {}
+    for place, date in enumerate(found):
+        key = (date.name, date.value) if date.name != "event" else (str(place),)
+        kept.setdefault(key, date)
+    return tuple(kept.values())

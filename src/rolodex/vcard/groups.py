@@ -30,21 +30,23 @@ class Group:
 
     label: str = ""
     country: str = ""
-    names: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    _needed: bool | None = None
 
     def takes(self, name: str) -> bool:
         """Whether a property of this name finds a field in this group."""
         if name in LABEL_NAMES:
-            return any(other in LABELLED for other in self.names)
+            return not LABELLED.isdisjoint(self.names)
         return name == "X-ABADR" and bool(self.country) and "ADR" in self.names
 
     def is_needed(self, name: str) -> bool:
         """Whether the group says something that is lost when the label stands beside its value."""
-        if not _NUMBERED.match(name):
-            return True
-        return any(
-            other not in LABELLED and other not in JOB_NAMES and not self.takes(other) for other in self.names
-        )
+        if self._needed is None:
+            self._needed = not _NUMBERED.match(name) or self._says_more()
+        return self._needed
+
+    def _says_more(self) -> bool:
+        return any(not self.takes(other) for other in self.names - LABELLED - JOB_NAMES)
 
 
 def groups_of(named: Iterable[tuple[str, str, str]]) -> dict[str, Group]:
@@ -52,7 +54,7 @@ def groups_of(named: Iterable[tuple[str, str, str]]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
     for key, name, text in named:
         group = groups.setdefault(key.lower(), Group())
-        group.names.append(name)
+        group.names.add(name)
         if name in LABEL_NAMES:
             group.label = group.label or plain_label(text)
         elif name == "X-ABADR" and _COUNTRY.match(text.strip()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolodex.domain.contact import Org, Params
 from rolodex.vcard.header import in_order
@@ -10,51 +10,49 @@ from rolodex.vcard.header import in_order
 
 @dataclass(slots=True)
 class _Job:
-    name: str = ""
-    units: tuple[str, ...] = ()
+    org: Org
     title: str = ""
     role: str = ""
-    types: tuple[str, ...] = ()
-    pref: int = 0
-    group: str = ""
     params: Params = ()
-    has_org: bool = False
-    pair: str = ""
 
 
 class Jobs:
-    """Jobs in the making."""
+    """Jobs in the making; what stands in one group (`pair`) belongs together, the rest goes by order."""
 
     def __init__(self) -> None:
         self._jobs: list[_Job] = []
+        self._pairs: dict[str, list[_Job]] = {}
+        self._seen: dict[tuple[str, str], int] = {}
 
     def add_org(self, parts: list[str], pair: str, org: Org) -> None:
-        """Adds an employer with its units; what stands in one group (`pair`) is one job."""
+        """Adds an employer with its units to the first job of its group that has none yet."""
         while parts and not parts[-1]:
             parts.pop()
-        job = next((job for job in self._jobs if not job.has_org and job.pair == pair), None)
-        if job is None:
-            job = _Job(pair=pair)
-            self._jobs.append(job)
-        job.name, job.units, job.has_org = parts[0], tuple(parts[1:]), True
-        job.types, job.pref, job.group = org.types, org.pref, org.group
-        job.params = (*org.params, *job.params)
+        job = self._next("ORG", pair, org.group)
+        job.org = replace(org, name=parts[0], units=tuple(parts[1:]))
 
     def add_word(self, kind: str, value: str, pair: str, group: str, params: Params) -> None:
         """Adds a TITLE or ROLE to the first job of its group that has none yet."""
-        field = kind.lower()
-        job = next((job for job in self._jobs if not getattr(job, field) and job.pair == pair), None)
-        if job is None:
-            job = _Job(group=group, pair=pair)
-            self._jobs.append(job)
-        setattr(job, field, value)
+        job = self._next(kind, pair, group)
+        if kind == "TITLE":
+            job.title = value
+        else:
+            job.role = value
         job.params = (*job.params, *((f"{kind};{key}", word) for key, word in params if key != "VALUE"))
+
+    def _next(self, kind: str, pair: str, group: str) -> _Job:
+        """The first job of the group without this kind: the n-th ORG, TITLE or ROLE is the n-th job's."""
+        jobs = self._pairs.setdefault(pair, [])
+        place = self._seen.get((kind, pair), 0)
+        self._seen[kind, pair] = place + 1
+        if place == len(jobs):
+            jobs.append(_Job(Org(group=group)))
+            self._jobs.append(jobs[-1])
+        return jobs[place]
 
     def orgs(self) -> tuple[Org, ...]:
         """All jobs, in the order in which the card begins them."""
         return tuple(
-            Org(
-                job.name, job.units, job.title, job.role, job.types, job.pref, job.group, in_order(job.params)
-            )
+            replace(job.org, title=job.title, role=job.role, params=in_order((*job.org.params, *job.params)))
             for job in self._jobs
         )

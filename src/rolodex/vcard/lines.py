@@ -93,7 +93,7 @@ class LineReader:
                 line, colon, header = self._scan(line)
             if header is not None:
                 if self._header is not None:
-                    yield self._line, self._header, self._value()
+                    yield self._finished(self._header)
                 self._open(number, header, line[colon + 1 :])
             else:
                 yield from self._without_header(number, line)
@@ -105,6 +105,7 @@ class LineReader:
         self._blanks = 0
         if header.encoding == "qp":
             self._parts = []
+            self._size = 0
             self._quoted(value)
             return
         if b"\n" in value:
@@ -112,12 +113,17 @@ class LineReader:
         self._parts = [value]
         self._size = len(value)
 
-    def _value(self) -> bytes:
-        return self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
+    def _finished(self, header: Header) -> Property | Damage:
+        """The open property; damage where it grew beyond what any value may hold."""
+        if len(self._parts) == 1:
+            return self._line, header, self._parts[0]
+        if self._size > PHOTO_LINE:
+            return Damage(self._line, header.source.encode("utf-8", "replace"), TOO_LONG)
+        return self._line, header, b"".join(self._parts)
 
-    def _close(self) -> Iterator[Property]:
+    def _close(self) -> Iterator[Property | Damage]:
         if self._header is not None:
-            yield self._line, self._header, self._value()
+            yield self._finished(self._header)
             self._header = None
         self._parts = []
         self._soft = False
@@ -174,7 +180,6 @@ class LineReader:
 
     def _quoted(self, value: bytes) -> None:
         """Takes physical lines of quoted-printable; an indented one stays marked by its soft break."""
-        self._size = sum(map(len, self._parts))
         for place, line in enumerate(value.split(b"\n")):
             if place or self._soft:
                 indented = line[:1] in (b" ", b"\t")

@@ -46,7 +46,7 @@ def categories(draft: Draft, item: Property) -> None:
         return
     if found and not draft.categories:
         draft.keep_parameters(item)
-    draft.categories.extend(value for value in found if value not in draft.categories)
+    draft.categories.update(dict.fromkeys(found))
 
 
 def text(draft: Draft, item: Property) -> None:

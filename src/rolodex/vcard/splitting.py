@@ -70,7 +70,7 @@ def split_cards(lines: LineReader) -> Iterator[RawCard | Damage]:
     for item in lines:
         if isinstance(item, Damage):
             splitter.take_damage(item)
-        elif splitter.depth:
+        elif splitter.holds(item[1], item[2]):
             splitter.take_agent(item[1], item[2])
         elif item[1].name in _FRAME:
             yield from splitter.take_frame(*item)
@@ -89,6 +89,7 @@ class _Splitter:
         self.outside = _Outside()
         self.depth = 0
         self._agent: list[bytes] = []
+        self._awaits_card = False
 
     def take_damage(self, damage: Damage) -> None:
         """Adds damage to the open card or to the text between cards; a line of comment is none."""
@@ -99,13 +100,28 @@ class _Splitter:
         else:
             self.outside.take(damage.line, damage.text)
 
+    def holds(self, header: Header, value: bytes) -> bool:
+        """Whether this line stands in an open AGENT; a card that begins there without one ends it."""
+        if not self.depth:
+            return False
+        if header.name == "BEGIN" and _is_card(value) and not self._awaits_card:
+            self._close_agent()
+            return False
+        self._awaits_card = header.name == "AGENT" and not value.strip()
+        return True
+
+    def _close_agent(self) -> None:
+        self.depth = 0
+        if self.card is not None:
+            self.card.put_agent(self._agent)
+
     def take_agent(self, header: Header, value: bytes) -> None:
         """Adds a line to the card that stands in the open one, as its AGENT."""
         self.depth += _depth(header.name, value)
         if len(self._agent) < AGENT_LINES:
             self._agent.append(_source(header, value))
-        if not self.depth and self.card is not None:
-            self.card.put_agent(self._agent)
+        if not self.depth:
+            self._close_agent()
 
     def take_frame(self, line: int, header: Header, value: bytes) -> Iterator[RawCard | Damage]:
         """BEGIN, END or AGENT."""
@@ -136,6 +152,7 @@ class _Splitter:
 
     def _open_agent(self, begin: bytes) -> None:
         self._agent = [begin]
+        self._awaits_card = False
         self.depth = 1
 
     def close(self) -> Iterator[RawCard | Damage]:
@@ -143,7 +160,7 @@ class _Splitter:
         yield from self.outside.close()
         if self.card is not None:
             if self.depth:
-                self.card.put_agent(self._agent)
+                self._close_agent()
             yield _without_end(self.card)
 
 

@@ -60,16 +60,15 @@ def split(text: str, separator: str) -> list[str]:
     if "\\" not in text:
         return text.split(separator)
     parts: list[str] = []
-    part = ""
-    goes_on = False
+    part: list[str] = []
     for piece in text.split(separator):
-        part = f"{part}{separator}{piece}" if goes_on else piece
+        part.append(piece)
         # An odd number of backslashes at the end escapes the separator.
-        goes_on = (len(piece) - len(piece.rstrip("\\"))) % 2 == 1
-        if not goes_on:
-            parts.append(part)
-    if goes_on:
-        parts.append(part)
+        if (len(piece) - len(piece.rstrip("\\"))) % 2 == 0:
+            parts.append(separator.join(part))
+            part = []
+    if part:
+        parts.append(separator.join(part))
     return parts
 
 
