@@ -1,0 +1,93 @@
+"""A book survives what the machine does to it: a killed import leaves no trace, an undone one neither."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CARDS = 4_000
+PATIENCE = 120.0
+ENGLISH = os.environ | {"LANGUAGE": "en"}
+
+
+def command(*words: object) -> list[str]:
+    return [sys.executable, "-m", "rolodex", *[str(word) for word in words]]
+
+
+def rolodex(*words: object) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, which has to end well."""
+    return subprocess.run(
+        command(*words), capture_output=True, text=True, check=True, timeout=PATIENCE, env=ENGLISH
+    )
+
+
+def exported(book: Path, out: Path) -> bytes:
+    """Every card of the book."""
+    rolodex("export", out, "--book", book)
+    return out.read_bytes()
+
+
+def killed_while(title: str, words: list[str]) -> None:
+    """Run the command on a terminal and kill it with all its children once it tells of this work."""
+    terminal, its_end = pty.openpty()
+    running = subprocess.Popen(
+        words, stdout=subprocess.DEVNULL, stderr=its_end, start_new_session=True, env=ENGLISH
+    )
+    os.close(its_end)
+    told = b""
+    try:
+        while title.encode() not in told:
+            told += os.read(terminal, 4096)
+    finally:
+        os.killpg(running.pid, signal.SIGKILL)
+        os.close(terminal)
+        running.wait()
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A small sample book."""
+    path = tmp_path / "book.rolodex"
+    rolodex("demo", path, "--contacts", 40, "--purchases", 40, "--today", "2026-11-21")
+    return path
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Path:
+    """A file of a few thousand cards."""
+    path = tmp_path / "many.vcf"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        for number in range(CARDS):
+            stream.write(
+                f"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:card-{number}\r\nN:Ruiz {number};Marta;;;\r\n"
+                f"FN:Marta Ruiz {number}\r\nTEL;TYPE=CELL:+34 600 {number:06d}\r\n"
+                f"EMAIL:marta.{number}@mail.example\r\nNOTE:{'Prefers the morning. ' * 8}\r\nEND:VCARD\r\n"
+            )
+    return path
+
+
+def test_an_import_killed_while_it_writes_leaves_a_whole_book_without_it(
+    book: Path, cards: Path, tmp_path: Path
+) -> None:
+    before = exported(book, tmp_path / "before.vcf")
+    killed_while("Importing", command("import", cards, "--book", book))
+    assert rolodex("check", "--book", book).returncode == 0
+    assert exported(book, tmp_path / "after.vcf") == before
+    assert "Import" not in rolodex("history", "--book", book).stdout
+
+
+def test_an_import_undone_by_another_process_exports_as_before(
+    book: Path, cards: Path, tmp_path: Path
+) -> None:
+    before = exported(book, tmp_path / "before.vcf")
+    rolodex("import", cards, "--book", book)
+    assert exported(book, tmp_path / "between.vcf").count(b"BEGIN:VCARD") == 40 + CARDS
+    rolodex("undo", "--book", book)
+    assert exported(book, tmp_path / "after.vcf") == before
+    assert rolodex("check", "--book", book).returncode == 0
