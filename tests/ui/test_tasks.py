@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import weakref
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -73,6 +74,24 @@ def test_a_lane_keeps_one_thread_for_good(qtbot: QtBot, runner: TaskRunner) -> N
         runner.submit("paper", f"k{number}", lambda progress: threading.get_ident(), heard, owner=owner)
         until_quiet(qtbot, runner)
     assert len(set(heard.values)) == 1
+
+
+def test_what_a_thread_keeps_for_itself_is_there_for_its_next_task(qtbot: QtBot, runner: TaskRunner) -> None:
+    kept = threading.local()
+    heard = Heard()
+    owner = QObject()
+    runner.submit("lookups", "a", lambda progress: setattr(kept, "value", 7), nothing, owner=owner)
+    until_quiet(qtbot, runner)
+    runner.submit("lookups", "b", lambda progress: getattr(kept, "value", 0), heard, owner=owner)
+    until_quiet(qtbot, runner)
+    assert heard.values == [7]
+
+
+def test_a_finished_task_is_let_go(qtbot: QtBot, runner: TaskRunner) -> None:
+    owner = QObject()
+    task = weakref.ref(runner.submit("lookups", "a", lambda progress: 1, nothing, owner=owner))
+    until_quiet(qtbot, runner)
+    qtbot.waitUntil(lambda: task() is None)
 
 
 def test_a_newer_look_up_of_the_same_key_drops_the_older_one(qtbot: QtBot, runner: TaskRunner) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from queue import SimpleQueue
+from threading import Thread
 from time import monotonic
 from typing import Any, Literal, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import Cancelled
@@ -23,7 +25,7 @@ FRAME = 0.05
 SWITCH_INTERVAL = 0.0005
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, weakref_slot=True)
 class Task:
     """A piece of work that was handed in; `cancel` stops it at its next word of progress."""
 
@@ -57,30 +59,44 @@ class _Answered:
     error: Exception | None = None
 
 
-class _Run(QRunnable):
-    """One task in a thread; it knows no Qt but the one signal of the runner."""
+class _Thread:
+    """One lane: a thread that lives as long as the window and does one task after the other.
 
-    def __init__(self, task: Task, report: Callable[[object], None]) -> None:
-        super().__init__()
-        # The runner holds it until its answer has come: Python owns it, not the pool.
-        self.setAutoDelete(False)
-        self._task = task
+    A QThreadPool would give Python a new thread state for each task: what a thread keeps for itself, such
+    as the book's connections, would be lost and made anew every time (and its runnables never go).
+    """
+
+    def __init__(self, name: str, report: Callable[[object], None]) -> None:
         self._report = report
+        self._waiting: SimpleQueue[Task | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name=name, daemon=True)
 
-    def run(self) -> None:
-        task = self._task
+    def put(self, task: Task) -> None:
+        """Do this task after those that wait already."""
+        if self._thread.ident is None:
+            self._thread.start()
+        self._waiting.put(task)
+
+    def end(self) -> None:
+        """Wait until all is done, and stop."""
+        if self._thread.ident is not None:
+            self._waiting.put(None)
+            self._thread.join()
+
+    def _run(self) -> None:
+        while (task := self._waiting.get()) is not None:
+            self._report(self._done(task))
+            del task
+
+    def _done(self, task: Task) -> _Answered:
         if task.cancelled:
-            self._report(_Answered(task, error=Cancelled()))
-            return
+            return _Answered(task, error=Cancelled())
         try:
-            value = task.work(self._progress)
+            return _Answered(task, task.work(lambda done, total: self._progress(task, done, total)))
         except Exception as error:  # noqa: BLE001, RUF100 - errors travel as values, none is lost
-            self._report(_Answered(task, error=error))
-        else:
-            self._report(_Answered(task, value))
+            return _Answered(task, error=error)
 
-    def _progress(self, done: int, total: int) -> None:
-        task = self._task
+    def _progress(self, task: Task, done: int, total: int) -> None:
         if task.cancelled:
             raise Cancelled
         now = monotonic()
@@ -106,8 +122,8 @@ class TaskRunner(QObject):
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_INTERVAL)
         self._report.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._pools = {lane: self._pool() for lane in LANES}
-        self._running: dict[Task, _Run] = {}
+        self._threads = {lane: _Thread(lane, self._report.emit) for lane in LANES}
+        self._running: set[Task] = set()
         self._latest: dict[tuple[QObject, str], Task] = {}
         self._open = True
         app = QCoreApplication.instance()
@@ -135,9 +151,8 @@ class TaskRunner(QObject):
             older.superseded = True
             older.cancelled = older.cancelled or older.lane != "changes"
         self._latest[owner, key] = task
-        run = _Run(task, self._report.emit)
-        self._running[task] = run
-        self._pools[lane].start(run)
+        self._running.add(task)
+        self._threads[lane].put(task)
         return task
 
     def busy(self, lane: Lane | None = None) -> bool:
@@ -149,24 +164,16 @@ class TaskRunner(QObject):
         self._open = False
         for task in self._running:
             task.cancelled = True
-        for pool in self._pools.values():
-            pool.clear()
-            pool.waitForDone()
+        for thread in self._threads.values():
+            thread.end()
         self._running.clear()
         self._latest.clear()
-
-    def _pool(self) -> QThreadPool:
-        pool = QThreadPool(self)
-        pool.setMaxThreadCount(1)
-        # One thread for good: connections of the book belong to the thread that opened them.
-        pool.setExpiryTimeout(-1)
-        return pool
 
     def _receive(self, report: object) -> None:
         if isinstance(report, _Told):
             self._tell(report)
         elif isinstance(report, _Answered) and report.task in self._running:
-            del self._running[report.task]
+            self._running.discard(report.task)
             self._deliver(report)
 
     def _tell(self, told: _Told) -> None:
