@@ -12,7 +12,6 @@ from rolodex.cli.terminal import say
 from rolodex.cli.window_door import Window
 from rolodex.i18n import _
 
-Panel = Literal["people", "companies", "import"]
 Theme = Literal["light", "dark"]
 
 
@@ -29,7 +28,7 @@ class Screen:
         screenshot: Annotated[
             Path | None, typer.Option(metavar="OUT.png", help=_("Write a picture instead of opening."))
         ] = None,
-        panel: Annotated[Panel, typer.Option(help=_("The panel to show in the picture."))] = "people",
+        panel: Annotated[str, typer.Option(metavar="NAME", help=_("The panel in the picture."))] = "people",
         theme: Annotated[Theme, typer.Option(help=_("Light or dark."))] = "light",
         size: Annotated[
             str, typer.Option(metavar="WxH", help=_("The picture's size in pixels."))

@@ -1,0 +1,83 @@
+"""`rolodex window`, and `rolodex` alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from rolodex.cli.app import run
+
+
+@dataclass
+class Noted:
+    """A window that only notes what is asked of it."""
+
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def open(self, book: Path) -> int:
+        self.asked.append(("open", book))
+        return 0
+
+    def take(self, book: Path, out: Path, *, panel: str, theme: str, width: int, height: int) -> None:
+        self.asked.append(("take", book, out, panel, theme, width, height))
+
+
+def test_window_opens_the_window_on_the_book(book: Path) -> None:
+    window = Noted()
+    assert run(["window"], window) == 0
+    assert window.asked == [("open", book)]
+
+
+def test_a_book_without_a_verb_opens_the_window_on_it(book: Path, tmp_path: Path) -> None:
+    window = Noted()
+    other = tmp_path / "other.rolodex"
+    assert run(["--book", str(other)], window) == 0
+    assert window.asked == [("open", other)]
+
+
+def test_a_picture_is_taken_instead_of_opening(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    window = Noted()
+    words = [
+        "window",
+        "--screenshot",
+        "a.png",
+        "--panel",
+        "companies",
+        "--theme",
+        "dark",
+        "--size",
+        "800x600",
+    ]
+    assert run(words, window) == 0
+    assert window.asked == [("take", book, Path("a.png"), "companies", "dark", 800, 600)]
+    assert capsys.readouterr().out == "a.png\n"
+
+
+@pytest.mark.parametrize("size", ["800", "x", "0x600", "800x600x2", "-1x5"])
+def test_a_size_that_is_none_is_wrong_usage(book: Path, size: str) -> None:
+    window = Noted()
+    assert run(["window", "--screenshot", "a.png", "--size", size], window) == 2
+    assert window.asked == []
+
+
+def test_without_a_window_the_verb_is_not_offered(book: Path) -> None:
+    assert run(["window"]) == 2
+
+
+def test_a_picture_of_a_sample_book_is_a_png(sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "people.png"
+    done = subprocess.run(
+        [sys.executable, "-m", "rolodex", "window", "--screenshot", str(out), "--size", "1024x700"],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"LANGUAGE": "en", "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout) == (0, f"{out}\n")
+    assert out.read_bytes().startswith(b"\x89PNG")
