@@ -370,3 +370,20 @@ def test_opening_and_reading_a_book_loads_neither_sqlmodel_nor_alembic(path: Pat
         [sys.executable, "-c", script, str(path)], check=True, capture_output=True, text=True
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_damage_is_looked_for_when_the_last_writer_came_to_a_sudden_end(path: Path) -> None:
+    with Book.open(path) as book:
+        add(book, *(f"P{number}" for number in range(500)))
+    content = bytearray(path.read_bytes())
+    with sqlite3.connect(path) as other:
+        root = other.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'tel_by_contact_id'"
+        ).fetchone()[0]
+    other.close()
+    content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    Book.open(path).close()
+    path.with_name(path.name + "-wal").write_bytes(b"what a crash left")
+    with pytest.raises(errors.NotABook, match="damaged"):
+        Book.open(path)

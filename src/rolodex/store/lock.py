@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import socket
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -49,7 +48,7 @@ def acquire(book: Path) -> WindowLock:
     ask: SQLite keeps its single changes apart from the window's.
     """
     path = _beside(book)
-    own = Holder(os.getpid(), socket.gethostname(), started(os.getpid()))
+    own = Holder(os.getpid(), _host(), started(os.getpid()))
     for _ in range(2):
         if _written(path, own):
             return WindowLock(path, own)
@@ -104,9 +103,15 @@ def _answers(pid: int) -> bool:
     return True
 
 
+def _host() -> str:
+    import socket  # start-up: only books that someone holds need it
+
+    return socket.gethostname()
+
+
 def _alive(known: Holder) -> bool:
     """Whether the process still runs; of another computer's we cannot know, so it counts as running."""
-    if known.host != socket.gethostname():
+    if known.host != _host():
         return True
     return bool(known.started) and started(known.pid) == known.started
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex.domain.message import Message, message
-from rolodex.store import engine, errors
+from rolodex.store import engine, errors, lock
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 
 SMALLEST = 512
@@ -41,12 +41,25 @@ def opened(path: Path, create: bool, read_only: bool) -> Opened:
     if not os.access(path, os.R_OK):
         raise errors.cannot_open(path, os.strerror(errno.EACCES))
     mode = engine.mode_of(path)
+    left = _log_was_left(path)
     connection = engine.connect(path, mode)
     try:
-        return _judged(path, connection, mode, create, read_only)
+        found = _judged(path, connection, mode, create, read_only)
+        if left and connection.value("PRAGMA quick_check(1)") != "ok":
+            raise errors.damaged(path)
+        return found
     except BaseException:
         connection.close()
         raise
+
+
+def _log_was_left(path: Path) -> bool:
+    """Whether a log lies beside the book that nobody is writing: whoever did came to a sudden end."""
+    log = path.with_name(path.name + "-wal")
+    if not log.exists() or not log.stat().st_size:
+        return False
+    window = lock.holder(path)
+    return window is None or window.pid == os.getpid()
 
 
 def _judged(path: Path, connection: Connection, mode: str, create: bool, read_only: bool) -> Opened:

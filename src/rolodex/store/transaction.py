@@ -10,7 +10,7 @@ from rolodex.domain.progress import Progress, silent
 from rolodex.store import derived, journal
 from rolodex.store.engine import Connection
 
-LISTED = 100_000
+LISTED = 300_000
 """A step that touched more rows than this says "everything" instead of naming them."""
 
 SHOWN = frozenset(
