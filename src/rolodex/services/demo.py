@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import TracebackType
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
@@ -29,9 +28,6 @@ PURCHASES_EACH = 4
 LIVELY = 20_000
 """Contacts something happens with; a larger book has the rest as plain cards."""
 BATCH = 2_000
-STEP_CONTACTS = 20_000
-STEP_PURCHASES = 50_000
-"""A larger sample book is written as several steps of the history."""
 GROUP_FROM = 20
 GROUP_SIZE = 12
 GROUP_TAG = "trade fair 2026"
@@ -53,7 +49,6 @@ class Sample:
 
     contacts: int
     purchases: int
-    steps: int
 
 
 class Demo:
@@ -72,11 +67,10 @@ class Demo:
     ) -> Sample:
         """Write this many contacts and purchases (four for each lively contact where nothing is said).
 
-        One step of the history up to 20,000 contacts and 50,000 purchases. Raises UserError where the
-        book is not empty.
+        One step of the history. Raises UserError, and changes nothing, where the book is not empty.
         """
         with self._book.reading() as connection:
-            if store.all_ids(connection):
+            if store.count(connection):
                 raise UserError(
                     message(
                         "%(file)s already holds contacts and stays as it is. "
@@ -87,45 +81,20 @@ class Demo:
         if purchases is None:
             purchases = PURCHASES_EACH * min(contacts, LIVELY)
         day = today or date.today()  # noqa: DTZ011 - the user's own day
-        with _Steps(self._book, progress) as steps:
-            writing = _Writing(load(), Recipe(contacts, purchases, seed, day), steps, progress)
+        with self._book.change(message("Sample book")) as tx:
+            tx.progress = progress
+            writing = _Writing(load(), Recipe(contacts, purchases, seed, day), tx)
             writing.history(writing.people())
-        return Sample(contacts, purchases, steps.count)
-
-
-class _Steps:
-    """The step that is open, and the next ones."""
-
-    def __init__(self, book: Book, progress: Progress) -> None:
-        self._book = book
-        self._progress = progress
-        self.count = 0
-
-    def turn(self) -> None:
-        """Complete the open step and begin another."""
-        self.__exit__(None, None, None)
-        self.__enter__()
-
-    def __enter__(self) -> _Steps:
-        self._change = self._book.change(message("Sample book"))
-        self.tx: Transaction = self._change.__enter__()
-        self.count += 1
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._change.__exit__(kind, error, trace)
+        return Sample(contacts, purchases)
 
 
 class _Writing:
     """One sample book on its way into the file."""
 
-    def __init__(self, lists: Lists, recipe: Recipe, steps: _Steps, progress: Progress) -> None:
+    def __init__(self, lists: Lists, recipe: Recipe, tx: Transaction) -> None:
         self._lists = lists
         self._recipe = recipe
-        self._steps = steps
-        self._progress = progress
+        self._tx = tx
         self._total = recipe.contacts + recipe.purchases
         self._companies: dict[str, int] = {}
 
@@ -140,30 +109,26 @@ class _Writing:
         done = 0
         while done < count - group:
             drawn = crowd.batch(min(BATCH, count - group - done))
-            ids = store.insert(self._steps.tx, [one.contact for one in drawn])
+            ids = store.insert(self._tx, [one.contact for one in drawn])
             if len(parties) < lively:
                 parties += [_party(one, contact_id) for one, contact_id in zip(drawn, ids, strict=True)]
                 self._join(drawn, ids)
             members += [one.contact.uid for one in drawn if GROUP_TAG in one.contact.categories]
             del members[GROUP_SIZE:]
             done += len(drawn)
-            self._progress(done, self._total)
-            if done % STEP_CONTACTS == 0 and done < count - group:
-                self._steps.turn()
+            self._tx.progress(done, self._total)
         if group:
             card = Contact(
                 uid=crowd.uid(), kind="group", fn=self._lists.business["group"], member=tuple(members)
             )
-            store.insert(self._steps.tx, [card])
+            store.insert(self._tx, [card])
         return parties
 
     def history(self, parties: Sequence[Party]) -> None:
         """Write what happened with these contacts."""
         seed, calendar = self._recipe.seed, Calendar(self._recipe.today)
         planned = orders.plan(parties, self._recipe.purchases, seed, calendar)
-        if len(planned) > STEP_PURCHASES:
-            self._steps.turn()
-        rows = Rows(self._steps.tx)
+        rows = Rows(self._tx)
         trade = Trade(self._lists, rows, parties, calendar, seed)
         mailings = Mailings(self._lists, rows, parties, calendar, seed)
         counts = [0] * len(parties)
@@ -173,11 +138,7 @@ class _Writing:
             trade.write(order, mailings)
             if number % BATCH == 0:
                 rows.write()
-                self._progress(self._total - len(planned) + number, self._total)
-            if number % STEP_PURCHASES == 0:
-                rows.write()
-                self._steps.turn()
-                rows.begin(self._steps.tx)
+                self._tx.progress(self._total - len(planned) + number, self._total)
         mailings.write()
         diary = Diary(self._lists, rows, calendar, seed)
         diary.searches()
@@ -186,7 +147,7 @@ class _Writing:
             if number % BATCH == 0:
                 rows.write()
         rows.write()
-        self._progress(self._total, self._total)
+        self._tx.progress(self._total, self._total)
 
     def _join(self, drawn: Sequence[Drawn], ids: Sequence[int]) -> None:
         """Link people to the companies of the book they work for, and couples to each other."""
@@ -199,10 +160,10 @@ class _Writing:
                 jobs.append((contact_id, self._companies[one.contact.org[0].name]))
             if one.household:
                 homes.setdefault((one.household, one.contact.adr[-1].street), []).append(contact_id)
-        links.employ(self._steps.tx, jobs)
+        links.employ(self._tx, jobs)
         for (household, _), members in homes.items():
             if len(members) > 1:
-                links.live_together(self._steps.tx, household, members)
+                links.live_together(self._tx, household, members)
 
 
 def _party(drawn: Drawn, contact_id: int) -> Party:

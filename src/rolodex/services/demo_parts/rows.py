@@ -105,10 +105,6 @@ class Rows:
         self._next: dict[str, int] = {}
         self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in COLUMNS}
 
-    def begin(self, tx: Transaction) -> None:
-        """Write through this step from now on."""
-        self._tx = tx
-
     def add(self, table: str, *values: object) -> int:
         """Keep a row with the values of `COLUMNS` for its table; gives the id it will have."""
         if table not in self._next:
