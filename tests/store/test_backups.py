@@ -39,7 +39,7 @@ def spoil(path: Path) -> None:
 
 def test_a_backup_is_one_whole_file_with_what_the_book_holds(book: Book) -> None:
     add(book, "Ana", "Bea")
-    made = backups.take(book)
+    made = backups.take(book.path)
     assert made.contacts == 2
     assert [file.name for file in made.path.parent.iterdir()] == [made.path.name]
     assert names(made.path) == ["Ana García", "Bea García"]
@@ -49,39 +49,39 @@ def test_a_backup_may_be_taken_while_a_reading_stands_open(book: Book) -> None:
     add(book, "Ana")
     with book.reading() as connection:
         connection.value("SELECT 1")
-        assert backups.take(book).contacts == 1
+        assert backups.take(book.path).contacts == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
 def test_only_the_owner_may_read_a_backup(book: Book) -> None:
-    assert backups.take(book).path.stat().st_mode & 0o777 == 0o600
+    assert backups.take(book.path).path.stat().st_mode & 0o777 == 0o600
 
 
 def test_two_backups_within_a_second_are_both_kept(book: Book) -> None:
-    assert backups.take(book).path != backups.take(book).path
+    assert backups.take(book.path).path != backups.take(book.path).path
     assert len(backups.found(book.path)) == 2
 
 
 def test_a_backup_is_due_when_there_is_none_or_after_a_day(book: Book) -> None:
-    assert backups.due(book)
-    made = backups.take(book)
-    assert not backups.due(book)
+    assert backups.due(book.path)
+    made = backups.take(book.path)
+    assert not backups.due(book.path)
     made.path.rename(name_of(book.path, datetime.now(UTC) - timedelta(days=1, minutes=1)))
-    assert backups.due(book)
+    assert backups.due(book.path)
 
 
 def test_other_files_in_the_folder_are_no_backups(book: Book) -> None:
-    made = backups.take(book)
+    made = backups.take(book.path)
     (made.path.parent / "notes.rolodex").touch()
     assert backups.found(book.path) == (made.path,)
 
 
 def test_the_newest_backups_and_one_a_week_are_kept(book: Book) -> None:
-    made = backups.take(book)
+    made = backups.take(book.path)
     now = datetime.now(UTC)
     for days in range(1, 200):
         name_of(book.path, now - timedelta(days=days)).write_bytes(made.path.read_bytes())
-    backups.take(book)
+    backups.take(book.path)
     kept = backups.found(book.path)
     assert backups.NEWEST_KEPT + 10 <= len(kept) <= backups.NEWEST_KEPT + backups.WEEKS_KEPT
     assert made.path in kept
@@ -89,22 +89,22 @@ def test_the_newest_backups_and_one_a_week_are_kept(book: Book) -> None:
 
 def test_no_backup_goes_when_the_book_has_shrunk_by_half(book: Book) -> None:
     ids = add(book, "Ana", "Bea", "Cleo")
-    made = backups.take(book)
+    made = backups.take(book.path)
     for days in range(1, 60):
         name_of(book.path, datetime.now(UTC) - timedelta(days=days)).write_bytes(made.path.read_bytes())
     with book.change(TEST) as tx:
         contacts.delete(tx, ids[:2])
-    backups.take(book)
+    backups.take(book.path)
     assert len(backups.found(book.path)) == 61
 
 
 def test_a_damaged_book_gives_no_backup_and_costs_none(path: Path) -> None:
     with Book.open(path) as book:
         add(book, *(f"P{number}" for number in range(2000)))
-        kept = backups.take(book).path
+        kept = backups.take(book.path).path
     spoil(path)
     with pytest.raises(UserError):
-        backups.take_from(path)
+        backups.take(path)
     assert backups.found(path) == (kept,)
     assert list(kept.parent.iterdir()) == [kept]
 
@@ -118,7 +118,7 @@ def test_a_backup_that_cannot_be_written_is_told(book: Book, tmp_path: Path) -> 
 def test_restore_puts_the_backup_in_place_and_keeps_what_was_there(path: Path) -> None:
     with Book.open(path) as book:
         add(book, "Ana")
-        made = backups.take(book)
+        made = backups.take(book.path)
         add(book, "Bea")
     aside = backups.restore(made.path, path)
     assert names(path) == ["Ana García"]
@@ -128,14 +128,14 @@ def test_restore_puts_the_backup_in_place_and_keeps_what_was_there(path: Path) -
 
 def test_restore_makes_a_book_where_there_was_none(book: Book, tmp_path: Path) -> None:
     add(book, "Ana")
-    made = backups.take(book)
+    made = backups.take(book.path)
     assert backups.restore(made.path, tmp_path / "new.rolodex") is None
     assert names(tmp_path / "new.rolodex") == ["Ana García"]
 
 
 def test_restore_under_an_open_book_is_seen_by_it(book: Book) -> None:
     add(book, "Ana")
-    made = backups.take(book)
+    made = backups.take(book.path)
     add(book, "Bea")
     backups.restore(made.path, book.path)
     with book.reading() as connection:
@@ -148,7 +148,7 @@ def test_restore_under_an_open_book_is_seen_by_it(book: Book) -> None:
 def test_a_damaged_book_is_kept_aside_and_replaced(path: Path) -> None:
     with Book.open(path) as book:
         add(book, "Ana")
-        made = backups.take(book)
+        made = backups.take(book.path)
     path.write_bytes(b"no database at all" * 500)
     aside = backups.restore(made.path, path)
     assert aside is not None
@@ -159,7 +159,7 @@ def test_a_damaged_book_is_kept_aside_and_replaced(path: Path) -> None:
 def test_a_damaged_backup_is_not_restored(path: Path) -> None:
     with Book.open(path) as book:
         add(book, *(f"P{number}" for number in range(2000)))
-        made = backups.take(book)
+        made = backups.take(book.path)
     spoil(made.path)
     before = path.read_bytes()
     with pytest.raises(UserError):
@@ -180,7 +180,7 @@ def test_a_file_of_another_program_is_not_restored(path: Path, tmp_path: Path) -
 
 def test_the_backup_of_a_newer_rolodex_is_not_restored(path: Path) -> None:
     with Book.open(path) as book:
-        made = backups.take(book)
+        made = backups.take(book.path)
     connection = sqlite3.connect(made.path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()

@@ -24,19 +24,19 @@ class Backups:
 
         Raises UserError where the book fails its check or the copy cannot be written.
         """
-        return backups.copy(self._book.path, out) if out else backups.take(self._book)
+        return backups.copy(self._book.path, out) if out else backups.take(self._book.path)
 
     def before_mass_change(self) -> Backup | None:
         """A copy before something that changes many contacts; an empty book needs none."""
         with self._book.reading() as connection:
             empty = contacts.count(connection) == 0
-        return None if empty else backups.take(self._book)
+        return None if empty else backups.take(self._book.path)
 
     def when_due(self) -> Backup | None:
         """A copy if the newest is older than a day and the book can be changed at all."""
-        if self._book.read_only or not backups.due(self._book):
+        if self._book.read_only or not backups.due(self._book.path):
             return None
-        return backups.take(self._book)
+        return backups.take(self._book.path)
 
     def newest(self) -> Path | None:
         """The newest copy of this book, or None."""

@@ -14,7 +14,6 @@ from rolodex import paths
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.store import engine, errors
-from rolodex.store.book import Book
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 
 EVERY = timedelta(days=1)
@@ -35,17 +34,12 @@ class Backup:
     size: int
 
 
-def take(book: Book) -> Backup:
-    """Copy the book into its folder of backups, and let the oldest copies go.
+def take(path: Path) -> Backup:
+    """Copy the book at `path` into its folder of backups, and let the oldest copies go.
 
     Nothing goes when the book has shrunk by half since the last copy. Raises UserError when the book
     fails its check or there is no room; the copies there are stay.
     """
-    return take_from(book.path)
-
-
-def take_from(path: Path) -> Backup:
-    """The same for a book that is not open."""
     before = newest(path)
     made = copy(path, _free_name(paths.backups(path), path.stem))
     if before is None or made.contacts * 2 >= _contacts(before):
@@ -97,10 +91,10 @@ def newest(path: Path) -> Path | None:
     return next(iter(found(path)), None)
 
 
-def due(book: Book) -> bool:
+def due(path: Path) -> bool:
     """Whether the newest copy is older than a day."""
-    last = newest(book.path)
-    taken = _taken(last, book.path.stem) if last else None
+    last = newest(path)
+    taken = _taken(last, path.stem) if last else None
     return taken is None or datetime.now(UTC) - taken >= EVERY
 
 

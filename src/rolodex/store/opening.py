@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex.domain.message import Message, message
-from rolodex.store import engine, errors, lock
+from rolodex.store import backups, engine, errors, lock
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 
 SMALLEST = 512
@@ -90,10 +90,9 @@ def _to_look_at(path: Path, connection: Connection, mode: str, notice: Message |
 
 def _brought_up_to_date(path: Path, connection: Connection) -> Connection:
     """The book with the tables of today; a verified backup is taken first."""
-    from rolodex.store import backups  # the other way round at the top
     from rolodex.store.migrations import upgrading  # start-up: Alembic, needed for old books only
 
-    backups.take_from(path)
+    backups.take(path)
     upgrading.upgrade(connection)
     return connection
 
