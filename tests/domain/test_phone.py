@@ -77,7 +77,9 @@ def test_no_text_is_too_odd_to_be_looked_up(text: str, country: str) -> None:
     assert all(start + length <= len(text) for start, length in marks(text, text))
 
 
-@pytest.mark.parametrize("text", ["612 345", "(020) 7946", "1-2-3", "+34612", "+34 (0) 612", "５５５ 123"])
+@pytest.mark.parametrize(
+    "text", ["+3", "+1 6", "612 345", "(020) 7946", "1-2-3", "+34612", "+34 (0) 612", "５５５ 123"]
+)
 def test_text_of_digits_and_signs_is_a_number(text: str) -> None:
     assert is_number(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -93,13 +94,15 @@ def _picture(character: str) -> bool:
 
 
 _LETTERS = _Letters()
+_ASCII = bytes(ord(_LETTERS[code]) for code in range(128)).ljust(256)
+_JOINED = re.compile(rf"\w+(?:[{''.join(sorted(JOINERS - {'-'}))}-]\w+)+")
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text as search compares them, in order."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return text.translate(_LETTERS).split()
+    if text.isascii():
+        return text.encode().translate(_ASCII).decode().split()
+    return unicodedata.normalize("NFC", text).translate(_LETTERS).split()
 
 
 def fold(text: str) -> str:
@@ -112,7 +115,8 @@ def index_tokens(text: str) -> list[str]:
     found = tokens(text)
     if JOINERS.isdisjoint(text):
         return found
-    return found + [chain.token for chain in _chains(list(_words(text)))]
+    joined = _JOINED.findall(unicodedata.normalize("NFC", text))
+    return found + ["".join(tokens(word)) for word in joined]
 
 
 @dataclass(slots=True)

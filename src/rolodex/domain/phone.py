@@ -72,7 +72,7 @@ def search_words(value: str, known: str = "") -> list[str]:
 
 def is_number(text: str) -> bool:
     """Whether a query is a telephone number, or may become one as it is typed on."""
-    return bool(_NUMBER.fullmatch(text)) and len(digits(text)) >= LEAST
+    return bool(_NUMBER.fullmatch(text)) and (len(digits(text)) >= LEAST or "+" in text)
 
 
 def query_words(text: str, country: str = "") -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rolodex.domain.listing import Order
 from rolodex.store.engine import Connection
 from rolodex.store.entry import GRAMS
+from rolodex.store.matching import Wanted
 from rolodex.store.ranking import span
 
 ALL = -1
@@ -45,6 +46,30 @@ class Lister:
         """Those whom an expression of the index of words finds."""
         return self._indexed("word", expression, "", (), limit)
 
+    def few(self, wanted: Wanted, limit: int) -> list[int] | None:
+        """All that are wanted, by tier and then in the order of the list; None if they are more than this."""
+        expression = wanted.tiers()[-1]
+        ranks: list[int] = []
+        for band in self.bands:
+            found = self.connection.value(
+                "SELECT json_group_array(rowid) FROM (SELECT rowid FROM word WHERE word MATCH ? "
+                "AND rowid BETWEEN ? AND ? LIMIT ?)",
+                (expression, *span(band), limit + 1),
+            )
+            ranks += json.loads(found)
+            if len(ranks) > limit:
+                return None
+        if not ranks:
+            return []
+        conditions = [wanted.condition(tier) for tier in range(len(wanted.tiers()) - 1)]
+        tier = "".join(f"WHEN {condition} THEN {place} " for place, (condition, _) in enumerate(conditions))
+        order = f"CASE {tier}ELSE {len(conditions)} END, " if tier else ""
+        return self._ids(
+            "SELECT contact_id FROM entry WHERE rank IN (SELECT value FROM json_each(?)) "
+            f"ORDER BY {order}{KEYS[self.order]}",
+            (json.dumps(ranks), *(value for _, values in conditions for value in values)),
+        )
+
     def count_words(self, expression: str, limit: int = ALL) -> int:
         """How many the index of words finds; no more than `limit` are counted."""
         return sum(
@@ -64,18 +89,6 @@ class Lister:
         """Those in whose words or numbers the texts sought stand somewhere, but not these."""
         condition, values = _inside(sought, but)
         return self._indexed("gram", expression, condition, values, limit)
-
-    def count_inside(self, expression: str, sought: Sequence[str], but: Sequence[int]) -> int:
-        """How many `inside` would give without a limit."""
-        condition, values = _inside(sought, but)
-        return sum(
-            self.connection.value(
-                "SELECT count(*) FROM gram CROSS JOIN entry e ON e.rank = gram.rowid "
-                f"WHERE gram MATCH ? AND gram.rowid BETWEEN ? AND ?{condition}",
-                (expression, *span(band), *values),
-            )
-            for band in self.bands
-        )
 
     def walk(self, condition: str, values: Sequence[str], limit: int) -> list[int]:
         """The first of those whose line fulfils a condition, found by going through the list in its order."""

@@ -11,6 +11,9 @@ from rolodex.domain.folding import tokens
 _TIERS = ("name", "name org tel email", "")
 """Columns searched in turn: who is called so, then whose firm, number or address, then all that is known."""
 
+TELEPHONE = 5
+"""The most digits a number may have that can also be a postal code."""
+
 GRAM = 3
 """The least length of what is looked for inside words."""
 
@@ -26,12 +29,23 @@ class Wanted:
     numbers: tuple[str, ...] = ()
     mark: str = ""
 
+    def __bool__(self) -> bool:
+        """Whether anything is wanted at all."""
+        return self.typed or bool(self.mark)
+
+    @property
+    def typed(self) -> bool:
+        """Whether anything was typed that can be looked for."""
+        return bool(self.words or self.numbers)
+
     def tiers(self) -> tuple[str, ...]:
         """The expressions of the three tiers; each finds all that the one before it finds."""
-        if not self.words:
-            return (f'{{mark}} : "{self.mark}"',)
         words = " AND ".join(f'"{word}" *' for word in self.words)
         numbers = " OR ".join(f'"{number}" *' for number in self.numbers)
+        if not words:
+            return (
+                self._marked(f"({{tel mark}} : ({numbers}))") if numbers else f'{{mark}} : "{self.mark}"',
+            )
         found = []
         for place, columns in enumerate(_TIERS):
             expression = f"({{{columns}}} : ({words}))" if columns else f"({words})"
@@ -42,14 +56,13 @@ class Wanted:
 
     def condition(self, tier: int) -> tuple[str, tuple[str, ...]]:
         """What a tier finds as a condition on a line of `entry`, with its values."""
-        words = [f" {word}" for word in self.words] if self.words else []
         text = _text(_TIERS[tier] or "name org tel email rest")
-        condition = " AND ".join(f"instr({text}, ?)" for _ in words) or "1"
-        values = list(words)
-        if self.numbers and tier:
-            numbers = " OR ".join(f"instr({_text('tel mark')}, ?)" for _ in self.numbers)
-            condition = f"(({condition}) OR {numbers})"
+        conditions = [" AND ".join(f"instr({text}, ?)" for _ in self.words)] if self.words else []
+        values = [f" {word}" for word in self.words]
+        if self.numbers and (tier or not self.words):
+            conditions += [f"instr({_text('tel mark')}, ?)" for _ in self.numbers]
             values += [f" {number}" for number in self.numbers]
+        condition = f"({' OR '.join(f'({each})' for each in conditions)})" if conditions else "1"
         if self.mark:
             condition += " AND instr(' '||mark||' ', ?)"
             values.append(f" {self.mark} ")
@@ -81,8 +94,13 @@ def _text(columns: str) -> str:
 
 def wanted(text: str, country: str = "", mark: str = "") -> Wanted:
     """What a typed text asks for."""
-    numbers = phone.query_words(text, country) if phone.is_number(text) else ()
-    return Wanted(tuple(dict.fromkeys(tokens(text))), tuple(numbers), mark)
+    words = tuple(dict.fromkeys(tokens(text)))
+    if not phone.is_number(text):
+        return Wanted(words, (), mark)
+    numbers = tuple(phone.query_words(text, country))
+    # What is written like a telephone number is nothing else: no house, year or postal code.
+    whole = len(words) > 2 or "+" in text or len(numbers[0]) > TELEPHONE
+    return Wanted(() if whole else words, numbers, mark)
 
 
 def respelled(query: Wanted, words: Sequence[str]) -> Wanted:

@@ -7,6 +7,7 @@ import math
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rolodex.domain import phone, sorting
 from rolodex.domain.listing import TABS, ContactRow, Listing, Matches, Query, Tally
@@ -23,6 +24,9 @@ __all__ = ["create", "listing", "matches", "rebuild", "refresh", "rows", "tally"
 FEW = 50
 """Only where words begin so for fewer contacts than this is it looked for inside words too."""
 
+SOME = 200
+"""Up to so many are put in order at once instead of tier by tier."""
+
 _BANDS = {"individual": (PEOPLE,), "org": (COMPANIES,), "": (PEOPLE, COMPANIES)}
 
 
@@ -33,15 +37,16 @@ def matches(connection: Connection, query: Query, limit: int = 50) -> Matches:
         return Matches(0)
     total, ids = search.first(limit)
     mended = ""
-    if not total and search.wanted.words and not search.wanted.numbers:
+    if not total and not search.wanted.numbers:
         for words in vocabulary.spellings(connection, search.wanted.words):
             other = replace(search, wanted=respelled(search.wanted, words))
             total, ids = other.first(limit)
             if total:
                 search, mended = other, " ".join(words)
                 break
-    shown = rows(connection, ids)
-    return Matches(total, found.explained(connection, shown, search.wanted), mended)
+    lines = _lines(connection, ids)
+    reasons = found.explained(connection, {line[0]: f"{line[1]} {line[2]}" for line in lines}, search.wanted)
+    return Matches(total, tuple(ContactRow(*line, found=reasons.get(line[0], "")) for line in lines), mended)
 
 
 def listing(connection: Connection, query: Query) -> Listing:
@@ -55,6 +60,12 @@ def listing(connection: Connection, query: Query) -> Listing:
 
 def rows(connection: Connection, ids: Sequence[int]) -> tuple[ContactRow, ...]:
     """The list lines of these contacts, in the order asked; ids that are gone are left out."""
+    return tuple(ContactRow(*line) for line in _lines(connection, ids))
+
+
+def _lines(connection: Connection, ids: Sequence[int]) -> list[list[Any]]:
+    """The fields of these rows, without what was found."""
+    # One value instead of rows: each row fetched gives the interpreter's lock away.
     text = connection.value(
         "SELECT json_group_array(json_array(contact_id, fn, detail, initials, ground, photo, tab, "
         "coalesce((SELECT min(CASE snoozed_to WHEN '' THEN due ELSE snoozed_to END) FROM reminder r "
@@ -62,8 +73,8 @@ def rows(connection: Connection, ids: Sequence[int]) -> tuple[ContactRow, ...]:
         "FROM entry e WHERE contact_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
-    known = {row[0]: ContactRow(*row) for row in json.loads(text)}
-    return tuple(known[contact_id] for contact_id in ids if contact_id in known)
+    known = {line[0]: line for line in json.loads(text)}
+    return [known[contact_id] for contact_id in ids if contact_id in known]
 
 
 def tally(connection: Connection) -> Tally:
@@ -89,42 +100,47 @@ class _Search:
 
     def first(self, limit: int) -> tuple[int, list[int]]:
         """The exact count, and the ids of the first rows."""
-        total = self._count()
-        ids = self._by_words(limit)
-        inside = self.wanted.inside() if total < FEW else None
-        if inside is None:
-            return total, ids
-        known = self._by_words(FEW) if len(ids) < total else ids
-        total += self.lister.count_inside(*inside, known)
-        if len(ids) < min(limit, total):
-            ids += self.lister.inside(*inside, known, limit - len(ids))
-        return total, ids
+        if not self.wanted:
+            return self._count(), self.lister.all(limit)
+        ids = self._tier(0, limit)
+        if len(ids) < limit and (few := self._few()) is not None:
+            few += self._inside(few)
+            return len(few), few[:limit]
+        return self._count(), self._filled(ids, limit)
 
     def all(self) -> list[int]:
         """All ids."""
-        ids = self._by_words(ALL)
-        inside = self.wanted.inside() if len(ids) < FEW else None
-        return ids + self.lister.inside(*inside, ids) if inside else ids
+        if not self.wanted:
+            return self.lister.all()
+        few = self._few()
+        return few + self._inside(few) if few is not None else self._filled(self._tier(0, ALL), ALL)
+
+    def _few(self) -> list[int] | None:
+        """All of whom words begin so, in order, if they are not many: then the index is asked only once."""
+        return self.lister.few(self.wanted, SOME)
+
+    def _inside(self, known: list[int]) -> list[int]:
+        """Those who have it inside a word, where only few have words that begin so."""
+        sought = self.wanted.inside() if len(known) < FEW else None
+        return self.lister.inside(*sought, known) if sought else []
 
     def _count(self) -> int:
         lister = self.lister
         short = self.wanted.short()
-        if short is not None and (not self.wanted.words or len(short) <= vocabulary.COUNTED):
+        if short is not None and (short == self.wanted.mark or len(short) <= vocabulary.COUNTED):
             return vocabulary.count(lister.connection, lister.bands, short)
         return lister.count_words(self.wanted.tiers()[-1])
 
-    def _by_words(self, limit: int) -> list[int]:
-        """Those of whom words begin as was typed: by name, then firm and number, then all that is known."""
-        if not self.wanted.words and not self.wanted.mark:
-            return self.lister.all(limit)
-        ids: dict[int, None] = {}
-        for place, expression in enumerate(self.wanted.tiers()):
+    def _filled(self, names: list[int], limit: int) -> list[int]:
+        """Those found by name, then by firm and number, then by all that is known; nobody twice."""
+        ids = dict.fromkeys(names)
+        for place in range(1, len(self.wanted.tiers())):
             if limit == ALL or len(ids) < limit:
-                ids.update(dict.fromkeys(self._tier(place, expression, limit)))
+                ids.update(dict.fromkeys(self._tier(place, limit)))
         return list(ids)[:limit] if limit != ALL else list(ids)
 
-    def _tier(self, place: int, expression: str, limit: int) -> list[int]:
-        lister = self.lister
+    def _tier(self, place: int, limit: int) -> list[int]:
+        lister, expression = self.lister, self.wanted.tiers()[place]
         if lister.order != "family" and limit != ALL:
             # Sorting costs as much as there are matches, walking as much as there are others between them.
             people = vocabulary.count(lister.connection, lister.bands, "")
@@ -150,7 +166,7 @@ def _search(connection: Connection, query: Query) -> _Search | None:
 
 def _tabs(search: _Search, query: Query) -> tuple[tuple[str, int], ...]:
     """Where each tab begins; a list of what was typed is not in the order of the alphabet throughout."""
-    if query.order == "changed" or search.wanted.words:
+    if query.order == "changed" or search.wanted.typed:
         return ()
     counts = search.lister.letters(search.wanted.mark)
     places: list[tuple[str, int]] = []
