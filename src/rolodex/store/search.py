@@ -46,7 +46,7 @@ def matches(connection: Connection, query: Query, limit: int = 50) -> Matches:
                 break
     lines = _lines(connection, ids)
     reasons = found.explained(connection, {line[0]: f"{line[1]} {line[2]}" for line in lines}, search.wanted)
-    return Matches(total, tuple(ContactRow(*line, found=reasons.get(line[0], "")) for line in lines), mended)
+    return Matches(total, tuple(_row(line, reasons.get(line[0], "")) for line in lines), mended)
 
 
 def listing(connection: Connection, query: Query) -> Listing:
@@ -60,7 +60,12 @@ def listing(connection: Connection, query: Query) -> Listing:
 
 def rows(connection: Connection, ids: Sequence[int]) -> tuple[ContactRow, ...]:
     """The list lines of these contacts, in the order asked; ids that are gone are left out."""
-    return tuple(ContactRow(*line) for line in _lines(connection, ids))
+    return tuple(_row(line) for line in _lines(connection, ids))
+
+
+def _row(line: list[Any], reason: str = "") -> ContactRow:
+    contact_id, fn, detail, initials, ground, photo, tab, due = line
+    return ContactRow(contact_id, fn, detail, initials, ground, photo, tab, due, reason)
 
 
 def _lines(connection: Connection, ids: Sequence[int]) -> list[list[Any]]:
