@@ -269,3 +269,15 @@ def test_every_file_of_the_shared_collection_is_read(shared: Path) -> None:
     paths = [path for path in (shared / "data" / "vcards").rglob("*") if path.suffix in (".vcf", ".vcard")]
     found = sum(isinstance(item, Card) for path in paths for item in read(path))
     assert found > 2300
+
+
+def test_control_characters_are_left_out_and_that_is_said() -> None:
+    card = only("FN:E\x01va")
+    assert card.contact.fn == "Eva"
+    assert card.warnings
+
+
+def test_an_unpaired_quotation_mark_does_not_cost_the_line() -> None:
+    card = only("FN:Eva", 'TEL;TYPE="cell:600')
+    assert [value.value for value in card.contact.tel] == ["600"]
+    assert card.warnings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 from pathlib import Path
 from types import ModuleType
@@ -68,20 +67,6 @@ def test_a_second_trip_changes_nothing(path: Path) -> None:
     first = written(cards_in(path), "3.0")
     cards = [item for item in read_cards(io.BytesIO(first)) if isinstance(item, Card)]
     assert written(cards, "3.0") == first
-
-
-@pytest.fixture(scope="module")
-def checker() -> ModuleType:
-    """The reader and comparer that shares no code with ours."""
-    path = Path(__file__).parents[3] / "shared" / "tools" / "vcard_check.py"
-    if not path.is_file():
-        pytest.skip("the independent checker (../shared/tools) is not here")
-    spec = importlib.util.spec_from_file_location("vcard_check", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from rolodex.domain.card import Card, Rejected
@@ -28,6 +29,8 @@ NOTHING_IN_IT = message("This card says nothing about anybody")
 NO_CARDS = message("There is no card in this file")
 FILE_TOO_LARGE = message("This file is larger than a file of cards may be; the rest was not read")
 CHARSET_GUESSED = message("Some letters of this card had to be guessed, because it does not name its charset")
+CONTROLS_LEFT_OUT = message("Control characters in this card were left out")
+QUOTES_UNPAIRED = message("A line of this card has a quotation mark without its pair")
 SAME_UID = message("Another card of this file has the same UID; both are kept")
 
 _ABOUT_THE_FILE = frozenset({"VERSION", "PRODID"})
@@ -63,12 +66,60 @@ def _size(stream: BinaryIO) -> int:
     return size - here
 
 
+class _Decoder:
+    """Values to text, with a note of what had to be guessed or left out since `begin`."""
+
+    def __init__(self, source: Source, soft_breaks: SoftBreaks) -> None:
+        self._source = source
+        self._soft_breaks = soft_breaks
+        self.notes: list[Message] = []
+
+    def begin(self) -> None:
+        """Forget the notes of the card before."""
+        self.notes = []
+
+    def text(self, header: Header, octets: bytes) -> str:
+        """The text of a value with its transport undone, still escaped."""
+        encoding = header.encoding
+        if not encoding and not header.charset:
+            try:
+                text = octets.decode()
+            except UnicodeDecodeError:
+                return self._guessed(octets, "", encoded=False)
+            return text if text.isprintable() else self._clean(text)
+        if encoding == "b64":
+            if header.name in BINARY:
+                return octets.decode("ascii", "replace")
+            text = self._guessed(values.from_base64(octets), header.charset, encoded=True)
+            return text.replace("\\", "\\\\")
+        if encoding == "qp":
+            octets = self._soft_breaks.unfold(octets)
+            if header.name in _STRUCTURED:
+                octets = values.keep_semicolons(octets)
+            octets = values.unquoted(octets)
+        return self._guessed(octets, header.charset, encoded=bool(encoding))
+
+    def plain(self, octets: bytes) -> str:
+        """Text to show, of lines that are no properties."""
+        return values.without_controls(self._source.decode(octets[:REJECTED_TEXT], "")[0])
+
+    def _guessed(self, octets: bytes, declared: str, encoded: bool) -> str:
+        text, doubtful = self._source.decode(octets, declared, encoded)
+        if doubtful:
+            self.notes.append(CHARSET_GUESSED)
+        return self._clean(text)
+
+    def _clean(self, text: str) -> str:
+        if values.has_controls(text):
+            self.notes.append(CONTROLS_LEFT_OUT)
+        return values.without_controls(text)
+
+
 class _CardReader:
     """Turns the raw cards of one file into contacts."""
 
     def __init__(self, source: Source, soft_breaks: SoftBreaks, file: str) -> None:
-        self._source = source
-        self._soft_breaks = soft_breaks
+        self._decoder = _Decoder(source, soft_breaks)
         self._file = file
         self._uids: set[str] = set()
 
@@ -77,13 +128,14 @@ class _CardReader:
         if raw.refused is not None:
             yield Rejected(self._file, raw.line, self._name(raw), raw.refused)
             return
+        self._decoder.begin()
         draft = Draft()
-        guessed = self._fill(draft, raw.properties)
+        self._fill(draft, raw.properties)
         contact = draft.contact()
         if contact == _EMPTY:
             yield Rejected(self._file, raw.line, "", NOTHING_IN_IT, self._text(raw))
         else:
-            warnings = self._warnings(draft, contact, guessed)
+            warnings = self._warnings(draft, contact)
             yield Card(contact, _digest(raw), raw.line, tuple(draft.blobs.values()), warnings)
         for damage in raw.damage:
             yield self.rejected(damage, contact.fn)
@@ -92,34 +144,30 @@ class _CardReader:
 
     def rejected(self, damage: Damage, name: str) -> Rejected:
         """What was damaged, as the user is told of it."""
-        text = values.without_controls(self._source.decode(damage.text[:REJECTED_TEXT], "")[0])
-        return Rejected(self._file, damage.line, name, damage.reason, text)
+        return Rejected(self._file, damage.line, name, damage.reason, self._decoder.plain(damage.text))
 
     def _name(self, raw: RawCard) -> str:
         for _, header, octets in raw.properties:
             if header.name == "FN":
-                return self._decoded(header, octets)[0].strip()
+                return self._decoder.text(header, octets).strip()
         return ""
 
     def _text(self, raw: RawCard) -> str:
         lines = [header.source.encode() + b":" + octets for _, header, octets in raw.properties]
-        return values.without_controls(self._source.decode(b"\n".join(lines)[:REJECTED_TEXT], "")[0])
+        return self._decoder.plain(b"\n".join(lines))
 
-    def _warnings(self, draft: Draft, contact: Contact, guessed: bool) -> tuple[Message, ...]:
-        warnings = draft.warnings
-        if guessed:
-            warnings.append(CHARSET_GUESSED)
+    def _warnings(self, draft: Draft, contact: Contact) -> tuple[Message, ...]:
+        warnings = draft.warnings + self._decoder.notes
         if contact.uid:
             if contact.uid in self._uids:
                 warnings.append(SAME_UID)
             self._uids.add(contact.uid)
         return tuple(dict.fromkeys(warnings)) if warnings else ()
 
-    def _fill(self, draft: Draft, lines: list[Line]) -> bool:
-        """Puts every property of the card into the draft; true where letters had to be guessed."""
+    def _fill(self, draft: Draft, lines: list[Line]) -> None:
+        """Puts every property of the card into the draft."""
         version = _version(lines)
         old = not version.startswith(("3", "4"))
-        guessed = False
         groups: dict[str, Group] = {}
         if any(header.group for _, header, _ in lines):
             groups = groups_of(self._named(lines, old))
@@ -127,54 +175,34 @@ class _CardReader:
             name = header.name
             if name in _ABOUT_THE_FILE:
                 continue
-            text, doubtful = self._decoded(header, octets)
-            guessed = guessed or doubtful
-            item = Property(header, text, octets, order, old, "", header.custom)
+            item = Property(header, self._decoder.text(header, octets), octets, order, old, "", header.custom)
             if header.params and not item.label and name != "ADR":
                 item.label = header.parameter("LABEL")
             if header.group:
                 group = groups[header.group.lower()]
                 if group.takes(name):
                     continue
-                item.label = group.label or item.label
-                item.country = group.country
-                if group.is_needed(header.group):
-                    item.group = header.group
-            if version.startswith("4") and name[2:] in ONLY_BEFORE_4 and name.startswith("X-"):
-                item.header = _renamed(header, name[2:])
+                _put_in_group(item, group)
+            if header.mended:
+                draft.warnings.append(QUOTES_UNPAIRED)
+            if name.startswith("X-") and name[2:] in ONLY_BEFORE_4 and version.startswith("4"):
+                item.header = replace(header, name=name[2:])
             take(draft, item)
-        return guessed
 
     def _named(self, lines: list[Line], old: bool) -> Iterator[tuple[str, str, str]]:
         for _, header, octets in lines:
             if header.group:
                 text = ""
                 if header.name in LABEL_NAMES or header.name == "X-ABADR":
-                    text = Property(header, self._decoded(header, octets)[0], octets, 0, old).meaning()
+                    text = Property(header, self._decoder.text(header, octets), octets, 0, old).meaning()
                 yield header.group, header.name, text
 
-    def _decoded(self, header: Header, octets: bytes) -> tuple[str, bool]:
-        """The text of a value with its transport undone, still escaped."""
-        encoding = header.encoding
-        if not encoding and not header.charset:
-            try:
-                text = octets.decode()
-            except UnicodeDecodeError:
-                text, _ = self._source.decode(octets, "")
-                return values.without_controls(text), True
-            return text if text.isprintable() else values.without_controls(text), False
-        if encoding == "b64":
-            if header.name in BINARY:
-                return octets.decode("ascii", "replace"), False
-            text, doubtful = self._source.decode(values.from_base64(octets), header.charset, encoded=True)
-            return values.without_controls(text).replace("\\", "\\\\"), doubtful
-        if encoding == "qp":
-            octets = self._soft_breaks.unfold(octets)
-            if header.name in _STRUCTURED:
-                octets = values.keep_semicolons(octets)
-            octets = values.unquoted(octets)
-        text, doubtful = self._source.decode(octets, header.charset, encoded=bool(encoding))
-        return values.without_controls(text), doubtful
+
+def _put_in_group(item: Property, group: Group) -> None:
+    item.label = group.label or item.label
+    item.country = group.country
+    if group.is_needed(item.header.group):
+        item.group = item.header.group
 
 
 def _version(lines: list[Line]) -> str:
@@ -182,23 +210,6 @@ def _version(lines: list[Line]) -> str:
         if header.name == "VERSION":
             return octets.decode("ascii", "replace").strip()
     return ""
-
-
-def _renamed(header: Header, name: str) -> Header:
-    return Header(
-        name,
-        header.group,
-        header.types,
-        header.pref,
-        header.custom,
-        header.encoding,
-        header.charset,
-        header.value_type,
-        header.params,
-        header.verbatim,
-        header.source,
-        header.mended,
-    )
 
 
 def _digest(raw: RawCard) -> str:

@@ -83,6 +83,11 @@ def has_scheme(text: str) -> bool:
     return _SCHEME.match(text) is not None
 
 
+def has_controls(text: str) -> bool:
+    """Whether the text holds characters that no card may hold."""
+    return _CONTROLS.search(text) is not None
+
+
 def without_controls(text: str) -> str:
     """The text with line ends as LF and without control characters, which no card may hold."""
     if text.isprintable():

@@ -57,6 +57,12 @@ class _Card(Component):  # type: ignore[misc]  # vobject has no types
         return self.ordered
 
 
+class _Line(ContentLine):  # type: ignore[misc]  # vobject has no types
+    """A vobject line with plain attributes: its own way of setting them is half the time of writing."""
+
+    __setattr__ = object.__setattr__
+
+
 class _CardWriter:
     """Writes one contact."""
 
@@ -127,7 +133,7 @@ class _CardWriter:
         for key, word in params:
             given.setdefault(escaping.name(key.upper()), []).append(escaping.parameter(word))
         listed = [[key, *words] for key, words in given.items()]
-        line = ContentLine(escaping.name(name), listed, value, group or None, encoded=True)
+        line = _Line(escaping.name(name), listed, value, group or None, encoded=True)
         self._card.ordered.append(line)
 
     def _free_group(self) -> str:
