@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rolodex import i18n
 from rolodex.cli.app import run
 
 CARDS = (
@@ -38,6 +39,14 @@ class Answer:
 Rolodex = Callable[..., Answer]
 
 
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The command speaks English here, and English again after a test of another language."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    yield
+    i18n.use("en")
+
+
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the book of this test lies, or will lie."""
@@ -47,9 +56,8 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def rolodex(book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Rolodex:
-    """Runs the command in English on the book of this test."""
-    monkeypatch.setenv("LANGUAGE", "en")
+def rolodex(book: Path, capsys: pytest.CaptureFixture[str]) -> Rolodex:
+    """Runs the command on the book of this test."""
 
     def command(*words: object) -> Answer:
         capsys.readouterr()

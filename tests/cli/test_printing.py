@@ -13,6 +13,11 @@ def test_stocks_are_found_by_their_number(rolodex: Rolodex) -> None:
     assert (stock["columns"], stock["rows"]) == (3, 7)
 
 
+def test_stocks_need_no_book_but_let_one_be_named(rolodex: Rolodex, book: Path) -> None:
+    assert rolodex("stocks", "L7160", "--book", book).code == 0
+    assert not book.exists()
+
+
 def test_stocks_stand_in_columns(rolodex: Rolodex) -> None:
     assert "L7160" in rolodex("stocks", "L7160").out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import signal
@@ -33,8 +34,8 @@ def exported(book: Path, out: Path) -> bytes:
     return out.read_bytes()
 
 
-def killed_while(title: str, words: list[str]) -> None:
-    """Run the command on a terminal and kill it with all its children once it tells of this work."""
+def stopped_while(title: str, words: list[str], by: signal.Signals) -> tuple[int, str]:
+    """Run the command on a terminal and send it a signal once it tells of this work; how it ended."""
     terminal, its_end = pty.openpty()
     running = subprocess.Popen(
         words, stdout=subprocess.DEVNULL, stderr=its_end, start_new_session=True, env=ENGLISH
@@ -45,9 +46,13 @@ def killed_while(title: str, words: list[str]) -> None:
         while title.encode() not in told:
             told += os.read(terminal, 4096)
     finally:
-        os.killpg(running.pid, signal.SIGKILL)
+        os.killpg(running.pid, by)
+        with contextlib.suppress(OSError):  # the other end is closed
+            while more := os.read(terminal, 4096):
+                told += more
         os.close(terminal)
         running.wait()
+    return running.returncode, told.decode()
 
 
 @pytest.fixture
@@ -76,7 +81,7 @@ def test_an_import_killed_while_it_writes_leaves_a_whole_book_without_it(
     book: Path, cards: Path, tmp_path: Path
 ) -> None:
     before = exported(book, tmp_path / "before.vcf")
-    killed_while("Importing", command("import", cards, "--book", book))
+    stopped_while("Importing", command("import", cards, "--book", book), signal.SIGKILL)
     assert rolodex("check", "--book", book).returncode == 0
     assert exported(book, tmp_path / "after.vcf") == before
     assert "Import" not in rolodex("history", "--book", book).stdout
@@ -91,3 +96,23 @@ def test_an_import_undone_by_another_process_exports_as_before(
     rolodex("undo", "--book", book)
     assert exported(book, tmp_path / "after.vcf") == before
     assert rolodex("check", "--book", book).returncode == 0
+
+
+@pytest.mark.parametrize("title", ["Reading", "Importing"])
+def test_ctrl_c_ends_an_import_with_one_clear_line_and_changes_nothing(
+    book: Path, cards: Path, tmp_path: Path, title: str
+) -> None:
+    before = exported(book, tmp_path / "before.vcf")
+    code, told = stopped_while(title, command("import", cards, "--book", book), signal.SIGINT)
+    assert code == 1
+    assert told.endswith("Stopped. What was under way was taken back; nothing was changed.\r\n")
+    assert "Traceback" not in told
+    assert exported(book, tmp_path / "after.vcf") == before
+
+
+def test_ctrl_c_leaves_no_half_made_sample_book(tmp_path: Path) -> None:
+    path = tmp_path / "new.rolodex"
+    words = command("demo", path, "--contacts", 6_000)
+    code, told = stopped_while("Making the sample book", words, signal.SIGINT)
+    assert (code, "Stopped." in told) == (1, True)
+    assert list(tmp_path.iterdir()) == []

@@ -25,6 +25,7 @@ def run(argv: Sequence[str], window: Window | None = None) -> int:
 
     try:
         answer = command(window).main(list(argv), prog_name=PROGRAM, standalone_mode=False)
+        terminal.finish()
     except UserError as error:
         terminal.warn(i18n.word(error.message))
         return PROBLEM

@@ -46,10 +46,15 @@ def say_table(rows: Sequence[Sequence[str]]) -> None:
         _write(sys.stdout, line.rstrip())
 
 
+def finish() -> None:
+    """Hand over what still waits to be written, while it can be noticed that nobody reads it."""
+    sys.stdout.flush()
+
+
 def nobody_listens() -> int:
-    """Go on quietly when the reader of our output has left, as `head` does."""
+    """End quietly when the reader of our output has left, as `head` does; 1, as Typer has it too."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return 1
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from rolodex.i18n import _, ngettext, word
 def stocks(
     query: Annotated[str, typer.Argument(metavar="QUERY", help=_("Brand, number, size or paper."))] = "",
     limit: Annotated[int, typer.Option(metavar="N", min=1, help=_("How many to list."))] = 50,
+    # Taken so that a script may name its book on every line; stocks are the same for all books.
+    _book: Annotated[Path | None, typer.Option("--book", hidden=True)] = None,
     json: JsonOption = False,
 ) -> None:
     """List label stocks."""
