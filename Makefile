@@ -30,7 +30,7 @@ run: setup
 
 demo: setup
 	@mkdir -p out
-	@test -e out/demo.rolodex || $(BIN)/python -m rolodex demo out/demo.rolodex
+	@test -e out/demo.rolodex || $(BIN)/python -m rolodex demo out/demo.rolodex --contacts 2000
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
 		exec $(BIN)/python -m rolodex --book out/demo.rolodex; \
 	else \
