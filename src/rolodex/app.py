@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rolodex import paths
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
-from rolodex.services.opening import Services, open_services
-from rolodex.store import lock
-from rolodex.ui import screenshot, state, theme
+from rolodex.ui import state, theme
 from rolodex.ui.application import application, has_display, without_screen
+from rolodex.ui.ports import Services
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
@@ -21,19 +20,21 @@ class WindowBook:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock: lock.WindowLock | None = None
+        self._let_go: Callable[[], None] = lambda: None
 
     def open(self) -> Services:
         """The services of the book. Raises UserError where it cannot be opened or another window has it."""
+        # start-up: the store is loaded here, behind a window that is painted already
+        from rolodex.services.opening import open_services
+        from rolodex.store import lock
+
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = lock.acquire(self.path)
+        self._let_go = lock.acquire(self.path).release
         return open_services(self.path, create=True)
 
     def release(self) -> None:
         """Let another window have it."""
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self._let_go()
 
 
 def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
@@ -61,6 +62,9 @@ def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
 
 def take_screenshot(path: Path, out: Path, *, panel: str, mode: str, size: tuple[int, int]) -> None:
     """Write a picture of one panel of the book at `path`, without touching any screen."""
+    from rolodex.services.opening import open_services
+    from rolodex.ui import screenshot
+
     without_screen()
     app = application()
     theme.apply(app, theme.choice(mode))

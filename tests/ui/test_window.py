@@ -16,6 +16,8 @@ from rolodex.domain.contact import Contact, Name, Org, Value
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.services.opening import Services, open_services
+from rolodex.ui.contacts.editor import ContactEditor
+from rolodex.ui.importing.flow import ImportFlow
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
@@ -164,8 +166,7 @@ def test_a_delete_offers_undo_in_a_notice(qtbot: QtBot, window: MainWindow) -> N
 
 def test_a_new_contact_is_written_saved_and_stood_on(qtbot: QtBot, window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
-    editor = window.panel.editor
-    assert editor is not None
+    assert window.panel.editing.page() is not None
     QTest.keyClicks(focused(), "Zoe")
     QTest.keyClick(focused(), Qt.Key.Key_S, CONTROL)
     settle(qtbot, window)
@@ -175,8 +176,7 @@ def test_a_new_contact_is_written_saved_and_stood_on(qtbot: QtBot, window: MainW
 
 def test_an_edited_name_is_on_the_card_and_in_the_list(qtbot: QtBot, window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F2)
-    editor = window.panel.editor
-    assert editor is not None
+    assert window.panel.editing.page() is not None
     field = focused()
     assert isinstance(field, QLineEdit)
     field.selectAll()
@@ -192,10 +192,10 @@ def test_escape_leaves_the_form_and_keeps_what_was_written(qtbot: QtBot, window:
     field = focused()
     QTest.keyClicks(field, "Xyz")
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert window.panel.editor_page() is None
+    assert window.panel.editing.page() is None
     QTest.keyClick(window, Qt.Key.Key_F2)
-    editor = window.panel.editor_page()
-    assert editor is not None
+    editor = window.panel.editing.page()
+    assert isinstance(editor, ContactEditor)
     assert "Xyz" in editor.contact().n.given
 
 
@@ -256,8 +256,8 @@ def test_cards_dropped_on_the_window_begin_an_import(
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(drop)
-    sheet = window.import_sheet
-    assert sheet is not None
+    sheet = window.findChild(ImportFlow)
+    assert isinstance(sheet, ImportFlow)
     qtbot.waitUntil(lambda: sheet.state == "planned", timeout=10_000)
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: sheet.state == "done", timeout=10_000)

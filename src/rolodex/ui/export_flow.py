@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolodex.i18n import _, ngettext
-from rolodex.services.exporting import Exporting
+from rolodex.ui.ports import Exporting
 from rolodex.ui.tasks import TaskRunner
 
 

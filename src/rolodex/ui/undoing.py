@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from rolodex.domain.changes import Changes, Step
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
-from rolodex.services.history import History
+from rolodex.ui.ports import History
 from rolodex.ui.tasks import TaskRunner
 
 

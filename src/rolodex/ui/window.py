@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
@@ -17,17 +17,14 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.listing import Tally
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
-from rolodex.services.backups import Backups
-from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.export_flow import ExportFlow
-from rolodex.ui.importing.flow import ImportFlow
-from rolodex.ui.labels.sheet import LabelsSheet
 from rolodex.ui.notice import Notice
-from rolodex.ui.palette import CommandPalette
+from rolodex.ui.ports import Backups, Services
 from rolodex.ui.rail import Rail
+from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
 from rolodex.ui.status import StatusBar
 from rolodex.ui.tasks import TaskRunner
@@ -59,27 +56,26 @@ class MainWindow(QMainWindow):
         self._state = state
         self._remember = remember
         self._opening = False
-        self.import_sheet: ImportFlow | None = None
-        self.labels_sheet: LabelsSheet | None = None
         self._version = 0
         self._backup: datetime | None = None
         self.services: Services | None = None
         self.runner = TaskRunner(self)
         self.actions_ = Actions(self)
-        self.rail = Rail(self)
-        self.panel = ContactsPanel(self.runner, self.actions_, self)
-        self.status = StatusBar(self)
+        self._middle = QWidget(self)
+        self.rail = Rail(self._middle)
+        self.panel = ContactsPanel(self.runner, self.actions_, self._middle)
+        self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
         self.export_flow = ExportFlow(self.runner, self)
         self.status.show_book(book)
-        self._middle = QWidget(self)
         self._build()
         self.notice = Notice(self._middle)
-        self.palette_ = CommandPalette(self.actions_.all, self._middle)
+        self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.panel)
         self._watch = QTimer(self)
         self._connect()
         self._restore()
         self.retranslate()
+        self.panel.browser.search.setFocus()
 
     def attach(self, services: Services) -> None:
         """Show this book from now on."""
@@ -90,7 +86,7 @@ class MainWindow(QMainWindow):
         self.panel.attach(services)
         self.undoing.attach(services.history, services.read_only)
         self.export_flow.attach(services.exporting)
-        self.palette_.set_people(self.runner, services.contacts)
+        self.sheets.attach(services)
         self._read_tally()
         self._say_state()
         self._back_up(services.backups)
@@ -116,7 +112,7 @@ class MainWindow(QMainWindow):
             self.status,
             self.undoing,
             self.notice,
-            self.palette_,
+            self.sheets,
         ):
             part.retranslate()
         self.setWindowTitle(_("Rolodex"))
@@ -132,6 +128,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._open)
 
     def _open(self) -> None:
+        theme.load_other_scripts()
         self.runner.submit(
             "lookups",
             "open",
@@ -237,7 +234,7 @@ class MainWindow(QMainWindow):
             "import": self._choose_import,
             "export_all": lambda: self.export_flow.choose(None, self._folder()),
             "search": panel.focus_search,
-            "palette": self.palette_.open,
+            "palette": self.sheets.open_palette,
             "people": lambda: self.rail.choose("panel", "people"),
             "companies": lambda: self.rail.choose("panel", "companies"),
             "edit": panel.edit_current,
@@ -254,20 +251,10 @@ class MainWindow(QMainWindow):
         self.panel.new_contact("org" if self.panel.browser.query.kind == "org" else "individual")
 
     def _choose_import(self) -> None:
-        """Ask for files of cards, then import them."""
-        names, _kind = QFileDialog.getOpenFileNames(
-            self, _("Import cards"), str(self._folder()), _("Cards (*.vcf *.vcard);;All files (*)")
-        )
-        if names:
-            self._state.folder = str(Path(names[0]).parent)
-            self.import_files([Path(name) for name in names])
+        self._state.folder = str(self.sheets.choose_import(self._folder()))
 
     def _labels(self) -> None:
-        """Prepare labels for the selection, or for all that is listed."""
-        if self.services is not None:
-            if self.labels_sheet is None:
-                self.labels_sheet = LabelsSheet(self.runner, self.services, self.panel)
-            self.labels_sheet.start(self.panel.selected_ids(), self.panel.listed_ids())
+        self.sheets.print_labels(self.panel.selected_ids(), self.panel.listed_ids())
 
     def _show_panel(self, panel: str) -> None:
         self._state.panel = panel
@@ -309,11 +296,7 @@ class MainWindow(QMainWindow):
 
     def import_files(self, files: list[Path]) -> None:
         """Show what importing these files would do."""
-        if self.services is None or self.services.read_only:
-            return
-        if self.import_sheet is None:
-            self.import_sheet = ImportFlow(self.runner, self.services, self.panel)
-        self.import_sheet.start(files)
+        self.sheets.import_files(files)
 
     def is_settled(self) -> bool:
         """Whether the book is open and all that is asked for is on the screen."""
@@ -391,8 +374,8 @@ class MainWindow(QMainWindow):
         self.undoing.noticed.connect(self._tell)
         self.undoing.progressed.connect(self._say_undoing)
         self.export_flow.noticed.connect(self._tell)
-        self.status.palette_wanted.connect(self.palette_.open)
-        self.palette_.person_chosen.connect(self._find)
+        self.status.palette_wanted.connect(self.sheets.open_palette)
+        self.sheets.person_chosen.connect(self._find)
         self.panel.find_wanted.connect(self._find)
         self.runner.changed.connect(self._react)
         self.runner.error.connect(self._tell_error)

@@ -127,6 +127,8 @@ def coming(days: int) -> str:
 def backup_age(age: timedelta) -> str:
     """How long ago a copy was made, roughly."""
     minutes = int(age.total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
     if minutes < 60:
         return ngettext("%(count)d min ago", "%(count)d min ago", minutes) % {"count": minutes}
     hours = minutes // 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from rolodex.domain.listing import ContactRow, Listing, Matches, Order, Query
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _
-from rolodex.services.contacts import Contacts
 from rolodex.ui import theme
 from rolodex.ui.contacts.counting import count_line, nothing_line
 from rolodex.ui.contacts.delegate import TABS_WIDTH, ContactDelegate
@@ -22,6 +22,7 @@ from rolodex.ui.contacts.order_button import OrderButton
 from rolodex.ui.contacts.photos import Photos
 from rolodex.ui.contacts.tabs import LetterTabs
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.ports import Contacts
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.search_field import SearchField
 
@@ -60,6 +61,7 @@ class ContactBrowser(QWidget):
         self._current = 0
         self._wish = 0
         self._settling = False
+        self._fetching: tuple[int, int] | None = None
         self.photos = Photos(runner, self)
         self.model = ContactsModel(self)
         self.delegate = ContactDelegate(self.photos.get)
@@ -215,11 +217,16 @@ class ContactBrowser(QWidget):
             self._ask_listing()
             return
         contacts = self._contacts
-        wanted = self.model.missing_around(*self.list.visible_range())
+        first, last = self.list.visible_range()
+        if self._fetching and first >= self._fetching[0] and last <= self._fetching[1]:
+            return
+        wanted = self.model.missing_around(first, last)
         if not wanted:
             return
+        self._fetching = (wanted[0][0], wanted[-1][0])
 
         def arrive(rows: tuple[ContactRow, ...]) -> None:
+            self._fetching = None
             by_id = {row.id: row for row in rows}
             self.model.put(
                 {
@@ -230,8 +237,13 @@ class ContactBrowser(QWidget):
             )
             self._ask_rows()
 
+        def fail(error: Exception) -> None:
+            self._fetching = None
+            self._runner.error.emit(error)
+
         ids = [one for _place, one in wanted]
-        self._runner.submit("lookups", "rows", lambda progress: contacts.rows(ids), arrive, owner=self)
+        work = partial(_rows, contacts, ids)
+        self._runner.submit("lookups", "rows", work, arrive, owner=self, failed=fail)
 
     # Showing
 
@@ -297,7 +309,7 @@ class ContactBrowser(QWidget):
         self.list.viewport().update()
 
     def _answer(self, query: Query, matches: Matches) -> None:
-        self._answered, self._matches = query, matches
+        self._answered, self._matches, self._fetching = query, matches, None
         self.delegate.mark(matches.mended or query.text)
         self._say_count()
 
@@ -412,6 +424,10 @@ class _Settling:
 
     def __exit__(self, *_error: object) -> None:
         self._browser._settling = False
+
+
+def _rows(contacts: Contacts, ids: list[int], _progress: Progress) -> tuple[ContactRow, ...]:
+    return contacts.rows(ids)
 
 
 def _place(ids: Sequence[int], anchor: int, otherwise: int) -> int:

@@ -58,7 +58,8 @@ class ContactCard(QWidget):
         self.more = QPushButton(self)
         self.strip = FigureStrip(self)
         self.fields = FieldList(self)
-        self.timeline = Timeline()
+        self._frame = QFrame(self)
+        self.timeline = Timeline(self._frame)
         self._quiet = plain_label("", "dim", self.timeline)
         self._build()
         self.retranslate()
@@ -199,13 +200,12 @@ class ContactCard(QWidget):
         self.edit.clicked.connect(self.edit_wanted)
 
     def _framed_timeline(self) -> QFrame:
-        frame = QFrame(self)
-        theme.set_role(frame, "card")
-        inside = QVBoxLayout(frame)
+        theme.set_role(self._frame, "card")
+        inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 1, 1, 4)
         inside.addWidget(self.timeline)
         self._quiet.move(theme.size(16), theme.size(14))
-        return frame
+        return self._frame
 
     def _name_buttons(self) -> None:
         for button, text in ((self.call, _("Call")), (self.email, _("Email")), (self.edit, _("Edit"))):

@@ -30,6 +30,15 @@ class FieldLine:
 
 
 _PLAIN_WEB = ("http://", "https://")
+_GENDERS: Mapping[str, Message] = MappingProxyType(
+    {
+        "M": message("Male"),
+        "F": message("Female"),
+        "O": message("Other"),
+        "N": message("Not applicable"),
+        "U": message("Unknown"),
+    }
+)
 _KEPT: Mapping[str, Message] = MappingProxyType(
     {
         "x-spouse": message("Spouse"),
@@ -104,7 +113,8 @@ def _rest(contact: Contact) -> Iterator[FieldLine]:
     )
     yield FieldLine(_("Language"), ", ".join(one.value for one in contact.lang))
     yield FieldLine(_("Time zone"), contact.tz)
-    yield FieldLine(_("Gender"), contact.gender)
+    gender = _GENDERS.get(contact.gender.upper())
+    yield FieldLine(_("Gender"), word(gender) if gender else contact.gender)
     if contact.member:
         count = len(contact.member)
         yield FieldLine(

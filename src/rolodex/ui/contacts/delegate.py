@@ -57,11 +57,12 @@ class ContactDelegate(QStyledItemDelegate):
         left = rect.left() + theme.size(TEXT_LEFT)
         right = rect.right() - theme.size(TABS_WIDTH + 7)
         half = rect.height() / 2
-        top = QRectF(left, rect.top() + half - theme.size(18), right - left, theme.size(20))
+        detail = " · ".join(part for part in (row.found, row.detail) if part)
+        above = theme.size(18 if detail else 10)
+        top = QRectF(left, rect.top() + half - above, right - left, theme.size(20))
         below = QRectF(left, rect.top() + half, right - left, theme.size(20))
         top = self._due(painter, rect, row, top, below)
         self._line(painter, top, row.fn or _("No name"), bold=True)
-        detail = " · ".join(part for part in (row.found, row.detail) if part)
         self._line(painter, below, detail, bold=False)
         painter.restore()
 
@@ -111,11 +112,12 @@ class ContactDelegate(QStyledItemDelegate):
 
     def _line(self, painter: QPainter, room: QRectF, text: str, *, bold: bool) -> None:
         size, weight = (13, 600) if bold else (12, 400)
-        measures = theme.metrics(size, weight)
-        shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        if not text:
+            return
+        shown = theme.shortened(text, size, weight, int(room.width()))
         if self._typed:
             self._marks(painter, room, shown, size, weight)
-        theme.draw_text(
+        theme.draw_fitting(
             painter,
             room,
             shown,

@@ -123,7 +123,8 @@ class FieldList(QFrame):
         super().__init__(parent)
         theme.set_role(self, "card")
         self._rows: list[FieldRow] = []
-        self._inside = QWidget()
+        self._scroll = QScrollArea(self)
+        self._inside = QWidget(self._scroll)
         theme.set_role(self._inside, "clear")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(INSET, 6, INSET, 6)
@@ -131,7 +132,7 @@ class FieldList(QFrame):
         self._column.addStretch(1)
         self._nothing = plain_label("", "dim", self._inside, wrap=True)
         self._column.insertWidget(0, self._nothing)
-        scroll = QScrollArea(self)
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -139,7 +140,6 @@ class FieldList(QFrame):
         scroll.viewport().setAutoFillBackground(False)
         scroll.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)
-        self._scroll = scroll
         outside = QVBoxLayout(self)
         # The round corners of the frame do not clip what lies inside.
         outside.setContentsMargins(1, 4, 1, 4)

@@ -16,6 +16,8 @@ from rolodex.ui import theme, wording
 HEIGHT = 64
 INSET = 16
 GAP = 6
+TOP = 25
+"""A share of customers (per cent) that is still worth naming."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def figures(standing: Standing, today: date) -> tuple[Figure, ...]:
     """The figures there is something to say of, in their order."""
     found: list[Figure] = []
     if standing.orders:
-        rank = _("top %(share)d%%") % {"share": standing.rank} if standing.rank else ""
+        rank = _("top %(share)d%%") % {"share": standing.rank} if 0 < standing.rank <= TOP else ""
         value = wording.money(standing.lifetime, standing.currency, whole=True)
         found.append(Figure(_("Lifetime value"), value, rank))
         every = ""
@@ -43,8 +45,11 @@ def figures(standing: Standing, today: date) -> tuple[Figure, ...]:
     if last := _day(standing.last_order):
         found.append(Figure(_("Last purchase"), wording.ago(last, today)))
     if expected := _day(standing.next_order):
-        said = _("by %(day)s") % {"day": wording.short_day(expected, today)}
-        found.append(Figure(_("Expected next order"), said, token="ink" if expected >= today else "warn"))
+        day = wording.short_day(expected, today)
+        if expected >= today:
+            found.append(Figure(_("Expected next order"), _("by %(day)s") % {"day": day}))
+        else:
+            found.append(Figure(_("Expected next order"), day, token="warn"))
     if contact := _day(standing.last_contact):
         found.append(Figure(_("Last contact"), wording.ago(contact, today)))
     return tuple(found)

@@ -73,6 +73,10 @@ class ContactList(QTableView):
             found.extend(range(part.top(), part.bottom() + 1))
         return sorted(found)
 
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(part.height() for part in self.selectionModel().selection().toList())
+
     def show_from(self, position: int) -> None:
         """Bring a row to the top of the view."""
         self.verticalScrollBar().setValue(position * self.verticalHeader().defaultSectionSize())

@@ -8,26 +8,24 @@ from typing import get_args
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from rolodex import i18n
-from rolodex.domain import address
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.contact import Contact, Kind
 from rolodex.domain.listing import Order, Query, Tally
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _, ngettext
-from rolodex.services import addresses
-from rolodex.services.contacts import Contacts, Saved
-from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.contacts.browser import ContactBrowser
 from rolodex.ui.contacts.card import AVATAR, CardData, ContactCard
-from rolodex.ui.contacts.editor import ContactEditor
-from rolodex.ui.contacts.photos import picture
+from rolodex.ui.contacts.editing import Editing
+from rolodex.ui.contacts.reading import read_card
+from rolodex.ui.ports import Contacts, Services
 from rolodex.ui.tasks import TaskRunner
 
 LIST_WIDTH = 352
+REST = 40
+"""Milliseconds that the list rests on a row before its card is read: longer than a key repeats."""
 COMPACT_LIST_WIDTH = 300
 LISTED: tuple[Noun, ...] = ("contact", "tag", "reminder")
 """What a row of the list says something of."""
@@ -54,18 +52,18 @@ class ContactsPanel(QWidget):
         self._contacts: Contacts | None = None
         self._shown = 0
         self._pending = 0
-        self._drafts: dict[int, Contact] = {}
-        self._editing = Contact()
-        self._tags: tuple[str, ...] = ()
+        self._chosen = 0
         self._is_empty = False
-        self.browser = ContactBrowser(runner, self)
-        self.card = ContactCard(self)
-        self.editor: ContactEditor | None = None
-        self.nobody = Blank("contact", self)
-        self.several = Blank("users", self)
-        self.empty = Blank("contact", self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.pages = QStackedWidget()
+        # Each widget is born where it stays: a style sheet is applied anew to all that moves.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.browser = ContactBrowser(runner, self.splitter)
+        self._right = QWidget(self.splitter)
+        self.pages = QStackedWidget(self._right)
+        self.card = ContactCard(self.pages)
+        self.nobody = Blank("contact", self.pages)
+        self.several = Blank("users", self.pages)
+        self.empty = Blank("contact", self.pages)
+        self.editing = Editing(runner, self.pages)
         self.footer_place = QVBoxLayout()
         self._soon = QTimer(self)
         self._build()
@@ -75,6 +73,7 @@ class ContactsPanel(QWidget):
     def attach(self, services: Services) -> None:
         """Show the contacts of this book."""
         self._contacts = services.contacts
+        self.editing.attach(services.contacts)
         self.card.allow_edit(not services.read_only)
         self.browser.attach(services.contacts)
 
@@ -82,12 +81,12 @@ class ContactsPanel(QWidget):
 
     def show_scope(self, kind: Kind, tag: str = "", text: str = "") -> None:
         """List people or companies, all or those of one tag."""
-        self._leave_editor()
+        self.editing.leave()
         self.browser.show_scope(Query(text=text, kind="org" if kind == "org" else "individual", tag=tag))
 
     def show_tally(self, tally: Tally) -> None:
         """Know how many there are, so that an empty book can say so."""
-        self._tags = tuple(name for name, _count in tally.tags)
+        self.editing.offer_tags(tuple(name for name, _count in tally.tags))
         self._is_empty = not (tally.people or tally.companies)
         self._show_page()
 
@@ -111,7 +110,7 @@ class ContactsPanel(QWidget):
 
     def stand_on(self, contact_id: int) -> None:
         """Read the list again and show this contact."""
-        self._leave_editor()
+        self.editing.leave()
         self.browser.select(contact_id)
 
     def is_settled(self) -> bool:
@@ -150,18 +149,19 @@ class ContactsPanel(QWidget):
 
     def new_contact(self, kind: Kind = "individual") -> None:
         """Write a new card; what was begun before is still there."""
-        self._edit(self._drafts.get(0) or Contact(kind=kind), Contact(kind=kind))
+        self.editing.begin(Contact(kind=kind))
+        self.browser.show()
 
     def edit_current(self) -> None:
         """Edit the card that is shown; a draft of it is taken up again."""
         contact = self.card.contact()
         if contact is not None and self._shown == contact.id:
-            self._edit(self._drafts.get(contact.id, contact), contact)
+            self.editing.begin(contact)
 
     def delete_selected(self) -> None:
         """Delete the selected contacts; the notice offers to undo it."""
         ids = self.selected_ids()
-        if not ids or self._contacts is None or self.editor_page() is not None:
+        if not ids or self._contacts is None or self.editing.page() is not None:
             return
         contacts = self._contacts
         contact = self.card.contact()
@@ -180,22 +180,21 @@ class ContactsPanel(QWidget):
 
     def focus_search(self) -> None:
         """Search; an open form is left with its draft kept."""
-        self._leave_editor()
+        self.editing.leave()
         self.browser.focus_search()
 
     def retranslate(self) -> None:
         """Word everything anew."""
         self.browser.retranslate()
         self.card.retranslate()
-        if self.editor is not None:
-            self.editor.retranslate()
+        self.editing.retranslate()
         self.nobody.say(_("Nobody chosen"), _("Choose someone in the list, or type a name to find them."))
         self.empty.say(
             _("Your book is empty"),
             _("Bring in the cards of your phone or of another program; nothing of them is lost."),
             _("You can also drop a .vcf file here."),
         )
-        self._say_several(len(self.selected_ids()))
+        self._say_several(self._chosen)
 
     # The card
 
@@ -221,7 +220,7 @@ class ContactsPanel(QWidget):
         self._runner.submit(
             "lookups",
             "card",
-            lambda progress: _read(contacts, contact_id, side),
+            lambda progress: read_card(contacts, contact_id, side),
             self._show_card,
             owner=self,
         )
@@ -255,7 +254,10 @@ class ContactsPanel(QWidget):
         return more
 
     def _selected(self) -> None:
-        count = len(self.browser.list.selected_positions())
+        count = self.browser.list.selected_count()
+        if count == self._chosen:
+            return
+        self._chosen = count
         self._say_several(count)
         self._show_page()
         self.selection_changed.emit(count)
@@ -266,74 +268,16 @@ class ContactsPanel(QWidget):
 
     def _show_page(self) -> None:
         page: QWidget = self.nobody
-        if (editor := self.editor_page()) is not None:
+        if (editor := self.editing.page()) is not None:
             page = editor
         elif self._is_empty:
             page = self.empty
-        elif len(self.browser.list.selected_positions()) > 1:
+        elif self._chosen > 1:
             page = self.several
         elif self._shown:
             page = self.card
         self.pages.setCurrentWidget(page)
         self.browser.setVisible(page is not self.empty)
-
-    # The editor
-
-    def editor_page(self) -> ContactEditor | None:
-        """The editor while it is open."""
-        open_now = self.editor is not None and self.pages.currentWidget() is self.editor
-        return self.editor if open_now else None
-
-    def _edit(self, contact: Contact, original: Contact) -> None:
-        if self.editor is None:
-            self.editor = ContactEditor(self)
-            self.editor.save_requested.connect(self._save)
-            self.editor.left.connect(self._left)
-            self.pages.addWidget(self.editor)
-        self._leave_editor()
-        self._editing = original
-        self.editor.offer_tags(self._tags)
-        self.editor.load(contact, original)
-        self.pages.setCurrentWidget(self.editor)
-        self.browser.show()
-        self.editor.focus_first()
-
-    def _save(self, contact: Contact) -> None:
-        contacts = self._contacts
-        if contacts is None or self.editor is None:
-            return
-        self._runner.submit(
-            "changes",
-            "save",
-            lambda progress: contacts.save(contact),
-            self._saved,
-            owner=self,
-            failed=self._not_saved,
-        )
-
-    def _saved(self, saved: Saved) -> None:
-        self._drafts.pop(self._editing.id, None)
-        self._close_editor()
-        if saved.id != self._editing.id:
-            self.find_wanted.emit(saved.id)
-
-    def _not_saved(self, error: Exception) -> None:
-        if self.editor is not None:
-            self.editor.say("")
-        self._runner.error.emit(error)
-
-    def _left(self, draft: Contact) -> None:
-        """Keep what was written as a draft, unless it says what the book says."""
-        if draft == self._editing:
-            self._drafts.pop(self._editing.id, None)
-        else:
-            self._drafts[self._editing.id] = draft
-        self._close_editor()
-
-    def _leave_editor(self) -> None:
-        editor = self.editor_page()
-        if editor is not None:
-            self._left(editor.contact())
 
     def _close_editor(self) -> None:
         self.pages.setCurrentWidget(self.nobody)
@@ -345,8 +289,7 @@ class ContactsPanel(QWidget):
     def _build(self) -> None:
         theme.set_role(self, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        right = QWidget()
-        column = QVBoxLayout(right)
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for page in (self.nobody, self.card, self.several, self.empty):
@@ -354,13 +297,13 @@ class ContactsPanel(QWidget):
         column.addWidget(self.pages, 1)
         column.addLayout(self.footer_place)
         self.splitter.addWidget(self.browser)
-        self.splitter.addWidget(right)
+        self.splitter.addWidget(self._right)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.browser.setMinimumWidth(theme.size(240))
-        right.setMinimumWidth(theme.size(480))
+        self._right.setMinimumWidth(theme.size(480))
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self.splitter)
@@ -381,11 +324,13 @@ class ContactsPanel(QWidget):
 
     def _connect(self) -> None:
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon.setInterval(REST)
         self._soon.timeout.connect(self._read_pending)
         self.browser.current_changed.connect(self._current)
         self.browser.selection_changed.connect(self._selected)
         self.browser.opened.connect(self.card.fields.focus_first)
+        self.editing.closed.connect(self._close_editor)
+        self.editing.added.connect(self.find_wanted)
         self.card.edit_wanted.connect(self._actions["edit"].trigger)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -397,23 +342,3 @@ class ContactsPanel(QWidget):
     def _paint_icons(self) -> None:
         for blank in (self.nobody, self.several, self.empty):
             blank.paint_icon()
-
-
-def _read(contacts: Contacts, contact_id: int, side: int) -> CardData | None:
-    """All that the card of one contact shows."""
-    contact = contacts.get(contact_id)
-    rows = contacts.rows([contact_id])
-    if contact is None or not rows:
-        return None
-    rules = addresses.rules()
-    photo = next((one.sha256 for one in contact.photo if one.sha256), "")
-    language = i18n.language()
-    return CardData(
-        contact=contact,
-        initials=rows[0].initials,
-        ground=rows[0].ground,
-        standing=contacts.standing(contact_id),
-        entries=contacts.timeline(contact_id),
-        photo=picture(contacts.photo(photo), side) if photo else None,
-        address_lines=lambda adr: address.lines(adr, rules, "", language),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.listing import TABS
@@ -22,6 +22,8 @@ class LetterTabs(QWidget):
         super().__init__(parent)
         self._tabs: tuple[tuple[str, int], ...] = ()
         self._current = ""
+        self._look: tuple[object, ...] = ()
+        self._drawn = QPixmap()
         self.setFixedWidth(theme.size(TABS_WIDTH))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -89,8 +91,27 @@ class LetterTabs(QWidget):
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the letters; they are drawn anew only when they changed, for each scrolled row shows them."""
+        look = (
+            self.size(),
+            self._tabs,
+            self._current,
+            self.hasFocus(),
+            theme.mode(),
+            self.devicePixelRatioF(),
+        )
+        if look != self._look:
+            self._look = look
+            self._drawn = QPixmap(self.size() * self.devicePixelRatioF())
+            self._drawn.setDevicePixelRatio(self.devicePixelRatioF())
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._drawn)
+            self._draw(painter)
+            painter.end()
+        QPainter(self).drawPixmap(0, 0, self._drawn)
+
+    def _draw(self, painter: QPainter) -> None:
         """Draw the letters, the current one as a tab."""
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         present = {letter for letter, _first in self._tabs}
         step = self.height() / len(TABS)

@@ -37,6 +37,8 @@ TEXT_LEFT = 56
 DATE_RIGHT = 17
 BODY_RIGHT = 92
 PITCH = 17
+LOWEST = 53
+"""An entry of one line: room for its icon."""
 LAYOUTS_KEPT = 300
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,7 +111,9 @@ class EntryDelegate(QStyledItemDelegate):
     def height(self, entry: Entry, width: int) -> int:
         """How high this entry is in a view of this width."""
         count = len(self._lines(entry, width))
-        return theme.size(12 + 18 + 12) + count * theme.size(PITCH) + (1 if count else 0)
+        if not count:
+            return theme.size(LOWEST)
+        return theme.size(12 + 18 + 1 + 12) + count * theme.size(PITCH)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(Qt.ItemDataRole.UserRole)
@@ -131,7 +135,9 @@ class EntryDelegate(QStyledItemDelegate):
         theme.draw_round_icon(painter, centre, look.icon, token=look.token, soft=look.soft, radius=size(14))
         day = entries.when(entry, today)
         left = rect.left() + size(TEXT_LEFT)
-        line = QRectF(left, rect.top() + size(12), rect.right() - left - size(DATE_RIGHT), size(18))
+        lines = self._lines(entry, int(rect.width()))
+        top = rect.top() + size(12 if lines else 17)
+        line = QRectF(left, top, rect.right() - left - size(DATE_RIGHT), size(18))
         theme.draw_text(painter, line, day, face=theme.font(12), ink=theme.colour("dim"), align=theme.RIGHT)
         taken = theme.metrics(12).horizontalAdvance(day) + size(12)
         face = theme.font(13, 600)
@@ -140,7 +146,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("dim"))
         top = rect.top() + size(31)
-        for number, text in enumerate(self._lines(entry, int(rect.width()))):
+        for number, text in enumerate(lines):
             room = QRectF(left, top + number * size(PITCH), rect.width(), size(PITCH))
             painter.drawText(room, theme.LEFT | Qt.TextFlag.TextSingleLine, text)
 

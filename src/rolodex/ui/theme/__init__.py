@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from rolodex.ui.theme.fonts import font, metrics, size
+from rolodex.ui.theme.fonts import font, load_other_scripts, metrics, size
 from rolodex.ui.theme.icons import icon, pixmap
 from rolodex.ui.theme.painting import (
     CENTRE,
     LEFT,
     RIGHT,
+    draw_fitting,
     draw_round_icon,
     draw_text,
     initials_pixmap,
     round_photo,
+    shortened,
 )
 from rolodex.ui.theme.state import colour, mode
 from rolodex.ui.theme.style import Choice, apply, choice, resolve, set_role
@@ -26,16 +28,19 @@ __all__ = [
     "apply",
     "choice",
     "colour",
+    "draw_fitting",
     "draw_round_icon",
     "draw_text",
     "font",
     "icon",
     "initials_pixmap",
+    "load_other_scripts",
     "metrics",
     "mode",
     "pixmap",
     "resolve",
     "round_photo",
     "set_role",
+    "shortened",
     "size",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from rolodex import paths
@@ -15,6 +16,7 @@ USUAL_SYSTEM_PIXELS = 44 / 3
 
 _family = ""
 _factor = 1.0
+_others = False
 
 
 def load() -> None:
@@ -34,6 +36,18 @@ def load() -> None:
     _family = FAMILY if ours else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     font.cache_clear()
     metrics.cache_clear()
+
+
+def load_other_scripts() -> None:
+    """Add the faces for scripts that ours lacks; Qt takes from them what a text needs."""
+    global _others  # noqa: PLW0603 - one program has one set of faces
+    if _others:
+        return
+    _others = True
+    # Qt tries each face for a script before it takes the right one, and says so for each.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
+    for file in sorted((paths.resources() / "fonts").glob("Noto*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def size(px: float) -> int:

@@ -7,13 +7,16 @@ from functools import lru_cache
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
 
-from rolodex.ui.theme.fonts import font
+from rolodex.ui.theme.fonts import font, metrics
 from rolodex.ui.theme.icons import pixmap
 from rolodex.ui.theme.state import avatar_colours, colour
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+_ONE_LINE = {align: align | Qt.TextFlag.TextSingleLine for align in (LEFT, RIGHT, CENTRE)}
 
 
 def draw_text(
@@ -26,13 +29,34 @@ def draw_text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> None:
     """Draw one line of plain text, shortened with an ellipsis where it does not fit."""
-    metrics = QFontMetricsF(face)
-    shown = text
-    if metrics.horizontalAdvance(text) > rect.width():
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    measures = QFontMetricsF(face)
+    if measures.horizontalAdvance(text) > rect.width():
+        text = measures.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    draw_fitting(painter, rect, text, face=face, ink=ink, align=align)
+
+
+def draw_fitting(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    *,
+    face: QFont,
+    ink: QColor,
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """Draw one line of plain text that is known to fit."""
     painter.setFont(face)
     painter.setPen(ink)
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(rect, _ONE_LINE[align], text)
+
+
+@lru_cache(maxsize=4096)
+def shortened(text: str, px: float, weight: int, width: int) -> str:
+    """As much of a line as fits into a width, with an ellipsis where something is left out."""
+    face = metrics(px, weight)
+    if face.horizontalAdvance(text) <= width:
+        return text
+    return face.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 @lru_cache(maxsize=512)

@@ -91,9 +91,10 @@ def set_role(widget: QWidget, role: str) -> None:
     if widget.property("k") == role:
         return
     widget.setProperty("k", role)
-    # A style sheet looks at properties once; only a new polish makes it look again.
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # A style sheet looks at properties once; only a new polish makes it look again.
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 @lru_cache(maxsize=1)

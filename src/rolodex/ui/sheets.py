@@ -1,0 +1,91 @@
+"""What comes over the panel when it is asked for: the command palette, an import, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from rolodex.i18n import _
+from rolodex.ui.ports import Services
+from rolodex.ui.tasks import TaskRunner
+
+
+class Sheets(QObject):
+    """Builds each sheet when it is first wanted: none is loaded before the window is painted."""
+
+    person_chosen = Signal(int)
+    """Someone was chosen in the command palette."""
+
+    def __init__(
+        self, runner: TaskRunner, actions: Callable[[], Sequence[QAction]], over: QWidget, panel: QWidget
+    ) -> None:
+        super().__init__(over)
+        self._runner = runner
+        self._actions = actions
+        self._over, self._panel = over, panel
+        self._services: Services | None = None
+        self._made: dict[str, QWidget] = {}
+
+    def attach(self, services: Services) -> None:
+        """Work on this book."""
+        self._services = services
+
+    def open_palette(self) -> None:
+        """Offer everything there is to do, and people."""
+        from rolodex.ui.palette import CommandPalette  # start-up
+
+        palette = self._made.get("palette")
+        if not isinstance(palette, CommandPalette):
+            palette = CommandPalette(self._actions, self._over)
+            palette.person_chosen.connect(self.person_chosen)
+            self._made["palette"] = palette
+            if self._services is not None:
+                palette.set_people(self._runner, self._services.contacts)
+        palette.open()
+
+    def choose_import(self, folder: Path) -> Path:
+        """Ask for files of cards and import them; gives the folder they were in."""
+        names, _kind = QFileDialog.getOpenFileNames(
+            self._over, _("Import cards"), str(folder), _("Cards (*.vcf *.vcard);;All files (*)")
+        )
+        if not names:
+            return folder
+        self.import_files([Path(name) for name in names])
+        return Path(names[0]).parent
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Show what importing these files would do."""
+        from rolodex.services.opening import Services as Opened  # start-up
+        from rolodex.ui.importing.flow import ImportFlow
+
+        services = self._services
+        if not isinstance(services, Opened) or services.read_only:
+            return
+        sheet = self._made.get("import")
+        if not isinstance(sheet, ImportFlow):
+            sheet = ImportFlow(self._runner, services, self._panel)
+            self._made["import"] = sheet
+        sheet.start(files)
+
+    def print_labels(self, selected: Sequence[int], listed: Sequence[int]) -> None:
+        """Prepare labels for those selected, or for all that are listed."""
+        from rolodex.services.opening import Services as Opened  # start-up
+        from rolodex.ui.labels.sheet import LabelsSheet
+
+        services = self._services
+        if not isinstance(services, Opened):
+            return
+        sheet = self._made.get("labels")
+        if not isinstance(sheet, LabelsSheet):
+            sheet = LabelsSheet(self._runner, services, self._panel)
+            self._made["labels"] = sheet
+        sheet.start(selected, listed)
+
+    def retranslate(self) -> None:
+        """Word everything anew that has been built."""
+        for sheet in self._made.values():
+            QApplication.sendEvent(sheet, QEvent(QEvent.Type.LanguageChange))
