@@ -13,6 +13,7 @@ LAST_DIGITS = 9
 """As many digits of a phone number as are the same with and without country code, 00 and a leading 0."""
 
 _WORDS = re.compile(r"[^\W_]+")
+_OTHER = re.compile(r"[^0-9]+")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 
 
@@ -25,7 +26,7 @@ def fingerprint(contact: Contact) -> str:
     emails = sorted({email.value.strip().casefold() for email in contact.email} - {""})
     if not phones and not emails:
         return ""
-    parts = (" ".join(sorted(_WORDS.findall(plain(display_name(contact))))), *phones, *emails)
+    parts = (" ".join(sorted(_WORDS.findall(plain(contact.fn or display_name(contact))))), *phones, *emails)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
@@ -40,7 +41,7 @@ def plain(text: str) -> str:
 def digits(phone: str) -> str:
     """The ASCII digits of a phone number, whatever script they are written in."""
     if phone.isascii():
-        return "".join(filter(str.isdigit, phone))
+        return _OTHER.sub("", phone)
     return "".join(str(unicodedata.digit(c)) for c in phone if c.isdecimal())
 
 

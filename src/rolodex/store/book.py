@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex.domain.message import Message
-from rolodex.store import errors, opening, steps
+from rolodex.store import errors, journal, opening, steps
 from rolodex.store.engine import Connection, connect, pragma
 from rolodex.store.journal import HOUSEKEEPING, NONE
 from rolodex.store.transaction import Transaction
@@ -66,16 +66,18 @@ class Book:
             changeset_id = steps.begin(connection, label, author, origin)
             tx = Transaction(connection, changeset_id)
             yield tx
+            tx.refuse_torn()
             tx.finish(steps.end(connection, changeset_id, origin))
 
     @contextmanager
     def housekeeping(self) -> Iterator[Transaction]:
         """Writes that are no step of the history, such as settings: all of them or none."""
         with self._step() as connection:
-            steps.now(connection, HOUSEKEEPING)
+            journal.write_under(connection, HOUSEKEEPING)
             tx = Transaction(connection, HOUSEKEEPING)
             yield tx
-            steps.now(connection, NONE)
+            tx.refuse_torn()
+            journal.write_under(connection, NONE)
             tx.finish(None)
 
     @contextmanager

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal
 
 from rolodex.domain.message import Message
-from rolodex.store.engine import Connection
+from rolodex.store.engine import SCHEMA_VERSION, Connection
 
 NONE = 0
 HOUSEKEEPING = -1
@@ -80,7 +82,7 @@ def triggers(table: str, columns: Sequence[str], version: int) -> tuple[str, str
     before = "json_array(" + ", ".join(f'OLD."{column}"' for column in columns) + ")"
     changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
     journaled = f"{NOW} <> {HOUSEKEEPING}"
-    owner = "id" if table == "contact" else "contact_id" if "contact_id" in columns else ""
+    owner = _owner(table, columns)
 
     def written(row: str, op: str, kept: str) -> str:
         return (
@@ -97,6 +99,39 @@ def triggers(table: str, columns: Sequence[str], version: int) -> tuple[str, str
         f'CREATE TRIGGER "journal_{table}_delete" AFTER DELETE ON "{table}" WHEN {journaled}\n'
         f"BEGIN {written('OLD', 'D', before)} END",
     )
+
+
+@contextmanager
+def silent(connection: Connection, changeset_id: int) -> Iterator[None]:
+    """Nothing is written down by the triggers meanwhile: whoever writes notes a whole batch at once."""
+    write_under(connection, HOUSEKEEPING)
+    yield
+    write_under(connection, changeset_id)
+
+
+def write_under(connection: Connection, changeset_id: int) -> None:
+    """Say under which step the triggers write from here on."""
+    connection.execute("UPDATE journal_now SET changeset_id = ?", (changeset_id,))
+
+
+def note(connection: Connection, changeset_id: int, table: str, op: Literal["I", "D"], ids: str) -> None:
+    """Write rows of a table down as inserted, or as about to be deleted; `ids` is a JSON list.
+
+    One statement for all of them costs a fifth of what the triggers cost row by row.
+    """
+    columns = columns_of(connection, table)
+    before = "json_array(" + ", ".join(f'"{column}"' for column in columns) + ")" if op == "D" else "NULL"
+    connection.execute(
+        "INSERT INTO journal(changeset_id, schema_version, table_name, row_id, contact_id, op, before) "
+        f"SELECT ?, {SCHEMA_VERSION}, '{table}', id, {_owner(table, columns) or 'NULL'}, '{op}', {before} "
+        f'FROM "{table}" WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
+        (changeset_id, ids),
+    )
+
+
+def _owner(table: str, columns: Sequence[str]) -> str:
+    """The column that says whose row it is, if there is one."""
+    return "id" if table == "contact" else "contact_id" if "contact_id" in columns else ""
 
 
 def label_text(label: Message) -> str:

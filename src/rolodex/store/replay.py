@@ -17,6 +17,8 @@ BATCH = 500
 KEPT_IN_USE = {"tag": ("contact_tag", "tag_id")}
 """Rows that stay although their step goes, as long as rows of later steps refer to them."""
 
+DELETE = 'DELETE FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
+
 Cells = Sequence[object]
 
 
@@ -32,12 +34,12 @@ def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
     connection.execute("PRAGMA defer_foreign_keys = ON")
     made = _made(connection, step_id)
     done = 0
-    for table in sorted(made, key=lambda table: table != "contact"):  # a contact takes its rows along
-        ids = made[table]
-        for start in range(0, len(ids), BATCH):
+    parents = {parent for shape in shapes.values() for _, parent, _ in shape.links}
+    for table in sorted(made, key=parents.__contains__):  # what belongs to others goes before them
+        for start in range(0, len(made[table]), BATCH):
             progress(done, total)
-            batch = ids[start : start + BATCH]
-            connection.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(row_id,) for row_id in batch])
+            batch = made[table][start : start + BATCH]
+            _delete(tx, table, batch, alone=table not in parents)
             done += len(batch)
     restored: dict[str, array[int]] = defaultdict(lambda: array("q"))
     for table, rows in _before(connection, step_id, shapes, made):
@@ -49,6 +51,17 @@ def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
         for column, parent, vanishes in shapes[table].links:
             _mend(connection, table, ids, column, parent, vanishes=vanishes)
     progress(total, total)
+
+
+def _delete(tx: Transaction, table: str, ids: array[int], *, alone: bool) -> None:
+    """Delete rows; where nothing can go along with them, the journal notes them as a batch."""
+    wanted = json.dumps(ids.tolist())
+    if alone:
+        journal.note(tx.connection, tx.changeset_id, table, "D", wanted)
+        with tx.whole():
+            tx.connection.execute(DELETE.format(table=table), (wanted,))
+    else:
+        tx.connection.execute(DELETE.format(table=table), (wanted,))
 
 
 def _made(connection: Connection, step_id: int) -> dict[str, array[int]]:

@@ -21,11 +21,6 @@ def stamp() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def now(connection: Connection, changeset_id: int) -> None:
-    """Say under which step the triggers write from here on."""
-    connection.execute("UPDATE journal_now SET changeset_id = ?", (changeset_id,))
-
-
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a step comes from: an ordinary change, or the step it takes back and the root of that chain."""
@@ -55,13 +50,13 @@ def begin(connection: Connection, label: Message, author: str, origin: Origin = 
     )
     if not origin.root:
         connection.execute("UPDATE changeset SET root = id WHERE id = ?", (changeset_id,))
-    now(connection, changeset_id)
+    journal.write_under(connection, changeset_id)
     return changeset_id
 
 
 def end(connection: Connection, changeset_id: int, origin: Origin = ORDINARY) -> Step | None:
     """Close a step; an ordinary one that changed nothing leaves no trace."""
-    now(connection, NONE)
+    journal.write_under(connection, NONE)
     rows = connection.value("SELECT count(*) FROM journal WHERE changeset_id = ?", (changeset_id,))
     if not rows and origin.kind == "change":
         connection.execute("DELETE FROM changeset WHERE id = ?", (changeset_id,))

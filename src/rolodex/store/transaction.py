@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from rolodex.domain.changes import Changes, Noun, Step
 from rolodex.domain.progress import Progress, silent
@@ -71,12 +72,37 @@ class Transaction:
         self.connection = connection
         self.changeset_id = changeset_id
         self.progress: Progress = silent
+        self._torn = False
+        self._journaled: frozenset[str] | None = None
         self._touched: dict[Noun, set[int]] = {}
         self._changes: Changes | None = None
 
     def touch(self, noun: Noun, ids: Iterable[int]) -> None:
         """Say what a write that is not journaled touched; the journal tells the rest by itself."""
         self._touched.setdefault(noun, set()).update(ids)
+
+    @property
+    def journaled(self) -> frozenset[str]:
+        """The tables whose rows this step writes down."""
+        if self._journaled is None:
+            none = self.changeset_id == journal.HOUSEKEEPING
+            self._journaled = frozenset() if none else frozenset(journal.shapes(self.connection))
+        return self._journaled
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """What is written here is journaled as a whole afterwards; if it fails, so does the step."""
+        try:
+            with journal.silent(self.connection, self.changeset_id):
+                yield
+        except BaseException:
+            self._torn = True
+            raise
+
+    def refuse_torn(self) -> None:
+        """Raise where a failure inside the step was swallowed, for the journal does not tell all of it."""
+        if self._torn:
+            raise RuntimeError("a step cannot be completed after a batch of it has failed")
 
     @property
     def changes(self) -> Changes:
