@@ -281,3 +281,13 @@ def test_an_unpaired_quotation_mark_does_not_cost_the_line() -> None:
     card = only("FN:Eva", 'TEL;TYPE="cell:600')
     assert [value.value for value in card.contact.tel] == ["600"]
     assert card.warnings
+
+
+def test_a_card_after_an_empty_agent_is_a_neighbour_where_the_card_around_it_has_no_end() -> None:
+    names = [
+        card.contact.fn
+        for card in cards_of(
+            "BEGIN:VCARD\nFN:A\nAGENT:\nBEGIN:VCARD\nFN:B\nEND:VCARD\nBEGIN:VCARD\nFN:C\nEND:VCARD\n"
+        )
+    ]
+    assert names == ["A", "B", "C"]

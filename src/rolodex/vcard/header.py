@@ -20,6 +20,8 @@ PICTURES = frozenset({"PHOTO", "LOGO", "X-MS-CARDPICTURE"})
 _NAME = re.compile(r"\s*((?:[A-Za-z0-9_/+-]+\.)*)([A-Za-z0-9_/+-]+)\s*\Z")
 _SAMSUNG = re.compile(r"X-CUSTOM\(([^)]*)\)", re.IGNORECASE)
 _QUOTED_OCTET = re.compile(rb"=([0-9A-Fa-f]{2})")
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_NOT_IN_NAMES = re.compile(r"[^A-Z0-9/+-]")
 _CARET = re.compile(r"\^([nN'^])")
 _CARETS = {"n": "\n", "N": "\n", "'": '"', "^": "^"}
 _ESCAPED_COMMA = re.compile(r"\\?,")
@@ -79,6 +81,8 @@ def scan_header(head: bytes) -> Header | None:
     except UnicodeDecodeError:
         text = head.decode("cp1252", "replace")
     source = text
+    if not text.isprintable():
+        text = _CONTROLS.sub("", text)
     custom = ""
     if "X-CUSTOM(" in text.upper():
         custom = _samsung_label(text)
@@ -112,7 +116,7 @@ class _Scan:
             return
         key, equals, value = parameter.partition("=")
         if equals:
-            key = key.strip().upper()
+            key = _NOT_IN_NAMES.sub("-", key.strip().upper()) or "X-"
             for part in _split(value.strip(), ","):
                 self._named(key, _plain(part))
         else:

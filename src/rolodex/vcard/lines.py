@@ -27,6 +27,7 @@ _BROKEN_PROPERTY = re.compile(
 )
 # Values in which people break lines, and some programs write the break as it is.
 _FREE_TEXT = frozenset({"FN", "NOTE", "ADR", "LABEL", "N", "ORG", "TITLE", "ROLE", "NICKNAME", "COMMENT"})
+_NEVER_TEXT = ("X-AB", "X-ADDRESSBOOKSERVER-")
 _KNOWN = _FREE_TEXT | {
     *("BEGIN", "END", "VERSION", "PRODID", "REV", "UID", "SOURCE", "KIND", "CLASS", "CATEGORIES", "MEMBER"),
     *("TEL", "EMAIL", "IMPP", "URL", "RELATED", "LANG", "GENDER", "TZ", "GEO", "MAILER", "AGENT"),
@@ -176,7 +177,8 @@ class LineReader:
     def _goes_on_as_text(self, header: Header, line: bytes) -> bool:
         if self._size > LINE or _BROKEN_PROPERTY.match(line):
             return False
-        return header.name in _FREE_TEXT or header.name.startswith("X-")
+        name = header.name
+        return name in _FREE_TEXT or (name.startswith("X-") and not name.startswith(_NEVER_TEXT))
 
     def _quoted(self, value: bytes) -> None:
         """Takes physical lines of quoted-printable; an indented one stays marked by its soft break."""

@@ -7,8 +7,11 @@ import io
 import multiprocessing
 import operator
 import pickle
+import signal
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -81,7 +84,8 @@ def _from_worker(files: Sequence[tuple[str, int]], total: int, progress: Progres
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     worker = context.Process(target=_work, args=(theirs, list(files)), name="rolodex-cards", daemon=True)
-    worker.start()
+    with _deaf_to_ctrl_c():
+        worker.start()
     # With our copy closed, the death of the worker ends the pipe, and nobody waits for it.
     theirs.close()
     done = 0
@@ -99,6 +103,21 @@ def _from_worker(files: Sequence[tuple[str, int]], total: int, progress: Progres
         worker.terminate()
         worker.join()
         worker.close()
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What is started in the block never hears of Ctrl+C; whoever waits for it does, and stops it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    # It would otherwise start in the block, and let the signal in again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _received(ours: Connection, files: Sequence[tuple[str, int]]) -> tuple[int, Batch | None]:

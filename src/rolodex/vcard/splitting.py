@@ -18,7 +18,6 @@ NOT_A_CARD = message("This is something other than a card")
 
 PICTURES = 4 * PHOTO_LINE
 """All pictures of one card together."""
-AGENT_LINES = 10_000
 _FRAME = frozenset({"BEGIN", "END", "AGENT"})
 
 
@@ -47,10 +46,9 @@ class RawCard:
         if self.refused is None:
             self.damage.append(damage)
 
-    def put_agent(self, lines: list[bytes]) -> None:
-        """Gives the last property, an AGENT, the card that stands inside it."""
-        value = b"\n".join(lines)
-        self._grow(len(value))
+    def put_agent(self, value: bytes, refused: Message | None) -> None:
+        """Gives the last property, an AGENT, the card that stands inside it, unless that was refused."""
+        self._grow(CARD + 1 if refused is not None else len(value))
         if self.refused is None and self.properties:
             line, header, _ = self.properties[-1]
             self.properties[-1] = (line, header, value)
@@ -70,8 +68,8 @@ def split_cards(lines: LineReader) -> Iterator[RawCard | Damage]:
     for item in lines:
         if isinstance(item, Damage):
             splitter.take_damage(item)
-        elif splitter.holds(item[1], item[2]):
-            splitter.take_agent(item[1], item[2])
+        elif splitter.agent is not None and splitter.goes_on(splitter.agent, item):
+            continue
         elif item[1].name in _FRAME:
             yield from splitter.take_frame(*item)
         elif splitter.card is not None:
@@ -81,15 +79,46 @@ def split_cards(lines: LineReader) -> Iterator[RawCard | Damage]:
     yield from splitter.close()
 
 
+class _Agent:
+    """A card that stands in another one, as its AGENT."""
+
+    def __init__(self, line: int) -> None:
+        self.card = RawCard(line)
+        self.depth = 1
+        self.simple = True
+        self._lines = [b"BEGIN:VCARD"]
+        self._awaits_card = False
+
+    def holds(self, header: Header, value: bytes) -> bool:
+        """Whether the line stands in here; a card that begins without an AGENT before it does not."""
+        stands_here = header.name != "BEGIN" or not _is_card(value) or self._awaits_card
+        self._awaits_card = header.name == "AGENT" and not value.strip()
+        return stands_here
+
+    def take(self, item: Property) -> None:
+        """Adds a line, as long as the card keeps its measure."""
+        _, header, value = item
+        step = _depth(header.name, value)
+        self.depth += step
+        self.simple = self.simple and step < 1
+        if self.depth:
+            self.card.add(item)
+        if self.card.refused is None:
+            self._lines.append(_source(header, value))
+
+    def text(self) -> bytes:
+        """The whole card as it stands."""
+        return b"\n".join(self._lines)
+
+
 class _Splitter:
-    """Which card is open, and how deep in cards inside it the file stands."""
+    """Which card is open, and in which card inside it the file stands."""
 
     def __init__(self) -> None:
         self.card: RawCard | None = None
+        self.agent: _Agent | None = None
         self.outside = _Outside()
-        self.depth = 0
-        self._agent: list[bytes] = []
-        self._awaits_card = False
+        self._last_agent: _Agent | None = None
 
     def take_damage(self, damage: Damage) -> None:
         """Adds damage to the open card or to the text between cards; a line of comment is none."""
@@ -100,28 +129,24 @@ class _Splitter:
         else:
             self.outside.take(damage.line, damage.text)
 
-    def holds(self, header: Header, value: bytes) -> bool:
-        """Whether this line stands in an open AGENT; a card that begins there without one ends it."""
-        if not self.depth:
-            return False
-        if header.name == "BEGIN" and _is_card(value) and not self._awaits_card:
+    def goes_on(self, agent: _Agent, item: Property) -> bool:
+        """Gives the line to the card inside the open one; false where that has ended before it."""
+        if not agent.holds(item[1], item[2]):
             self._close_agent()
             return False
-        self._awaits_card = header.name == "AGENT" and not value.strip()
+        agent.take(item)
+        if not agent.depth:
+            self._close_agent()
+            self._last_agent = agent
         return True
 
-    def _close_agent(self) -> None:
-        self.depth = 0
-        if self.card is not None:
-            self.card.put_agent(self._agent)
+    def _open_agent(self, line: int) -> None:
+        self.agent = _Agent(line)
 
-    def take_agent(self, header: Header, value: bytes) -> None:
-        """Adds a line to the card that stands in the open one, as its AGENT."""
-        self.depth += _depth(header.name, value)
-        if len(self._agent) < AGENT_LINES:
-            self._agent.append(_source(header, value))
-        if not self.depth:
-            self._close_agent()
+    def _close_agent(self) -> None:
+        if self.agent is not None and self.card is not None:
+            self.card.put_agent(self.agent.text(), self.agent.card.refused)
+        self.agent = None
 
     def take_frame(self, line: int, header: Header, value: bytes) -> Iterator[RawCard | Damage]:
         """BEGIN, END or AGENT."""
@@ -129,10 +154,9 @@ class _Splitter:
         if header.name == "BEGIN" and _is_card(value):
             yield from self.outside.close()
             if card is not None and _opens_agent(card):
-                self._open_agent(_source(header, value))
+                self._open_agent(line)
                 return
-            if card is not None:
-                yield _without_end(card)
+            yield from self._without_end()
             self.card = RawCard(line)
         elif card is None:
             if header.name == "END":
@@ -146,22 +170,30 @@ class _Splitter:
         elif header.name == "AGENT":
             card.add((line, header, value))
             if _opens_card(value):
-                self._open_agent(value.strip())
+                self._open_agent(line)
         else:
             card.add_damage(Damage(line, _source(header, value), NOT_A_CARD))
-
-    def _open_agent(self, begin: bytes) -> None:
-        self._agent = [begin]
-        self._awaits_card = False
-        self.depth = 1
 
     def close(self) -> Iterator[RawCard | Damage]:
         """What is still open at the end of the file."""
         yield from self.outside.close()
-        if self.card is not None:
-            if self.depth:
-                self._close_agent()
-            yield _without_end(self.card)
+        self._close_agent()
+        yield from self._without_end()
+
+    def _without_end(self) -> Iterator[RawCard]:
+        """The open card, named as lacking its END; a card inside it right before may be its neighbour."""
+        card, agent = self.card, self._last_agent
+        self.card = self._last_agent = None
+        if card is None:
+            return
+        card.damage.insert(0, Damage(card.line, b"", NO_END))
+        is_last = agent is not None and bool(card.properties) and card.properties[-1][2] == agent.text()
+        if agent is not None and agent.simple and is_last:
+            card.properties.pop()
+            yield card
+            yield agent.card
+        else:
+            yield card
 
 
 class _Outside:
@@ -183,11 +215,6 @@ class _Outside:
         if self._line:
             yield Damage(self._line, self._text, OUTSIDE)
         self._line, self._text = 0, b""
-
-
-def _without_end(card: RawCard) -> RawCard:
-    card.damage.insert(0, Damage(card.line, b"", NO_END))
-    return card
 
 
 def _is_card(value: bytes) -> bool:
