@@ -321,3 +321,24 @@ def test_what_was_chosen_is_remembered(app: QApplication, qtbot: QtBot, filled: 
     settle(qtbot, window)
     window.close()
     assert (kept[0].theme, kept[0].order) == ("dark", "given")
+
+
+def test_keys_do_nothing_to_the_list_that_a_sheet_covers(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "phone.vcf"
+    file.write_bytes(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe\r\nEND:VCARD\r\n")
+    window.import_files([file])
+    settle(qtbot, window)
+    QTest.keyClick(focused(), Qt.Key.Key_Delete)
+    QTest.keyClick(focused(), Qt.Key.Key_N, CONTROL)
+    settle(qtbot, window)
+    assert len(found(window)) == 3
+    assert window.panel.editing.page() is None
+
+
+def test_delete_in_the_rail_deletes_nobody(qtbot: QtBot, window: MainWindow) -> None:
+    window.rail.list.setFocus()
+    QTest.keyClick(window.rail.list, Qt.Key.Key_Delete)
+    settle(qtbot, window)
+    assert len(found(window)) == 3

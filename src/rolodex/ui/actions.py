@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt
@@ -21,7 +22,8 @@ Menu = Literal["book", "card", "theme", ""]
 class ActionSpec:
     """One action: its name in the program, its words, keys and icon, and the menu it stands in.
 
-    `writes` actions rest while the book can only be read; `chosen` ones while nothing is selected.
+    `writes` actions rest while the book can only be read; `chosen` ones while nobody is selected, `single`
+    ones unless it is one. `local` keys count only within the panel, `always` ones under a sheet too.
     """
 
     id: str
@@ -31,6 +33,9 @@ class ActionSpec:
     menu: Menu = ""
     writes: bool = False
     chosen: bool = False
+    single: bool = False
+    local: bool = False
+    always: bool = False
     checkable: bool = False
 
 
@@ -45,14 +50,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("palette", message("Do anything…"), ("Ctrl+K",), "command", "book"),
     ActionSpec("people", message("Show people"), ("Ctrl+1",), "users"),
     ActionSpec("companies", message("Show companies"), ("Ctrl+2",), "building-2"),
-    ActionSpec("edit", message("Edit"), ("F2",), "pencil", "card", writes=True, chosen=True),
+    ActionSpec("edit", message("Edit"), ("F2",), "pencil", "card", writes=True, single=True),
     ActionSpec("labels", message("Labels…"), ("Ctrl+P",), "printer", "card", chosen=True),
     ActionSpec("export", message("Export…"), ("Ctrl+E",), "upload", "card", chosen=True),
-    ActionSpec("delete", message("Delete"), ("Delete",), "trash-2", "card", writes=True, chosen=True),
-    ActionSpec("light", message("Light theme"), (), "sun-moon", "theme", checkable=True),
-    ActionSpec("dark", message("Dark theme"), (), "sun-moon", "theme", checkable=True),
-    ActionSpec("system", message("Theme of the system"), (), "sun-moon", "theme", checkable=True),
-    ActionSpec("quit", message("Quit"), ("Ctrl+Q",), "power", "book"),
+    ActionSpec(
+        "delete", message("Delete"), ("Delete",), "trash-2", "card", writes=True, chosen=True, local=True
+    ),
+    ActionSpec("light", message("Light theme"), menu="theme", always=True, checkable=True),
+    ActionSpec("dark", message("Dark theme"), menu="theme", always=True, checkable=True),
+    ActionSpec("system", message("Theme of the system"), menu="theme", always=True, checkable=True),
+    ActionSpec("quit", message("Quit"), ("Ctrl+Q",), "power", "book", always=True),
 )
 
 
@@ -64,21 +71,30 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._read_only = False
         self._chosen = 0
+        self.covered: Callable[[], bool] = lambda: False
         for spec in ACTIONS:
             action = QAction(self)
             action.setObjectName(spec.id)
             action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            context = Qt.ShortcutContext
+            action.setShortcutContext(
+                context.WidgetWithChildrenShortcut if spec.local else context.WindowShortcut
+            )
             action.setCheckable(spec.checkable)
             if spec.icon:
                 action.setIcon(theme.icon(spec.icon))
             self._actions[spec.id] = action
-            window.addAction(action)
+            if not spec.local:
+                window.addAction(action)
         self.retranslate()
         self._allow()
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
+
+    def local(self) -> list[QAction]:
+        """The actions whose keys count only within the panel."""
+        return [self._actions[spec.id] for spec in ACTIONS if spec.local]
 
     def of_menu(self, menu: Menu) -> list[QAction]:
         """The actions of one menu, in their order."""
@@ -89,9 +105,15 @@ class Actions(QObject):
         return list(self._actions.values())
 
     def connect_all(self, runs: Mapping[str, Callable[[], object]]) -> None:
-        """Run these when their actions are triggered."""
+        """Run these when their actions are triggered; under a sheet most of them are not."""
+        always = {spec.id for spec in ACTIONS if spec.always}
+
+        def guarded(action_id: str, run: Callable[[], object], _checked: bool = False) -> None:
+            if action_id in always or not self.covered():
+                run()
+
         for action_id, run in runs.items():
-            self._actions[action_id].triggered.connect(lambda _checked=False, run=run: run())
+            self._actions[action_id].triggered.connect(partial(guarded, action_id, run))
 
     def allow(self, *, read_only: bool, chosen: int) -> None:
         """Let rest what cannot be done: writing a book that is read-only, or acting on nobody."""
@@ -105,6 +127,10 @@ class Actions(QObject):
 
     def _allow(self) -> None:
         for spec in ACTIONS:
-            rests = (spec.writes and self._read_only) or (spec.chosen and not self._chosen)
+            rests = (
+                (spec.writes and self._read_only)
+                or (spec.chosen and not self._chosen)
+                or (spec.single and self._chosen != 1)
+            )
             if spec.id not in ("undo", "redo"):
                 self._actions[spec.id].setEnabled(not rests)

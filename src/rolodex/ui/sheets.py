@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui.ports import Services
+from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 
 
@@ -84,6 +85,10 @@ class Sheets(QObject):
             sheet = LabelsSheet(self._runner, services, self._panel)
             self._made["labels"] = sheet
         sheet.start(selected, listed)
+
+    def is_covering(self) -> bool:
+        """Whether an import or labels lie over the panel."""
+        return any(isinstance(sheet, Sheet) and not sheet.isHidden() for sheet in self._made.values())
 
     def retranslate(self) -> None:
         """Word everything anew that has been built."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.labelling import ElidedLabel, plain_label
 
 HEIGHT = 26
 
@@ -24,7 +24,7 @@ class StatusBar(QWidget):
         self._book_icon = QLabel(self)
         self._saved_icon = QLabel(self)
         self.book = ElidedLabel("", "small", self)
-        self.saved = ElidedLabel("", "small", self)
+        self.saved = plain_label("", "small", self)
         self.anything = QPushButton(self)
         theme.set_role(self, "statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

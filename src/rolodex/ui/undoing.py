@@ -28,8 +28,6 @@ class Undoing(QObject):
         self._history: History | None = None
         self._read_only = False
         self._steps: tuple[Step | None, Step | None] = (None, None)
-        undo.triggered.connect(self.undo)
-        redo.triggered.connect(self.redo)
         self.retranslate()
 
     def attach(self, history: History, read_only: bool) -> None:

@@ -233,6 +233,8 @@ class MainWindow(QMainWindow):
             "new_company": lambda: panel.new_contact("org"),
             "import": self._choose_import,
             "export_all": lambda: self.export_flow.choose(None, self._folder()),
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
             "search": panel.focus_search,
             "palette": self.sheets.open_palette,
             "people": lambda: self.rail.choose("panel", "people"),
@@ -367,6 +369,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
+        self.actions_.covered = self.sheets.is_covering
         self.rail.panel_chosen.connect(self._show_panel)
         self.rail.tag_chosen.connect(lambda tag: self.panel.show_scope("individual", tag))
         self.panel.selection_changed.connect(self._selected)

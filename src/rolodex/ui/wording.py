@@ -124,6 +124,12 @@ def coming(days: int) -> str:
     return ngettext("in %(count)d day", "in %(count)d days", days) % {"count": days}
 
 
+def language_name(tag: str) -> str:
+    """A language by its own name, such as "español" for es; the tag where it is not known."""
+    known = QLocale(tag)
+    return known.nativeLanguageName() if known.language() != QLocale.Language.C else tag
+
+
 def backup_age(age: timedelta) -> str:
     """How long ago a copy was made, roughly."""
     minutes = int(age.total_seconds() // 60)

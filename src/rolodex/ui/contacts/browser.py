@@ -257,7 +257,7 @@ class ContactBrowser(QWidget):
                 self.list.go_to(max(0, self.model.position_of(kept)))
         self._tell(kept)
         if not matches.total:
-            self.tabs.show_tabs(())
+            self._show_tabs(())
         self._pause.start()
 
     def _show_whole(self, query: Query, whole: _Whole) -> None:
@@ -279,7 +279,7 @@ class ContactBrowser(QWidget):
             self.list.show_from(max(0, _place(whole.listing.ids, anchor, first)))
             self.list.verticalScrollBar().setValue(self.list.verticalScrollBar().value() + within)
             self._select_again(wish, chosen, kept, place)
-        self.tabs.show_tabs(self.model.tabs)
+        self._show_tabs(self.model.tabs)
         self._tell(kept)
 
     def _select_again(self, wish: int, chosen: set[int], kept: int, place: int) -> None:
@@ -304,9 +304,16 @@ class ContactBrowser(QWidget):
         with _Settling(self):
             if self.model.complete_with(listing):
                 self._select_again(0, chosen, kept, self.list.current_position())
-        self.tabs.show_tabs(self.model.tabs)
+        self._show_tabs(self.model.tabs)
         self._tell(kept)
         self.list.viewport().update()
+
+    def _show_tabs(self, tabs: tuple[tuple[str, int], ...]) -> None:
+        """Lead through the list by letters or, where it has none, by a bar to scroll."""
+        self.tabs.show_tabs(tabs)
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAlwaysOff if tabs else policy.ScrollBarAsNeeded
+        self.list.setVerticalScrollBarPolicy(wanted)
 
     def _answer(self, query: Query, matches: Matches) -> None:
         self._answered, self._matches, self._fetching = query, matches, None

@@ -190,9 +190,6 @@ class ContactCard(QWidget):
             button.setIcon(theme.icon(icon, token))
             # Enter presses it too, not only the space bar.
             button.setAutoDefault(True)
-            if button is not self.more:
-                # The gap between icon and words is fixed: the icon brings its own.
-                button.setIconSize(QSize(theme.size(22), theme.size(16)))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.set_role(self.edit, "primary")
         self.call.clicked.connect(self._open)
@@ -208,8 +205,10 @@ class ContactCard(QWidget):
         return self._frame
 
     def _name_buttons(self) -> None:
+        # The gap between icon and words is fixed: an icon with words brings its own.
         for button, text in ((self.call, _("Call")), (self.email, _("Email")), (self.edit, _("Edit"))):
             button.setText("" if self._compact else text)
+            button.setIconSize(QSize(theme.size(16 if self._compact else 22), theme.size(16)))
             button.setAccessibleName(text)
         self.more.setAccessibleName(_("More"))
         self.more.setToolTip(_("More"))

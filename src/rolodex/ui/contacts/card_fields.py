@@ -111,7 +111,7 @@ def _rest(contact: Contact) -> Iterator[FieldLine]:
         _("Sounds like"),
         " ".join(part for part in (n.phonetic_given, n.phonetic_additional, n.phonetic_family) if part),
     )
-    yield FieldLine(_("Language"), ", ".join(one.value for one in contact.lang))
+    yield FieldLine(_("Language"), ", ".join(wording.language_name(one.value) for one in contact.lang))
     yield FieldLine(_("Time zone"), contact.tz)
     gender = _GENDERS.get(contact.gender.upper())
     yield FieldLine(_("Gender"), word(gender) if gender else contact.gender)

@@ -63,6 +63,13 @@ _PAID: Mapping[str, Message] = MappingProxyType(
         "invoice": message("on invoice"),
     }
 )
+_OUTCOMES: Mapping[str, Message] = MappingProxyType(
+    {
+        "reached": message("reached"),
+        "no answer": message("no answer"),
+        "voicemail": message("voicemail"),
+    }
+)
 _DIRECTED: Mapping[tuple[str, str], Message] = MappingProxyType(
     {
         ("call", "in"): message("Incoming call"),
@@ -102,7 +109,8 @@ def body(entry: Entry, today: date) -> str:
         return ", ".join(part for part in (entry.title, entry.body) if part)
     if entry.kind == "campaign":
         return _campaign(entry, today)
-    return _joined(entry.outcome, entry.body)
+    outcome = _OUTCOMES.get(entry.outcome)
+    return _joined(word(outcome) if outcome else entry.outcome, entry.body)
 
 
 def when(entry: Entry, today: date) -> str:

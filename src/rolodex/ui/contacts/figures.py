@@ -16,6 +16,8 @@ from rolodex.ui import theme, wording
 HEIGHT = 64
 INSET = 16
 GAP = 6
+FEWEST = 4
+"""A figure never takes more room than this share of the strip."""
 TOP = 25
 """A share of customers (per cent) that is still worth naming."""
 
@@ -88,7 +90,7 @@ class FigureStrip(QFrame):
         if not self._figures:
             return
         painter = QPainter(self)
-        share = self.width() / len(self._figures)
+        share = self.width() / max(FEWEST, len(self._figures))
         for number, figure in enumerate(self._figures):
             room = QRectF(number * share, 0, share, self.height())
             if number:

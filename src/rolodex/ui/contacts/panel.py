@@ -66,6 +66,7 @@ class ContactsPanel(QWidget):
         self.editing = Editing(runner, self.pages)
         self.footer_place = QVBoxLayout()
         self._soon = QTimer(self)
+        self.addActions(actions.local())
         self._build()
         self._connect()
         self.retranslate()

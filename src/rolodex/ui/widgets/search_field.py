@@ -36,6 +36,8 @@ class SearchField(QWidget):
         super().__init__(parent)
         self.edit = QLineEdit(self)
         self.edit.setMaxLength(500)
+        # A file dropped here is meant for the window.
+        self.edit.setAcceptDrops(False)
         self._glass = QLabel(self)
         self._chip = plain_label("", "key", self)
         self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

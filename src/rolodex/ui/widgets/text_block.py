@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
@@ -20,6 +22,8 @@ from rolodex.ui import theme
 SIZE = 13
 PITCH = 19
 NEW_LINE = "\u2028"
+GAP = "\u200b"
+"""A place of no width where a line may end."""
 
 
 class TextBlock(QWidget):
@@ -42,7 +46,7 @@ class TextBlock(QWidget):
     def set_text(self, text: str) -> None:
         """Show this text, nothing of it marked."""
         self._text = text.replace("\r\n", "\n")
-        self._layout = QTextLayout(self._text.replace("\n", NEW_LINE), theme.font(SIZE))
+        self._layout = QTextLayout(_breakable(self._text), theme.font(SIZE))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
@@ -56,7 +60,7 @@ class TextBlock(QWidget):
         first, last = sorted((self._anchor, self._cursor))
         # Qt counts in UTF-16, where a picture character is two.
         units = self._layout.text().encode("utf-16-le")[2 * first : 2 * last]
-        return units.decode("utf-16-le", errors="ignore").replace(NEW_LINE, "\n")
+        return units.decode("utf-16-le", errors="ignore").replace(NEW_LINE, "\n").replace(GAP, "")
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -115,6 +119,7 @@ class TextBlock(QWidget):
         return [part]
 
     def _place(self, point: QPointF) -> int:
+        self._break(self.width())
         number = max(0, min(int(point.y() // theme.size(PITCH)), self._layout.lineCount() - 1))
         line = self._layout.lineAt(number)
         return line.xToCursor(point.x()) if line.isValid() else 0
@@ -131,3 +136,9 @@ class TextBlock(QWidget):
             line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
             number += 1
         self._layout.endLayout()
+
+
+def _breakable(text: str) -> str:
+    """The text for the layout: long addresses may be broken before a dot, slash or at sign."""
+    text = text.replace(GAP, "").replace("\n", NEW_LINE)
+    return re.sub(r"(?<=\S)(?=[@/.?&=_](?=\S{4}))", GAP, text)

@@ -1,0 +1,97 @@
+"""Entries of the timeline in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rolodex.domain.timeline import Entry, Standing
+from rolodex.ui.contacts import entries
+from rolodex.ui.contacts.figures import figures
+from rolodex.ui.contacts.timeline import PAGE, Timeline
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        (Entry("call", 1, "", minutes=12, direction="out"), "Call · 12 min"),
+        (Entry("call", 1, "", direction="in"), "Incoming call"),
+        (Entry("email", 1, "", direction="in"), "Email received"),
+        (Entry("meeting", 1, "", "Met at the fair"), "Met at the fair"),
+        (
+            Entry("purchase", 1, "", number="2026-0418", amount=128400, currency="EUR"),
+            "Purchase 2026-0418 · €1,284.00",
+        ),
+        (
+            Entry("refund", 1, "", number="2026-0391", amount=-9650, currency="EUR"),
+            "Refund on 2026-0391 · −€96.50",
+        ),
+        (Entry("campaign", 1, "", "Autumn catalogue", state="sent"), "Autumn catalogue · sent"),
+        (Entry("reminder", 1, "", "Send quote", state="NEEDS-ACTION"), "Send quote"),
+        (Entry("reminder", 1, "", "Send quote", state="COMPLETED"), "Send quote · done"),
+    ],
+)
+def test_an_entry_has_a_title(entry: Entry, title: str) -> None:
+    assert entries.title(entry) == title
+
+
+def test_a_follow_up_says_when_it_is_due_and_how_it_repeats() -> None:
+    rule = "FREQ=WEEKLY;INTERVAL=6"
+    entry = Entry("reminder", 1, "2026-11-21T16:00", "x", rrule=rule, state="NEEDS-ACTION")
+    assert entries.body(entry, TODAY) == "Due today, 16:00 · repeats every 6 weeks"
+
+
+def test_a_purchase_says_what_was_bought_and_how_it_was_paid() -> None:
+    entry = Entry("purchase", 1, "", "", "6 × Chair", outcome="transfer")
+    assert entries.body(entry, TODAY) == "6 × Chair · paid by transfer"
+
+
+def test_an_entry_says_its_kind_to_those_who_cannot_see_its_icon() -> None:
+    entry = Entry("note", 1, "2026-10-02T10:00:00Z", "Prices", "Sent the list")
+    assert entries.spoken(entry, TODAY) == "Note. Prices. Sent the list. 2 Oct"
+
+
+def test_a_long_text_is_broken_into_lines_and_nothing_of_it_is_lost(app: QApplication, qtbot: QtBot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(400, 300)
+    timeline.show()
+    short = Entry("note", 1, "", "x", "one line")
+    long = Entry("note", 2, "", "x", "word " * 60 + "x" * 200 + " 😀" * 30)
+    timeline.show_entries([short, long], lambda _count: None)
+    assert timeline.rowHeight(1) > timeline.rowHeight(0)
+
+
+def test_further_entries_are_asked_for_when_the_end_comes_into_view(app: QApplication, qtbot: QtBot) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.resize(400, 300)
+    timeline.show()
+    asked: list[int] = []
+    timeline.show_entries([Entry("note", n, "", str(n)) for n in range(PAGE)], asked.append)
+    timeline.scrollToBottom()
+    qtbot.waitUntil(lambda: asked == [PAGE])
+    timeline.entries.add([Entry("note", 999, "", "last")])
+    assert timeline.entries.rowCount() == PAGE + 1
+    assert not timeline.entries.canFetchMore(timeline.rootIndex())
+
+
+def test_figures_are_silent_where_there_is_nothing_to_say() -> None:
+    assert figures(Standing(), TODAY) == ()
+
+
+def test_figures_say_how_a_customer_stands() -> None:
+    standing = Standing(1842000, "EUR", 23, 47, "2026-10-02", "2026-12-02", "2026-11-17", 4)
+    said = [(one.label, one.value, one.beside) for one in figures(standing, TODAY)]
+    assert said == [
+        ("Lifetime value", "€18,420", "top 4%"),
+        ("Orders", "23", "every 47 days"),
+        ("Last purchase", "50 days ago", ""),
+        ("Expected next order", "by 2 Dec", ""),
+        ("Last contact", "4 days ago", ""),
+    ]
