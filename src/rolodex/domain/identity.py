@@ -14,6 +14,7 @@ LAST_DIGITS = 9
 
 _WORDS = re.compile(r"[^\W_]+")
 _OTHER = re.compile(r"[^0-9]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 
 
@@ -34,8 +35,8 @@ def plain(text: str) -> str:
     """The text without case, accents and width."""
     if text.isascii():
         return text.lower()
-    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return "".join(bare)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return bare if bare.isascii() else "".join(c for c in bare if not unicodedata.combining(c))
 
 
 def digits(phone: str) -> str:

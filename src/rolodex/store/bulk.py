@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from itertools import count, islice
+from typing import cast
 
-from rolodex.store import journal
 from rolodex.store.transaction import Transaction
 
 BATCH = 5000
@@ -42,8 +41,7 @@ def _insert(tx: Transaction, table: str, columns: Sequence[str], rows: Iterable[
         else:
             with tx.whole():
                 tx.connection.executemany(sql, batch)
-            ids = json.dumps([row[place] for row in batch])
-            journal.note(tx.connection, tx.changeset_id, table, "I", ids)
+            tx.note(table, "I", [cast(int, row[place]) for row in batch])
         written += len(batch)
     return written
 

@@ -30,13 +30,9 @@ class Shape:
 
 def shapes(connection: Connection) -> dict[str, Shape]:
     """The journaled tables of the book as they are now."""
-    rows = connection.execute(
-        "SELECT table_name, columns FROM journal_shape "
-        "WHERE schema_version = (SELECT max(schema_version) FROM journal_shape)"
-    )
     return {
         table: Shape(
-            tuple(json.loads(columns)),
+            columns,
             tuple(
                 (column, parent, action == "CASCADE")
                 for column, parent, action in connection.execute(
@@ -44,8 +40,17 @@ def shapes(connection: Connection) -> dict[str, Shape]:
                 )
             ),
         )
-        for table, columns in rows
+        for table, columns in tables(connection).items()
     }
+
+
+def tables(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The journaled tables of the book as they are now, with their columns."""
+    rows = connection.execute(
+        "SELECT table_name, columns FROM journal_shape "
+        "WHERE schema_version = (SELECT max(schema_version) FROM journal_shape)"
+    )
+    return {table: tuple(json.loads(columns)) for table, columns in rows}
 
 
 def columns_of(connection: Connection, table: str) -> tuple[str, ...]:
@@ -114,18 +119,28 @@ def write_under(connection: Connection, changeset_id: int) -> None:
     connection.execute("UPDATE journal_now SET changeset_id = ?", (changeset_id,))
 
 
-def note(connection: Connection, changeset_id: int, table: str, op: Literal["I", "D"], ids: str) -> None:
-    """Write rows of a table down as inserted, or as about to be deleted; `ids` is a JSON list.
+def note(
+    connection: Connection,
+    changeset_id: int,
+    shape: tuple[str, Sequence[str]],
+    op: Literal["I", "D"],
+    ids: Sequence[int],
+) -> None:
+    """Write rows of a table (with its columns) down as inserted, or as about to be deleted.
 
-    One statement for all of them costs a fifth of what the triggers cost row by row.
+    One statement for all of them costs half of what the triggers cost row by row.
     """
-    columns = columns_of(connection, table)
+    table, columns = shape
     before = "json_array(" + ", ".join(f'"{column}"' for column in columns) + ")" if op == "D" else "NULL"
+    first, last = min(ids), max(ids)
+    together = last - first + 1 == len(ids)
+    wanted = "BETWEEN ? AND ?" if together else "IN (SELECT value FROM json_each(?)) ORDER BY id"
+    given = (first, last) if together else (json.dumps(list(ids)),)
     connection.execute(
         "INSERT INTO journal(changeset_id, schema_version, table_name, row_id, contact_id, op, before) "
         f"SELECT ?, {SCHEMA_VERSION}, '{table}', id, {_owner(table, columns) or 'NULL'}, '{op}', {before} "
-        f'FROM "{table}" WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id',
-        (changeset_id, ids),
+        f'FROM "{table}" WHERE id {wanted}',
+        (changeset_id, *given),
     )
 
 

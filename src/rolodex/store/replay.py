@@ -57,7 +57,7 @@ def _delete(tx: Transaction, table: str, ids: array[int], *, alone: bool) -> Non
     """Delete rows; where nothing can go along with them, the journal notes them as a batch."""
     wanted = json.dumps(ids.tolist())
     if alone:
-        journal.note(tx.connection, tx.changeset_id, table, "D", wanted)
+        tx.note(table, "D", ids)
         with tx.whole():
             tx.connection.execute(DELETE.format(table=table), (wanted,))
     else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 from rolodex.domain.changes import Changes, Noun, Step
 from rolodex.domain.progress import Progress, silent
@@ -73,7 +74,7 @@ class Transaction:
         self.changeset_id = changeset_id
         self.progress: Progress = silent
         self._torn = False
-        self._journaled: frozenset[str] | None = None
+        self._journaled: Mapping[str, Sequence[str]] | None = None
         self._touched: dict[Noun, set[int]] = {}
         self._changes: Changes | None = None
 
@@ -82,11 +83,11 @@ class Transaction:
         self._touched.setdefault(noun, set()).update(ids)
 
     @property
-    def journaled(self) -> frozenset[str]:
-        """The tables whose rows this step writes down."""
+    def journaled(self) -> Mapping[str, Sequence[str]]:
+        """The tables whose rows this step writes down, with their columns."""
         if self._journaled is None:
             none = self.changeset_id == journal.HOUSEKEEPING
-            self._journaled = frozenset() if none else frozenset(journal.shapes(self.connection))
+            self._journaled = {} if none else journal.tables(self.connection)
         return self._journaled
 
     @contextmanager
@@ -98,6 +99,11 @@ class Transaction:
         except BaseException:
             self._torn = True
             raise
+
+    def note(self, table: str, op: Literal["I", "D"], ids: Sequence[int]) -> None:
+        """Write rows of a table down as inserted, or as about to be deleted."""
+        columns = self.journaled[table]
+        journal.note(self.connection, self.changeset_id, (table, columns), op, ids)
 
     def refuse_torn(self) -> None:
         """Raise where a failure inside the step was swallowed, for the journal does not tell all of it."""
