@@ -15,12 +15,14 @@ from bench_import import CARDS, LARGE_CARDS, vobject_alone, written
 
 RUNS = 3
 _READ = """
-import resource, sys
+import sys
+from pathlib import Path
 from rolodex.vcard.reading import read_cards
 with open(sys.argv[1], "rb") as stream:
     for _ in read_cards(stream):
         pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status").read_text().split()
+print(status[status.index("VmHWM:") + 1])
 """
 
 
