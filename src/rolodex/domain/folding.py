@@ -98,6 +98,11 @@ _ASCII = bytes(ord(_LETTERS[code]) for code in range(128)).ljust(256)
 _JOINED = re.compile(rf"\w+(?:[{''.join(sorted(JOINERS - {'-'}))}-]\w+)+")
 
 
+def is_initial(token: str) -> bool:
+    """Whether a token is but the first letter of a word; signs that are words of their own are not."""
+    return len(token) == 1 and not _alone(token)
+
+
 def tokens(text: str) -> list[str]:
     """The words of a text as search compares them, in order."""
     if text.isascii():

@@ -14,7 +14,10 @@ LOCAL = "\ue001"
 """Begins a word that holds a number of which the country is not known, without its leading 0."""
 
 LEAST = 3
-"""A query of fewer digits is a number of any kind (a house, "3M") rather than a telephone's."""
+"""A query of fewer digits is a number of any kind (a house, "3M") rather than a telephone's.
+
+With so many and no more, a telephone is looked for by its first digits only.
+"""
 
 _LONGEST = 24
 _EXTENSION = re.compile(r"(?i)\s*(?:;?\s*ext\.?\s*=?|;|,|#|\bx|anexo|durchwahl|poste)\s*(\d+)\s*$")
@@ -63,7 +66,7 @@ def search_words(value: str, known: str = "") -> list[str]:
         known = known[:_LONGEST]
         code = country_code(known)
         national = known[len(code) :]
-        words = [known, national, ENDING + known[::-1]]
+        words = [known, national, national.removeprefix("0"), ENDING + known[::-1]]
     else:
         bare = number.removeprefix("0")
         words = [number, bare, LOCAL + bare, ENDING + number[::-1]]
@@ -86,12 +89,16 @@ def query_words(text: str, country: str = "") -> list[str]:
         return [number] if number else []
     abroad = e164(plain) or _dialled_abroad(number, country)
     if abroad:
-        return _abroad(abroad)
-    words = [number, ENDING + number[::-1]]
+        # The last digits of a number may begin with 00 as well.
+        return _abroad(abroad) + ([] if "+" in text else [ENDING + number[::-1]])
+    words = [number, ENDING + number[::-1]] if len(number) > LEAST else [number]
     for trunk in {"0", _TRUNKS.get(country.upper(), "0")}:
         bare = number.removeprefix(trunk)
-        if bare != number and len(bare) >= LEAST - 1:
-            words += [bare, ENDING + bare[::-1]] if len(bare) > 6 else [bare]
+        if bare != number and len(bare) > LEAST:
+            words += [bare, *_whole(bare)]
+            if trunk == "0":
+                # A number kept with its 0 is kept without it too.
+                words.remove(number)
     if country and len(number) > 6:
         code = calling_code(country)
         if code and number.startswith(code):

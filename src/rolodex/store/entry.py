@@ -1,12 +1,13 @@
 """The line of a contact in lists and in the search index, made from its rows.
 
 Columns `name`, `org`, `tel`, `email`, `rest` and `mark` hold folded words parted by spaces. `mark` holds
-words that begin with a sign nobody can type: tags, numbers from behind, numbers without a country.
+words that begin with a sign nobody can type: tags, initials, numbers from behind or without a country.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -26,6 +27,9 @@ BAND = 1 << BAND_BITS
 
 TAG = "\ue002"
 """Begins the word that stands for a tag, by its id."""
+
+INITIAL = "\ue003"
+"""Begins the word that stands for all names that begin with a letter, and all words with a digit."""
 
 LONGEST = 20_000
 """As many characters of notes and addresses as are searched."""
@@ -106,6 +110,7 @@ WORDS = ", ".join(Entry._fields[12:])
 GRAMS = ", ".join(Entry._fields[12:16])
 
 # Values hold no NUL, so that no text can be taken for a separator.
+_DIGIT_FIRST = re.compile(r" ([0-9])")
 _ITEM, _PART = "\0\x1e", "\0\x1f"
 
 
@@ -213,6 +218,15 @@ def _entry(raw: _Raw) -> Entry:
     tags = _items(raw.tags)
     rest = [text for text in (raw.adrs, raw.notes, raw.urls, raw.impps, raw.related) if text]
     rest += [tag[1] for tag in tags]
+    words = _name_words(name, fn, raw.nicknames)
+    others = (
+        _joined(index_tokens(raw.orgs.replace(_ITEM, " ")) if raw.orgs else ()),
+        _joined(numbers),
+        _joined(tokens(raw.emails) if raw.emails else ()),
+        _joined(tokens(" ".join(rest)[:LONGEST]) if rest else ()),
+    )
+    marks += [TAG + tag[0] for tag in tags]
+    marks += _initials(words, others)
     return Entry(
         raw.contact_id,
         band,
@@ -226,13 +240,17 @@ def _entry(raw: _Raw) -> Entry:
         initials(fn, "" if company else name.given, "" if company else name.family),
         ground(fn),
         raw.photo or "",
-        _name_words(name, fn, raw.nicknames),
-        _joined(index_tokens(raw.orgs.replace(_ITEM, " ")) if raw.orgs else ()),
-        _joined(numbers),
-        _joined(tokens(raw.emails) if raw.emails else ()),
-        _joined(tokens(" ".join(rest)[:LONGEST]) if rest else ()),
-        _joined([*marks, *(TAG + tag[0] for tag in tags)]),
+        words,
+        *others,
+        _joined(marks),
     )
+
+
+def _initials(name: str, others: Iterable[str]) -> list[str]:
+    """The words that stand for one letter typed: it asks for names, as almost everyone has it somewhere."""
+    letters = {word[0] for word in name.split()}
+    letters.update(_DIGIT_FIRST.findall(f" {' '.join(others)}"))
+    return [INITIAL + letter for letter in sorted(letters)]
 
 
 def _name_words(name: Name, fn: str, nicknames: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rolodex.domain import phone
 from rolodex.domain.folding import fold, index_tokens, marks
@@ -14,48 +14,54 @@ from rolodex.store.matching import Wanted
 AROUND = 24
 """As many characters as are shown on either side of a word found in a long text."""
 
-_NEAR = (
-    "SELECT contact_id, value, position, 1 AS place FROM email",
-    "SELECT contact_id, value, position, 2 AS place FROM nickname",
-    "SELECT contact_id, name||' '||replace(replace(units, '[', ''), ']', '')||' '||title||' '||role "
-    "AS value, position, 3 AS place FROM org",
-)
-_TEL = ("SELECT contact_id, value, position, 0 AS place FROM tel",)
-_FAR = (
-    "SELECT contact_id, trim(box||' '||street||' '||ext) AS value, position, 4 AS place FROM adr",
-    "SELECT contact_id, trim(code||' '||city||' '||region||' '||country) AS value, position, 5 AS place "
-    "FROM adr",
-    "SELECT contact_id, value, position, 6 AS place FROM url",
-    "SELECT contact_id, value, position, 7 AS place FROM impp",
-    "SELECT contact_id, value, position, 8 AS place FROM related",
-    "SELECT contact_id, t.name, contact_tag.position, 9 AS place "
-    "FROM contact_tag JOIN tag t ON t.id = tag_id",
-    "SELECT contact_id, value, position, 10 AS place FROM note",
-)
+
+def _column(value: str, table: str) -> str:
+    return f"(SELECT group_concat({value}, char(30)) FROM {table} WHERE contact_id = j.value)"
 
 
-def explained(connection: Connection, shown: Mapping[int, str], wanted: Wanted) -> dict[int, str]:
-    """The value that matched by contact, for those whose lines, as shown, do not hold all that was typed."""
+_COLUMNS = (
+    _column("value", "tel"),
+    _column("value", "email"),
+    _column("value", "nickname"),
+    _column("name||' '||replace(replace(units, '[', ''), ']', '')||' '||title||' '||role", "org"),
+    _column(
+        "trim(box||' '||street||' '||ext)||char(30)||trim(code||' '||city||' '||region||' '||country)", "adr"
+    ),
+    _column("value", "url"),
+    _column("value", "impp"),
+    _column("value", "related"),
+    _column("t.name", "contact_tag JOIN tag t ON t.id = tag_id"),
+    _column("value", "note"),
+)
+_NUMBERS = _COLUMNS[:1]
+_INSIDE = _COLUMNS[:4]
+
+
+def explained(
+    connection: Connection, shown: Mapping[int, str], wanted: Wanted, inside: Collection[int]
+) -> dict[int, str]:
+    """The value that matched by contact, for those whose lines, as shown, do not hold all that was typed.
+
+    `inside` are those who have it inside a word.
+    """
     unseen = {
         contact_id: missing for contact_id, text in shown.items() if (missing := _missing(text, wanted))
     }
     found: dict[int, str] = {}
-    if wanted.numbers:
-        found |= _dialled(_values(connection, unseen, _TEL), wanted.numbers)
-    for tables in (_NEAR, _FAR):
-        open_ids = [contact_id for contact_id in unseen if contact_id not in found]
-        if open_ids and wanted.words:
-            found |= _said(_values(connection, open_ids, tables), unseen)
-    open_ids = [contact_id for contact_id in unseen if contact_id not in found]
-    if open_ids and wanted.words:
-        found |= _inside(_values(connection, open_ids, (*_TEL, *_NEAR)), unseen)
+    if wanted.digits:
+        found |= _dialled(_values(connection, unseen, _NUMBERS), (wanted.digits, *wanted.numbers))
+    if wanted.words:
+        begun = [contact_id for contact_id in unseen if contact_id not in found and contact_id not in inside]
+        found |= _said(_values(connection, begun, _COLUMNS), unseen)
+        held = [contact_id for contact_id in unseen if contact_id not in found and contact_id in inside]
+        found |= _inside(_values(connection, held, _INSIDE), unseen)
     return found
 
 
 def _missing(text: str, wanted: Wanted) -> list[str]:
     """What was typed and is not to be seen in this text."""
     if not wanted.words:
-        return list(wanted.numbers[:1])
+        return [wanted.digits]
     # Most names show what was typed without being folded.
     missing = [word for word in wanted.words if f" {word}" not in f" {text.lower()}"]
     shown = f" {fold(text)}" if missing else ""
@@ -65,17 +71,23 @@ def _missing(text: str, wanted: Wanted) -> list[str]:
 _Values = list[tuple[int, str]]
 
 
-def _values(connection: Connection, ids: Iterable[int], tables: Sequence[str]) -> _Values:
-    """The ids and what these contacts say there, in the order in which it is told."""
-    parts = " UNION ALL ".join(
-        f"{sql} WHERE contact_id IN (SELECT value FROM json_each(:ids))" for sql in tables
-    )
+def _values(
+    connection: Connection, ids: Sequence[int] | Mapping[int, object], columns: Sequence[str]
+) -> _Values:
+    """What these contacts say there, with their ids; of one contact in the order of the columns."""
+    if not ids:
+        return []
     text = connection.value(
-        "SELECT json_group_array(json_array(contact_id, value)) FROM "
-        f"(SELECT * FROM ({parts}) ORDER BY place, position)",
-        {"ids": json.dumps(list(ids))},
+        f"SELECT json_group_array(json_array(j.value, {', '.join(columns)})) FROM json_each(?) j",
+        (json.dumps(list(ids)),),
     )
-    return [(contact_id, value) for contact_id, value in json.loads(text)]
+    return [
+        (contact_id, value)
+        for contact_id, *texts in json.loads(text)
+        for values in texts
+        if values
+        for value in values.split("\x1e")
+    ]
 
 
 def _dialled(values: _Values, numbers: Sequence[str]) -> dict[int, str]:

@@ -36,7 +36,7 @@ HASH = 1 << 25
 TABLES = (
     CREATE,
     f"CREATE VIRTUAL TABLE word USING fts5({WORDS}, content='entry', content_rowid='rank', "
-    "tokenize='ascii', prefix='1 2 3 4', detail=column, columnsize=0)",
+    "tokenize='ascii', prefix='2 3 4 5', detail=column, columnsize=0)",
     f"CREATE VIRTUAL TABLE gram USING fts5({GRAMS}, content='entry', content_rowid='rank', "
     "tokenize='trigram case_sensitive 1', detail=none, columnsize=0)",
     *vocabulary.CREATE,

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from rolodex.domain.listing import Order
 from rolodex.store.engine import Connection
-from rolodex.store.entry import GRAMS
-from rolodex.store.matching import Wanted
+from rolodex.store.matching import Inside, Wanted
 from rolodex.store.ranking import span
 
 ALL = -1
@@ -22,8 +21,6 @@ KEYS = {
     "org": "org_key, contact_id",
     "changed": "changed DESC, contact_id DESC",
 }
-
-_TEXT = "||char(31)||".join(f"e.{column}" for column in GRAMS.split(", "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +67,34 @@ class Lister:
             (json.dumps(ranks), *(value for _, values in conditions for value in values)),
         )
 
-    def count_words(self, expression: str, limit: int = ALL) -> int:
-        """How many the index of words finds; no more than `limit` are counted."""
-        return sum(
-            self.connection.value(
-                "SELECT count(*) FROM (SELECT 1 FROM word WHERE word MATCH ? "
-                "AND rowid BETWEEN ? AND ? LIMIT ?)"
-                if limit != ALL
-                else "SELECT count(*) FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?",
-                (expression, *span(band), limit) if limit != ALL else (expression, *span(band)),
-            )
-            for band in self.bands
-        )
+    def count_words(self, expression: str) -> int:
+        """How many the index of words finds."""
+        return sum(self._count("word", expression, band) for band in self.bands)
 
-    def inside(
-        self, expression: str, sought: Sequence[str], but: Sequence[int], limit: int = ALL
-    ) -> list[int]:
+    def more_than(self, expression: str, limit: int) -> bool:
+        """Whether the index of words finds more than this; no more are looked at."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
+        bound = [(expression, *span(band), limit + 1) for band in self.bands]
+        return bool(sum(self.connection.value(sql, values) for values in bound) > limit)
+
+    def inside(self, inside: Inside, but: Sequence[int], limit: int = ALL) -> list[int]:
         """Those in whose words or numbers the texts sought stand somewhere, but not these."""
-        condition, values = _inside(sought, but)
-        return self._indexed("gram", expression, condition, values, limit)
+        condition, values = _checked(inside, but)
+        return self._indexed("gram", inside.expression, condition, values, limit)
+
+    def count_exact(self, inside: Inside, but: Sequence[int]) -> int:
+        """How many `inside` would give without a limit, where trigrams say all."""
+        known = self._also_inside(inside, but)
+        return sum(self._count("gram", inside.expression, band) for band in self.bands) - known
+
+    def _also_inside(self, inside: Inside, ids: Sequence[int]) -> int:
+        condition, values = _holding(inside)
+        sql = f"SELECT count(*) FROM entry e WHERE contact_id IN (SELECT value FROM json_each(?)){condition}"
+        return int(self.connection.value(sql, (json.dumps(list(ids)), *values)))
+
+    def _count(self, index: str, expression: str, band: int) -> int:
+        sql = f"SELECT count(*) FROM {index} WHERE {index} MATCH ? AND rowid BETWEEN ? AND ?"
+        return int(self.connection.value(sql, (expression, *span(band))))
 
     def walk(self, condition: str, values: Sequence[str], limit: int) -> list[int]:
         """The first of those whose line fulfils a condition, found by going through the list in its order."""
@@ -143,9 +149,16 @@ class Lister:
         return list(json.loads(found))
 
 
-def _inside(sought: Sequence[str], but: Sequence[int]) -> tuple[str, tuple[str, ...]]:
-    """The condition that checks what trigrams only suggest, with its values."""
-    condition = "".join(f" AND instr({_TEXT}, ?)" for _ in sought)
+def _checked(inside: Inside, but: Sequence[int]) -> tuple[str, tuple[str, ...]]:
+    """The condition that checks what trigrams only suggest and leaves these out, with its values."""
+    condition, values = ("", ()) if inside.exact else _holding(inside)
     if but:
         condition += " AND e.contact_id NOT IN (SELECT value FROM json_each(?))"
-    return condition, (*sought, *([json.dumps(list(but))] if but else []))
+        values = (*values, json.dumps(list(but)))
+    return condition, values
+
+
+def _holding(inside: Inside) -> tuple[str, tuple[str, ...]]:
+    columns = ("tel",) if inside.numbers else ("name", "org", "tel", "email")
+    each = " OR ".join(f"instr(e.{column}, ?)" for column in columns)
+    return f" AND ({each})" * len(inside.sought), tuple(text for text in inside.sought for _ in columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,13 +16,16 @@ from rolodex.store.engine import Connection
 from rolodex.store.entry import COMPANIES, PEOPLE, TAG
 from rolodex.store.indexing import create, rebuild, refresh
 from rolodex.store.lists import ALL, Lister
-from rolodex.store.matching import Wanted, respelled, wanted
+from rolodex.store.matching import Inside, Wanted, respelled, wanted
 from rolodex.store.verifying import verify
 
 __all__ = ["create", "listing", "matches", "rebuild", "refresh", "rows", "tally", "verify"]
 
 FEW = 50
 """Only where words begin so for fewer contacts than this is it looked for inside words too."""
+
+EXPLAINED = 24
+"""As many rows as a window shows say why they were found."""
 
 SOME = 200
 """Up to so many are put in order at once instead of tier by tier."""
@@ -35,17 +38,18 @@ def matches(connection: Connection, query: Query, limit: int = 50) -> Matches:
     search = _search(connection, query)
     if search is None:
         return Matches(0)
-    total, ids = search.first(limit)
+    total, ids, inside = search.first(limit)
     mended = ""
-    if not total and not search.wanted.numbers:
+    if not total and not search.wanted.digits:
         for words in vocabulary.spellings(connection, search.wanted.words):
             other = replace(search, wanted=respelled(search.wanted, words))
-            total, ids = other.first(limit)
+            total, ids, inside = other.first(limit)
             if total:
                 search, mended = other, " ".join(words)
                 break
     lines = _lines(connection, ids)
-    reasons = found.explained(connection, {line[0]: f"{line[1]} {line[2]}" for line in lines}, search.wanted)
+    shown = {line[0]: f"{line[1]} {line[2]}" for line in lines[:EXPLAINED]}
+    reasons = found.explained(connection, shown, search.wanted, inside)
     return Matches(total, tuple(_row(line, reasons.get(line[0], "")) for line in lines), mended)
 
 
@@ -103,36 +107,48 @@ class _Search:
     lister: Lister
     wanted: Wanted
 
-    def first(self, limit: int) -> tuple[int, list[int]]:
-        """The exact count, and the ids of the first rows."""
+    def first(self, limit: int) -> tuple[int, list[int], Collection[int]]:
+        """The exact count, the ids of the first rows, and of those the ones that have it inside a word."""
         if not self.wanted:
-            return self._count(), self.lister.all(limit)
+            return self._count(), self.lister.all(limit), ()
         ids = self._tier(0, limit)
         if len(ids) < limit and (few := self._few()) is not None:
-            few += self._inside(few)
-            return len(few), few[:limit]
-        return self._count(), self._filled(ids, limit)
+            inside = self._inside(few)
+            if inside is None:
+                return len(few), few[:limit], ()
+            if inside.exact:
+                held = self.lister.inside(inside, few, max(0, limit - len(few)))
+                total = len(few) + self.lister.count_exact(inside, few)
+            else:
+                held = self.lister.inside(inside, few)
+                total = len(few) + len(held)
+            return total, (few + held)[:limit], set(held)
+        return self._count(), self._filled(ids, limit), ()
 
     def all(self) -> list[int]:
         """All ids."""
         if not self.wanted:
             return self.lister.all()
         few = self._few()
-        return few + self._inside(few) if few is not None else self._filled(self._tier(0, ALL), ALL)
+        if few is None:
+            return self._filled(self._tier(0, ALL), ALL)
+        inside = self._inside(few)
+        return few + self.lister.inside(inside, few) if inside else few
 
     def _few(self) -> list[int] | None:
         """All of whom words begin so, in order, if they are not many: then the index is asked only once."""
         return self.lister.few(self.wanted, SOME)
 
-    def _inside(self, known: list[int]) -> list[int]:
-        """Those who have it inside a word, where only few have words that begin so."""
-        sought = self.wanted.inside() if len(known) < FEW else None
-        return self.lister.inside(*sought, known) if sought else []
+    def _inside(self, known: list[int]) -> Inside | None:
+        """What is looked for inside words, where only few have words that begin so."""
+        # Of several words typed, each inside some word of a contact, nobody means that who finds others.
+        few = FEW if len(self.wanted.words) < 2 else 1
+        return self.wanted.inside() if len(known) < few else None
 
     def _count(self) -> int:
         lister = self.lister
         short = self.wanted.short()
-        if short is not None and (short == self.wanted.mark or len(short) <= vocabulary.COUNTED):
+        if short is not None and vocabulary.is_counted(short):
             return vocabulary.count(lister.connection, lister.bands, short)
         return lister.count_words(self.wanted.tiers()[-1])
 
@@ -150,7 +166,7 @@ class _Search:
             # Sorting costs as much as there are matches, walking as much as there are others between them.
             people = vocabulary.count(lister.connection, lister.bands, "")
             worth = math.isqrt(limit * people)
-            if lister.count_words(expression, worth + 1) > worth:
+            if lister.more_than(expression, worth):
                 return lister.walk(*self.wanted.condition(place), limit)
         return lister.words(expression, limit)
 

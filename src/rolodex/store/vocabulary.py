@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rolodex.store.engine import Connection
-from rolodex.store.entry import BANDS, TAG, Entry
+from rolodex.store.entry import BANDS, INITIAL, TAG, Entry
 
 CREATE = (
-    # How many contacts of a band have a word that begins so; "" counts all, a whole word of TAG a tag.
+    # How many contacts of a band have a word that begins so, or a whole word of `mark`; "" counts all.
     "CREATE TABLE word_count(band INTEGER NOT NULL, prefix TEXT NOT NULL, n INTEGER NOT NULL, "
     "PRIMARY KEY(band, prefix)) STRICT, WITHOUT ROWID",
     # How many contacts have this word in their name.
     "CREATE TABLE vocabulary(word TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 )
 
-COUNTED = 2
+COUNTED = 3
 """Beginnings of words up to this length are counted beforehand: half the book may have them."""
 
 SHORTEST = 3
@@ -27,6 +27,7 @@ SHORTEST = 3
 TRIED = 5
 """As many words as are tried for each mistyped one."""
 
+_COUNTED_MARKS = (INITIAL, TAG)
 _LAST = "\U0010ffff"
 
 
@@ -74,11 +75,10 @@ class Tally:
 
 def _prefixes(entry: Entry) -> set[str]:
     words = " ".join(entry[12:17]).split()
-    found = {word[:2] for word in words}
-    found.update([word[:1] for word in found])
+    found = {word[:3] for word in words}
+    found.update([word[:2] for word in found])
+    found.update([word for word in entry.mark.split(" ") if word[:1] in _COUNTED_MARKS])
     found.add("")
-    if TAG in entry.mark:
-        found.update([word for word in entry.mark.split(" ") if word[0] == TAG])
     return found
 
 
@@ -86,8 +86,13 @@ def _name_words(entry: Entry) -> Iterator[str]:
     return (word for word in entry.name.split(" ") if len(word) >= SHORTEST and word.isalpha())
 
 
+def is_counted(prefix: str) -> bool:
+    """Whether `count` knows about this beginning of a word, or this mark."""
+    return not prefix or prefix[0] in _COUNTED_MARKS or 2 <= len(prefix) <= COUNTED
+
+
 def count(connection: Connection, bands: Iterable[int], prefix: str) -> int:
-    """How many contacts have a word that begins so; exact up to `COUNTED` letters, and for "" and tags."""
+    """How many contacts have a word that begins so; exact from two to `COUNTED` letters, for "" and marks."""
     return sum(
         connection.value("SELECT n FROM word_count WHERE band = ? AND prefix = ?", (band, prefix)) or 0
         for band in bands
