@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rolodex.domain.contact import Contact, Date, Name, Org, Photo, Value
+from hypothesis import given, settings
+from tests.builders import contacts
+
+from rolodex.domain.contact import Adr, Contact, Date, Name, Org, Photo, Value
 from rolodex.domain.updating import Decision, decide, updated
 
 ANA = Contact(
@@ -36,6 +39,25 @@ def test_twins_of_an_earlier_import_are_each_found_again() -> None:
 
 def test_an_update_with_the_same_card_changes_nothing() -> None:
     assert updated(ANA, replace(ANA, id=0)) == ANA
+
+
+@settings(max_examples=50, deadline=None)
+@given(contacts())
+def test_any_card_that_comes_again_brings_nothing(contact: Contact) -> None:
+    assert updated(contact, contact) == contact
+
+
+@settings(max_examples=50, deadline=None)
+@given(contacts(), contacts())
+def test_what_a_card_brought_it_does_not_bring_again(known: Contact, card: Contact) -> None:
+    once = updated(known, card)
+    assert updated(once, card) == once
+
+
+def test_one_address_at_home_and_at_work_stays_two() -> None:
+    home, work = Adr(street="Calle Mayor 14", types=("home",)), Adr(street="Calle Mayor 14", types=("work",))
+    known = replace(ANA, adr=(home, work))
+    assert updated(known, Contact(adr=(work, home))).adr == (home, work)
 
 
 def test_what_the_card_does_not_say_is_kept() -> None:

@@ -76,10 +76,19 @@ def _updated_name(known: Name, card: Name) -> Name:
 def _united(
     known: tuple[Item, ...], new: tuple[Item, ...], key: Callable[[Item], Hashable]
 ) -> tuple[Item, ...]:
-    """The known items, each as the card has it where both have one, then what only the card has."""
-    incoming = {key(item): item for item in new}
-    kept = tuple(incoming.pop(key(item), item) for item in known)
-    return kept + tuple(incoming.values())
+    """The known items, each as the card has it where both have one, then what only the card has.
+
+    What is equal to the letter is paired first, so that of two items with one key neither takes the
+    place of the other.
+    """
+    left = [item for item in new if item not in known]
+    paired: list[Item] = []
+    for item in known:
+        better = None if item in new else next((other for other in left if key(other) == key(item)), None)
+        if better is not None:
+            left.remove(better)
+        paired.append(item if better is None else better)
+    return (*paired, *left)
 
 
 def _united_jobs(known: tuple[Org, ...], new: tuple[Org, ...]) -> tuple[Org, ...]:
