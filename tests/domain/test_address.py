@@ -161,6 +161,11 @@ def test_a_country_is_known_by_the_names_people_write(written: str, code: str) -
     assert RULES.countries.find(written) == code
 
 
+def test_the_country_a_person_wrote_counts_more_than_the_code_a_phone_added() -> None:
+    adr = Adr(street="Rua Augusta 9", city="São Paulo", code="01304-000", country="Brasil", country_code="es")
+    assert RULES.territory(adr) == "BR"
+
+
 def test_what_the_post_cannot_do_without_is_named() -> None:
     assert [problem.text for problem in problems(Adr(country_code="ES"), RULES)] == [
         "The address has no street or box",

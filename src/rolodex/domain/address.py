@@ -69,9 +69,12 @@ class AddressRules:
     countries: Countries
 
     def territory(self, adr: Adr) -> str:
-        """Where the address lies, by its code or by the country's name in any language; "" if unknown."""
+        """Where the address lies, by the country's name in any language or by its code; "" if unknown.
+
+        The name is what a person wrote; phones put their owner's country into the code of any address.
+        """
         code = adr.country_code.strip().upper()
-        return code if code in self.rules else self.countries.find(adr.country)
+        return self.countries.find(adr.country) or (code if code in self.rules else "")
 
     def rule(self, adr: Adr, home: str = "") -> Rule:
         """The rule for this address; where it names no country, that of the sender."""

@@ -12,7 +12,7 @@ from rolodex.cli.terminal import progress, say, say_json, say_table, warn
 from rolodex.domain.label import LabelJob, LabelPlan
 from rolodex.domain.listing import Query
 from rolodex.domain.stock import Stock
-from rolodex.i18n import _, ngettext, word
+from rolodex.i18n import _, language, ngettext, word
 
 
 def stocks(
@@ -56,7 +56,7 @@ def labels(
         raise typer.BadParameter(_("Name a file to write, or ask for the --plan only."))
     with opened(context, book) as services, progress(_("Printing")) as told:
         ids = tuple(services.contacts.listing(Query(text=query, kind="")).ids)
-        job = LabelJob(ids, stock, start, copies, home.upper())
+        job = LabelJob(ids, stock, start, copies, home.upper(), language=language())
         sheet = services.labels.write(job, out, told) if out else services.labels.plan(job, told)
         if plan and out:
             sheet = services.labels.plan(job, told)
