@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,12 +17,16 @@ from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
 
+def _nothing() -> None:
+    """A book in a folder that cannot be written is held by nobody: no window can change it."""
+
+
 class WindowBook:
     """The book of one window: made where there is none, and held against a second window."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._let_go: Callable[[], None] = lambda: None
+        self._let_go: Callable[[], None] = _nothing
 
     def open(self) -> Services:
         """The services of the book. Raises UserError where it cannot be opened or another window has it."""
@@ -28,13 +34,21 @@ class WindowBook:
         from rolodex.services.opening import open_services
         from rolodex.store import lock
 
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._let_go = lock.acquire(self.path).release
-        return open_services(self.path, create=True)
+        with contextlib.suppress(OSError):
+            # where this is not allowed, opening says so better
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        if os.access(self.path.parent, os.W_OK):
+            self._let_go = lock.acquire(self.path).release
+        try:
+            return open_services(self.path, create=True)
+        except BaseException:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Let another window have it."""
         self._let_go()
+        self._let_go = _nothing
 
 
 def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:

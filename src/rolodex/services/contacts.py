@@ -117,6 +117,12 @@ class Contacts:
         """A number that differs after another program has changed the book."""
         return self._book.data_version()
 
+    def adopt(self) -> Changes:
+        """Take what another program wrote into the history, and say that anything may look different."""
+        if not self._book.read_only:
+            self._book.adopt()
+        return Changes(everything=True)
+
     def _delete_label(self, ids: Sequence[int]) -> Message:
         if len(ids) == 1:
             with self._book.reading() as connection:

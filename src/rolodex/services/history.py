@@ -6,6 +6,9 @@ from rolodex.domain.changes import Changes, Clash, Step
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import history
 from rolodex.store.book import Book
+from rolodex.store.history import UndoClash
+
+__all__ = ["History", "UndoClash"]
 
 
 class History:

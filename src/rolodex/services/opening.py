@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex.domain.message import Message
@@ -15,9 +14,7 @@ from rolodex.services.history import History
 from rolodex.services.importing import Importing
 from rolodex.services.labels import Labels
 from rolodex.services.settings import Settings
-from rolodex.store import lock
 from rolodex.store.book import Book
-from rolodex.store.lock import WindowLock
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,6 @@ class Services:
     backups: Backups
     checking: Checking
     settings: Settings
-    lock: WindowLock | None = None
 
     @property
     def book_path(self) -> Path:
@@ -53,23 +49,6 @@ class Services:
     def close(self) -> None:
         """Fold the book's log into its file and let it go."""
         self.book.close()
-        if self.lock is not None:
-            self.lock.release()
-
-
-def open_for_window(path: Path) -> Services:
-    """The services of the book at `path`, made where there is none, and held for this window alone.
-
-    Raises UserError where it cannot be opened, or another window has it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    held = lock.acquire(path) if os.access(path.parent, os.W_OK) else None
-    try:
-        return replace(open_services(path, create=True), lock=held)
-    except BaseException:
-        if held is not None:
-            held.release()
-        raise
 
 
 def open_services(path: Path, create: bool = False) -> Services:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.labelling import plain_label
+from rolodex.ui.widgets.button import Button
 
 SECONDS = 10.0
 WIDEST = 620
@@ -29,10 +30,11 @@ class Notice(QFrame):
         super().__init__(parent)
         self._over = parent
         self._run: Callable[[], object] | None = None
+        self._stays = False
         self._came_from: QWidget | None = None
-        self.label = ElidedLabel()
-        self.button = QPushButton()
-        self.close_button = QPushButton("×")
+        self.label = plain_label("", wrap=True)
+        self.button = Button()
+        self.close_button = Button(text="×")
         theme.set_role(self, "notice")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.size(16), theme.size(6), theme.size(8), theme.size(6))
@@ -52,8 +54,14 @@ class Notice(QFrame):
         self.retranslate()
         self.hide()
 
-    def say(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
-        """Show a text and, where there is something to do about it, a button that does it."""
+    def say(
+        self, text: str, action: str = "", run: Callable[[], object] | None = None, *, stays: bool = False
+    ) -> None:
+        """Show a text and, where there is something to do about it, a button that does it.
+
+        What `stays` goes only when it is closed, or with the next notice.
+        """
+        self._stays = stays
         self._run = run
         self.label.setText(text)
         self.button.setText(action.replace("&", "&&"))
@@ -63,7 +71,8 @@ class Notice(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.stop()
+        self._wait()
         self._announce(text if not action else f"{text} {action}")
 
     def focus(self) -> None:
@@ -129,7 +138,7 @@ class Notice(QFrame):
             self._wait()
 
     def _wait(self) -> None:
-        if not self.underMouse() and not self._holds(QApplication.focusWidget()):
+        if not self._stays and not self.underMouse() and not self._holds(QApplication.focusWidget()):
             self._timer.start()
 
     def _holds(self, widget: QWidget | None) -> bool:
@@ -143,7 +152,8 @@ class Notice(QFrame):
         text = self.label.fontMetrics().horizontalAdvance(self.label.text()) + theme.size(4)
         wanted = self.sizeHint().width() - self.label.sizeHint().width() + text
         width = min(max(wanted, theme.size(220)), theme.size(WIDEST), parent.width() - 2 * margin)
-        height = self.sizeHint().height()
+        row = self.layout()
+        height = row.totalHeightForWidth(width) if row is not None else 0
         top = parent.height() - height - theme.size(ABOVE_BOTTOM)
         self.setGeometry((parent.width() - width) // 2, top, width, height)
 

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -37,6 +36,7 @@ from rolodex.domain.listing import Tally
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
+from rolodex.ui.widgets.button import Button
 
 WIDE = 212
 NARROW = 56
@@ -212,7 +212,7 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chosen = ("panel", "people")
-        self.brand = QPushButton(self)
+        self.brand = Button(self)
         self.list = QListView(self)
         self.rows = RailModel(self)
         self._delegate = RailDelegate(self)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui.ports import Services
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
+
+
+class Worded(Protocol):
+    """What can word itself anew in another language."""
+
+    def retranslate(self) -> None: ...
 
 
 class Sheets(QObject):
@@ -29,7 +36,7 @@ class Sheets(QObject):
         self._actions = actions
         self._over, self._panel = over, panel
         self._services: Services | None = None
-        self._made: dict[str, QWidget] = {}
+        self._made: dict[str, Worded] = {}
 
     def attach(self, services: Services) -> None:
         """Work on this book."""
@@ -93,4 +100,4 @@ class Sheets(QObject):
     def retranslate(self) -> None:
         """Word everything anew that has been built."""
         for sheet in self._made.values():
-            QApplication.sendEvent(sheet, QEvent(QEvent.Type.LanguageChange))
+            sheet.retranslate()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.widgets.button import Button
 
 HEIGHT = 26
 
@@ -25,7 +26,7 @@ class StatusBar(QWidget):
         self._saved_icon = QLabel(self)
         self.book = ElidedLabel("", "small", self)
         self.saved = plain_label("", "small", self)
-        self.anything = QPushButton(self)
+        self.anything = Button(self)
         theme.set_role(self, "statusbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.set_role(self.anything, "quiet")

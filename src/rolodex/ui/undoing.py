@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from rolodex.domain.changes import Changes, Step
+from rolodex.domain.changes import Step
+from rolodex.domain.errors import Cancelled
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
+from rolodex.ui import wording
 from rolodex.ui.ports import History
 from rolodex.ui.tasks import TaskRunner
 
@@ -20,6 +22,8 @@ class Undoing(QObject):
     noticed = Signal(str, bool)
     """What was taken back, and whether undo is to be offered."""
     progressed = Signal(int, int)
+    clashed = Signal(str, str, object)
+    """Later steps would lose work: the words for it, those of the button, and what does it anyway."""
 
     def __init__(self, runner: TaskRunner, undo: QAction, redo: QAction, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,47 +52,53 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the newest step."""
-        history, step = self._history, self._steps[0]
-        if history is not None and step is not None:
+        step = self._steps[0]
+        if step is not None:
             words = _("Undone: %(step)s") % {"step": word(step.label)}
-            self._run(history.undo, words)
+            self._run(step, words, _("Undo anyway"))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        history, step = self._history, self._steps[1]
-        if history is not None and step is not None:
+        step = self._steps[1]
+        if step is not None:
             words = _("Done again: %(step)s") % {"step": word(step.label)}
-            self._run(history.redo, words)
+            self._run(step, words, _("Redo anyway"))
 
     def retranslate(self) -> None:
         """Word everything anew."""
         self._show(self._steps)
 
-    def _run(self, work: Callable[[Progress], Changes | None], words: str) -> None:
+    def _run(self, step: Step, words: str, insist: str, *, anyway: bool = False) -> None:
+        history = self._history
+        if history is None:
+            return
         # A second press must not take back another step than the one it names.
         self._undo.setEnabled(False)
         self._redo.setEnabled(False)
         self._runner.submit(
             "changes",
             "undo",
-            work,
-            lambda changes: self._done(changes, words),
+            lambda progress: history.revert(step.id, anyway, progress),
+            lambda _changes: self._done(words),
             owner=self,
-            failed=self._failed,
+            failed=lambda error: self._failed(error, step, words, insist),
             progressed=self.progressed.emit,
         )
 
-    def _done(self, changes: Changes | None, words: str) -> None:
+    def _done(self, words: str) -> None:
         self.progressed.emit(1, 1)
-        if changes is None:
-            self.read()
-        else:
-            self.noticed.emit(words, False)
+        self.noticed.emit(words, False)
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, step: Step, words: str, insist: str) -> None:
+        from rolodex.services.history import UndoClash  # start-up
+
         self.progressed.emit(1, 1)
         self.read()
-        self._runner.error.emit(error)
+        if isinstance(error, UndoClash):
+            again = partial(self._run, step, words, insist, anyway=True)
+            self.clashed.emit(wording.clash(error.clashes), insist, again)
+        elif not isinstance(error, Cancelled):
+            self._runner.error.emit(error)
 
     def _show(self, steps: tuple[Step | None, Step | None]) -> None:
         self._steps = steps

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
@@ -15,25 +15,24 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.listing import Tally
-from rolodex.domain.progress import Progress
+from rolodex.domain.message import Message
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.export_flow import ExportFlow
 from rolodex.ui.notice import Notice
-from rolodex.ui.ports import Backups, Services
+from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
 from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
 from rolodex.ui.status import StatusBar
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.undoing import Undoing
+from rolodex.ui.upkeep import Upkeep
 
 SIZE = QSize(1360, 860)
 COMPACT = 1200
-WATCH = 2000
-"""Milliseconds between two looks for changes that another program made."""
 
 
 class MainWindow(QMainWindow):
@@ -56,8 +55,8 @@ class MainWindow(QMainWindow):
         self._state = state
         self._remember = remember
         self._opening = False
-        self._version = 0
         self._backup: datetime | None = None
+        self._warnings: list[Message] = []
         self.services: Services | None = None
         self.runner = TaskRunner(self)
         self.actions_ = Actions(self)
@@ -66,12 +65,12 @@ class MainWindow(QMainWindow):
         self.panel = ContactsPanel(self.runner, self.actions_, self._middle)
         self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
+        self.upkeep = Upkeep(self.runner, self)
         self.export_flow = ExportFlow(self.runner, self)
         self.status.show_book(book)
         self._build()
         self.notice = Notice(self._middle)
         self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.panel)
-        self._watch = QTimer(self)
         self._connect()
         self._restore()
         self.retranslate()
@@ -82,17 +81,16 @@ class MainWindow(QMainWindow):
         self.services = services
         self.status.show_book(services.book_path)
         self.actions_.allow(read_only=services.read_only, chosen=0)
-        self._look_for_foreign_changes()
+        self.upkeep.watch(services)
         self.panel.attach(services)
         self.undoing.attach(services.history, services.read_only)
         self.export_flow.attach(services.exporting)
         self.sheets.attach(services)
         self._read_tally()
         self._say_state()
-        self._back_up(services.backups)
+        self.panel.browser.shown.connect(self.upkeep.check, Qt.ConnectionType.SingleShotConnection)
         if services.notice is not None:
-            self.notice.say(word(services.notice))
-        self._watch.start()
+            self._warn(services.notice)
         self.attached.emit()
 
     def set_theme(self, choice: theme.Choice) -> None:
@@ -138,20 +136,6 @@ class MainWindow(QMainWindow):
             failed=self._not_opened,
         )
 
-    def _back_up(self, backups: Backups) -> None:
-        """Copy the book if a day has passed since the last copy."""
-
-        def work(progress: Progress) -> datetime | None:
-            backups.when_due()
-            newest = backups.newest()
-            return datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
-
-        self.runner.submit("paper", "backup", work, self._backed_up, owner=self)
-
-    def _backed_up(self, at: datetime | None) -> None:
-        self._backup = at
-        self._say_state()
-
     def _not_opened(self, error: Exception) -> None:
         reason = word(error.message) if isinstance(error, UserError) else str(error)
         self.panel.say_trouble(_("The book could not be opened"), reason)
@@ -178,18 +162,6 @@ class MainWindow(QMainWindow):
         self.rail.show_tally(tally)
         self.panel.show_tally(tally)
 
-    def _look_for_foreign_changes(self) -> None:
-        if self.services is not None and not self.runner.busy("lookups"):
-            contacts = self.services.contacts
-            self.runner.submit(
-                "lookups", "version", lambda progress: contacts.data_version(), self._compare, owner=self
-            )
-
-    def _compare(self, version: int) -> None:
-        if self._version and version != self._version:
-            self.runner.changed.emit(Changes(everything=True))
-        self._version = version
-
     # Telling the user
 
     def _tell(self, words: str, offer_undo: bool) -> None:
@@ -197,6 +169,15 @@ class MainWindow(QMainWindow):
             self.notice.say(words, _("Undo"), self.actions_["undo"].trigger)
         else:
             self.notice.say(words)
+
+    def _warn(self, trouble: Message) -> None:
+        """Say what is the matter with the book, after what was said before; it stays until it is closed."""
+        self._warnings.append(trouble)
+        self.notice.say(" ".join(map(word, self._warnings)), stays=True)
+
+    def _copied(self, at: datetime | None) -> None:
+        self._backup = at
+        self._say_state()
 
     def _tell_error(self, error: object) -> None:
         if isinstance(error, UserError):
@@ -325,7 +306,7 @@ class MainWindow(QMainWindow):
         self._state.splitter = base64.b64encode(self.panel.splitter_state()).decode("ascii")
         self._state.order = self.panel.order()
         self._remember(self._state)
-        self._watch.stop()
+        self.upkeep.stop()
         self.runner.shutdown()
         if self.services is not None:
             self.services.close()
@@ -376,14 +357,15 @@ class MainWindow(QMainWindow):
         self.panel.noticed.connect(self._tell)
         self.undoing.noticed.connect(self._tell)
         self.undoing.progressed.connect(self._say_undoing)
+        self.undoing.clashed.connect(self.notice.say)
         self.export_flow.noticed.connect(self._tell)
         self.status.palette_wanted.connect(self.sheets.open_palette)
         self.sheets.person_chosen.connect(self._find)
         self.panel.find_wanted.connect(self._find)
         self.runner.changed.connect(self._react)
         self.runner.error.connect(self._tell_error)
-        self._watch.setInterval(WATCH)
-        self._watch.timeout.connect(self._look_for_foreign_changes)
+        self.upkeep.warned.connect(self._warn)
+        self.upkeep.copied.connect(self._copied)
 
 
 def _cards(event: QDropEvent) -> list[Path]:

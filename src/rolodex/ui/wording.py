@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
 from rolodex import i18n
 from rolodex.domain import money as rules
+from rolodex.domain.changes import Clash
 from rolodex.i18n import _, ngettext
+
+NAMED = 3
+"""How many are named of those whose later changes would be lost."""
 
 
 def locale() -> QLocale:
@@ -145,3 +150,16 @@ def backup_age(age: timedelta) -> str:
 
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+def clash(clashes: Sequence[Clash]) -> str:
+    """Whose later changes would be lost, three of them by name."""
+    names = [clash.fn or _("No name") for clash in clashes[:NAMED]]
+    more = len(clashes) - len(names)
+    if more > 0:
+        others = ngettext("%(count)s other", "%(count)s others", more) % {"count": number(more)}
+        names.append(others)
+    said = names[0]
+    if len(names) > 1:
+        said = _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
+    return _("This would lose later changes to %(names)s.") % {"names": said}

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.widgets.button import Button
 
 WIDEST = 420
 
 
-class ActionButton(QPushButton):
+class ActionButton(Button):
     """A button that is one of the program's actions."""
 
     def __init__(self, action: QAction, role: str = "", parent: QWidget | None = None) -> None:
@@ -24,8 +25,6 @@ class ActionButton(QPushButton):
             theme.set_role(self, role)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._token = "onacc" if role == "primary" else "ink"
-        # Enter presses it too, not only the space bar.
-        self.setAutoDefault(True)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()

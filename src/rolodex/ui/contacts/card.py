@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Contact, Value
 from rolodex.domain.timeline import Entry, Standing
@@ -20,6 +20,7 @@ from rolodex.ui.contacts.timeline import Timeline
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.widgets.avatar import Avatar
+from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.chip import Chip
 
 AVATAR = 72
@@ -52,10 +53,10 @@ class ContactCard(QWidget):
         self.name = ElidedLabel("", "title", self)
         self.job = ElidedLabel("", "dim", self)
         self._tags = QWidget(self)
-        self.call = QPushButton(self)
-        self.email = QPushButton(self)
-        self.edit = QPushButton(self)
-        self.more = QPushButton(self)
+        self.call = Button(self)
+        self.email = Button(self)
+        self.edit = Button(self)
+        self.more = Button(self)
         self.strip = FigureStrip(self)
         self.fields = FieldList(self)
         self._frame = QFrame(self)
@@ -136,7 +137,7 @@ class ContactCard(QWidget):
             chip.show()
         self._tags.setVisible(bool(tags))
 
-    def _aim(self, button: QPushButton, target: str, link: str) -> None:
+    def _aim(self, button: Button, target: str, link: str) -> None:
         button.setVisible(bool(link))
         button.setProperty("link", link)
         button.setToolTip(target)
@@ -188,8 +189,6 @@ class ContactCard(QWidget):
             (self.more, "ellipsis", "ink"),
         ):
             button.setIcon(theme.icon(icon, token))
-            # Enter presses it too, not only the space bar.
-            button.setAutoDefault(True)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.set_role(self.edit, "primary")
         self.call.clicked.connect(self._open)

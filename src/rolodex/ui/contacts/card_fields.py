@@ -165,4 +165,6 @@ def _job(org: Org) -> str:
 def _foreign(kept: Foreign) -> FieldLine:
     known = _KEPT.get(kept.name.lower())
     label = word(known) if known else kept.name.upper()
-    return FieldLine(label, kept.value[:LONGEST])
+    # "X-ABADR:;;" has separators only
+    said = kept.value if kept.value.strip(" ;,") else ""
+    return FieldLine(label, said[:LONGEST])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Kind
 from rolodex.domain.message import Message, message
@@ -11,6 +11,7 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.widgets.button import Button
 
 CHOSEN: tuple[Kind, ...] = ("individual", "org")
 KINDS: dict[Kind, Message] = {
@@ -33,8 +34,8 @@ class EditorHead(QWidget):
         self._name = ""
         self.title = ElidedLabel("", "title")
         self.kind_box = ChoiceBox()
-        self.save_button = QPushButton()
-        self.discard_button = QPushButton()
+        self.save_button = Button()
+        self.discard_button = Button()
         self.hint = plain_label("", "warn", wrap=True)
         theme.set_role(self.save_button, "primary")
         line = QHBoxLayout()

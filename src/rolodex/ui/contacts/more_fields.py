@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.specs import Repeated
 from rolodex.ui.flow import FlowLayout
+from rolodex.ui.widgets.button import Button
 
 
 class MoreFields(QWidget):
@@ -37,8 +38,8 @@ class MoreFields(QWidget):
         for attribute, button in self.buttons.items():
             button.setText(word(self._specs[attribute].add))
 
-    def _button(self, spec: Repeated) -> QPushButton:
-        button = QPushButton(self)
+    def _button(self, spec: Repeated) -> Button:
+        button = Button(self)
         button.setIcon(theme.icon("plus"))
         theme.set_role(button, "quiet")
         button.clicked.connect(lambda: self.wanted.emit(spec.attribute))

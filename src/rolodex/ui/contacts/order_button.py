@@ -6,12 +6,13 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from rolodex.domain.listing import Order
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
 from rolodex.ui import theme
+from rolodex.ui.widgets.button import Button
 
 PEOPLE: tuple[tuple[Order, Message], ...] = (
     ("family", message("Last name")),
@@ -25,7 +26,7 @@ COMPANIES: tuple[tuple[Order, Message], ...] = (
 )
 
 
-class OrderButton(QPushButton):
+class OrderButton(Button):
     """Shows the order in force; its menu offers the others."""
 
     chosen = Signal(str)

@@ -16,8 +16,10 @@ from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.importing import Receipt
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
+from rolodex.services.history import UndoClash
 from rolodex.services.importing import ImportPlan
 from rolodex.services.opening import Services
+from rolodex.ui import wording
 from rolodex.ui.importing import rejected, views
 from rolodex.ui.importing.page import ImportPage, View
 from rolodex.ui.sheet import Sheet
@@ -93,7 +95,9 @@ class ImportFlow(Sheet):
 
     @property
     def state(self) -> str:
-        """Where the import is: reading, planned, applying, cancelling, done, undoing, undone, failed."""
+        """Where the import is: reading, planned, applying, cancelling, done, undoing, clashed,
+        undone, failed.
+        """
         return self._state
 
     def leave(self) -> None:
@@ -176,6 +180,9 @@ class ImportFlow(Sheet):
                 self._show("planned", self._plan_view)
                 self.page.subtitle.setText(_("Cancelled. Nothing has been written to your book."))
             return
+        if isinstance(error, UndoClash):
+            self._show("clashed", partial(views.clashed, self.files, wording.clash(error.clashes)))
+            return
         reason = word(error.message) if isinstance(error, UserError) else _("Something went wrong.")
         if not isinstance(error, UserError):
             self._runner.error.emit(error)
@@ -192,12 +199,12 @@ class ImportFlow(Sheet):
         if self._state == "applying" and self._task is not None:
             self._task.cancel()
             self._show("cancelling", partial(views.cancelling, self.files))
-        elif self._state == "done":
-            self._undo()
+        elif self._state in ("done", "clashed"):
+            self._undo(anyway=self._state == "clashed")
         else:
             self.leave()
 
-    def _undo(self) -> None:
+    def _undo(self, *, anyway: bool) -> None:
         step = self._receipt.changes.step if self._receipt is not None else None
         if step is None:
             return
@@ -206,7 +213,7 @@ class ImportFlow(Sheet):
         self._task = self._runner.submit(
             "changes",
             "import-undo",
-            lambda progress: history.revert(step.id, progress=progress),
+            lambda progress: history.revert(step.id, anyway, progress),
             self._undone,
             owner=self,
             failed=self._failed,

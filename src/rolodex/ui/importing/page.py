@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
@@ -13,6 +13,7 @@ from rolodex.ui.importing.counts import Count, CountStrip
 from rolodex.ui.importing.rows import PlanRow
 from rolodex.ui.importing.table import PlanTable
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.widgets.button import Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self.title = ElidedLabel("", "title")
         self.subtitle = plain_label("", "dim", wrap=True)
-        self.primary = QPushButton()
-        self.secondary = QPushButton()
-        self.other = QPushButton()
+        self.primary = Button()
+        self.secondary = Button()
+        self.other = Button()
         self.bar = QProgressBar()
         self.counts = CountStrip()
         self.table = PlanTable()

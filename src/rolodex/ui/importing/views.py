@@ -96,6 +96,12 @@ def undone(files: Sequence[str]) -> View:
     return View(_title(files), _("Undone: your book is as it was before."), primary=_("Done"))
 
 
+def clashed(files: Sequence[str], lost: str) -> View:
+    """When later work on the imported people would be lost."""
+    said = _("%(lost)s Nothing was taken back.") % {"lost": lost}
+    return View(_title(files), said, primary=_("Done"), secondary=_("Undo anyway"), trouble=True)
+
+
 def failed(files: Sequence[str], reason: str) -> View:
     """When it could not be done."""
     return View(_title(files), reason, secondary=_("Close"), trouble=True)

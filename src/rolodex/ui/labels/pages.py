@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from rolodex.domain.label import LabelPlan
 from rolodex.domain.stock import Stock
@@ -11,6 +11,7 @@ from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.preview import Preview
+from rolodex.ui.widgets.button import Button
 
 
 class Pages(QWidget):
@@ -23,8 +24,8 @@ class Pages(QWidget):
         self._page = 0
         self._plan = LabelPlan(0, 0)
         self.preview = Preview()
-        self.back = QPushButton("‹")
-        self.on = QPushButton("›")
+        self.back = Button(text="‹")
+        self.on = Button(text="›")
         self.text = plain_label("", "dim")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

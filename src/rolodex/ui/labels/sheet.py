@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.label import LabelJob, LabelPlan, Raster
@@ -26,6 +26,7 @@ from rolodex.ui.labels.pages import Pages
 from rolodex.ui.labels.warnings import Warnings
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
 
 COLUMN = 330
@@ -57,9 +58,9 @@ class LabelsSheet(Sheet):
         self.subtitle = plain_label("", "dim", wrap=True)
         self.form = LabelForm(stocks.find)
         self.warnings = Warnings()
-        self.save_button = QPushButton()
-        self.open_button = QPushButton()
-        self.close_button = QPushButton()
+        self.save_button = Button()
+        self.open_button = Button()
+        self.close_button = Button()
         self.state = plain_label("", "small", wrap=True)
         self.pages = Pages()
         self._settle = QTimer(self)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rolodex.domain.label import LabelPlan
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.widgets.button import Button
 
 NAMED = 100
 
@@ -22,7 +23,7 @@ class Warnings(QFrame):
         self._plan = LabelPlan(0, 0)
         self._icon = QLabel()
         self.text = plain_label("", "warn", wrap=True)
-        self.show_button = QPushButton()
+        self.show_button = Button()
         self.list = plain_label("", "small", wrap=True)
         theme.set_role(self.show_button, "link")
         line = QHBoxLayout()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Contact, Date
 from rolodex.i18n import word
@@ -15,6 +15,7 @@ from rolodex.ui import theme
 from rolodex.ui.contacts.fields.kinds import kind_text
 from rolodex.ui.contacts.fields.row import Row
 from rolodex.ui.contacts.fields.specs import NO_CHOICE, Item, Repeated
+from rolodex.ui.widgets.button import Button
 
 
 class RepeatedField(QWidget):
@@ -32,7 +33,7 @@ class RepeatedField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.size(8))
-        self.add_button = QPushButton(self)
+        self.add_button = Button(self)
         self.add_button.setIcon(theme.icon("plus"))
         theme.set_role(self.add_button, "quiet")
         self.add_button.clicked.connect(self.add_row)

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from rolodex.domain.contact import Contact
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.flow import FlowLayout
+from rolodex.ui.widgets.button import Button
 
 
 class TagsField(QWidget):
@@ -24,7 +25,7 @@ class TagsField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tags: list[str] = []
-        self._chips: list[QPushButton] = []
+        self._chips: list[Button] = []
         self._known = QStringListModel(self)
         self._flow = FlowLayout(self, theme.size(6), theme.size(6))
         self.line = _TagLine(self)
@@ -97,8 +98,8 @@ class TagsField(QWidget):
         self.updateGeometry()
         self.rows_changed.emit()
 
-    def _chip(self, place: int, tag: str) -> QPushButton:
-        chip = QPushButton(self)
+    def _chip(self, place: int, tag: str) -> Button:
+        chip = Button(self)
         metrics = chip.fontMetrics()
         # an ampersand is a letter here, not the mark of a shortcut
         shown = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, metrics.averageCharWidth() * 30)

@@ -1,0 +1,87 @@
+"""What is done for an open book without being asked: checks, copies, an eye on other programs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import Message
+from rolodex.domain.progress import Progress
+from rolodex.ui.ports import Services
+from rolodex.ui.tasks import TaskRunner
+
+WATCH = 2000
+"""Milliseconds between two looks for changes that another program made."""
+
+
+class Upkeep(QObject):
+    """Looks after one book from `watch` until `stop`."""
+
+    warned = Signal(object)
+    """What is the matter with the book: a Message."""
+    copied = Signal(object)
+    """When the newest backup was made: a datetime, or None."""
+
+    def __init__(self, runner: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._services: Services | None = None
+        self._version = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(WATCH)
+        self._timer.timeout.connect(self._look)
+
+    def watch(self, services: Services) -> None:
+        """Notice from now on when another program changes this book."""
+        self._services = services
+        self._look()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave the book alone."""
+        self._timer.stop()
+        self._services = None
+
+    def check(self) -> None:
+        """See whether the book is whole, and copy it if a day has passed since the last copy."""
+        services = self._services
+        if services is None:
+            return
+        checking, backups = services.checking, services.backups
+
+        def copy(progress: Progress) -> datetime | None:
+            backups.when_due()
+            newest = backups.newest()
+            return datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
+
+        submit = self._runner.submit
+        submit("paper", "check", lambda progress: checking.at_start(), self._checked, owner=self)
+        submit("paper", "backup", copy, self.copied.emit, owner=self, failed=self._not_copied)
+
+    def _checked(self, troubles: tuple[Message, ...]) -> None:
+        for trouble in troubles:
+            self.warned.emit(trouble)
+
+    def _not_copied(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.warned.emit(error.message)
+        else:
+            self._runner.error.emit(error)
+
+    def _look(self) -> None:
+        if self._services is not None and not self._runner.busy("lookups"):
+            contacts = self._services.contacts
+            self._runner.submit(
+                "lookups", "version", lambda progress: contacts.data_version(), self._compare, owner=self
+            )
+
+    def _compare(self, version: int) -> None:
+        if self._services is not None and self._version and version != self._version:
+            contacts = self._services.contacts
+            # The answer is Changes: every panel reads again, by then with that work in the history.
+            self._runner.submit(
+                "changes", "adopt", lambda progress: contacts.adopt(), lambda _changes: None, owner=self
+            )
+        self._version = version
