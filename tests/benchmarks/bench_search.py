@@ -81,7 +81,7 @@ class Crowd:
             fn = f"{given} {family}"
             contact.append((contact_id, f"u{contact_id}", fn))
             name.append((contact_id, family, given))
-            mobile = f"+34 6{number:08}" if number % 3 else f"0170 {number:07}"
+            mobile = f"+34 6{number:08}" if number % 3 else f"01{number % 30 + 50} {number:08}"
             tel.append((contact_id, mobile, f"346{number:08}" if number % 3 else ""))
             if number % 4:
                 local = ".".join(tokens(fn)[:2])

@@ -146,7 +146,7 @@ def test_names_come_before_firms_and_these_before_all_else(book: Book, find: Fin
         person("Marina", "Zz"),
         person("Ulmarina", "Yy"),
     )
-    found = find("marina")
+    found = find("mari")
     assert names(found) == ["Marina Zz", "Berta Bb", "Carla Cc", "Alma Aa", "Ulmarina Yy"]
     assert found.total == 5
     assert [row.found for row in found.rows] == ["", "marina@example.es", "", "met at Marina", ""]
@@ -165,6 +165,21 @@ def test_a_word_is_found_inside_another_where_few_begin_so(book: Book, find: Fin
     add(book, person("Jens", "Hoffmann"), person("Ida", "Mann"))
     assert names(find("mann")) == ["Ida Mann", "Jens Hoffmann"]
     assert names(find("ffma")) == ["Jens Hoffmann"]
+    assert names(find("offmann jen")) == ["Jens Hoffmann"]
+
+
+def test_who_types_a_long_word_or_several_and_finds_somebody_gets_nobody_else(book: Book, find: Find) -> None:
+    add(book, person("Esther", "Ampère"), person("Besther", "Clamp"))
+    assert names(find("esth")) == ["Esther Ampère", "Besther Clamp"]
+    assert names(find("esther")) == ["Esther Ampère"]
+    assert names(find("est amp")) == ["Esther Ampère"]
+
+
+def test_the_count_does_not_depend_on_how_many_rows_are_asked(book: Book, find: Find) -> None:
+    add(book, *(person("Ann", f"M{n}") for n in range(5)), *(person("Joann", f"M{n}") for n in range(5)))
+    with book.reading() as connection:
+        totals = {search.matches(connection, Query("ann"), limit).total for limit in (1, 5, 7, 50)}
+    assert totals == {10}
 
 
 def test_nothing_is_looked_for_inside_words_where_many_begin_so(book: Book, find: Find) -> None:

@@ -58,7 +58,8 @@ def search_words(value: str, known: str = "") -> list[str]:
     else:
         main, extension = _parts(value)
         known = "" if extension else known
-    known = known or e164(main)
+    if (not known and not main[:1].isdigit()) or main.startswith("00"):
+        known = e164(main)
     number = digits(main)[:_LONGEST]
     if not number:
         return []

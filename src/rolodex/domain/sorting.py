@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import Protocol
 
-from rolodex.domain.contact import Name
 from rolodex.domain.listing import TABS
 
 LEVEL = "\x01"
@@ -150,19 +150,20 @@ def sort_key(*parts: str) -> str:
     digit or another script stands after Z, where the tab `#` is.
     """
     weights = [_weights(part) for part in parts]
-    while weights and not weights[0][0]:
-        del weights[0]
-    while weights and not weights[-1][0]:
-        del weights[-1]
-    if not weights:
-        return OTHER
-    letters = FIELD.join([weight[0] for weight in weights])
-    case = weights[0][2]
+    letters = FIELD.join([weight[0] for weight in weights]).strip(FIELD)
+    case = ""
     accents = ""
-    if any([weight[1] for weight in weights]):  # noqa: C419 - a list is faster here, and this runs often
-        accents = _PLAIN.join([weight[1] or _PLAIN * len(weight[0]) for weight in weights]).rstrip(_PLAIN)
+    for weight in weights:
+        if weight[0]:
+            case = weight[2]
+            break
+    for weight in weights:
+        if weight[1]:
+            told = [weight[1] or _PLAIN * len(weight[0]) for weight in weights]
+            accents = _PLAIN.join(told).rstrip(_PLAIN)
+            break
     key = f"{letters}{LEVEL}{accents}{LEVEL}{case}".rstrip(LEVEL)
-    if "a" <= key[0] <= "z":
+    if "a" <= key[:1] <= "z":
         return key
     bare = key.lstrip(_SIGNS)
     return bare if "a" <= bare[:1] <= "z" else OTHER + bare
@@ -216,9 +217,26 @@ def surname(family: str) -> tuple[str, str]:
     return rest, " ".join(words[:count])
 
 
-def family_key(name: Name, fn: str, *, company: bool = False) -> str:
+class Named(Protocol):
+    """What an order by name goes by, as `Name` has it."""
+
+    @property
+    def family(self) -> str: ...
+    @property
+    def given(self) -> str: ...
+    @property
+    def additional(self) -> str: ...
+    @property
+    def family2(self) -> str: ...
+    @property
+    def phonetic_family(self) -> str: ...
+    @property
+    def phonetic_given(self) -> str: ...
+
+
+def family_key(name: Named, fn: str, *, company: bool = False) -> str:
     """The key of the order by last name; by how it sounds where the card says so."""
-    if company or not (name.family or name.family2 or name.given):
+    if company or not (name.family or name.given or name.family2):
         return sort_key(fn)
     if name.phonetic_family or name.phonetic_given:
         return sort_key(name.phonetic_family, name.phonetic_given, name.family, name.given)
@@ -226,9 +244,9 @@ def family_key(name: Name, fn: str, *, company: bool = False) -> str:
     return sort_key(family, name.given, name.additional, particles)
 
 
-def given_key(name: Name, fn: str, *, company: bool = False) -> str:
+def given_key(name: Named, fn: str, *, company: bool = False) -> str:
     """The key of the order by first name."""
-    if company or not (name.family or name.family2 or name.given):
+    if company or not (name.family or name.given or name.family2):
         return sort_key(fn)
     if name.phonetic_family or name.phonetic_given:
         return sort_key(name.phonetic_given, name.phonetic_family, name.given, name.family)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rolodex.domain import phone
-from rolodex.domain.contact import Name
 from rolodex.domain.display import detail, ground, initials
 from rolodex.domain.folding import index_tokens, tokens
 from rolodex.domain.sorting import family_key, given_key, org_key, tab
@@ -58,12 +57,13 @@ CREATE TABLE entry(
 ) STRICT
 """
 
-INDEXES = (
-    "CREATE INDEX entry_by_family ON entry(band, family_key, contact_id)",
-    "CREATE INDEX entry_by_given ON entry(band, given_key, contact_id)",
-    "CREATE INDEX entry_by_org ON entry(band, org_key, contact_id)",
-    "CREATE INDEX entry_by_changed ON entry(band, changed, contact_id)",
+ORDERS = (
+    ("entry_by_family", "band, family_key, contact_id"),
+    ("entry_by_given", "band, given_key, contact_id"),
+    ("entry_by_org", "band, org_key, contact_id"),
+    ("entry_by_changed", "band, changed, contact_id"),
 )
+"""The indexes a list goes by."""
 
 
 class Entry(NamedTuple):
@@ -123,9 +123,13 @@ def _all(columns: str, table: str, order: str = "id") -> str:
     )
 
 
+_NAME = ", ".join(
+    f"coalesce(n.{part}, '')"
+    for part in ("family", "given", "additional", "family2", "phonetic_family", "phonetic_given")
+)
 _RAW = f"""
 SELECT c.id, c.kind, c.fn, c.updated_at,
-  n.family, n.given, n.additional, n.family2, n.phonetic_family, n.phonetic_given,
+  {_NAME},
   {_all("value", "nickname")},
   {_all("title name role units", "org", "position, id")},
   {_all("value e164", "tel")},
@@ -153,21 +157,22 @@ def entries(connection: Connection, contact_ids: Sequence[int]) -> dict[int, Ent
 def name_keys(connection: Connection) -> Iterator[tuple[int, str, int]]:
     """Where each contact stands in the main order (band, key, id), in no order."""
     rows = connection.stream(
-        "SELECT c.id, c.kind, c.fn, n.family, n.given, n.additional, n.family2, n.phonetic_family, "
-        "n.phonetic_given FROM contact c LEFT JOIN name n ON n.contact_id = c.id"
+        f"SELECT c.id, c.kind, c.fn, {_NAME} FROM contact c LEFT JOIN name n ON n.contact_id = c.id"
     )
     for contact_id, kind, fn, *parts in rows:
-        family, given, additional, family2, phonetic_family, phonetic_given = (part or "" for part in parts)
-        name = Name(
-            family=family,
-            given=given,
-            additional=additional,
-            family2=family2,
-            phonetic_family=phonetic_family,
-            phonetic_given=phonetic_given,
-        )
         band = BANDS.get(kind, PEOPLE)
-        yield band, family_key(name, fn, company=band != PEOPLE), contact_id
+        yield band, family_key(_Named(*parts), fn, company=band != PEOPLE), contact_id
+
+
+class _Named(NamedTuple):
+    """The parts of a name that its place in the order goes by."""
+
+    family: str
+    given: str
+    additional: str
+    family2: str
+    phonetic_family: str
+    phonetic_given: str
 
 
 class _Raw(NamedTuple):
@@ -177,12 +182,12 @@ class _Raw(NamedTuple):
     kind: str
     fn: str
     changed: str
-    family: str | None
-    given: str | None
-    additional: str | None
-    family2: str | None
-    phonetic_family: str | None
-    phonetic_given: str | None
+    family: str
+    given: str
+    additional: str
+    family2: str
+    phonetic_family: str
+    phonetic_given: str
     nicknames: str | None
     orgs: str | None
     tels: str | None
@@ -195,30 +200,19 @@ class _Raw(NamedTuple):
     tags: str | None
     photo: str | None
 
-    @property
-    def name(self) -> Name:
-        return Name(
-            family=self.family or "",
-            given=self.given or "",
-            additional=self.additional or "",
-            family2=self.family2 or "",
-            phonetic_family=self.phonetic_family or "",
-            phonetic_given=self.phonetic_given or "",
-        )
-
 
 def _entry(raw: _Raw) -> Entry:
-    name, fn = raw.name, raw.fn
+    fn = raw.fn
     band = BANDS.get(raw.kind, PEOPLE)
     company = band != PEOPLE
-    key = family_key(name, fn, company=company)
+    key = family_key(raw, fn, company=company)
     jobs = _items(raw.orgs)
     title, firm = (jobs[0][0], jobs[0][1]) if jobs else ("", "")
     numbers, marks = _numbers(raw.tels)
     tags = _items(raw.tags)
     rest = [text for text in (raw.adrs, raw.notes, raw.urls, raw.impps, raw.related) if text]
     rest += [tag[1] for tag in tags]
-    words = _name_words(name, fn, raw.nicknames)
+    words = _name_words(raw)
     others = (
         _joined(index_tokens(raw.orgs.replace(_ITEM, " ")) if raw.orgs else ()),
         _joined(numbers),
@@ -231,13 +225,13 @@ def _entry(raw: _Raw) -> Entry:
         raw.contact_id,
         band,
         key,
-        given_key(name, fn, company=company),
+        given_key(raw, fn, company=company),
         org_key(fn if company else firm, key),
         raw.changed,
         tab(key),
         fn,
         detail(title, "" if company and firm == fn else firm),
-        initials(fn, "" if company else name.given, "" if company else name.family),
+        initials(fn, "" if company else raw.given, "" if company else raw.family),
         ground(fn),
         raw.photo or "",
         words,
@@ -248,16 +242,17 @@ def _entry(raw: _Raw) -> Entry:
 
 def _initials(name: str, others: Iterable[str]) -> list[str]:
     """The words that stand for one letter typed: it asks for names, as almost everyone has it somewhere."""
-    letters = {word[0] for word in name.split()}
-    letters.update(_DIGIT_FIRST.findall(f" {' '.join(others)}"))
-    return [INITIAL + letter for letter in sorted(letters)]
+    letters = [word[0] for word in name.split(" ")] if name else []
+    letters += _DIGIT_FIRST.findall(f" {' '.join(others)}")
+    return [INITIAL + letter for letter in letters]
 
 
-def _name_words(name: Name, fn: str, nicknames: str | None) -> str:
-    parts = [fn, nicknames or "", name.phonetic_family, name.phonetic_given]
+def _name_words(raw: _Raw) -> str:
+    fn = raw.fn
+    parts = [fn, raw.nicknames or "", raw.phonetic_family, raw.phonetic_given]
     # Parts that FN spells out add nothing.
-    parts += [part for part in (name.given, name.additional, name.family, name.family2) if part not in fn]
-    return _joined(index_tokens(" ".join(part for part in parts if part)))
+    parts += [part for part in (raw.given, raw.additional, raw.family, raw.family2) if part not in fn]
+    return _joined(index_tokens(" ".join([part for part in parts if part])))
 
 
 def _numbers(tels: str | None) -> tuple[list[str], list[str]]:

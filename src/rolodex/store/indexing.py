@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from rolodex.domain.progress import Progress, silent
@@ -13,8 +13,8 @@ from rolodex.store.entry import (
     COLUMNS,
     CREATE,
     GRAMS,
-    INDEXES,
     MARKS,
+    ORDERS,
     WORDS,
     Entry,
     entries,
@@ -40,7 +40,7 @@ TABLES = (
     f"CREATE VIRTUAL TABLE gram USING fts5({GRAMS}, content='entry', content_rowid='rank', "
     "tokenize='trigram case_sensitive 1', detail=none, columnsize=0)",
     *vocabulary.CREATE,
-    *INDEXES,
+    *(f"CREATE INDEX {name} ON entry({columns})" for name, columns in ORDERS),
 )
 
 _INSERT = f"INSERT INTO entry(rank, {COLUMNS}) VALUES (?, {MARKS})"
@@ -74,25 +74,44 @@ def rebuild(connection: Connection, progress: Progress = silent) -> None:
         connection.execute(f"INSERT INTO {index}({index}) VALUES ('delete-all')")
     for table in ("entry", "word_count", "vocabulary"):
         connection.execute(f"DELETE FROM {table}")
+    for name, _ in ORDERS:
+        connection.execute(f"DROP INDEX {name}")
     places = sorted(name_keys(connection))
     ranks = dict(zip((place[2] for place in places), ranking.fresh(places), strict=True))
+    del places
+    _write_entries(connection, ranks, progress)
+    # Made at the end the orders are sorted once, instead of being written to all over.
+    for name, columns in ORDERS:
+        connection.execute(f"CREATE INDEX {name} ON entry({columns})")
+    _write_words(connection, sorted(ranks.values()), progress)
+
+
+def _write_entries(connection: Connection, ranks: Mapping[int, int], progress: Progress) -> None:
+    """Make the lines in the order of the ids, in which what they are made from lies in the file."""
     done = 0
-    for batch in _batches([place[2] for place in places]):
+    for batch in _batches(sorted(ranks)):
         found = entries(connection, batch)
-        rows = [(ranks[contact_id], found[contact_id]) for contact_id in batch]
         tally = vocabulary.Tally()
-        for _, entry in rows:
+        for entry in found.values():
             tally.add(entry)
-        connection.executemany(_INSERT, [(rank, *entry) for rank, entry in rows])
+        connection.executemany(_INSERT, [(ranks[contact_id], *entry) for contact_id, entry in found.items()])
+        tally.write(connection)
+        done += len(batch)
+        progress(done, 2 * len(ranks))
+
+
+def _write_words(connection: Connection, ranks: Sequence[int], progress: Progress) -> None:
+    """Fill the indexes from the lines in the order of the ranks, in which FTS5 appends."""
+    done = len(ranks)
+    for batch in _batches(ranks):
         for index, columns in _INDEXES:
             connection.execute(
                 f"INSERT INTO {index}(rowid, {columns}) SELECT rank, {columns} FROM entry "
                 "WHERE rank BETWEEN ? AND ? ORDER BY rank",
-                (rows[0][0], rows[-1][0]),
+                (batch[0], batch[-1]),
             )
-        tally.write(connection)
         done += len(batch)
-        progress(done, len(places))
+        progress(done, 2 * len(ranks))
 
 
 class _Batch:

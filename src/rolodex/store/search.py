@@ -24,6 +24,9 @@ __all__ = ["create", "listing", "matches", "rebuild", "refresh", "rows", "tally"
 FEW = 50
 """Only where words begin so for fewer contacts than this is it looked for inside words too."""
 
+SHORT = 5
+"""Of one word with more letters, or of several words, it is only where nobody has words that begin so."""
+
 EXPLAINED = 24
 """As many rows as a window shows say why they were found."""
 
@@ -111,8 +114,9 @@ class _Search:
         """The exact count, the ids of the first rows, and of those the ones that have it inside a word."""
         if not self.wanted:
             return self._count(), self.lister.all(limit), ()
-        ids = self._tier(0, limit)
-        if len(ids) < limit and (few := self._few()) is not None:
+        rows = max(limit, FEW)
+        ids = self._tier(0, rows)
+        if len(ids) < rows and (few := self._few()) is not None:
             inside = self._inside(few)
             if inside is None:
                 return len(few), few[:limit], ()
@@ -123,7 +127,7 @@ class _Search:
                 held = self.lister.inside(inside, few)
                 total = len(few) + len(held)
             return total, (few + held)[:limit], set(held)
-        return self._count(), self._filled(ids, limit), ()
+        return self._count(), self._filled(ids, limit)[:limit], ()
 
     def all(self) -> list[int]:
         """All ids."""
@@ -141,8 +145,9 @@ class _Search:
 
     def _inside(self, known: list[int]) -> Inside | None:
         """What is looked for inside words, where only few have words that begin so."""
-        # Of several words typed, each inside some word of a contact, nobody means that who finds others.
-        few = FEW if len(self.wanted.words) < 2 else 1
+        # Who types much of a word, or several, and finds somebody means nobody who has it inside others.
+        short = len(self.wanted.digits or "".join(self.wanted.words)) <= SHORT and len(self.wanted.words) < 2
+        few = FEW if short else 1
         return self.wanted.inside() if len(known) < few else None
 
     def _count(self) -> int:
@@ -162,6 +167,11 @@ class _Search:
 
     def _tier(self, place: int, limit: int) -> list[int]:
         lister, expression = self.lister, self.wanted.tiers()[place]
+        if place == 0 and any(
+            len(word) > 1 and not vocabulary.begins_name(lister.connection, word)
+            for word in self.wanted.words
+        ):
+            return []
         if lister.order != "family" and limit != ALL:
             # Sorting costs as much as there are matches, walking as much as there are others between them.
             people = vocabulary.count(lister.connection, lister.bands, "")

@@ -82,8 +82,14 @@ def _prefixes(entry: Entry) -> set[str]:
     return found
 
 
+def begins_name(connection: Connection, word: str) -> bool:
+    """Whether anybody's name has a word of two letters or more that begins so."""
+    sql = "SELECT 1 FROM vocabulary WHERE word >= ? AND word < ? LIMIT 1"
+    return connection.value(sql, (word, word + _LAST)) is not None
+
+
 def _name_words(entry: Entry) -> Iterator[str]:
-    return (word for word in entry.name.split(" ") if len(word) >= SHORTEST and word.isalpha())
+    return (word for word in entry.name.split(" ") if len(word) > 1)
 
 
 def is_counted(prefix: str) -> bool:
@@ -113,10 +119,7 @@ def spellings(connection: Connection, typed: Sequence[str]) -> Iterator[list[str
 
 def _known(connection: Connection, word: str) -> bool:
     """Whether a word is beyond mending: too short, no word of letters, or the beginning of a name."""
-    if len(word) < SHORTEST or not word.isalpha():
-        return True
-    sql = "SELECT 1 FROM vocabulary WHERE word >= ? AND word < ? LIMIT 1"
-    return connection.value(sql, (word, word + _LAST)) is not None
+    return len(word) < SHORTEST or not word.isalpha() or begins_name(connection, word)
 
 
 def _near(connection: Connection, word: str, *, last: bool) -> list[str]:
