@@ -17,11 +17,13 @@ class Screen:
 
         return run_window(book)
 
-    def take(self, book: Path, out: Path, *, panel: str, theme: str, width: int, height: int) -> None:
+    def take(
+        self, book: Path, out: Path, *, panel: str, query: str, theme: str, width: int, height: int
+    ) -> None:
         """Write a picture of one panel to a PNG file."""
         from rolodex.app import take_screenshot  # start-up: most words of the command need no Qt
 
-        take_screenshot(book, out, panel=panel, mode=theme, size=(width, height))
+        take_screenshot(book, out, panel=panel, query=query, mode=theme, size=(width, height))
 
 
 def main() -> int:

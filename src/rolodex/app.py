@@ -74,8 +74,10 @@ def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
         book.release()
 
 
-def take_screenshot(path: Path, out: Path, *, panel: str, mode: str, size: tuple[int, int]) -> None:
-    """Write a picture of one panel of the book at `path`, without touching any screen."""
+def take_screenshot(
+    path: Path, out: Path, *, panel: str, query: str, mode: str, size: tuple[int, int]
+) -> None:
+    """Write a picture of one panel of the book at `path`, searched for `query`; no screen is touched."""
     from rolodex.services.opening import open_services
     from rolodex.ui import screenshot
 
@@ -84,6 +86,6 @@ def take_screenshot(path: Path, out: Path, *, panel: str, mode: str, size: tuple
     theme.apply(app, theme.choice(mode))
     window = MainWindow(lambda: open_services(path, create=True), path, WindowState(theme=mode))
     try:
-        screenshot.take(window, out, panel, size)
+        screenshot.take(window, out, panel, size, query)
     finally:
         window.close()

@@ -23,8 +23,10 @@ class Noted:
         self.asked.append(("open", book))
         return 0
 
-    def take(self, book: Path, out: Path, *, panel: str, theme: str, width: int, height: int) -> None:
-        self.asked.append(("take", book, out, panel, theme, width, height))
+    def take(
+        self, book: Path, out: Path, *, panel: str, query: str, theme: str, width: int, height: int
+    ) -> None:
+        self.asked.append(("take", book, out, panel, query, theme, width, height))
 
 
 def test_window_opens_the_window_on_the_book(book: Path) -> None:
@@ -48,13 +50,15 @@ def test_a_picture_is_taken_instead_of_opening(book: Path, capsys: pytest.Captur
         "a.png",
         "--panel",
         "companies",
+        "--query",
+        "an",
         "--theme",
         "dark",
         "--size",
         "800x600",
     ]
     assert run(words, window) == 0
-    assert window.asked == [("take", book, Path("a.png"), "companies", "dark", 800, 600)]
+    assert window.asked == [("take", book, Path("a.png"), "companies", "an", "dark", 800, 600)]
     assert capsys.readouterr().out == "a.png\n"
 
 

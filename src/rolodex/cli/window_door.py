@@ -12,5 +12,7 @@ class Window(Protocol):
     def open(self, book: Path) -> int:
         """Show the book until the user closes it; gives the exit code."""
 
-    def take(self, book: Path, out: Path, *, panel: str, theme: str, width: int, height: int) -> None:
-        """Write a picture of one panel to a PNG file."""
+    def take(
+        self, book: Path, out: Path, *, panel: str, query: str, theme: str, width: int, height: int
+    ) -> None:
+        """Write a picture of one panel, searched for `query`, to a PNG file."""

@@ -15,8 +15,11 @@ LOOK = 15
 LONGEST = 60_000
 
 
-def take(window: MainWindow, out: Path, panel: str, size: tuple[int, int]) -> None:
-    """Write a PNG of a panel. Raises UserError where there is no such panel or the file cannot be written."""
+def take(window: MainWindow, out: Path, panel: str, size: tuple[int, int], query: str = "") -> None:
+    """Write a PNG of a panel, searched for `query`.
+
+    Raises UserError where there is no such panel or the file cannot be written.
+    """
     if panel not in PANELS:
         raise UserError(
             message(
@@ -32,6 +35,9 @@ def take(window: MainWindow, out: Path, panel: str, size: tuple[int, int]) -> No
     _wait(window, failures)
     window.rail.choose("panel", panel)
     _wait(window, failures)
+    if query:
+        window.panel.browser.search.set_text(query)
+        _wait(window, failures)
     if failures and isinstance(failures[0], Exception):
         raise failures[0]
     if not window.grab().save(str(out), "PNG"):
@@ -43,7 +49,16 @@ def _wait(window: MainWindow, failures: list[object]) -> None:
     loop = QEventLoop()
     look = QTimer()
     look.setInterval(LOOK)
-    look.timeout.connect(lambda: loop.quit() if failures or window.is_settled() else None)
+    settled = 0
+
+    def see() -> None:
+        nonlocal settled
+        settled = settled + 1 if window.is_settled() else 0
+        # What has arrived is laid out only when the events it posted are through: by the second look.
+        if failures or settled > 1:
+            loop.quit()
+
+    look.timeout.connect(see)
     end = QTimer()
     end.setSingleShot(True)
     end.timeout.connect(loop.quit)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from rolodex.domain.changes import Step
+from rolodex.domain.changes import Changes, Step
 from rolodex.domain.errors import Cancelled
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
@@ -22,6 +22,8 @@ class Undoing(QObject):
     noticed = Signal(str, bool)
     """What was taken back, and whether undo is to be offered."""
     progressed = Signal(int, int)
+    brought_back = Signal(int)
+    """The one contact that this was about: it is to be shown, if it is there."""
     clashed = Signal(str, str, object)
     """Later steps would lose work: the words for it, those of the button, and what does it anyway."""
 
@@ -79,14 +81,17 @@ class Undoing(QObject):
             "changes",
             "undo",
             lambda progress: history.revert(step.id, anyway, progress),
-            lambda _changes: self._done(words),
+            lambda changes: self._done(changes, words),
             owner=self,
             failed=lambda error: self._failed(error, step, words, insist),
             progressed=self.progressed.emit,
         )
 
-    def _done(self, words: str) -> None:
+    def _done(self, changes: Changes, words: str) -> None:
         self.progressed.emit(1, 1)
+        touched = changes.of("contact")
+        if len(touched) == 1:
+            self.brought_back.emit(next(iter(touched)))
         self.noticed.emit(words, False)
 
     def _failed(self, error: Exception, step: Step, words: str, insist: str) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
-from rolodex.ui.ports import Services
+from rolodex.ui.ports import Backups, Services
 from rolodex.ui.tasks import TaskRunner
 
 WATCH = 2000
 """Milliseconds between two looks for changes that another program made."""
+MINUTE = 60_000
 
 
 class Upkeep(QObject):
@@ -32,16 +33,21 @@ class Upkeep(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH)
         self._timer.timeout.connect(self._look)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self.read_backup)
 
     def watch(self, services: Services) -> None:
         """Notice from now on when another program changes this book."""
         self._services = services
         self._look()
         self._timer.start()
+        self._minute.start()
 
     def stop(self) -> None:
         """Leave the book alone."""
         self._timer.stop()
+        self._minute.stop()
         self._services = None
 
     def check(self) -> None:
@@ -53,12 +59,19 @@ class Upkeep(QObject):
 
         def copy(progress: Progress) -> datetime | None:
             backups.when_due()
-            newest = backups.newest()
-            return datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None
+            return _newest(backups)
 
         submit = self._runner.submit
         submit("paper", "check", lambda progress: checking.at_start(), self._checked, owner=self)
         submit("paper", "backup", copy, self.copied.emit, owner=self, failed=self._not_copied)
+
+    def read_backup(self) -> None:
+        """Learn when the newest backup was made; an import makes one too."""
+        if self._services is not None:
+            backups = self._services.backups
+            self._runner.submit(
+                "paper", "newest", lambda progress: _newest(backups), self.copied.emit, owner=self
+            )
 
     def _checked(self, troubles: tuple[Message, ...]) -> None:
         for trouble in troubles:
@@ -85,3 +98,9 @@ class Upkeep(QObject):
                 "changes", "adopt", lambda progress: contacts.adopt(), lambda _changes: None, owner=self
             )
         self._version = version
+
+
+def _newest(backups: Backups) -> datetime | None:
+    """When the newest copy was made, or None."""
+    newest = backups.newest()
+    return datetime.fromtimestamp(newest.stat().st_mtime, UTC) if newest else None

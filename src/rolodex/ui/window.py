@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply(app, choice)
         self._check_theme()
+        self._remember(self._state)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -357,6 +358,7 @@ class MainWindow(QMainWindow):
         self.panel.noticed.connect(self._tell)
         self.undoing.noticed.connect(self._tell)
         self.undoing.progressed.connect(self._say_undoing)
+        self.undoing.brought_back.connect(self._find)
         self.undoing.clashed.connect(self.notice.say)
         self.export_flow.noticed.connect(self._tell)
         self.status.palette_wanted.connect(self.sheets.open_palette)

@@ -29,6 +29,9 @@ class Screen:
             Path | None, typer.Option(metavar="OUT.png", help=_("Write a picture instead of opening."))
         ] = None,
         panel: Annotated[str, typer.Option(metavar="NAME", help=_("The panel in the picture."))] = "people",
+        query: Annotated[
+            str, typer.Option(metavar="TEXT", help=_("What stands in the search of the picture."))
+        ] = "",
         theme: Annotated[Theme, typer.Option(help=_("Light or dark."))] = "light",
         size: Annotated[
             str, typer.Option(metavar="WxH", help=_("The picture's size in pixels."))
@@ -40,7 +43,7 @@ class Screen:
         if screenshot is None:
             return self._window.open(path)
         width, height = _size(size)
-        self._window.take(path, screenshot, panel=panel, theme=theme, width=width, height=height)
+        self._window.take(path, screenshot, panel=panel, query=query, theme=theme, width=width, height=height)
         say(str(screenshot))
         return 0
 

@@ -67,6 +67,7 @@ class ContactsPanel(QWidget):
         self.footer_place = QVBoxLayout()
         self._soon = QTimer(self)
         self.addActions(actions.local())
+        self.setFocusProxy(self.browser.list)
         self._build()
         self._connect()
         self.retranslate()

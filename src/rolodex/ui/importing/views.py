@@ -34,12 +34,15 @@ def planned(plan: ImportPlan, items: Items, seconds: float) -> View:
         "seconds": wording.locale().toString(seconds, "f", 1),
     }
     primary = ngettext("Import %(count)s person", "Import %(count)s people", changing)
+    nothing = _("Nothing in it is new: your book stays as it is.")
+    if not counts.cards:
+        nothing = _("No card could be read in it: your book stays as it is.")
     rows = [rejected_row(rejected) for rejected in plan.rejected[:SHOWN]]
     rows += [contact_row(verdict, contact) for verdict, contact in items]
     hidden = changing + counts.rejected - len(rows)
     return View(
         _title(plan.files),
-        said if changing else _("Nothing in it is new: your book stays as it is."),
+        said if changing else nothing,
         primary=primary % {"count": wording.number(changing)} if changing else "",
         secondary=_("Cancel") if changing else _("Close"),
         other=_save_rejected(counts),

@@ -182,7 +182,7 @@ RELATED = Repeated(
 DATES = Repeated(
     "dates",
     message("Date"),
-    message("Add date"),
+    message("Add birthday or date"),
     _date,
     ((Part("value", message("Day, with or without the year"), "date"),),),
     (

@@ -1,0 +1,65 @@
+"""What is done for an open book without being asked."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rolodex.domain.contact import Contact
+from rolodex.services.opening import Services
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.upkeep import Upkeep
+
+
+def watched(app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot) -> Upkeep:
+    upkeep = Upkeep(runner, app)
+    upkeep.watch(services)
+    qtbot.waitUntil(lambda: not runner.busy())
+    return upkeep
+
+
+def test_what_another_program_wrote_is_in_the_history_and_every_panel_hears_of_it(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
+) -> None:
+    ana = services.contacts.save(Contact(fn="Ana")).id
+    upkeep = watched(app, runner, services, qtbot)
+    other = sqlite3.connect(services.book_path)
+    with other:
+        other.execute("UPDATE contact SET favourite = 1 WHERE id = ?", (ana,))
+    other.close()
+    with qtbot.waitSignal(runner.changed, timeout=10_000) as heard:
+        pass
+    assert heard.args is not None
+    assert heard.args[0].everything
+    assert len(services.history.steps()) == 2
+    upkeep.stop()
+
+
+def test_a_book_is_copied_when_no_copy_is_younger_than_a_day(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
+) -> None:
+    services.contacts.save(Contact(fn="Ana"))
+    upkeep = watched(app, runner, services, qtbot)
+    with qtbot.waitSignal(upkeep.copied) as copied:
+        upkeep.check()
+    assert copied.args is not None
+    assert copied.args[0] is not None
+    assert services.backups.newest() is not None
+    upkeep.stop()
+
+
+def test_a_copy_that_cannot_be_made_is_said(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    services.contacts.save(Contact(fn="Ana"))
+    for name in ("book backups", "backups"):
+        (tmp_path / name).write_text("in the way")
+    upkeep = watched(app, runner, services, qtbot)
+    with qtbot.waitSignal(upkeep.warned) as warned:
+        upkeep.check()
+    assert warned.args is not None
+    assert warned.args[0].text
+    upkeep.stop()
