@@ -116,32 +116,37 @@ class _Search:
             return self._count(), self.lister.all(limit), ()
         rows = max(limit, FEW)
         ids = self._tier(0, rows)
-        if len(ids) < rows and (few := self._few()) is not None:
-            inside = self._inside(few)
-            if inside is None:
-                return len(few), few[:limit], ()
-            if inside.exact:
-                held = self.lister.inside(inside, few, max(0, limit - len(few)))
-                total = len(few) + self.lister.count_exact(inside, few)
-            else:
-                held = self.lister.inside(inside, few)
-                total = len(few) + len(held)
-            return total, (few + held)[:limit], set(held)
-        return self._count(), self._filled(ids, limit)[:limit], ()
+        if len(ids) == rows:
+            return self._count(), ids[:limit], ()
+        total, few = self._few()
+        if few is None:
+            return total or self._count(), self._filled(ids, limit)[:limit], ()
+        inside = self._inside(few)
+        if inside is None:
+            return len(few), few[:limit], ()
+        if inside.exact:
+            held = self.lister.inside(inside, few, max(0, limit - len(few)))
+            total = len(few) + self.lister.count_exact(inside, few)
+        else:
+            held = self.lister.inside(inside, few)
+            total = len(few) + len(held)
+        return total, (few + held)[:limit], set(held)
 
     def all(self) -> list[int]:
         """All ids."""
         if not self.wanted:
             return self.lister.all()
-        few = self._few()
+        _, few = self._few()
         if few is None:
             return self._filled(self._tier(0, ALL), ALL)
         inside = self._inside(few)
         return few + self.lister.inside(inside, few) if inside else few
 
-    def _few(self) -> list[int] | None:
-        """All of whom words begin so, in order, if they are not many: then the index is asked only once."""
-        return self.lister.few(self.wanted, SOME)
+    def _few(self) -> tuple[int, list[int] | None]:
+        """All of whom words begin so, in order, if they are not many; else their count where it is known."""
+        # One word that many have takes longer to gather than to count; of several the index stops at `SOME`.
+        count = self._count() if len(self.wanted.words) == 1 and not self.wanted.numbers else 0
+        return count, None if count > SOME else self.lister.few(self.wanted, SOME)
 
     def _inside(self, known: list[int]) -> Inside | None:
         """What is looked for inside words, where only few have words that begin so."""
