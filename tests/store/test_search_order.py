@@ -9,7 +9,7 @@ from rolodex.domain.contact import Org
 from rolodex.domain.listing import Listing, Order, Query
 from rolodex.domain.message import message
 from rolodex.store import contacts as store
-from rolodex.store import search
+from rolodex.store import lists, search
 from rolodex.store.book import Book
 
 PEOPLE = (
@@ -82,6 +82,14 @@ def test_the_first_rows_agree_with_the_list_of_all(book: Book, order: Order, kin
             found = search.matches(connection, query, limit)
             assert found.total == len(ids) == len(set(ids))
             assert [row.id for row in found.rows] == ids[:limit]
+
+
+def test_a_long_list_is_read_in_pieces_without_loss(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    with book.change(message("Add")) as tx:
+        ids = store.insert(tx, [person("Ana", f"M{n:04}") for n in range(120)])
+    for piece in (1, 2, 7, 1_000):
+        monkeypatch.setattr(lists, "PIECE", piece)
+        assert list(listing(book, Query()).ids) == ids
 
 
 def test_with_a_tag_the_tabs_are_those_of_the_tag(book: Book) -> None:

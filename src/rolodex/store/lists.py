@@ -15,6 +15,9 @@ from rolodex.store.ranking import span
 ALL = -1
 """No limit, as SQLite has it."""
 
+PIECE = 200_000
+"""As many characters of JSON are read at once."""
+
 KEYS = {
     "family": "family_key, contact_id",
     "given": "given_key, contact_id",
@@ -146,7 +149,19 @@ class Lister:
     def _ids(self, sql: str, values: Sequence[object]) -> list[int]:
         # One value instead of rows: each row fetched gives the interpreter's lock away.
         found = self.connection.value(f"SELECT json_group_array(contact_id) FROM ({sql})", values)
-        return list(json.loads(found))
+        return _numbers(found)
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of a JSON list, read in pieces: a million at once would keep the interpreter to itself."""
+    numbers: list[int] = []
+    start = 1
+    while start < len(text):
+        end = text.find(",", start + PIECE)
+        end = len(text) - 1 if end < 0 else end
+        numbers += json.loads(f"[{text[start:end]}]")
+        start = end + 1
+    return numbers
 
 
 def _checked(inside: Inside, but: Sequence[int]) -> tuple[str, tuple[str, ...]]:
