@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from rolodex import i18n
 from rolodex.ui import wording
 
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -84,3 +85,14 @@ def test_a_date_is_said_as_far_as_it_is_known(qtbot: QtBot, parts: tuple[int, in
 )
 def test_days_until_a_day_of_the_year(month: int, day: int, days: int | None) -> None:
     assert wording.days_until(month, day, TODAY) == days
+
+
+def test_a_day_is_said_as_each_language_says_it(qtbot: QtBot) -> None:
+    assert wording.long_day(1965, 6, 22) == "22 June 1965"
+    i18n.use("es")
+    try:
+        assert wording.long_day(1965, 6, 22) == "22 de junio de 1965"
+        assert wording.long_day(0, 6, 22) == "22 de junio"
+        assert wording.long_day(1965, 6, 0) == "junio de 1965"
+    finally:
+        i18n.use("en")

@@ -104,7 +104,8 @@ def long_day(year: int, month: int, day: int) -> str:
         return str(year) if year else ""
     if not QDate.isValid(year or 2000, month, day or 1):
         return ""
-    shape = f"{'d ' if day else ''}MMMM{' yyyy' if year else ''}"
+    joint = " 'de' " if i18n.language() == "es" else " "
+    shape = joint.join(part for part, there in (("d", day), ("MMMM", True), ("yyyy", year)) if there)
     return locale().toString(QDate(year or 2000, month, day or 1), shape)
 
 
