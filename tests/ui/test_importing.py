@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,29 @@ def test_undo_takes_the_whole_import_back(
     QTest.keyClick(flow.page.secondary, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: flow.state == "undone", timeout=20_000)
     assert people(services) == 0
+
+
+def test_undo_that_would_lose_later_work_names_whose_and_waits_to_be_insisted_on(
+    flow: ImportFlow, services: Services, cards: Path, qtbot: QtBot
+) -> None:
+    plan(flow, qtbot, cards)
+    apply(flow, qtbot)
+    ana = services.contacts.named("1")
+    services.contacts.save(replace(ana, fn="Ana Ortiz"))
+    QTest.keyClick(flow.page.secondary, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: flow.state == "clashed", timeout=20_000)
+    assert "Ana Ortiz" in flow.page.subtitle.text()
+    assert people(services) == 2
+    QTest.keyClick(flow.page.secondary, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: flow.state == "undone", timeout=20_000)
+    assert people(services) == 0
+
+
+def test_a_file_without_cards_is_said_to_have_none(flow: ImportFlow, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "notes.vcf"
+    file.write_text(BAD, encoding="utf-8")
+    plan(flow, qtbot, file)
+    assert flow.page.subtitle.text().startswith("No card could be read")
 
 
 def test_the_same_file_again_brings_nothing(

@@ -1,0 +1,54 @@
+"""The book of one window."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rolodex.app import WindowBook
+from rolodex.domain.errors import UserError
+from rolodex.services.opening import open_services
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "folder" / "book.rolodex"
+    open_services(path, create=True).close()
+    return path
+
+
+def test_a_second_window_does_not_get_the_book_until_the_first_lets_it_go(book: Path) -> None:
+    first = WindowBook(book)
+    first.open().close()
+    assert book.with_name("book.rolodex.lock").exists()
+    first.release()
+    assert not book.with_name("book.rolodex.lock").exists()
+
+
+def test_a_file_that_is_no_book_is_left_without_a_lock(tmp_path: Path) -> None:
+    file = tmp_path / "cards.vcf"
+    file.write_text("BEGIN:VCARD\n" * 100)
+    with pytest.raises(UserError, match="not a Rolodex book"):
+        WindowBook(file).open()
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_book_in_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UserError, match="cannot be opened"):
+        WindowBook(tmp_path / "file" / "book.rolodex").open()
+
+
+def test_a_book_in_a_folder_that_cannot_be_written_is_there_to_read(book: Path) -> None:
+    book.parent.chmod(0o555)
+    try:
+        if os.access(book.parent, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        services = WindowBook(book).open()
+        assert services.read_only
+        assert services.notice is not None
+        services.close()
+    finally:
+        book.parent.chmod(0o755)
