@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
     def attach(self, services: Services) -> None:
         """Show this book from now on."""
         self.services = services
+        # What was loaded up to here stays for good: the collector need not look at it again.
+        gc.freeze()
         self.status.show_book(services.book_path)
         self.actions_.allow(read_only=services.read_only, chosen=0)
         self.upkeep.watch(services)
