@@ -74,7 +74,7 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
     if version > SCHEMA_VERSION:
         return _to_look_at(path, connection, mode, _newer(path))
     if mode != "rw":
-        return _to_look_at(path, connection, mode, errors.read_only(path).message)
+        return _to_look_at(path, connection, mode, _unwritable(path))
     if version < SCHEMA_VERSION:
         connection = _brought_up_to_date(path, connection)
     if read_only:
@@ -108,6 +108,14 @@ def _fill(connection: Connection) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _unwritable(path: Path) -> Message:
+    return message(
+        "%(file)s lies where nothing can be written, so it is open for reading only. To change it, copy it "
+        "to a folder of your own and open the copy.",
+        file=str(path),
+    )
 
 
 def _newer(path: Path) -> Message:
