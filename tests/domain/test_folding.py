@@ -108,3 +108,7 @@ def test_marks_lie_inside_the_text_in_order_and_apart(text: str, typed: str) -> 
 @given(st.text())
 def test_a_word_of_the_text_is_marked_when_it_is_typed(text: str) -> None:
     assert len(marks(text, tokens(text)[:1])) >= min(1, len(tokens(text)))
+
+
+def test_marks_can_show_what_stands_inside_a_word() -> None:
+    assert marks("Office Manager · Mañana", tokens("ana"), inside=True) == ((8, 3), (18, 3))

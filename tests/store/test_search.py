@@ -168,6 +168,13 @@ def test_a_word_is_found_inside_another_where_few_begin_so(book: Book, find: Fin
     assert names(find("offmann jen")) == ["Jens Hoffmann"]
 
 
+def test_what_matched_inside_a_word_of_the_row_is_not_told_twice(book: Book, find: Find) -> None:
+    job = (Org("Textiles Pillai", title="Office Manager"),)
+    add(book, person("Ida", "Hoffmann", org=job, note=(Value("Talk to the manager"),)))
+    (row,) = find("anag").rows
+    assert (row.detail, row.found) == ("Office Manager · Textiles Pillai", "")
+
+
 def test_who_types_a_long_word_or_several_and_finds_somebody_gets_nobody_else(book: Book, find: Find) -> None:
     add(book, person("Esther", "Ampère"), person("Besther", "Clamp"))
     assert names(find("esth")) == ["Esther Ampère", "Besther Clamp"]

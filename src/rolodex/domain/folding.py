@@ -170,8 +170,11 @@ def _chains(words: list[_Word]) -> Iterator[_Word]:
         yield chain
 
 
-def marks(text: str, typed: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """The places (start, length) in a text where a typed token begins a word, in order and apart."""
+def marks(text: str, typed: Iterable[str], *, inside: bool = False) -> tuple[tuple[int, int], ...]:
+    """The places (start, length) in a text where a typed token begins a word, in order and apart.
+
+    With `inside` the first place in each word where a token stands at all.
+    """
     wanted = sorted((token for token in typed if token), key=len, reverse=True)
     if not wanted:
         return ()
@@ -179,14 +182,23 @@ def marks(text: str, typed: Iterable[str]) -> tuple[tuple[int, int], ...]:
     chains = [] if JOINERS.isdisjoint(text) else list(_chains(words))
     spans: list[tuple[int, int]] = []
     for word in (*chains, *words):
-        token = next((token for token in wanted if word.token.startswith(token)), None)
-        if token is None:
+        at, token = _standing(word.token, wanted, inside=inside)
+        if not token:
             continue
-        start, end = word.places[0], word.places[len(token) - 1] + 1
+        start, end = word.places[at], word.places[at + len(token) - 1] + 1
         while end < len(text) and not _LETTERS[ord(text[end])]:
             end += 1
         spans.append((start, end))
     return tuple((start, end - start) for start, end in _apart(spans))
+
+
+def _standing(word: str, wanted: Iterable[str], *, inside: bool) -> tuple[int, str]:
+    """Where in a folded word the first of the tokens stands that does, and which; "" where none does."""
+    for token in wanted:
+        at = word.find(token) if inside else 0 if word.startswith(token) else -1
+        if at >= 0:
+            return at, token
+    return 0, ""
 
 
 def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

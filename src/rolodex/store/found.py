@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rolodex.domain import phone
 from rolodex.domain.folding import fold, index_tokens, marks
@@ -53,7 +53,11 @@ def explained(
     if wanted.words:
         begun = [contact_id for contact_id in unseen if contact_id not in found and contact_id not in inside]
         found |= _said(_values(connection, begun, _COLUMNS), unseen)
-        held = [contact_id for contact_id in unseen if contact_id not in found and contact_id in inside]
+        held = [
+            contact_id
+            for contact_id, missing in unseen.items()
+            if contact_id not in found and contact_id in inside and not _holds(shown[contact_id], missing)
+        ]
         found |= _inside(_values(connection, held, _INSIDE), unseen)
     return found
 
@@ -66,6 +70,12 @@ def _missing(text: str, wanted: Wanted) -> list[str]:
     missing = [word for word in wanted.words if f" {word}" not in f" {text.lower()}"]
     shown = f" {fold(text)}" if missing else ""
     return [word for word in missing if f" {word}" not in shown]
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Whether all these words are to be seen in a text, be it inside other words."""
+    seen = fold(text)
+    return all(word in seen for word in words)
 
 
 _Values = list[tuple[int, str]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from rolodex.domain import phone
 from rolodex.domain.folding import marks, tokens
 from rolodex.domain.listing import ContactRow
 from rolodex.i18n import _
@@ -28,11 +29,13 @@ class ContactDelegate(QStyledItemDelegate):
     def __init__(self, photos: Photos, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._photos = photos
+        self._text = ""
         self._typed: tuple[str, ...] = ()
         self._rounds: dict[tuple[str, int, float], QPixmap] = {}
 
     def mark(self, text: str) -> None:
         """Mark what these words match from now on."""
+        self._text = text
         self._typed = tuple(tokens(text))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -62,8 +65,9 @@ class ContactDelegate(QStyledItemDelegate):
         top = QRectF(left, rect.top() + half - above, right - left, theme.size(20))
         below = QRectF(left, rect.top() + half, right - left, theme.size(20))
         top = self._due(painter, rect, row, top, below)
-        self._line(painter, top, row.fn or _("No name"), bold=True)
-        self._line(painter, below, detail, bold=False)
+        begun = any(marks(text, self._typed) for text in (row.fn, detail))
+        for room, text, bold in ((top, row.fn or _("No name"), True), (below, detail, False)):
+            self._line(painter, room, text, bold=bold, inside=not begun)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
@@ -110,13 +114,13 @@ class ContactDelegate(QStyledItemDelegate):
         below.setRight(below.right() - width)
         return QRectF(top.left(), top.top(), top.width() - width, top.height())
 
-    def _line(self, painter: QPainter, room: QRectF, text: str, *, bold: bool) -> None:
+    def _line(self, painter: QPainter, room: QRectF, text: str, *, bold: bool, inside: bool) -> None:
         size, weight = (13, 600) if bold else (12, 400)
         if not text:
             return
         shown = theme.shortened(text, size, weight, int(room.width()))
         if self._typed:
-            self._marks(painter, room, shown, size, weight)
+            self._mark_places(painter, room, shown, theme.metrics(size, weight), inside=inside)
         theme.draw_fitting(
             painter,
             room,
@@ -125,12 +129,17 @@ class ContactDelegate(QStyledItemDelegate):
             ink=theme.colour("ink" if bold else "dim"),
         )
 
-    def _marks(self, painter: QPainter, room: QRectF, shown: str, size: int, weight: int) -> None:
-        measures = theme.metrics(size, weight)
+    def _mark_places(
+        self, painter: QPainter, room: QRectF, shown: str, measures: QFontMetricsF, *, inside: bool
+    ) -> None:
+        """Paint the grounds of what matched: words and numbers, or pieces of them where no word begins so."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("mark"))
         height = measures.height() + 1
-        for first, count in marks(shown, self._typed):
+        places = marks(shown, self._typed, inside=inside)
+        if not places and inside and any(character.isdecimal() for character in self._text):
+            places = phone.marks(shown, self._text)
+        for first, count in places:
             begin = measures.horizontalAdvance(shown[:first])
             end = measures.horizontalAdvance(shown[: first + count])
             box = QRectF(room.left() + begin - 1, room.center().y() - height / 2, end - begin + 2, height)
