@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_listed_with_its_line_and_reason(
     heard = str(rows.data(rows.index(0, 0), Qt.ItemDataRole.AccessibleTextRole))
     assert "Phone.vcf" in heard
     assert "line 14" in heard
-    assert "Cannot be read" in heard
+    assert "Damaged" in heard
 
 
 def test_undo_takes_the_whole_import_back(

@@ -46,14 +46,14 @@ def contact_row(verdict: Literal["new", "update"], contact: Contact) -> PlanRow:
 
 
 def rejected_row(rejected: Rejected) -> PlanRow:
-    """The row of a card that could not be read: where it stands and why."""
+    """The row of a card or line that could not be read: where it stands and why."""
     where = _("line %(line)s") % {"line": wording.number(rejected.line)} if rejected.line else ""
     place = " · ".join(part for part in (Path(rejected.file).name, where) if part)
     return PlanRow(
         "rejected",
         rejected.name or place or _("No name"),
         below=place if rejected.name else "",
-        chip=_("Cannot be read"),
+        chip=_("Damaged"),
         detail=word(rejected.reason),
         initials="?",
     )
