@@ -21,6 +21,7 @@ AVATAR = 36
 TEXT_LEFT = 64
 
 Photos = Callable[[str], QImage | None]
+Places = tuple[tuple[int, int], ...]
 
 
 class ContactDelegate(QStyledItemDelegate):
@@ -65,9 +66,10 @@ class ContactDelegate(QStyledItemDelegate):
         top = QRectF(left, rect.top() + half - above, right - left, theme.size(20))
         below = QRectF(left, rect.top() + half, right - left, theme.size(20))
         top = self._due(painter, rect, row, top, below)
-        begun = any(marks(text, self._typed) for text in (row.fn, detail))
-        for room, text, bold in ((top, row.fn or _("No name"), True), (below, detail, False)):
-            self._line(painter, room, text, bold=bold, inside=not begun)
+        name = row.fn or _("No name")
+        in_name, in_detail = self._matched(name, detail)
+        self._line(painter, top, name, in_name, bold=True)
+        self._line(painter, below, detail, in_detail, bold=False)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
@@ -114,13 +116,24 @@ class ContactDelegate(QStyledItemDelegate):
         below.setRight(below.right() - width)
         return QRectF(top.left(), top.top(), top.width() - width, top.height())
 
-    def _line(self, painter: QPainter, room: QRectF, text: str, *, bold: bool, inside: bool) -> None:
+    def _matched(self, name: str, detail: str) -> tuple[Places, Places]:
+        """The places to mark in both lines: beginnings of words, else pieces of words, else numbers."""
+        begun = marks(name, self._typed), marks(detail, self._typed)
+        if any(begun) or not self._typed:
+            return begun
+        held = marks(name, self._typed, inside=True), marks(detail, self._typed, inside=True)
+        if any(held) or not any(character.isdecimal() for character in self._text):
+            return held
+        return phone.marks(name, self._text), phone.marks(detail, self._text)
+
+    def _line(self, painter: QPainter, room: QRectF, text: str, places: Places, *, bold: bool) -> None:
         size, weight = (13, 600) if bold else (12, 400)
         if not text:
             return
         shown = theme.shortened(text, size, weight, int(room.width()))
-        if self._typed:
-            self._mark_places(painter, room, shown, theme.metrics(size, weight), inside=inside)
+        if places:
+            kept = len(shown) if shown == text else len(shown) - 1
+            _paint_marks(painter, room, shown[:kept], places, theme.metrics(size, weight))
         theme.draw_fitting(
             painter,
             room,
@@ -129,18 +142,16 @@ class ContactDelegate(QStyledItemDelegate):
             ink=theme.colour("ink" if bold else "dim"),
         )
 
-    def _mark_places(
-        self, painter: QPainter, room: QRectF, shown: str, measures: QFontMetricsF, *, inside: bool
-    ) -> None:
-        """Paint the grounds of what matched: words and numbers, or pieces of them where no word begins so."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("mark"))
-        height = measures.height() + 1
-        places = marks(shown, self._typed, inside=inside)
-        if not places and inside and any(character.isdecimal() for character in self._text):
-            places = phone.marks(shown, self._text)
-        for first, count in places:
-            begin = measures.horizontalAdvance(shown[:first])
-            end = measures.horizontalAdvance(shown[: first + count])
-            box = QRectF(room.left() + begin - 1, room.center().y() - height / 2, end - begin + 2, height)
-            painter.drawRoundedRect(box, 3, 3)
+
+def _paint_marks(painter: QPainter, room: QRectF, text: str, places: Places, measures: QFontMetricsF) -> None:
+    """Paint the grounds of what matched, as far as the text is shown."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("mark"))
+    height = measures.height() + 1
+    for first, count in places:
+        if first >= len(text):
+            break
+        begin = measures.horizontalAdvance(text[:first])
+        end = measures.horizontalAdvance(text[: first + count])
+        box = QRectF(room.left() + begin - 1, room.center().y() - height / 2, end - begin + 2, height)
+        painter.drawRoundedRect(box, 3, 3)
