@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from rolodex import paths
+from rolodex.services.files import replacing
 
 
 @dataclass(slots=True)
@@ -39,16 +38,8 @@ def save(state: WindowState) -> None:
     """Remember these choices: the file is replaced whole or stays as it was."""
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".window.", dir=file.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump(asdict(state), stream, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(file) as stream:
+        stream.write(json.dumps(asdict(state), indent=1).encode())
 
 
 def _file() -> Path:
