@@ -9,7 +9,6 @@ from rolodex.domain.contact import Adr, Contact, Date, Foreign, Value
 from rolodex.vcard.values import from_base64, has_scheme, text_3
 
 _BIRTHDAYS = ("bday", "anniversary", "deathdate")
-_PICTURE_NAMES = {"photo": "PHOTO", "logo": "LOGO"}
 
 
 def as_json(contact: Contact) -> dict[str, Any]:

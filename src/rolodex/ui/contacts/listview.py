@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QTableView, QWidget
 
@@ -157,10 +157,6 @@ class ContactList(QTableView):
         # The default step is a whole row: one notch of the wheel would jump three.
         self.verticalScrollBar().setSingleStep(18)
         self.viewport().setAutoFillBackground(False)
-
-    def position_at(self, point: QPoint) -> int:
-        """The row under a point of the view, -1 where there is none."""
-        return self.indexAt(point).row()
 
 
 def _runs(positions: list[int]) -> list[tuple[int, int]]:
