@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hypothesis.strategies as st
 
-from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Photo, Value
+from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Foreign, Name, Org, Photo, Value
+from rolodex.domain.custom_field import TYPES as TYPES_OF_FIELDS
 
 
 def person(given: str = "Ana", family: str = "García", **more: object) -> Contact:
@@ -93,6 +94,8 @@ def contacts(most: int = 3) -> st.SearchStrategy[Contact]:
         units=some(TEXT),
         title=TEXT,
         role=TEXT,
+        since=TEXT,
+        until=TEXT,
         types=TYPES,
         pref=PREF,
         group=TEXT,
@@ -117,6 +120,14 @@ def contacts(most: int = 3) -> st.SearchStrategy[Contact]:
         uri=TEXT,
         group=TEXT,
         params=PARAMS,
+    )
+    custom = st.builds(Custom, name=TEXT, value=TEXT, type=st.sampled_from(TYPES_OF_FIELDS))
+    consent = st.builds(
+        Consent,
+        channel=st.sampled_from(["letter", "email", "phone", "message"]),
+        granted=st.booleans(),
+        source=TEXT,
+        at=TEXT,
     )
     foreign = st.builds(Foreign, name=TEXT, value=TEXT, group=TEXT, params=PARAMS, order=NUMBER)
     return st.builds(
@@ -143,4 +154,7 @@ def contacts(most: int = 3) -> st.SearchStrategy[Contact]:
         gender=TEXT,
         rev=TEXT,
         foreign=some(foreign, most),
+        favourite=st.booleans(),
+        custom=some(custom, most),
+        consent=some(consent, most),
     )

@@ -83,7 +83,7 @@ def test_a_job_that_changes_keeps_its_link_to_the_company(book: Book) -> None:
     acme, ana = added(book, company("Acme"), person(org=(Org("Acme", title="Clerk"),)))
     with book.change(TEST) as tx:
         tx.connection.execute("UPDATE org SET company_id = ? WHERE contact_id = ?", (acme.id, ana.id))
-    saved(book, replace(ana, org=(Org("Acme", title="Boss"),)))
+    saved(book, replace(ana, org=(Org("Acme", title="Boss", company_id=acme.id),)))
     assert rows(book, "SELECT title, company_id FROM org WHERE contact_id = ?", ana.id) == [("Boss", acme.id)]
 
 

@@ -21,15 +21,15 @@ from rolodex.store.migrations.revisions import revisions
 
 TEST = message("Test")
 
-SECOND = '''
+THIRD = '''
 """Moods for contacts; consents become permissions; purchases lose their note."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
-user_version = 2
+revision = "0003"
+down_revision = "0002"
+user_version = 3
 recounted = ("consent", "permission")
 STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
@@ -89,8 +89,8 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = folder / "rolodex"
     shutil.copytree(Path(rolodex.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     store = package / "store"
-    (store / "migrations" / "versions" / "0002_moods.py").write_text(SECOND, encoding="utf-8")
-    edit(store / "engine.py", "SCHEMA_VERSION = 1", "SCHEMA_VERSION = 2")
+    (store / "migrations" / "versions" / "0003_moods.py").write_text(THIRD, encoding="utf-8")
+    edit(store / "engine.py", "SCHEMA_VERSION = 2", "SCHEMA_VERSION = 3")
     edit(
         store / "tables" / "contact.py",
         "    updated_at: str = words()\n",
@@ -254,7 +254,7 @@ def test_a_migration_that_loses_rows_leaves_the_book_as_it_was(
     folder = tmp_path / "careless"
     shutil.copytree(next_version, folder)
     edit(
-        folder / "rolodex/store/migrations/versions/0002_moods.py",
+        folder / "rolodex/store/migrations/versions/0003_moods.py",
         'op.rename_table("consent", "permission")',
         'op.rename_table("consent", "permission"); op.execute("DELETE FROM purchase_line")',
     )

@@ -64,7 +64,10 @@ class Value(Property):
 
 @dataclass(frozen=True, slots=True)
 class Adr(Property):
-    """ADR: a postal address by its parts (RFC 6350 6.3.1); `country_code` is ISO 3166-1 alpha-2."""
+    """ADR: a postal address by its parts (RFC 6350 6.3.1); `country_code` is ISO 3166-1 alpha-2.
+
+    `shared` is the row of the company's address that this one is kept equal to, 0 where it stands alone.
+    """
 
     box: str = ""
     ext: str = ""
@@ -79,11 +82,16 @@ class Adr(Property):
     label: str = ""
     group: str = ""
     params: Params = ()
+    shared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Org(Property):
-    """One job: ORG with its units, TITLE and ROLE; any of them may be empty."""
+    """One job: ORG with its units, TITLE and ROLE; any of them may be empty.
+
+    `since` and `until` are ISO 8601 dates, perhaps without day or month; `company_id` is the contact that is
+    the firm's own card, 0 where there is none.
+    """
 
     name: str = ""
     units: tuple[str, ...] = ()
@@ -93,6 +101,9 @@ class Org(Property):
     pref: int = 0
     group: str = ""
     params: Params = ()
+    since: str = ""
+    until: str = ""
+    company_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +146,34 @@ class Foreign(Property):
     order: int = 0
 
 
+CustomType = Literal["text", "number", "yesno", "date", "time", "link", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Custom(Property):
+    """What stands in a field of the user's own.
+
+    Numbers are decimal text, dates ISO 8601, times HH:MM, and `yesno` is "yes" or "no".
+    """
+
+    name: str
+    value: str
+    type: CustomType = "text"
+
+
+Channel = Literal["letter", "email", "phone", "message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent(Property):
+    """Whether someone agreed to be reached in this way, where they said so, and when (ISO date)."""
+
+    channel: Channel
+    granted: bool
+    source: str = ""
+    at: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Contact(Property):
     """Everything one card says. `id` is 0 until the book has given one; `uid` has no `urn:uuid:`."""
@@ -162,3 +201,6 @@ class Contact(Property):
     gender: str = ""
     rev: str = ""
     foreign: tuple[Foreign, ...] = ()
+    favourite: bool = False
+    custom: tuple[Custom, ...] = ()
+    consent: tuple[Consent, ...] = ()

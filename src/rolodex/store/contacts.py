@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace as changed
 from typing import Any
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.identity import fingerprint
-from rolodex.store import bulk
+from rolodex.store import bulk, custom_fields
 from rolodex.store.engine import Connection
 from rolodex.store.properties import PROPERTIES, Cells
 from rolodex.store.steps import stamp
@@ -18,7 +19,7 @@ from rolodex.store.transaction import Transaction
 
 BATCH = 500
 
-HEAD = ("uid", "kind", "fn", "tz", "gender", "rev", "fingerprint")
+HEAD = ("uid", "kind", "fn", "tz", "gender", "rev", "favourite", "fingerprint")
 _WANTED = "(SELECT value FROM json_each(?))"
 
 
@@ -38,6 +39,7 @@ def insert(tx: Transaction, contacts: Sequence[Contact]) -> list[int]:
         if rows:
             bulk.insert(tx, prop.table, ("contact_id", *prop.columns), storable(rows))
     _insert_tags(tx, [(i, contact.categories) for i, contact in zip(ids, contacts, strict=True)])
+    custom_fields.insert(tx, [(i, contact.custom) for i, contact in zip(ids, contacts, strict=True)])
     return ids
 
 
@@ -47,9 +49,12 @@ def replace(tx: Transaction, contact: Contact) -> bool:
     Says whether anything differed.
     """
     changed = False
+    contact = _linked(tx, contact)
     for prop in PROPERTIES.values():
         rows = [(place, *prop.cells(item)) for place, item in enumerate(prop.items(contact))]
         changed |= _replace_rows(tx, contact.id, prop.table, prop.columns, rows)
+    rows = custom_fields.cells(tx, contact.custom)
+    changed |= _replace_rows(tx, contact.id, "custom_value", custom_fields.CELLS, rows)
     tags = _tag_ids(tx, contact.categories)
     rows = [(place, tags[_clean(name)]) for place, name in enumerate(contact.categories)]
     changed |= _replace_rows(tx, contact.id, "contact_tag", ("position", "tag_id"), rows)
@@ -125,6 +130,7 @@ def _head(contact: Contact) -> Cells:
         contact.tz,
         contact.gender,
         contact.rev,
+        int(contact.favourite),
         fingerprint(contact),
     )
 
@@ -134,7 +140,7 @@ def _batch(connection: Connection, ids: Sequence[int]) -> Iterator[Contact]:
     heads = {
         row[0]: row[1:]
         for row in connection.execute(
-            f"SELECT id, uid, kind, fn, tz, gender, rev FROM contact WHERE id IN {_WANTED}", wanted
+            f"SELECT id, uid, kind, fn, tz, gender, rev, favourite FROM contact WHERE id IN {_WANTED}", wanted
         )
     }
     items: dict[int, dict[str, list[Any]]] = {contact_id: {} for contact_id in heads}
@@ -152,17 +158,55 @@ def _batch(connection: Connection, ids: Sequence[int]) -> Iterator[Contact]:
         wanted,
     ):
         items[contact_id].setdefault("categories", []).append(tag)
+    for contact_id, custom in custom_fields.values(connection, ids):
+        items[contact_id].setdefault("custom", []).append(custom)
     for contact_id in ids:
         if contact_id in heads:
             yield _contact(contact_id, heads[contact_id], items[contact_id])
 
 
 def _contact(contact_id: int, head: Sequence[Any], items: Mapping[str, list[Any]]) -> Contact:
-    uid, kind, fn, tz, gender, rev = head
+    uid, kind, fn, tz, gender, rev, favourite = head
     kept: dict[str, Any] = {field: tuple(found) for field, found in items.items()}
     if "n" in items:
         kept["n"] = items["n"][0]
-    return Contact(id=contact_id, uid=uid, kind=kind, fn=fn, tz=tz, gender=gender, rev=rev, **kept)
+    return Contact(
+        id=contact_id,
+        uid=uid,
+        kind=kind,
+        fn=fn,
+        tz=tz,
+        gender=gender,
+        rev=rev,
+        favourite=bool(favourite),
+        **kept,
+    )
+
+
+def _linked(tx: Transaction, contact: Contact) -> Contact:
+    """The contact without links to companies and addresses that have gone meanwhile."""
+    firms = _there(tx, "contact", (org.company_id for org in contact.org))
+    shared = _there(tx, "adr", (adr.shared for adr in contact.adr))
+    return changed(
+        contact,
+        org=tuple(
+            org if org.company_id in firms or not org.company_id else changed(org, company_id=0)
+            for org in contact.org
+        ),
+        adr=tuple(
+            adr if adr.shared in shared or not adr.shared else changed(adr, shared=0) for adr in contact.adr
+        ),
+    )
+
+
+def _there(tx: Transaction, table: str, ids: Iterable[int]) -> set[int]:
+    wanted = {row_id for row_id in ids if row_id}
+    if not wanted:
+        return set()
+    rows = tx.connection.execute(
+        f'SELECT id FROM "{table}" WHERE id IN {_WANTED}', (json.dumps(sorted(wanted)),)
+    )
+    return {row_id for (row_id,) in rows}
 
 
 def _insert_tags(tx: Transaction, named: Sequence[tuple[int, Sequence[str]]]) -> None:

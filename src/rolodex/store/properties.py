@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Params, Photo, Value
+from rolodex.domain.contact import Adr, Consent, Contact, Date, Foreign, Name, Org, Params, Photo, Value
 from rolodex.domain.identity import e164
 
 Cells = tuple[object, ...]
@@ -101,12 +101,13 @@ def _adr_cells(adr: Adr) -> Cells:
         adr.label,
         adr.group,
         _params(adr.params),
+        adr.shared or None,
     )
 
 
 def _adr(*cells: Any) -> Adr:
-    *parts, types, pref, label, group, params = cells
-    return Adr(*(*parts, _types(types), pref, label, group, params_of(params)))
+    *parts, types, pref, label, group, params, shared = cells
+    return Adr(*(*parts, _types(types), pref, label, group, params_of(params), shared or 0))
 
 
 def _org_cells(org: Org) -> Cells:
@@ -119,13 +120,18 @@ def _org_cells(org: Org) -> Cells:
         org.pref,
         org.group,
         _params(org.params),
+        org.since,
+        org.until,
+        org.company_id or None,
     )
 
 
 def _org(*cells: Any) -> Org:
-    name, units, title, role, types, pref, group, params = cells
+    name, units, title, role, types, pref, group, params, since, until, company_id = cells
     kept = tuple(json.loads(units)) if units != "[]" else ()
-    return Org(name, kept, title, role, _types(types), pref, group, params_of(params))
+    return Org(
+        name, kept, title, role, _types(types), pref, group, params_of(params), since, until, company_id or 0
+    )
 
 
 def _date_cells(date: Date) -> Cells:
@@ -163,6 +169,14 @@ def _foreign(place: int, name: str, value: str, group: str, params: str) -> Fore
     return Foreign(name, value, group, params_of(params), place)
 
 
+def _consent_cells(consent: Consent) -> Cells:
+    return (consent.channel, int(consent.granted), consent.source, consent.at)
+
+
+def _consent(channel: Any, granted: int, source: str, at: str) -> Consent:
+    return Consent(channel, bool(granted), source, at)
+
+
 NO_NAME = Name()
 
 _VALUE = ("position", "value", "types", "pref", "label", "prop_group", "params")
@@ -197,7 +211,20 @@ PROPERTIES: Mapping[str, Property] = {
     "nickname": _values("nickname", lambda contact: contact.nickname),
     "org": Property(
         "org",
-        ("position", "name", "units", "title", "role", "types", "pref", "prop_group", "params"),
+        (
+            "position",
+            "name",
+            "units",
+            "title",
+            "role",
+            "types",
+            "pref",
+            "prop_group",
+            "params",
+            "since",
+            "until",
+            "company_id",
+        ),
         lambda contact: contact.org,
         _org_cells,
         _org,
@@ -221,6 +248,7 @@ PROPERTIES: Mapping[str, Property] = {
             "label",
             "prop_group",
             "params",
+            "shared_adr_id",
         ),
         lambda contact: contact.adr,
         _adr_cells,
@@ -258,6 +286,13 @@ PROPERTIES: Mapping[str, Property] = {
         lambda contact: contact.foreign,
         _foreign_cells,
         _foreign,
+    ),
+    "consent": Property(
+        "consent",
+        ("position", "channel", "granted", "source", "at"),
+        lambda contact: contact.consent,
+        _consent_cells,
+        _consent,
     ),
 }
 """By the field of `Contact` that holds the items."""

@@ -14,7 +14,7 @@ from rolodex.store.journal import Shape
 from rolodex.store.transaction import Transaction
 
 BATCH = 500
-KEPT_IN_USE = {"tag": ("contact_tag", "tag_id")}
+KEPT_IN_USE = {"tag": ("contact_tag", "tag_id"), "custom_field": ("custom_value", "field_id")}
 """Rows that stay although their step goes, as long as rows of later steps refer to them."""
 
 DELETE = 'DELETE FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'

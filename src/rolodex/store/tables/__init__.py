@@ -9,6 +9,7 @@ UNJOURNALED = frozenset(
         "changeset",
         "customer_month_total",
         "customer_total",
+        "draft",
         "journal",
         "journal_now",
         "journal_shape",

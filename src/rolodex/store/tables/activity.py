@@ -81,3 +81,4 @@ class Consent(Row, table=True):
     granted: int = whole()
     source: str = words()
     at: str = words()
+    position: int = whole()

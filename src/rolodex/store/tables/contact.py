@@ -138,10 +138,13 @@ class Note(_Value, table=True):
 
 
 class Adr(Row, table=True):
-    """ADR: a postal address by its parts; `country_code` is ISO 3166-1 alpha-2."""
+    """ADR: a postal address by its parts; `country_code` is ISO 3166-1 alpha-2.
+
+    `shared_adr_id` is the address of a company that this one is kept equal to.
+    """
 
     __tablename__ = "adr"
-    __table_args__ = (by("adr", "contact_id"), DEALT)
+    __table_args__ = (by("adr", "contact_id"), by_link("adr", "shared_adr_id"), DEALT)
 
     contact_id: int = owner("contact")
     position: int = whole()
@@ -158,10 +161,14 @@ class Adr(Row, table=True):
     label: str = words()
     prop_group: str = words()
     params: str = words()
+    shared_adr_id: int | None = link("adr")
 
 
 class Org(Row, table=True):
-    """ORG, TITLE and ROLE of one job; `units` is a JSON list; `company_id` the company's own card."""
+    """ORG, TITLE and ROLE of one job; `units` is a JSON list; `company_id` the company's own card.
+
+    `since` and `until` are ISO 8601 dates, perhaps without day or month.
+    """
 
     __tablename__ = "org"
     __table_args__ = (by("org", "contact_id"), by_link("org", "company_id"), DEALT)
@@ -177,6 +184,8 @@ class Org(Row, table=True):
     pref: int = whole()
     prop_group: str = words()
     params: str = words()
+    since: str = words()
+    until: str = words()
 
 
 class Date(Row, table=True):
@@ -271,10 +280,14 @@ class Household(Row, table=True):
 
 
 class CustomField(Row, table=True):
-    """A field of the user's own; `type` is text, whole, money, date, choice or yesno; `choices` JSON."""
+    """A field of the user's own; `choices` is a JSON list.
+
+    `type` is text, number, yesno, date, time, link or choice; `scope` says on whose cards it is offered: all,
+    individual, org, or one where only those have it who have a value.
+    """
 
     __tablename__ = "custom_field"
-    __table_args__ = (STRICT,)
+    __table_args__ = (by("custom_field", "name"), STRICT)
 
     position: int = whole()
     name: str = words()
@@ -292,6 +305,7 @@ class CustomValue(Row, table=True):
     contact_id: int = owner("contact")
     field_id: int = owner("custom_field")
     value: str = words()
+    position: int = whole()
 
 
 class ImportBatch(Row, table=True):
@@ -341,3 +355,14 @@ class Opened(Keyed, table=True):
         sa_column=Column(Integer, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
     )
     at: str = words()
+
+
+class Draft(Keyed, table=True):
+    """An edit that was begun and not saved, as JSON; 0 is that of a new contact. Housekeeping."""
+
+    __tablename__ = "draft"
+    __table_args__ = (KEYED,)
+
+    contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    at: str = words()
+    contact: str = words()
