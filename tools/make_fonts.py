@@ -105,25 +105,48 @@ def plane(encoding: str, lead: range, trail: Iterable[int]) -> set[int]:
     return found
 
 
+def parts(
+    region: str, first: int, characters: set[int], count: int, more: set[int]
+) -> list[tuple[str, str, set[int]]]:
+    """The characters in `count` fonts of about the same size; the first of them has `more`."""
+    ordered = sorted(characters)
+    size = -(-len(ordered) // count)
+    found = [set(ordered[at : at + size]) for at in range(0, len(ordered), size)]
+    found[0] |= more
+    return [(region, f"NotoSans{region}-{first + at}.ttf", part) for at, part in enumerate(found)]
+
+
 def make_han(source: Path, out: Path) -> None:
-    """Writes the characters of GB 2312, Big5 level 1, JIS X 0208 and KS X 1001 as fonts of about 1 MB."""
+    """Writes the ideographs, kana and Hangul that are in use, as fonts of about 1 MB, the usual ones first."""
     row = range(0xA1, 0xFF)
-    big5_row = [*range(0x40, 0x7F), *row]
+    sjis_row = [*range(0x40, 0x7F), *range(0x80, 0xFD)]
     common = plane("gb2312", range(0xB0, 0xD8), row)
     second = plane("gb2312", range(0xD8, 0xF8), row)
     signs = plane("euc_jp", range(0xA1, 0xA9), row)
     japanese = plane("euc_jp", range(0xB0, 0xD0), row)
     japanese_second = plane("euc_jp", range(0xD0, 0xF5), row)
-    traditional = plane("big5", range(0xA4, 0xC7), big5_row)
+    traditional = plane("big5", range(0xA4, 0xC7), [*range(0x40, 0x7F), *row])
     # Full-width forms and CJK punctuation come with the Japanese face, which is always there to ask.
     signs |= set(range(0x3000, 0x3100)) | set(range(0xFF01, 0xFFEF))
     rest = (traditional | japanese_second) - common - second - japanese - signs
+    # What is written in Japanese names and firms beyond the standard: 髙, 﨑, 濵, ㈱; small kana of Ainu.
+    names = plane("cp932", [0x87, 0xFA, 0xFB, 0xFC], sjis_row) | set(range(0x31F0, 0x3200))
+    japanese_names = names - common - second - japanese - signs - rest
+    # Whatever else was ever typed in Chinese letters on a computer of the nineties: the first unified block.
+    unified = set(range(0x4E00, 0x9FA6)) - common - second - japanese - rest - japanese_names
+    chinese_signs = set(range(0x3100, 0x3130)) | plane("gb2312", range(0xA1, 0xA4), row) - signs
+    hangul = plane("euc_kr", range(0xB0, 0xC9), row) | set(range(0x3131, 0x3164))
+    korean_signs = plane("euc_kr", range(0xA1, 0xAA), row) - hangul
+    syllables = set(range(0xAC00, 0xD7A4)) - hangul
     jobs = (
         ("SC", "NotoSansSC.ttf", common),
         ("SC", "NotoSansSC-2.ttf", second),
         ("SC", "NotoSansSC-3.ttf", rest),
+        *parts("SC", 4, unified, 4, chinese_signs),
         ("JP", "NotoSansJP.ttf", japanese | signs),
-        ("KR", "NotoSansKR.ttf", plane("euc_kr", range(0xB0, 0xC9), row) | set(range(0x3131, 0x3164))),
+        ("JP", "NotoSansJP-2.ttf", japanese_names),
+        ("KR", "NotoSansKR.ttf", hangul),
+        *parts("KR", 2, syllables, 2, korean_signs),
     )
     for region, name, characters in jobs:
         found = sorted(source.rglob(f"NotoSans{region}*Regular.ttf"))

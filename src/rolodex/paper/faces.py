@@ -16,11 +16,14 @@ Han = Literal["jp", "sc"]
 """In whose shapes Chinese characters are drawn."""
 
 TEXT = "RolodexSans-Regular"
-_CHINESE = ("NotoSansSC", "NotoSansSC-2", "NotoSansSC-3")
+_CHINESE = ("NotoSansSC", *(f"NotoSansSC-{part}" for part in range(2, 8)))
+_JAPANESE = ("NotoSansJP", "NotoSansJP-2")
+_KOREAN = ("NotoSansKR", "NotoSansKR-2", "NotoSansKR-3")
 _HAN: dict[Han, tuple[str, ...]] = {
-    "jp": ("NotoSansJP", *_CHINESE),
-    "sc": (*_CHINESE, "NotoSansJP"),
+    "jp": (*_JAPANESE, *_CHINESE),
+    "sc": (*_CHINESE, *_JAPANESE),
 }
+_HANGUL = range(0xAC00, 0xD7A4)
 _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x0530, 0x058F, "NotoSansArmenian"),
     (0x0590, 0x05FF, "NotoSansHebrew"),
@@ -52,7 +55,6 @@ _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0xA9E0, 0xA9FF, "NotoSansMyanmar"),
     (0xAA60, 0xAA7F, "NotoSansMyanmar"),
     (0xAB00, 0xAB2F, "NotoSansEthiopic"),
-    (0xAC00, 0xD7A3, "NotoSansKR"),
     (0xFB13, 0xFB17, "NotoSansArmenian"),
     (0xFB1D, 0xFB4F, "NotoSansHebrew"),
     (0xFB50, 0xFDFF, "NotoSansArabic"),
@@ -151,6 +153,9 @@ def choose(character: str, han: Han) -> Face | None:
 
 
 def _candidates(point: int, han: Han) -> Iterator[str]:
+    if point in _HANGUL:
+        yield from _KOREAN
+        return
     yield TEXT
     if point < 0x0300:
         yield "NotoSans"
@@ -161,4 +166,4 @@ def _candidates(point: int, han: Han) -> Iterator[str]:
     yield "NotoSans"
     if point >= 0x2000:
         yield from _HAN[han]
-        yield "NotoSansKR"
+        yield from _KOREAN
