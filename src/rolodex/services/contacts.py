@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rolodex.domain.card import Blob
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
@@ -14,8 +15,9 @@ from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import display_name
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.reports import customer
-from rolodex.store import blobs, sales, search, timeline
+from rolodex.store import blobs as pictures
 from rolodex.store import contacts as store
+from rolodex.store import sales, search, tags, timeline
 from rolodex.store.book import Book
 
 
@@ -72,7 +74,7 @@ class Contacts:
     def photo(self, sha256: str) -> bytes:
         """The bytes of a picture; empty when the book does not hold it."""
         with self._book.reading() as connection:
-            blob = blobs.get(connection, sha256)
+            blob = pictures.get(connection, sha256)
         return blob.data if blob else b""
 
     def timeline(self, contact_id: int, limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
@@ -85,16 +87,21 @@ class Contacts:
         with self._book.reading() as connection:
             return customer.standing(sales.sales(connection, contact_id))
 
-    def save(self, contact: Contact) -> Saved:
-        """Add a contact (id 0) or put this one in place of what the book holds under its id."""
+    def save(self, contact: Contact, blobs: Sequence[Blob] = ()) -> Saved:
+        """Add a contact (id 0) or put this one in place of what the book holds under its id.
+
+        `blobs` are new pictures that it refers to.
+        """
         named = replace(contact, fn=contact.fn or display_name(contact), uid=contact.uid or str(uuid.uuid4()))
-        if contact.id:
-            with self._book.change(message("Edit %(name)s", name=named.fn)) as tx:
+        label = (
+            message("Edit %(name)s", name=named.fn) if contact.id else message("Add %(name)s", name=named.fn)
+        )
+        with self._book.change(label) as tx:
+            pictures.put(tx, blobs)
+            if contact.id:
                 store.replace(tx, named)
-            return Saved(contact.id, tx.changes)
-        with self._book.change(message("Add %(name)s", name=named.fn)) as tx:
-            (new_id,) = store.insert(tx, [named])
-        return Saved(new_id, tx.changes)
+            saved_id = contact.id or store.insert(tx, [named])[0]
+        return Saved(saved_id, tx.changes)
 
     def delete(self, ids: Sequence[int]) -> Changes:
         """Take these contacts, with all that belongs to them, out of the book; undo brings them back."""
@@ -108,10 +115,49 @@ class Contacts:
             "Tag %(count)d contact “%(tag)s”", "Tag %(count)d contacts “%(tag)s”", len(ids), tag=tag
         )
         with self._book.change(label) as tx:
-            for contact in tuple(store.get_many(tx.connection, ids)):
-                if tag not in contact.categories:
-                    store.replace(tx, replace(contact, categories=(*contact.categories, tag)))
+            tags.add(tx, ids, tag)
         return tx.changes
+
+    def remove_tag(self, ids: Sequence[int], tag: str) -> Changes:
+        """Take a tag off these contacts."""
+        label = plural_message(
+            "Take the tag “%(tag)s” off %(count)d contact",
+            "Take the tag “%(tag)s” off %(count)d contacts",
+            len(ids),
+            tag=tag,
+        )
+        with self._book.change(label) as tx:
+            tags.remove(tx, ids, tag)
+        return tx.changes
+
+    def rename_tag(self, tag: str, name: str) -> Changes:
+        """Call a tag something else wherever it stands; two tags of one name become one."""
+        if not name.strip():
+            raise UserError(message("A tag needs a name; nothing was changed."))
+        with self._book.change(message("Rename the tag “%(tag)s” to “%(name)s”", tag=tag, name=name)) as tx:
+            tags.rename(tx, tag, name.strip())
+        return tx.changes
+
+    def set_favourite(self, ids: Sequence[int], favourite: bool) -> Changes:
+        """Make these contacts favourites, or no longer."""
+        label = plural_message(
+            "Make %(count)d contact a favourite", "Make %(count)d contacts favourites", len(ids)
+        )
+        if not favourite:
+            label = plural_message(
+                "Take %(count)d contact from the favourites",
+                "Take %(count)d contacts from the favourites",
+                len(ids),
+            )
+        with self._book.change(label) as tx:
+            store.set_favourite(tx, ids, favourite)
+        return tx.changes
+
+    def opened(self, contact_id: int) -> None:
+        """Note that this card was looked at, for the list of the recent ones; no step of the history."""
+        if not self._book.read_only:
+            with self._book.housekeeping() as tx:
+                store.opened(tx, contact_id)
 
     def data_version(self) -> int:
         """A number that differs after another program has changed the book."""

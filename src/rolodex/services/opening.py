@@ -8,7 +8,9 @@ from pathlib import Path
 from rolodex.domain.message import Message
 from rolodex.services.backups import Backups
 from rolodex.services.checking import Checking
+from rolodex.services.companies import Companies
 from rolodex.services.contacts import Contacts
+from rolodex.services.custom_fields import CustomFields
 from rolodex.services.exporting import Exporting
 from rolodex.services.history import History
 from rolodex.services.importing import Importing
@@ -23,6 +25,8 @@ class Services:
 
     book: Book
     contacts: Contacts
+    companies: Companies
+    custom_fields: CustomFields
     importing: Importing
     exporting: Exporting
     history: History
@@ -58,6 +62,8 @@ def open_services(path: Path, create: bool = False) -> Services:
     return Services(
         book=book,
         contacts=Contacts(book),
+        companies=Companies(book),
+        custom_fields=CustomFields(book),
         importing=Importing(book, backups),
         exporting=Exporting(book),
         history=History(book),

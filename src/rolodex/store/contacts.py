@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace as changed
 from typing import Any
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.identity import fingerprint
-from rolodex.store import bulk, custom_fields
+from rolodex.store import bulk, companies, custom_fields, tags
 from rolodex.store.engine import Connection
 from rolodex.store.properties import PROPERTIES, Cells
 from rolodex.store.steps import stamp
@@ -55,8 +55,8 @@ def replace(tx: Transaction, contact: Contact) -> bool:
         changed |= _replace_rows(tx, contact.id, prop.table, prop.columns, rows)
     rows = custom_fields.cells(tx, contact.custom)
     changed |= _replace_rows(tx, contact.id, "custom_value", custom_fields.CELLS, rows)
-    tags = _tag_ids(tx, contact.categories)
-    rows = [(place, tags[_clean(name)]) for place, name in enumerate(contact.categories)]
+    tag_ids = tags.ids(tx, contact.categories)
+    rows = [(place, tag_ids[name]) for place, name in enumerate(contact.categories)]
     changed |= _replace_rows(tx, contact.id, "contact_tag", ("position", "tag_id"), rows)
     (head,) = storable([_head(contact)])
     known = tx.connection.execute(f"SELECT {', '.join(HEAD)} FROM contact WHERE id = ?", (contact.id,))
@@ -66,6 +66,7 @@ def replace(tx: Transaction, contact: Contact) -> bool:
         tx.connection.execute(
             f"UPDATE contact SET {assignments}, updated_at = ? WHERE id = ?", (*head, stamp(), contact.id)
         )
+        companies.follow(tx, contact.id)
     return changed
 
 
@@ -94,6 +95,23 @@ def get_many(connection: Connection, ids: Iterable[int]) -> Iterator[Contact]:
 def all_ids(connection: Connection) -> list[int]:
     """The ids of all contacts, in the order they came into the book."""
     return [contact_id for (contact_id,) in connection.execute("SELECT id FROM contact ORDER BY id")]
+
+
+def set_favourite(tx: Transaction, ids: Iterable[int], favourite: bool) -> None:
+    """Make these contacts favourites, or no longer."""
+    tx.connection.execute(
+        f"UPDATE contact SET favourite = ? WHERE id IN {_WANTED} AND favourite <> ?",
+        (int(favourite), json.dumps(list(ids)), int(favourite)),
+    )
+
+
+def opened(tx: Transaction, contact_id: int) -> None:
+    """Note that a card is open now."""
+    tx.connection.execute(
+        "INSERT INTO opened(contact_id, at) SELECT id, ? FROM contact WHERE id = ? "
+        "ON CONFLICT(contact_id) DO UPDATE SET at = excluded.at",
+        (stamp(), contact_id),
+    )
 
 
 def count(connection: Connection) -> int:
@@ -184,67 +202,42 @@ def _contact(contact_id: int, head: Sequence[Any], items: Mapping[str, list[Any]
 
 
 def _linked(tx: Transaction, contact: Contact) -> Contact:
-    """The contact without links to companies and addresses that have gone meanwhile."""
-    firms = _there(tx, "contact", (org.company_id for org in contact.org))
-    shared = _there(tx, "adr", (adr.shared for adr in contact.adr))
-    return changed(
+    """The contact without links to companies that have gone, and to addresses that say something else now."""
+    firms = _there(tx, (org.company_id for org in contact.org))
+    shared = companies.still_shared(tx.connection, contact.adr)
+    return dataclasses.replace(
         contact,
         org=tuple(
-            org if org.company_id in firms or not org.company_id else changed(org, company_id=0)
+            org if org.company_id in firms or not org.company_id else dataclasses.replace(org, company_id=0)
             for org in contact.org
         ),
         adr=tuple(
-            adr if adr.shared in shared or not adr.shared else changed(adr, shared=0) for adr in contact.adr
+            adr if adr.shared in shared or not adr.shared else dataclasses.replace(adr, shared=0)
+            for adr in contact.adr
         ),
     )
 
 
-def _there(tx: Transaction, table: str, ids: Iterable[int]) -> set[int]:
-    wanted = {row_id for row_id in ids if row_id}
+def _there(tx: Transaction, ids: Iterable[int]) -> set[int]:
+    """Those of these contacts that are in the book."""
+    wanted = sorted({contact_id for contact_id in ids if contact_id})
     if not wanted:
         return set()
-    rows = tx.connection.execute(
-        f'SELECT id FROM "{table}" WHERE id IN {_WANTED}', (json.dumps(sorted(wanted)),)
-    )
-    return {row_id for (row_id,) in rows}
+    rows = tx.connection.execute(f"SELECT id FROM contact WHERE id IN {_WANTED}", (json.dumps(wanted),))
+    return {contact_id for (contact_id,) in rows}
 
 
 def _insert_tags(tx: Transaction, named: Sequence[tuple[int, Sequence[str]]]) -> None:
     names = {name for _, categories in named for name in categories}
     if not names:
         return
-    tags = _tag_ids(tx, names)
+    known = tags.ids(tx, list(names))
     rows = [
-        (contact_id, tags[_clean(name)], position)
+        (contact_id, known[name], position)
         for contact_id, categories in named
         for position, name in enumerate(categories)
     ]
     bulk.insert(tx, "contact_tag", ("contact_id", "tag_id", "position"), rows)
-
-
-def _tag_ids(tx: Transaction, names: Iterable[str]) -> dict[str, int]:
-    """The ids of tags by name; names the book does not have yet become tags."""
-    wanted = list(dict.fromkeys(_clean(name) for name in names))
-    found = _known_tags(tx, wanted)
-    missing = [(name,) for name in wanted if name not in found]
-    if missing:
-        bulk.insert(tx, "tag", ("name",), missing)
-        found = _known_tags(tx, wanted)
-    return found
-
-
-def _known_tags(tx: Transaction, names: Sequence[str]) -> dict[str, int]:
-    if not names:
-        return {}
-    rows = tx.connection.execute(
-        f"SELECT name, min(id) FROM tag WHERE name IN {_WANTED} GROUP BY name", (json.dumps(names),)
-    )
-    return dict(rows)
-
-
-def _clean(text: str) -> str:
-    ((cleaned,),) = storable([(text,)])
-    return str(cleaned)
 
 
 def _replace_rows(
