@@ -11,6 +11,7 @@ from rolodex.services.checking import Checking
 from rolodex.services.companies import Companies
 from rolodex.services.contacts import Contacts
 from rolodex.services.custom_fields import CustomFields
+from rolodex.services.drafts import Drafts
 from rolodex.services.exporting import Exporting
 from rolodex.services.history import History
 from rolodex.services.importing import Importing
@@ -34,6 +35,7 @@ class Services:
     backups: Backups
     checking: Checking
     settings: Settings
+    drafts: Drafts
 
     @property
     def book_path(self) -> Path:
@@ -71,4 +73,5 @@ def open_services(path: Path, create: bool = False) -> Services:
         backups=backups,
         checking=Checking(book),
         settings=Settings(book),
+        drafts=Drafts(book),
     )

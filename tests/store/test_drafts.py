@@ -1,0 +1,90 @@
+"""Edits that were begun and not saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.builders import contacts, person
+
+from rolodex.domain.card import Blob
+from rolodex.domain.contact import Contact
+from rolodex.domain.draft import Draft
+from rolodex.services.drafts import Drafts
+from rolodex.services.opening import Services, open_services
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    opened = open_services(tmp_path / "book.rolodex", create=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def drafts(services: Services) -> Drafts:
+    return services.drafts
+
+
+def only(drafts: Drafts) -> Draft:
+    (draft,) = drafts.all()
+    return draft
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(contact=contacts(2))
+def test_a_draft_comes_back_as_it_was_written(drafts: Drafts, contact: Contact) -> None:
+    drafts.keep(0, contact)
+    assert only(drafts).contact == contact
+
+
+def test_a_draft_survives_the_closing_of_the_book(tmp_path: Path) -> None:
+    path = tmp_path / "other.rolodex"
+    first = open_services(path, create=True)
+    first.drafts.keep(0, person())
+    first.close()
+    second = open_services(path)
+    assert only(second.drafts).contact == person()
+    second.close()
+
+
+def test_keeping_a_draft_is_no_step_of_the_history(services: Services, drafts: Drafts) -> None:
+    saved = services.contacts.save(person())
+    before = services.history.next_undo()
+    drafts.keep(saved.id, person("Eva"))
+    drafts.drop(saved.id)
+    assert services.history.next_undo() == before
+
+
+def test_each_contact_has_one_draft_the_newest(services: Services, drafts: Drafts) -> None:
+    saved = services.contacts.save(person())
+    drafts.keep(saved.id, replace(person("Eva"), id=saved.id))
+    drafts.keep(saved.id, replace(person("Ada"), id=saved.id))
+    assert only(drafts).contact.n.given == "Ada"
+    assert only(drafts).key == saved.id
+
+
+def test_a_dropped_draft_is_gone(drafts: Drafts) -> None:
+    drafts.keep(0, person())
+    drafts.drop(0)
+    assert drafts.all() == ()
+
+
+def test_the_draft_of_a_deleted_contact_is_one_of_a_new_contact(services: Services, drafts: Drafts) -> None:
+    saved = services.contacts.save(person())
+    contact = services.contacts.get(saved.id)
+    assert contact is not None
+    drafts.keep(saved.id, replace(contact, fn="Ana the new"))
+    services.contacts.delete([saved.id])
+    draft = only(drafts)
+    assert (draft.contact.id, draft.contact.uid, draft.contact.fn) == (0, "", "Ana the new")
+    services.history.undo()
+    assert only(drafts).contact.id == saved.id
+
+
+def test_pictures_of_a_draft_are_kept_with_it(services: Services, drafts: Drafts) -> None:
+    drafts.keep(0, person(), [Blob("ab" * 32, "image/png", b"picture")])
+    assert services.contacts.photo("ab" * 32) == b"picture"
