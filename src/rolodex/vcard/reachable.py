@@ -14,6 +14,9 @@ from rolodex.vcard.words import APPLE_RELATIONS, IM_SERVICES, RELATIONS
 MORE_PARTS = "X-MORE-PARTS"
 """Under this name an address keeps the parts beyond the seventh (RFC 9554); never written so."""
 
+COUNTRY = "X-CC"
+"""The parameter for the code of an address' country in 2.1, which has neither groups nor CC."""
+
 _ADR_PARTS = 7
 
 
@@ -88,10 +91,10 @@ def address(draft: Draft, item: Property) -> None:
     header = item.header
     params = header.params
     country = item.country
-    code = header.parameter("CC")
+    code = header.parameter("CC") or header.parameter(COUNTRY)
     if len(code) == 2 and code.isalpha() and code.isascii() and not country:
         country = code.upper()
-        params = tuple(pair for pair in params if pair[0] != "CC")
+        params = tuple(pair for pair in params if pair[0] not in ("CC", COUNTRY))
     if any(parts[_ADR_PARTS:]):
         params = (*params, *_more_parts(parts[_ADR_PARTS:], bool(header.parameter("LABEL"))))
     box, ext, street, city, region, postcode, land = (parts + [""] * _ADR_PARTS)[:_ADR_PARTS]

@@ -12,7 +12,7 @@ from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact, Foreign, Name, Org, Params, Value
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
-from rolodex.vcard import escaping
+from rolodex.vcard import escaping, version21
 from rolodex.vcard.dialects import DIALECTS, Dialect, Written
 from rolodex.vcard.draft import KEPT_BESIDE
 from rolodex.vcard.identity import FROM_FN, bare_uid
@@ -37,6 +37,8 @@ def write_cards(contacts: Iterable[Contact], version: str, blob: BlobOf) -> Iter
 
 def card_text(contact: Contact, version: str, blob: BlobOf) -> str:
     """One contact as card; a picture comes from `blob` by its SHA-256."""
+    if version == "2.1":
+        return version21.card(contact, blob)
     dialect = DIALECTS.get(version)
     if dialect is None:
         raise UserError(message("Cards of version %(version)s cannot be written", version=version))
