@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from rolodex.domain.contact import Contact
+from rolodex.domain.contact import Channel, Contact
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.services.contacts import Contacts
 from rolodex.services.demo import Demo
@@ -220,6 +221,18 @@ def test_the_group_has_members_that_are_in_the_book(sample: Book) -> None:
     (group,) = [contact for contact in contacts if contact.kind == "group"]
     assert group.member
     assert set(group.member) <= {contact.uid for contact in contacts}
+
+
+def test_consents_name_channels_the_program_knows(sample: Book) -> None:
+    with sample.reading() as connection:
+        found = {channel for (channel,) in connection.execute("SELECT DISTINCT channel FROM consent")}
+    assert found == {"letter", "email", "phone"}
+    assert found <= set(get_args(Channel))
+
+
+def test_some_of_the_cast_are_favourites(sample: Book) -> None:
+    with sample.reading() as connection:
+        assert connection.value("SELECT count(*) FROM contact WHERE favourite") > 1
 
 
 def test_couples_share_a_household(sample: Book) -> None:

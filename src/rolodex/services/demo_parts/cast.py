@@ -12,6 +12,8 @@ from rolodex.services.demo_parts.lists import Country, Lists
 
 ABROAD = "KE"
 ABROAD_NAME = "Kenya"
+FAVOURITES = "trade fair 2026"
+"""The tag of those who are favourites."""
 """The one country of the cast from which nobody else is drawn."""
 
 
@@ -84,6 +86,7 @@ def _person(raw: Mapping[str, Any], adr: Adr, today: date) -> Contact:
         dates=_birthday(raw, today),
         categories=tuple(raw.get("tags", ())),
         gender=raw["sex"],
+        favourite=FAVOURITES in raw.get("tags", ()),
     )
 
 

@@ -174,11 +174,11 @@ class Diary:
     def _consents(self, party: Party) -> None:
         draw, calendar = self._draw, self._calendar
         source = pick(draw, self._business["consent_sources"])
-        at = calendar.stamp(calendar.today - 5 - int(draw() * 900), draw)
-        for channel in self._business["channels"]:
-            if draw() < 0.6:
-                granted = 1 if draw() < 0.9 else 0
-                self._rows.add("consent", party.id, channel, granted, source, at)
+        at = calendar.iso(calendar.today - 5 - int(draw() * 900))
+        asked = [channel for channel in self._business["channels"] if draw() < 0.6]
+        for position, channel in enumerate(asked):
+            granted = 1 if draw() < 0.9 else 0
+            self._rows.add("consent", party.id, position, channel, granted, source, at)
 
     def _field(self, name: str) -> int:
         if name not in self._fields:

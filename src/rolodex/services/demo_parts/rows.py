@@ -92,7 +92,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "reason",
     ),
     "ticket": ("contact_id", "opened_at", "closed_at", "subject", "body", "status", "priority"),
-    "consent": ("contact_id", "channel", "granted", "source", "at"),
+    "consent": ("contact_id", "position", "channel", "granted", "source", "at"),
 }
 """The columns written, the id first of all, in an order in which no row points to a later table."""
 
