@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolodex.domain.identity import digits
 from rolodex.domain.phone import (
     calling_code,
     country_code,
@@ -13,6 +14,7 @@ from rolodex.domain.phone import (
     marks,
     query_words,
     search_words,
+    shown,
 )
 
 
@@ -114,3 +116,33 @@ def test_the_digits_typed_are_marked_in_the_number_as_written(
     written: str, typed: str, marked: list[str]
 ) -> None:
     assert [written[start : start + length] for start, length in marks(written, typed)] == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "written"),
+    [
+        ("+34600123456", "", "+34 600 12 34 56"),
+        ("600123456", "ES", "600 12 34 56"),
+        ("0034 600 123 456", "ES", "+34 600 12 34 56"),
+        ("(212)5550142", "US", "(212) 555-0142"),
+        ("+442079460018", "ES", "+44 20 7946 0018"),
+        ("+44 (0)20 7946 0018", "", "+44 20 7946 0018"),
+        ("0301234567", "de", "030 1234567"),
+        ("+390612345678", "ES", "+39 06 1234 5678"),
+    ],
+)
+def test_a_number_is_shown_as_its_country_writes_it(typed: str, country: str, written: str) -> None:
+    assert shown(typed, country) == written
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["112", "1-800-FLOWERS", "*21#", "600 123 456,12", "ask Ana", "", "+", "+999 12", "600 123 456 ext. 4"],
+)
+def test_what_is_no_whole_number_is_shown_as_typed(typed: str) -> None:
+    assert shown(typed, "ES") == typed
+
+
+@given(st.text(max_size=30), st.sampled_from(["", "ES", "US", "XX", "zz9"]))
+def test_any_text_can_be_shown(typed: str, country: str) -> None:
+    assert digits(shown(typed, country))[-4:] == digits(typed)[-4:]

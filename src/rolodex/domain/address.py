@@ -97,7 +97,7 @@ def postal_lines(
     rule = rules.rule(adr, home)
     who = [_postal(text, part, rule) for part, text in names.items() if text.strip()]
     body = _body(_capitalized(adr, rule), rule, home)
-    block = [*body, *reversed(who)] if rule.reversed and _in_own_letters(adr) else [*who, *body]
+    block = [*body, *reversed(who)] if rule.reversed and in_own_letters(adr) else [*who, *body]
     if rule.territory in FRENCH:
         block = [row for line in block for row in _narrow(line)]
     return (*block, *(line.upper() for line in _country(adr, rules, home, language)))
@@ -172,7 +172,7 @@ def _body(adr: Adr, rule: Rule, home: str) -> list[str]:
     }
     if parts["region"] and fold(parts["region"]) == fold(parts["city"]):
         parts["region"] = ""
-    layout = rule.native if rule.native and _in_own_letters(adr) else rule.layout
+    layout = rule.native if rule.native and in_own_letters(adr) else rule.layout
     body: list[str] = []
     for line in layout.lines:
         if any(part == "street" for _, part in line):
@@ -220,7 +220,7 @@ def _country(adr: Adr, rules: AddressRules, home: str, language: str) -> list[st
     return [name] if name and (not code or code != home) else []
 
 
-def _in_own_letters(adr: Adr) -> bool:
+def in_own_letters(adr: Adr) -> bool:
     """Whether place and street are written in other than Latin letters."""
     text = adr.street + adr.city + adr.region
     if text.isascii():

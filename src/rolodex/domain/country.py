@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -44,9 +44,40 @@ class Countries:
         country = self._by_code.get(code)
         return country.name(language) if country else ""
 
+    def matching(self, text: str, language: str) -> tuple[Country, ...]:
+        """The countries that a beginning of a name, in whatever language, or a code may mean; "" means all.
+
+        Names that begin so stand before those that hold it inside or are so called elsewhere.
+        """
+        typed = fold(text)
+        graded = [
+            (_grade(country, typed, language), fold(country.name(language)), country) for country in self
+        ]
+        return tuple(country for grade, _, country in sorted(graded, key=lambda one: one[:2]) if grade < _NOT)
+
+    def __iter__(self) -> Iterator[Country]:
+        """All of them, by code."""
+        return iter(self._by_code.values())
+
     def __contains__(self, code: str) -> bool:
         """Whether the code is that of a territory."""
         return code in self._by_code
+
+
+_NOT = 9
+
+
+def _grade(country: Country, typed: str, language: str) -> int:
+    """How well what was typed fits a country: 0 best, _NOT not at all."""
+    own = country.name(language)
+    if len(typed) == 2 and typed == country.code.lower():
+        return 0
+    if fold(own).startswith(typed):
+        return 1
+    if any(fold(word).startswith(typed) for word in own.split()):
+        return 2
+    others = (country.english, country.spanish, *country.aliases)
+    return 3 if len(typed) > 1 and any(fold(name).startswith(typed) for name in others) else _NOT
 
 
 def fold(text: str) -> str:
