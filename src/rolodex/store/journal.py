@@ -96,11 +96,19 @@ def triggers(table: str, columns: Sequence[str], version: int) -> tuple[str, str
             f"'{op}', {kept});"
         )
 
+    # A row that goes over to somebody else is part of the past of both.
+    moved = (
+        "\nINSERT INTO journal(changeset_id, schema_version, table_name, row_id, contact_id, op, before)\n"
+        f"SELECT {NOW}, {version}, '{table}', OLD.id, NEW.contact_id, 'U', {before}\n"
+        "WHERE NEW.contact_id IS NOT NULL AND NEW.contact_id IS NOT OLD.contact_id;"
+        if owner == "contact_id"
+        else ""
+    )
     return (
         f'CREATE TRIGGER "journal_{table}_insert" AFTER INSERT ON "{table}" WHEN {journaled}\n'
         f"BEGIN {written('NEW', 'I', 'NULL')} END",
         f'CREATE TRIGGER "journal_{table}_update" AFTER UPDATE ON "{table}"\n'
-        f"WHEN {journaled} AND ({changed})\nBEGIN {written('OLD', 'U', before)} END",
+        f"WHEN {journaled} AND ({changed})\nBEGIN {written('OLD', 'U', before)}{moved} END",
         f'CREATE TRIGGER "journal_{table}_delete" AFTER DELETE ON "{table}" WHEN {journaled}\n'
         f"BEGIN {written('OLD', 'D', before)} END",
     )

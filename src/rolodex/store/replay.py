@@ -118,11 +118,15 @@ def _before(
 
 def _entries(connection: Connection, step_id: int) -> Iterator[tuple[str, int, int, str]]:
     """The before-rows of a step in its order, read page by page: the journal grows while they are used."""
-    last = 0
+    ((first, end),) = connection.execute(
+        "SELECT min(id), max(id) FROM journal WHERE changeset_id = ?", (step_id,)
+    )
+    last = (first or 1) - 1
+    # By id, for the index over the steps would have to be sorted anew for each page.
     while rows := connection.execute(
         "SELECT id, table_name, schema_version, row_id, before FROM journal "
-        "WHERE changeset_id = ? AND id > ? AND before IS NOT NULL ORDER BY id LIMIT ?",
-        (step_id, last, BATCH),
+        "WHERE id > ? AND id <= ? AND +changeset_id = ? AND before IS NOT NULL ORDER BY id LIMIT ?",
+        (last, end, step_id, BATCH),
     ):
         last = rows[-1][0]
         for _, table, version, row_id, before in rows:

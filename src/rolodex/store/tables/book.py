@@ -1,6 +1,6 @@
 """What the book keeps about itself: settings, searches, pictures, and the journal of every change."""
 
-from sqlalchemy import Column, Integer, LargeBinary, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Text, text
 from sqlmodel import Field
 
 from rolodex.store.tables.columns import KEYED, STRICT, Keyed, Row, by, whole, words
@@ -67,7 +67,16 @@ class Journal(Row, table=True):
     """
 
     __tablename__ = "journal"
-    __table_args__ = (by("journal", "changeset_id"), KEYED)
+    __table_args__ = (
+        by("journal", "changeset_id", "contact_id"),
+        Index(
+            "journal_by_word",
+            "table_name",
+            "row_id",
+            sqlite_where=text("table_name IN ('tag', 'custom_field') AND op <> 'I'"),
+        ),
+        KEYED,
+    )
 
     changeset_id: int = whole()
     schema_version: int = whole()

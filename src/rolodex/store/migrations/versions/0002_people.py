@@ -1,4 +1,4 @@
-"""Shared addresses, times of jobs, the order of consents and own fields, drafts."""
+"""Shared addresses, times of jobs, the order of consents and own fields, drafts, the past of a card."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def upgrade() -> None:
     for table in ("consent", "custom_value"):
         op.add_column(table, sa.Column("position", sa.Integer, nullable=False, server_default=sa.text("0")))
     op.execute("CREATE INDEX custom_field_by_name ON custom_field (name)")
+    op.execute("DROP INDEX journal_by_changeset_id")
+    op.execute("CREATE INDEX journal_by_changeset_id_contact_id ON journal (changeset_id, contact_id)")
+    op.execute(
+        "CREATE INDEX journal_by_word ON journal (table_name, row_id) "
+        "WHERE table_name IN ('tag', 'custom_field') AND op <> 'I'"
+    )
     # What version 1 named so was never offered by its window.
     op.execute("UPDATE custom_field SET type = 'number' WHERE type IN ('whole', 'money')")
     op.execute(
