@@ -18,7 +18,7 @@ HEAD = """\
 # confidence: high = two or more independent sources within 0.3 mm; single = one source;
 #   disputed = sources differ by more than 0.3 mm, see note; unverified = not checked.
 # unprintable: what the printer leaves white, left top right bottom. aliases are parted by "|".
-# flags: mailing (for addresses), turned (fed short edge first), round.
+# flags: mailing (for addresses), turned (longer than wide: text runs along the feed), round.
 """
 COLUMNS = (
     *("name", "brand", "part", "aliases", "title", "kind", "paper", "paper_width", "paper_height"),
@@ -26,8 +26,8 @@ COLUMNS = (
     *("unprintable", "flags", "confidence", "note"),
 )
 SIDES = ("left", "top", "right", "bottom")
-FREE_LENGTH = 90.0
-"""Height given to labels of a continuous roll, whose length is free."""
+FREE_LENGTH = 36.0
+"""Height given to labels of a continuous roll, whose length is free: that of six lines."""
 
 
 def row(stock: dict[str, Any]) -> list[str]:
@@ -36,7 +36,8 @@ def row(stock: dict[str, Any]) -> list[str]:
     safe = stock.get("safe")
     flags = {
         "mailing": stock["mailing"],
-        "turned": stock.get("rotate") == 90,
+        # The printer takes the width first. Only labels longer than wide are then read across it.
+        "turned": stock.get("rotate") == 90 and stock["label_h"] > stock["label_w"],
         "round": "elliptical-label" in stock["category"],
     }
     cells = {
@@ -69,7 +70,7 @@ def row(stock: dict[str, Any]) -> list[str]:
 
 def note(stock: dict[str, Any]) -> str:
     """What is to be said of the measures; where sources disagree, how."""
-    told = [stock["note"]]
+    told = [stock["note"].removeprefix("fed short edge first: text usually rotated 90 degrees")]
     if stock["confidence"] == "disputed" and "differ" not in stock["note"]:
         told.insert(0, stock["source"])
     return "; ".join(part for part in told if part)

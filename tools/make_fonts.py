@@ -92,7 +92,7 @@ def make_noto(source: Path, out: Path) -> None:
     cut(source / "NotoSans-Regular.ttf", out / "NotoSans.ttf", lacking, shaping=False)
 
 
-def plane(encoding: str, lead: range, trail: Iterable[int]) -> set[int]:
+def plane(encoding: str, lead: Iterable[int], trail: Iterable[int]) -> set[int]:
     """The characters of these rows of a national character set."""
     found = set()
     decode = codecs.getdecoder(encoding)
@@ -117,7 +117,7 @@ def parts(
 
 
 def make_han(source: Path, out: Path) -> None:
-    """Writes the ideographs, kana and Hangul that are in use, as fonts of about 1 MB, the usual ones first."""
+    """Writes ideographs, kana and Hangul as fonts of about 1 MB, the usual ones first."""
     row = range(0xA1, 0xFF)
     sjis_row = [*range(0x40, 0x7F), *range(0x80, 0xFD)]
     common = plane("gb2312", range(0xB0, 0xD8), row)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rolodex.paper import script
+from rolodex.paper import breaking
 from rolodex.paper.typesetting import LOW, TOP, Typesetter
 
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
@@ -51,17 +51,18 @@ def fit(
     widths: Sequence[float],
     space: Space,
     typesetter: Typesetter,
-    least: float = SIZES[-1],
+    sizes: Sequence[float] = SIZES,
     *,
+    least: float = 0.0,
     ordinary: bool = False,
 ) -> Block | None:
-    """The lines at the largest size at which all of them fit; None where even the least is too large.
+    """The lines at the first of the sizes at which all of them fit; None where not even the least does.
 
     `widths` are those of the lines in 1/1000 em. `ordinary` says that no letter reaches further up or down
     than usual.
     """
     widest = max(widths)
-    for size in SIZES:
+    for size in sizes:
         if size < least:
             break
         limit = (space.right - space.left) * 1000 / size
@@ -117,15 +118,22 @@ def _spread(block: Block, space: Space, typesetter: Typesetter) -> Block | None:
 def _wrap(line: str, limit: float, typesetter: Typesetter) -> tuple[str, ...]:
     """The line on as few rows as it needs, about equally long; nothing where a piece is too wide.
 
-    It is broken at spaces; behind hyphens only where a word alone is too wide.
+    Words are broken only where one alone is too wide, and then in the best place that does.
     """
-    atoms = script.atoms(line, hyphens=False)
-    rows = _filled(atoms, limit, typesetter)
-    if any(typesetter.width(row) > limit for row in rows):
-        atoms = script.atoms(line, hyphens=True)
+    for need in breaking.NEEDS:
+        atoms = breaking.atoms(line, need)
         rows = _filled(atoms, limit, typesetter)
-        if any(typesetter.width(row) > limit for row in rows):
-            return ()
+        if all(typesetter.width(row) <= limit for row in rows):
+            rows = _balanced(atoms, rows, limit, typesetter)
+            typesetter.wrapped(line, rows)
+            return rows
+    return ()
+
+
+def _balanced(
+    atoms: Sequence[tuple[str, str]], rows: tuple[str, ...], limit: float, typesetter: Typesetter
+) -> tuple[str, ...]:
+    """The pieces on as many rows as these, but about equally long."""
     low = limit / 2
     for _ in range(_BALANCING):
         middle = (low + limit) / 2

@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
 from rolodex.paper import script
 from rolodex.paper.faces import Han
-from rolodex.paper.fitting import SIZES, Block, Space, fit
+from rolodex.paper.fitting import SIZES, Block, fit
+from rolodex.paper.places import Place, places
 from rolodex.paper.sheets import POINTS, Sheets
 from rolodex.paper.typesetting import Typesetter
 
@@ -43,7 +45,8 @@ class LabelSheets:
         width, height = stock.paper_width, stock.paper_height
         self._sheets = Sheets(width, height, title)
         self._typesetter = Typesetter(self._sheets)
-        self._space = _space(stock)
+        self._places = places(stock)
+        self._sender = ""
         boxes = [stock.slot(index) for index in range(stock.per_sheet)]
         self._corners = [
             (box.left * POINTS, (height - box.top) * POINTS, (height - box.top - box.height) * POINTS)
@@ -56,25 +59,21 @@ class LabelSheets:
 
     def place(self, text: Text, copies: int = 1) -> Block | Refused:
         """Print the label that often, or say why it cannot be printed."""
-        typesetter = self._typesetter
-        typesetter.begin(text.han)
-        lines = text.lines
-        widths = typesetter.ordinary_widths(lines)
-        ordinary = bool(widths) and all(widths) and not any("  " in line for line in lines)
-        if not ordinary:
-            lines = tuple(line for line in map(script.clean, lines) if line)
-            if lacking := typesetter.lacking("".join(lines)):
-                return Refused(
-                    message("No typeface has the character %(characters)s", characters=_named(lacking))
-                )
-            widths = [typesetter.width(line) for line in lines]
-        if not lines:
-            return Refused(message("Nothing to print"))
-        block = fit(lines, widths, self._space, typesetter, text.least, ordinary=ordinary)
-        if block is None:
-            return Refused(message("The address does not fit this label"))
-        for _ in range(copies):
-            self._draw(block)
+        block, place = self._set(text)
+        if isinstance(block, Block):
+            drawn = self._drawn(block, place)
+            for _ in range(copies):
+                self._print(drawn, block, place)
+        return block
+
+    def send_from(self, text: Text) -> Block | Refused | None:
+        """Print the sender on every page that follows, where the stock has room for it (else None)."""
+        place = self._places.sender
+        if place is None:
+            return None
+        block, _ = self._set(text, place)
+        if isinstance(block, Block):
+            self._sender = self._placed(self._drawn(block, place), block, place, 0)
         return block
 
     def data(self) -> bytes:
@@ -83,26 +82,63 @@ class LabelSheets:
             self._end_page()
         return self._sheets.data()
 
-    def _draw(self, block: Block) -> None:
-        slot = self._next % self._stock.per_sheet
+    def _set(self, text: Text, place: Place | None = None) -> tuple[Block | Refused, Place]:
+        """The lines as they will stand, and where; the address's place where none is given."""
+        typesetter = self._typesetter
+        typesetter.begin(text.han)
+        lines = text.lines
+        widths = typesetter.ordinary_widths(lines)
+        ordinary = bool(widths) and all(widths) and not any("  " in line for line in lines)
+        there = place or self._places.address
+        if not ordinary:
+            lines = tuple(line for line in map(script.clean, lines) if line)
+            if lacking := typesetter.lacking("".join(lines)):
+                reason = message("No typeface has the character %(characters)s", characters=_named(lacking))
+                return Refused(reason), there
+            if place is None and script.are_backwards(lines):
+                there = self._places.backwards
+            widths = [typesetter.width(line) for line in lines]
+        if not lines:
+            return Refused(message("Nothing to print")), there
+        block = fit(lines, widths, there.space, typesetter, there.sizes, least=text.least, ordinary=ordinary)
+        return block or Refused(message("The address does not fit this label")), there
+
+    def _drawn(self, block: Block, place: Place) -> str:
+        """What draws the rows, each below the other, from the first one's beginning."""
+        typesetter, size = self._typesetter, block.size
+        rows = [typesetter.operators(row, size) for row in block.rows]
+        if not place.backwards:
+            return f"{block.leading:.3f} TL " + " T* ".join(rows)
+        # Each ends at the right: moved there from where the one before it began.
+        room = place.space.right - place.space.left
+        begins = [room - typesetter.width(row) * size / 1000 for row in block.rows]
+        steps = [f"{begins[0]:.3f} 0 Td"]
+        steps += [f"{after - before:.3f} {-block.leading:.3f} Td" for before, after in pairwise(begins)]
+        return " ".join(f"{step} {row}" for step, row in zip(steps, rows, strict=True))
+
+    def _print(self, drawn: str, block: Block, place: Place) -> None:
         if not self._open:
             self._open = True
             if self._outlines:
                 self._draw_outlines()
+            if self._sender:
+                self._sheets.draw(self._sender)
+        self._sheets.draw(self._placed(drawn, block, place, self._next % self._stock.per_sheet))
+        self.labels += 1
+        self._next += 1
+        if self._next % self._stock.per_sheet == 0:
+            self._end_page()
+
+    def _placed(self, drawn: str, block: Block, place: Place, slot: int) -> str:
+        """What draws the rows on label `slot` of the page."""
         left, top, bottom = self._corners[slot]
-        x, y = self._space.left, block.baseline
+        x, y = place.space.left, block.baseline
         if self._stock.turned:
             # Along the height: the label's own right is up the paper.
             matrix = f"0 1 -1 0 {left + y:.3f} {bottom + x:.3f}"
         else:
             matrix = f"1 0 0 1 {left + x:.3f} {top - y:.3f}"
-        typesetter, size = self._typesetter, block.size
-        rows = " T* ".join([typesetter.operators(row, size) for row in block.rows])
-        self._sheets.draw(f"BT {typesetter.choose_font(size)} {block.leading:.3f} TL {matrix} Tm {rows} ET")
-        self.labels += 1
-        self._next += 1
-        if self._next % self._stock.per_sheet == 0:
-            self._end_page()
+        return f"BT {self._typesetter.choose_font(block.size)} {matrix} Tm {drawn} ET"
 
     def _draw_outlines(self) -> None:
         canvas = self._sheets.canvas
@@ -122,28 +158,6 @@ class LabelSheets:
         self._sheets.end_page()
         self._open = False
         self.pages += 1
-
-
-def _space(stock: Stock) -> Space:
-    """Where text stands on a label: begun a little inside for the eye, never beyond the safe part."""
-    safe = stock.safe()
-    width, height = stock.width, stock.height
-    left, top, right, bottom = safe.left, safe.top, safe.left + safe.width, safe.top + safe.height
-    if stock.turned:
-        left, top, right, bottom = height - bottom, left, height - top, right
-        width, height = height, width
-    if stock.kind == "envelope":
-        # The lower right, where sorting machines look for the address.
-        begin_x, begin_y = width * 0.45, height * 0.45
-    else:
-        begin_x, begin_y = min(4.5, width * 0.07), min(8.0, height * 0.12)
-    return Space(
-        left=max(left, begin_x) * POINTS,
-        right=right * POINTS,
-        top=max(top, begin_y) * POINTS,
-        upper=(max(top, begin_y) if stock.kind == "envelope" else top) * POINTS,
-        lower=bottom * POINTS,
-    )
 
 
 def _named(characters: Sequence[str]) -> str:

@@ -1,15 +1,18 @@
-"""What a line of text is made of: which characters are drawn, which way they run, where a line may break."""
+"""What a line of text is made of: which characters are drawn, which way they run."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from typing import Literal
 
 import bidi
 from bidi import algorithm
 
+Base = Literal["L", "R"]
+"""Which way a line is read, whatever runs the other way within it."""
 ZWNJ, ZWJ = "\u200c", "\u200d"
 JOINERS = frozenset((ZWNJ, ZWJ))
 _IGNORED = re.compile(
@@ -20,13 +23,7 @@ _IGNORED = re.compile(
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _HEBREW_ON = re.compile("[\u0590-\u08ff\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
-_IDEOGRAPHIC = re.compile(
-    "[\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]"
-)
-_NOT_FIRST = frozenset(
-    "、。，．・：；？！）］｝〉》」』】〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.:;?!)]}%"
-)
-_NOT_LAST = frozenset("（［｛〈《「『【〔〒([{")
+_STRONG = _RIGHT_TO_LEFT | {"L"}
 
 
 def clean(text: str) -> str:
@@ -61,12 +58,23 @@ def joins(character: str) -> bool:
     return 0x0600 <= point < 0x1200 or 0x1780 <= point < 0x1800 or is_mark(character)
 
 
-def visual(text: str) -> str:
+def direction(text: str) -> Base:
+    """Which way a line is read: as its first letter."""
+    first = next((c for c in text if unicodedata.bidirectional(c) in _STRONG), "")
+    return "R" if first and runs_backwards(first) else "L"
+
+
+def are_backwards(lines: Sequence[str]) -> bool:
+    """Whether most of the lines are read from right to left."""
+    return 2 * sum(has_right_to_left(line) and direction(line) == "R" for line in lines) > len(lines)
+
+
+def visual(text: str, base: Base) -> str:
     """The characters from left to right as they are seen; the marks of Hebrew before their letters."""
     if any(unicodedata.mirrored(c) for c in text):
         # Only this one turns brackets round; the other is thirty times as fast.
-        return str(algorithm.get_display(text))
-    return str(bidi.get_display(text))
+        return str(algorithm.get_display(text, base_dir=base))
+    return str(bidi.get_display(text, base_dir=base))
 
 
 def stretches(seen: str) -> list[tuple[str, bool]]:
@@ -83,33 +91,3 @@ def stretches(seen: str) -> list[tuple[str, bool]]:
             parts.append((c, backwards))
             last = backwards
     return parts
-
-
-def atoms(text: str, *, hyphens: bool) -> list[tuple[str, str]]:
-    """The pieces a line may not break, each with what parts it from the one before ("" or " ").
-
-    With `hyphens` words may also be broken behind hyphens and slashes.
-    """
-    pieces: list[tuple[str, str]] = []
-    for word in text.split(" "):
-        before = " " if pieces else ""
-        for piece in _unbroken(word, hyphens=hyphens):
-            pieces.append((before, piece))
-            before = ""
-    return pieces
-
-
-def _unbroken(word: str, *, hyphens: bool) -> list[str]:
-    """A word cut where it may be: between ideographs where typesetters allow it, behind hyphens."""
-    if _IDEOGRAPHIC.search(word) is None:
-        if not hyphens:
-            return [word]
-        return re.findall(r"[^-/–]+[-/–]*|[-/–]+", word) or [word]
-    pieces = [word[0]]
-    for last, c in pairwise(word):
-        free = _IDEOGRAPHIC.match(last) or _IDEOGRAPHIC.match(c)
-        if free and c not in _NOT_FIRST and last not in _NOT_LAST and not is_mark(c):
-            pieces.append(c)
-        else:
-            pieces[-1] += c
-    return pieces

@@ -47,12 +47,22 @@ class Typesetter:
         self._others: set[str] = set()
         self._runs: dict[tuple[str, bool, Han], tuple[Run, ...]] = {}
         self._lines: dict[str, list[Run]] = {}
+        self._bases: dict[str, script.Base] = {}
         self._han: Han = "sc"
 
     def begin(self, han: Han) -> None:
         """Begin a label whose ideographs are drawn so."""
         self._han = han
         self._lines.clear()
+        self._bases.clear()
+
+    def wrapped(self, line: str, rows: Sequence[str]) -> None:
+        """Let the rows of a line be read the way the whole line is, whatever letter they begin with."""
+        if script.has_right_to_left(line):
+            base = script.direction(line)
+            for row in rows:
+                self._bases[row] = base
+                self._lines.pop(row, None)
 
     def ordinary(self, text: str) -> bool:
         """Whether all letters are ordinary ones of the text face; learns those it meets first."""
@@ -142,7 +152,8 @@ class Typesetter:
             return runs
         runs = []
         if script.has_right_to_left(text):
-            for stretch, backwards in script.stretches(script.visual(text)):
+            seen = script.visual(text, self._bases.get(text) or script.direction(text))
+            for stretch, backwards in script.stretches(seen):
                 runs += self._shaped(stretch[::-1] if backwards else stretch, backwards=backwards)
         else:
             for piece in _WORDS.findall(text):
