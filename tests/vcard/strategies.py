@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import hypothesis.strategies as st
 
-from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Params, Value
+from rolodex.domain.contact import (
+    Adr,
+    Consent,
+    Contact,
+    Custom,
+    Date,
+    Foreign,
+    Name,
+    Org,
+    Params,
+    Value,
+)
 from rolodex.vcard.dates import told
 from rolodex.vcard.words import APPLE_RELATIONS, plain_label
 
@@ -18,6 +29,7 @@ WORD = st.sampled_from(
     ["home", "work", "cell", "spouse", "b", "base64", "x-own", "text", "1", "quoted-printable"]
 )
 TYPES = st.lists(WORD, max_size=2, unique=True).map(tuple)
+DAY = st.sampled_from(["", "2019", "2019-05", "2019-05-31"])
 PREF = st.sampled_from([0, 0, 0, 1, 2, 100])
 LABEL = TEXT.filter(lambda text: plain_label(text) == text and text.lower() != "anniversary")
 
@@ -67,10 +79,11 @@ def addresses() -> st.SearchStrategy[tuple[Adr, ...]]:
 def jobs() -> st.SearchStrategy[tuple[Org, ...]]:
     """Any jobs: employers with all they say, and positions without employer."""
     units = st.lists(TEXT, max_size=2).filter(lambda found: not found or bool(found[-1])).map(tuple)
+    lasting = {"since": DAY, "until": DAY}
     employer = st.builds(
-        Org, name=SAID, units=units, title=TEXT, role=TEXT, types=TYPES, pref=PREF, params=PARAMS
+        Org, name=SAID, units=units, title=TEXT, role=TEXT, types=TYPES, pref=PREF, params=PARAMS, **lasting
     )
-    position = st.builds(Org, title=SAID, role=TEXT)
+    position = st.builds(Org, title=SAID, role=TEXT, **lasting)
     return st.lists(employer | position, max_size=2).map(tuple)
 
 
@@ -101,6 +114,25 @@ def foreign() -> st.SearchStrategy[tuple[Foreign, ...]]:
     return st.lists(one, max_size=2).map(numbered)
 
 
+def own_fields() -> st.SearchStrategy[tuple[Custom, ...]]:
+    """Any fields of the user's own."""
+    kind = st.sampled_from(["text", "number", "yesno", "date", "time", "link", "choice"])
+    return st.lists(st.builds(Custom, name=FREE.filter(bool), value=FREE, type=kind), max_size=2).map(tuple)
+
+
+def consents() -> st.SearchStrategy[tuple[Consent, ...]]:
+    """What anybody agreed to or refused."""
+    channel = st.sampled_from(["letter", "email", "phone", "message"])
+    one = st.builds(Consent, channel=channel, granted=st.booleans(), source=FREE, at=DAY)
+    return st.lists(one, max_size=2).map(tuple)
+
+
+def members() -> st.SearchStrategy[tuple[str, ...]]:
+    """Members by UID or address, each once."""
+    member = st.uuids().map(str) | st.emails().map("mailto:{}".format) | st.just("xmpp:eva@example.com")
+    return st.lists(member, max_size=2, unique=True).map(tuple)
+
+
 def contacts() -> st.SearchStrategy[Contact]:
     """Any contact."""
     said = values(SAID)
@@ -110,6 +142,7 @@ def contacts() -> st.SearchStrategy[Contact]:
     return st.builds(
         Contact,
         uid=SAID.filter(lambda text: text[:9].lower() != "urn:uuid:"),
+        kind=st.sampled_from(["individual", "org", "group", "location"]),
         fn=SAID,
         n=st.just(Name()) | names(),
         nickname=said,
@@ -128,4 +161,8 @@ def contacts() -> st.SearchStrategy[Contact]:
         gender=TEXT,
         rev=TEXT,
         foreign=foreign(),
+        member=members(),
+        favourite=st.booleans(),
+        custom=own_fields(),
+        consent=consents(),
     )

@@ -148,7 +148,7 @@ def test_groups_and_companies_are_marked_as_apple_does_and_as_the_standard_does(
 
 def test_two_surnames_are_one_for_programs_that_know_no_second() -> None:
     contact = Contact(uid="1", fn="Ana García Ruiz", n=Name("García", "Ana", family2="Ruiz"))
-    assert "N:García Ruiz;Ana;;;;Ruiz;" in lines(contact)
+    assert "N;X-SURNAME2=Ruiz:García Ruiz;Ana;;;" in lines(contact)
     assert read_back(contact).contact == contact
 
 
@@ -176,5 +176,5 @@ def test_a_kind_that_no_longer_holds_is_not_given_back() -> None:
 
 def test_properties_that_version_4_dropped_come_back_by_their_name() -> None:
     contact = Contact(uid="1", fn="Eva", foreign=(Foreign("SORT-STRING", "Eva"),))
-    assert "X-SORT-STRING:Eva" in lines(contact, "4.0")
+    assert "X-SORT-STRING;X-WAS=SORT-STRING:Eva" in lines(contact, "4.0")
     assert read_back(contact, "4.0").contact == contact

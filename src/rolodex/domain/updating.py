@@ -1,7 +1,8 @@
 """Whether a card that comes in is new, already known, or brings something to a contact of the book.
 
 The rule: what the card says is taken, what it does not say is kept. Values of a list are united, single
-values are replaced where the card fills them. Nothing the user wrote goes because a phone did not know it.
+values are replaced where the card fills them. Nothing the user wrote goes because a phone did not know it,
+and no card knows the ties that jobs and addresses have to companies of the book.
 """
 
 from __future__ import annotations
@@ -10,7 +11,19 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Literal, TypeVar
 
-from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Photo, Value
+from rolodex.domain.contact import (
+    Adr,
+    Consent,
+    Contact,
+    Custom,
+    Date,
+    Foreign,
+    Kind,
+    Name,
+    Org,
+    Photo,
+    Value,
+)
 
 Item = TypeVar("Item")
 Verdict = Literal["new", "update", "unchanged"]
@@ -44,14 +57,14 @@ def updated(known: Contact, card: Contact) -> Contact:
     """The known contact with what the card says; equal to `known` when the card brings nothing."""
     return replace(
         known,
-        kind=card.kind,
+        kind=_updated_kind(known, card),
         fn=card.fn or known.fn,
         n=_updated_name(known.n, card.n),
         nickname=_united(known.nickname, card.nickname, _value_key),
         org=_united_jobs(known.org, card.org),
         tel=_united(known.tel, card.tel, _phone_key),
         email=_united(known.email, card.email, _value_key),
-        adr=_united(known.adr, card.adr, _address_key),
+        adr=_united(known.adr, card.adr, _address_key, _untied_address, _tied_address),
         url=_united(known.url, card.url, _value_key),
         impp=_united(known.impp, card.impp, _value_key),
         related=_united(known.related, card.related, _value_key),
@@ -65,7 +78,16 @@ def updated(known: Contact, card: Contact) -> Contact:
         gender=card.gender or known.gender,
         rev=card.rev or known.rev,
         foreign=_united(known.foreign, card.foreign, _foreign_key),
+        favourite=known.favourite or card.favourite,
+        custom=_united(known.custom, card.custom, _custom_key),
+        consent=_united(known.consent, card.consent, _consent_key, joined=_later),
     )
+
+
+def _updated_kind(known: Contact, card: Contact) -> Kind:
+    """What the card says it is about; a card that says nothing reads as one of a person."""
+    says = card.kind != "individual" or any(kept.name == "KIND" for kept in card.foreign)
+    return card.kind if says else known.kind
 
 
 def _updated_name(known: Name, card: Name) -> Name:
@@ -73,26 +95,71 @@ def _updated_name(known: Name, card: Name) -> Name:
     return replace(known, **filled)
 
 
+def _as_it_is(item: Item) -> Item:
+    return item
+
+
+def _newer(known: Item, new: Item) -> Item:
+    return new
+
+
 def _united(
-    known: tuple[Item, ...], new: tuple[Item, ...], key: Callable[[Item], Hashable]
+    known: tuple[Item, ...],
+    new: tuple[Item, ...],
+    key: Callable[[Item], Hashable],
+    untied: Callable[[Item], Item] = _as_it_is,
+    joined: Callable[[Item, Item], Item] = _newer,
 ) -> tuple[Item, ...]:
     """The known items, each as the card has it where both have one, then what only the card has.
 
     What is equal to the letter is paired first, so that of two items with one key neither takes the
     place of the other.
     """
-    left = [item for item in new if item not in known]
+    there = {untied(item) for item in known}
+    said = set(new)
+    left = [item for item in new if item not in there]
     paired: list[Item] = []
     for item in known:
-        better = None if item in new else next((other for other in left if key(other) == key(item)), None)
+        same = untied(item) in said
+        better = None if same else next((other for other in left if key(other) == key(item)), None)
         if better is not None:
             left.remove(better)
-        paired.append(item if better is None else better)
+        paired.append(item if better is None else joined(item, better))
     return (*paired, *left)
 
 
 def _united_jobs(known: tuple[Org, ...], new: tuple[Org, ...]) -> tuple[Org, ...]:
-    return _united(known, new, lambda org: (org.name.casefold(), "" if org.name else org.title.casefold()))
+    return _united(known, new, _job_key, _untied_job, _tied_job)
+
+
+def _job_key(job: Org) -> Hashable:
+    return job.name.casefold(), "" if job.name else job.title.casefold()
+
+
+def _untied_job(job: Org) -> Org:
+    return replace(job, company_id=0) if job.company_id else job
+
+
+def _tied_job(known: Org, new: Org) -> Org:
+    return replace(
+        new,
+        since=new.since or known.since,
+        until=new.until or known.until,
+        company_id=new.company_id or known.company_id,
+    )
+
+
+def _untied_address(adr: Adr) -> Adr:
+    return replace(adr, shared=0) if adr.shared else adr
+
+
+def _tied_address(known: Adr, new: Adr) -> Adr:
+    return replace(new, shared=new.shared or known.shared)
+
+
+def _later(known: Consent, new: Consent) -> Consent:
+    """The word that was given later; one without a date does not take back one that has it."""
+    return new if new.at >= known.at else known
 
 
 def _updated_dates(known: tuple[Date, ...], new: tuple[Date, ...]) -> tuple[Date, ...]:
@@ -119,3 +186,11 @@ def _address_key(adr: Adr) -> Hashable:
 
 def _foreign_key(item: Foreign) -> Hashable:
     return (item.group, item.name, item.value)
+
+
+def _custom_key(item: Custom) -> Hashable:
+    return (item.name.casefold(), item.type)
+
+
+def _consent_key(item: Consent) -> Hashable:
+    return item.channel

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple, Protocol
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact, Date, Foreign, Params, Photo, Value
 from rolodex.vcard import dates, escaping
+from rolodex.vcard.draft import OCTETS
 from rolodex.vcard.values import has_scheme
-from rolodex.vcard.words import APPLE_RELATIONS, ONLY_BEFORE_4
+from rolodex.vcard.words import APPLE_RELATIONS, ONLY_BEFORE_4, ONLY_SINCE_4
 
 Version = Literal["3.0", "4.0"]
 
@@ -29,10 +30,17 @@ class Written(NamedTuple):
     label: str = ""
 
 
+_APPLE_KIND = {
+    "group": (Written("X-ADDRESSBOOKSERVER-KIND", "group"),),
+    "org": (Written("X-ABSHOWAS", "COMPANY"),),
+}
+
+
 class Dialect(Protocol):
     """One version of vCard as a writer needs it."""
 
     version: str
+    lacks: frozenset[str]
 
     def preference(self, pref: int) -> Params:
         """The parameter that says how much a value is preferred."""
@@ -72,6 +80,7 @@ class Version3:
     """vCard 3.0 (RFC 2426) with the names Apple's programs and Sabre's use for what it lacks."""
 
     version = "3.0"
+    lacks = ONLY_SINCE_4
 
     def preference(self, pref: int) -> Params:
         """TYPE=pref for the best; what 4.0 grades further keeps its grade."""
@@ -85,20 +94,14 @@ class Version3:
 
     def kind(self, contact: Contact, said: bool) -> Iterator[Written]:
         """Groups and companies as Apple's programs mark them."""
-        if contact.kind == "group":
-            yield Written("X-ADDRESSBOOKSERVER-KIND", "group")
-        elif contact.kind == "org":
-            yield Written("X-ABSHOWAS", "COMPANY")
-        elif contact.kind == "location" and not said:
+        yield from _APPLE_KIND.get(contact.kind, ())
+        if contact.kind == "location" and not said:
             yield Written("KIND", "location")
 
     def member(self, contact: Contact, uid: str, said: bool) -> Iterator[Written]:
-        """Members as Apple's programs write them, and in 4.0's words too where the card came with those."""
-        value = uid if has_scheme(uid) else "urn:uuid:" + uid
-        if contact.kind == "group":
-            yield Written("X-ADDRESSBOOKSERVER-MEMBER", *escaping.uri(value))
-        if said or contact.kind != "group":
-            yield Written("MEMBER", *escaping.uri(value))
+        """Members as Apple's programs write them."""
+        name = "X-ADDRESSBOOKSERVER-MEMBER" if contact.kind == "group" else "MEMBER"
+        yield Written(name, *escaping.uri(_member(uid)))
 
     def date(self, date: Date) -> Iterator[Written]:
         """Dates in ISO's extended form; anniversaries twice, because the iPhone reads X-ABDATE alone."""
@@ -148,6 +151,7 @@ class Version4:
     """vCard 4.0 (RFC 6350)."""
 
     version = "4.0"
+    lacks = ONLY_BEFORE_4
 
     def preference(self, pref: int) -> Params:
         """PREF from 1 to 100."""
@@ -160,13 +164,16 @@ class Version4:
         return Written("UID", *escaping.uri_or_text(uid))
 
     def kind(self, contact: Contact, said: bool) -> Iterator[Written]:
-        """KIND for all but persons."""
+        """KIND for all but persons, and Apple's mark of the same for programs that know no other."""
         if contact.kind != "individual" and not said:
             yield Written("KIND", contact.kind)
+            yield from _APPLE_KIND.get(contact.kind, ())
 
     def member(self, contact: Contact, uid: str, said: bool) -> Iterator[Written]:
-        """Members as URIs."""
-        yield Written("MEMBER", *escaping.uri(uid if has_scheme(uid) else "urn:uuid:" + uid))
+        """Members as URIs, and as Apple's programs write them."""
+        yield Written("MEMBER", *escaping.uri(_member(uid)))
+        if contact.kind == "group" and not said:
+            yield Written("X-ADDRESSBOOKSERVER-MEMBER", *escaping.uri(_member(uid)))
 
     def date(self, date: Date) -> Iterator[Written]:
         """Dates in ISO's basic form; anniversaries twice, because the iPhone reads X-ABDATE alone."""
@@ -192,7 +199,9 @@ class Version4:
         return Written("TEL", escaping.text(value.value), (), value.label)
 
     def related(self, value: Value) -> Written:
-        """The relation by its types."""
+        """The relation by its types; one that says nothing but a name as Apple's programs write it."""
+        if not (value.types or value.label or has_scheme(value.value)):
+            return Written("X-ABRELATEDNAMES", escaping.text(value.value))
         written, params = escaping.uri_or_text(value.value)
         types = tuple(("TYPE", word) for word in value.types)
         return Written("RELATED", written, (*types, *params), value.label)
@@ -202,14 +211,17 @@ class Version4:
         return Written("TZ", escaping.text(tz), (("VALUE", "utc-offset"),) if _OFFSET.match(tz) else ())
 
     def foreign(self, kept: Foreign) -> Written:
-        """The property as it came; a picture or key as `data:` URI, a name of 2.1 and 3.0 with X-."""
-        name = "X-" + kept.name if kept.name in ONLY_BEFORE_4 else kept.name
+        """The property as it came; a sound or key as `data:` URI."""
         value = escaping.verbatim(kept.value)
         params = kept.params
         if ("ENCODING", "b") in params:
-            params = tuple(pair for pair in params if pair[0] not in ("ENCODING", "VALUE", "TYPE"))
-            value = "data:application/octet-stream;base64," + value
-        return Written(name, value, params)
+            params = tuple(pair for pair in params if pair[0] != "ENCODING")
+            value = OCTETS + value
+        return Written(kept.name, value, params)
+
+
+def _member(uid: str) -> str:
+    return uid if has_scheme(uid) else "urn:uuid:" + uid
 
 
 def apple_date(date: Date) -> Iterator[Written]:

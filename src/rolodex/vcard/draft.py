@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 
 from rolodex.domain.card import Blob
-from rolodex.domain.contact import Adr, Contact, Date, Foreign, Kind, Name, Photo, Value
+from rolodex.domain.contact import (
+    Adr,
+    Consent,
+    Contact,
+    Custom,
+    Date,
+    Foreign,
+    Kind,
+    Name,
+    Photo,
+    Value,
+)
 from rolodex.domain.message import Message
-from rolodex.vcard.header import in_order
+from rolodex.vcard.header import BINARY, in_order
 from rolodex.vcard.jobs import Jobs
 from rolodex.vcard.property import Property
+from rolodex.vcard.values import from_base64
 
 KEPT_BESIDE = ("UID", "FN", "CATEGORIES", "TZ", "GENDER", "REV")
 """Properties whose field is a bare text; their group and parameters are kept under an empty value."""
+
+OCTETS = "data:application/octet-stream;base64,"
+"""How 4.0 writes what was base64 of an unknown kind."""
 
 
 class Draft:
@@ -21,6 +37,8 @@ class Draft:
     def __init__(self) -> None:
         self.fields: dict[str, str] = {}
         self.kind: Kind = "individual"
+        self.kinds: list[Property] = []
+        self.apple_kind = ""
         self.n = Name()
         self.phonetic: dict[str, str] = {}
         self.lists: dict[str, list[Value]] = {}
@@ -30,6 +48,10 @@ class Draft:
         self.categories: dict[str, None] = {}
         self.photo: list[Photo] = []
         self.member: list[str] = []
+        self.members: set[tuple[str, str]] = set()
+        self.favourite = False
+        self.custom: list[Custom] = []
+        self.consent: list[Consent] = []
         self.foreign: list[Foreign] = []
         self.blobs: dict[str, Blob] = {}
         self.warnings: list[Message] = []
@@ -41,9 +63,13 @@ class Draft:
         params = header.verbatim
         if header.encoding == "b64":
             params = in_order((*params, ("ENCODING", "b")))
-            value = "".join(item.text.split())
+            value = base64.b64encode(from_base64(item.octets)).decode("ascii")
         else:
             value = item.verbatim()
+            if header.name in BINARY and value.startswith(OCTETS):
+                # What 3.0 has as base64 and 4.0 lacks: it comes back as it was.
+                params = in_order((*params, ("ENCODING", "b")))
+                value = value[len(OCTETS) :]
         self.foreign.append(Foreign(header.name, value, item.group, params, item.order))
 
     def keep_parameters(self, item: Property) -> None:
@@ -66,6 +92,7 @@ class Draft:
         name = self._name()
         lists = self.lists
         orgs = self.jobs.orgs()
+        self._keep_kinds()
         return Contact(
             0,
             fields.get("UID", ""),
@@ -90,7 +117,18 @@ class Draft:
             fields.get("GENDER", ""),
             fields.get("REV", ""),
             tuple(replace(kept, order=order) for order, kept in enumerate(sorted(self.foreign, key=_rank))),
+            self.favourite,
+            tuple(self.custom),
+            tuple(self.consent),
         )
+
+    def _keep_kinds(self) -> None:
+        """Keeps each KIND but those that we write for the field alone, or beside Apple's mark of the same."""
+        for item in self.kinds:
+            header, word = item.header, item.meaning().strip().lower()
+            ours = word == "location" or (word == self.apple_kind and not header.renamed)
+            if not ours or header.verbatim or item.group:
+                self.keep(item)
 
     def _name(self) -> Name:
         sound = self.phonetic
@@ -113,11 +151,11 @@ class Draft:
         return derived
 
 
-def _rank(kept: Foreign) -> int:
+def _rank(kept: Foreign) -> tuple[int, int]:
     """First the parameters kept for fields, as those are written, then all else as the card has it."""
     if kept.value or kept.name not in KEPT_BESIDE:
-        return len(KEPT_BESIDE)
-    return KEPT_BESIDE.index(kept.name)
+        return len(KEPT_BESIDE), kept.order
+    return KEPT_BESIDE.index(kept.name), kept.order
 
 
 def _without_doubles(found: list[Date]) -> tuple[Date, ...]:

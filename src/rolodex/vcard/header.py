@@ -34,6 +34,9 @@ _ENCODINGS: dict[str, Encoding] = {
     "8BIT": "",
     "BINARY": "",
 }
+WAS = "X-WAS"
+"""This parameter tells the name of a property that a version lacks and that is written there with X-."""
+
 _PICTURE_VALUES = frozenset({"URL", "URI", "INLINE", "CID", "CONTENT-ID"})
 _PREF_MOST = 100
 
@@ -54,6 +57,7 @@ class Header:
     verbatim: Params = ()
     source: str = ""
     mended: bool = False
+    renamed: bool = False
 
     def parameter(self, name: str) -> str:
         """The first value of a parameter no field holds; empty where it is not given."""
@@ -161,6 +165,11 @@ class _Scan:
 
     def header(self, group: str, custom: str, source: str, mended: bool) -> Header:
         """What was gathered, for good."""
+        renamed = (WAS, self.name[2:]) in self.params and self.name.startswith("X-")
+        if renamed:
+            self.name = self.name[2:]
+            self.params = [pair for pair in self.params if pair[0] != WAS]
+            self.verbatim = [pair for pair in self.verbatim if pair[0] != WAS]
         return Header(
             name=self.name,
             group=group,
@@ -174,6 +183,7 @@ class _Scan:
             verbatim=in_order(self.verbatim),
             source=source,
             mended=mended,
+            renamed=renamed,
         )
 
 
@@ -200,7 +210,7 @@ def _split(text: str, separator: str) -> list[str]:
 
 
 def _plain(value: str) -> str:
-    value = value.strip().replace('"', "")
+    value = value.replace('"', "").strip()
     return _CARET.sub(lambda found: _CARETS[found.group(1)], value) if "^" in value else value
 
 

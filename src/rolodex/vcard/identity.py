@@ -8,11 +8,18 @@ from rolodex.vcard import values
 from rolodex.vcard.draft import Draft
 from rolodex.vcard.header import Header, in_order
 from rolodex.vcard.property import Property
+from rolodex.vcard.reachable import MORE_PARTS
 
 SECOND_NAME = message("This card names the person more than once; the first name is shown")
 
 FROM_FN = "X-FROM-FN"
 """This parameter marks an N that was made from FN for phones, which show nothing else."""
+
+NO_FN = "X-NO-FN"
+"""This parameter marks an FN of a contact without any name, because a card must have one."""
+
+SURNAME2, GENERATION = "X-SURNAME2", "X-GENERATION"
+"""N carries the parts of RFC 9554 in these parameters: five parts are what every program reads."""
 
 _KINDS: dict[str, Kind] = {"individual": "individual", "org": "org", "group": "group", "location": "location"}
 
@@ -22,13 +29,14 @@ _PHONETIC = {
     "X-PHONETIC-MIDDLE-NAME": "phonetic_additional",
 }
 
-_NAME_PARTS = 7
+_NAME_PARTS = 5
+_RFC_9554_PARTS = 7
 
 
 def formatted_name(draft: Draft, item: Property) -> None:
     """FN: the first is shown, others are kept."""
     value = item.meaning().strip()
-    if not value:
+    if not value or item.header.parameter(NO_FN):
         return
     if "FN" in draft.fields:
         draft.keep(item)
@@ -63,11 +71,15 @@ def name(draft: Draft, item: Property) -> None:
     if draft.n != Name():
         draft.keep(item)
         return
-    if any(parts[_NAME_PARTS:]):
-        draft.keep(item)
-    family, given, additional, prefix, suffix, family2, generation = (parts + [""] * _NAME_PARTS)[
-        :_NAME_PARTS
-    ]
+    family, given, additional, prefix, suffix = (parts + [""] * _NAME_PARTS)[:_NAME_PARTS]
+    family2, generation = item.header.parameter(SURNAME2), item.header.parameter(GENERATION)
+    more = parts[_NAME_PARTS:]
+    if len(parts) == _RFC_9554_PARTS and not family2 and not generation:
+        family2, generation = more
+        more = []
+    params = _name_params(item.header)
+    if any(more):
+        params = in_order((*params, *((MORE_PARTS, part) for part in more)))
     draft.n = Name(
         _without_end(family, family2),
         given,
@@ -77,20 +89,23 @@ def name(draft: Draft, item: Property) -> None:
         family2,
         generation,
         group=item.group,
-        params=_name_params(item.header),
+        params=params,
     )
 
 
 def _name_params(header: Header) -> Params:
     types = tuple(("TYPE", word) for word in header.types)
-    return in_order((*types, *header.params)) if types else header.params
+    if not types and not header.params:
+        return ()
+    kept = tuple(pair for pair in header.params if pair[0] not in (SURNAME2, GENERATION))
+    return in_order((*types, *kept))
 
 
 def _without_end(text: str, end: str) -> str:
     """The part without the newer part that RFC 9554 has repeated in it for older programs."""
     if end and text.endswith(("," + end, " " + end)):
         return text[: -len(end) - 1]
-    return text
+    return "" if text == end else text
 
 
 def phonetic(draft: Draft, item: Property) -> None:
@@ -114,19 +129,19 @@ def sound(draft: Draft, item: Property) -> None:
 
 
 def kind(draft: Draft, item: Property) -> None:
-    """KIND, kept beside its field so that a card which says it in this way says it so again."""
+    """KIND; the draft keeps it beside its field where Apple's words do not say the same."""
     word = item.meaning().strip().lower()
     if word in _KINDS:
         draft.kind = _KINDS[word]
     if word:
-        draft.keep(item)
+        draft.kinds.append(item)
 
 
 def apple_kind(draft: Draft, item: Property) -> None:
     """A group as Apple's programs mark it."""
     word = item.meaning().strip().lower()
     if word == "group" and not item.header.verbatim and not item.group:
-        draft.kind = "group"
+        draft.kind = draft.apple_kind = "group"
     elif word:
         draft.keep(item)
 
@@ -134,18 +149,25 @@ def apple_kind(draft: Draft, item: Property) -> None:
 def shown_as(draft: Draft, item: Property) -> None:
     """A company as Apple's programs mark it."""
     word = item.meaning().strip().lower()
-    if word == "company" and not item.header.verbatim and not item.group and draft.kind == "individual":
-        draft.kind = "org"
-    elif word and (word != "company" or draft.kind != "org"):
+    if (
+        word == "company"
+        and not item.header.verbatim
+        and not item.group
+        and draft.kind in ("individual", "org")
+    ):
+        draft.kind = draft.apple_kind = "org"
+    elif word:
         draft.keep(item)
 
 
 def member(draft: Draft, item: Property) -> None:
-    """A member of a group by its UID or address."""
+    """A member of a group by its UID or address; one that is named twice in the same words is kept twice."""
     value = values.uri(item.text)
     if not value:
         return
-    draft.member.append(bare_uid(value))
-    written = value if values.has_scheme(value) else "urn:uuid:" + value
-    if item.header.verbatim or item.group or written != value:
+    member = bare_uid(value)
+    named = (item.header.name, member)
+    if named in draft.members or item.header.verbatim or item.group or not values.has_scheme(value):
         draft.keep(item)
+    draft.members.add(named)
+    draft.member.append(member)

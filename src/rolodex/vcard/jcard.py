@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, get_args
 
-from rolodex.domain.contact import Adr, Contact, Date, Foreign, Value
-from rolodex.vcard.values import from_base64, has_scheme, text_3
+from rolodex.domain.contact import Adr, Consent, Contact, Date, Foreign, Kind, Org, Value
+from rolodex.vcard.reachable import MORE_PARTS
+from rolodex.vcard.values import from_base64, has_scheme, split, text_3
 
 _BIRTHDAYS = ("bday", "anniversary", "deathdate")
+_NAME_PARTS = 5
 
 
 def as_json(contact: Contact) -> dict[str, Any]:
@@ -16,7 +18,7 @@ def as_json(contact: Contact) -> dict[str, Any]:
     name = contact.n
     card: dict[str, Any] = {
         "uid": contact.uid,
-        "kind": contact.kind,
+        "kind": _kind(contact),
         "fn": contact.fn,
         "n": {
             "family": _family(name.family, name.family2),
@@ -43,14 +45,21 @@ def as_json(contact: Contact) -> dict[str, Any]:
         "tz": contact.tz,
         "gender": contact.gender,
         "rev": contact.rev,
-        "dates": [_event(date) for date in contact.dates if date.name not in ("bday", "deathdate")],
+        "dates": _events(contact.dates),
         "phonetic": _phonetic(contact),
+        "jobs": [_job(job) for job in contact.org],
+        "custom": [{"name": own.name, "value": own.value, "type": own.type} for own in contact.custom],
+        "consent": [_consent(consent) for consent in contact.consent],
+        "favourite": contact.favourite,
     }
+    more = [part for key, part in name.params if key == MORE_PARTS]
+    if more:
+        card["n"]["extra"] = more
     if name.family2 or name.generation:
         card["n"]["family2"] = name.family2
         card["n"]["generation"] = name.generation
     for field in _BIRTHDAYS:
-        card[field] = next((date.value for date in contact.dates if date.name == field), None)
+        card[field] = next((_day(date) for date in contact.dates if date.name == field), None)
     card["other"] = _other(contact)
     return card
 
@@ -74,7 +83,8 @@ def _labelled(value: Value) -> dict[str, Any]:
 
 def _related(value: Value) -> dict[str, Any]:
     rel = value.label or (value.types[0] if value.types else "")
-    return {"value": value.value, "rel": rel, "types": list(value.types)}
+    told = {"rel": rel} if rel else {}
+    return {"value": value.value, **told, "types": list(value.types)}
 
 
 def _address(adr: Adr) -> dict[str, Any]:
@@ -93,9 +103,52 @@ def _address(adr: Adr) -> dict[str, Any]:
     }
 
 
-def _event(date: Date) -> dict[str, Any]:
-    name = "Anniversary" if date.name == "anniversary" else date.label
-    return {"name": name, "value": date.value}
+def _kind(contact: Contact) -> str:
+    """The kind; a word for it that no field knows as it stands."""
+    words = (kept.value.strip().lower() for kept in contact.foreign if kept.name == "KIND")
+    return next((word for word in words if word not in get_args(Kind)), contact.kind)
+
+
+def _day(date: Date) -> str:
+    """The day alone, where the date says it whole."""
+    if date.year and date.month and date.day:
+        return f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
+    return date.value
+
+
+def _events(dates: tuple[Date, ...]) -> list[dict[str, Any]]:
+    """All days but those that stand whole under a key of their own."""
+    told: set[str] = set()
+    events: list[dict[str, Any]] = []
+    for date in dates:
+        first = date.name not in told
+        told.add(date.name)
+        if not (first and date.name in ("bday", "deathdate") and _day(date) == date.value):
+            name = date.label if date.name == "event" else date.name.capitalize()
+            events.append({"name": name, "value": date.value})
+            if date.value != _day(date):
+                events.append({"name": name, "value": _day(date)})
+    return events
+
+
+def _job(job: Org) -> dict[str, Any]:
+    return {
+        "org": job.name,
+        "units": list(job.units),
+        "title": job.title,
+        "role": job.role,
+        "since": job.since,
+        "until": job.until,
+    }
+
+
+def _consent(consent: Consent) -> dict[str, Any]:
+    return {
+        "channel": consent.channel,
+        "granted": consent.granted,
+        "source": consent.source,
+        "at": consent.at,
+    }
 
 
 def _picture(sha256: str, uri: str) -> dict[str, Any]:
@@ -109,6 +162,9 @@ def _phonetic(contact: Contact) -> dict[str, str]:
         "X-PHONETIC-MIDDLE-NAME": name.phonetic_additional,
         "X-PHONETIC-LAST-NAME": name.phonetic_family,
     }
+    for kept in contact.foreign:
+        if ("TYPE", "X-IRMC-N") in kept.params:
+            spoken["SOUND"] = _meaning(kept)
     return {key: value for key, value in spoken.items() if value}
 
 
@@ -119,6 +175,11 @@ def _other(contact: Contact) -> list[dict[str, Any]]:
     ]
     if contact.kind == "group":
         other.append({"name": "X-ADDRESSBOOKSERVER-KIND", "value": "group"})
+    if contact.kind == "org":
+        other.append({"name": "X-ABSHOWAS", "value": "COMPANY"})
+    for date in contact.dates:
+        if date.name == "deathdate":
+            other.append({"name": "DEATHDATE", "value": date.value})
     for member in contact.member:
         written = member if has_scheme(member) else "urn:uuid:" + member
         names = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER") if contact.kind == "group" else ("MEMBER",)
@@ -135,8 +196,16 @@ def _other(contact: Contact) -> list[dict[str, Any]]:
     return other
 
 
+def _meaning(kept: Foreign) -> str:
+    """What a value kept word for word says; an N has at least its five parts."""
+    if kept.name != "N":
+        return text_3(kept.value).strip()
+    parts = [text_3(part).strip() for part in split(kept.value, ";")]
+    return ";".join((parts + [""] * _NAME_PARTS)[: max(_NAME_PARTS, len(parts))])
+
+
 def _kept(kept: Foreign) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": kept.name, "value": text_3(kept.value).strip()}
+    entry: dict[str, Any] = {"name": kept.name, "value": _meaning(kept)}
     if ("ENCODING", "b") in kept.params:
         octets = from_base64(kept.value.encode("ascii", "replace"))
         entry = {"name": kept.name, "value": None, "sha256": hashlib.sha256(octets).hexdigest()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rolodex.vcard import identity, particulars, reachable
+from rolodex.vcard import identity, own, particulars, reachable
 from rolodex.vcard.draft import Draft
 from rolodex.vcard.property import Property
 from rolodex.vcard.words import DATE_NAMES, IM_SERVICES, RELATIONS
@@ -44,6 +44,9 @@ _MAPPERS: dict[str, Callable[[Draft, Property], None]] = {
     "X-PHONETIC-FIRST-NAME": identity.phonetic,
     "X-PHONETIC-LAST-NAME": identity.phonetic,
     "X-PHONETIC-MIDDLE-NAME": identity.phonetic,
+    own.FAVOURITE: own.favourite,
+    own.FIELD: own.field,
+    own.CONSENT: own.consent,
     **dict.fromkeys(DATE_NAMES, particulars.date),
     **dict.fromkeys(IM_SERVICES, reachable.one_messenger),
     **dict.fromkeys(RELATIONS, reachable.related),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rolodex.domain.contact import Date, Org, Photo, Value
+from rolodex.domain.contact import Date, Foreign, Org, Photo, Value
 from rolodex.domain.message import message
-from rolodex.vcard import dates, values
+from rolodex.vcard import dates, escaping, values
 from rolodex.vcard.draft import Draft
 from rolodex.vcard.header import Header, in_order
 from rolodex.vcard.limits import PHOTO
@@ -46,7 +46,12 @@ def categories(draft: Draft, item: Property) -> None:
         return
     if found and not draft.categories:
         draft.keep_parameters(item)
+    again = [
+        value for place, value in enumerate(found) if value in draft.categories or value in found[:place]
+    ]
     draft.categories.update(dict.fromkeys(found))
+    if again:
+        draft.foreign.append(Foreign("CATEGORIES", ",".join(map(escaping.text, again)), order=item.order))
 
 
 def text(draft: Draft, item: Property) -> None:

@@ -12,7 +12,7 @@ from rolodex.vcard.property import Property
 from rolodex.vcard.words import APPLE_RELATIONS, IM_SERVICES, RELATIONS
 
 MORE_PARTS = "X-MORE-PARTS"
-"""Under this name an address keeps the parts beyond the seventh (RFC 9554); never written so."""
+"""Under this name N and ADR keep the parts they have no field for; never written so."""
 
 COUNTRY = "X-CC"
 """The parameter for the code of an address' country in 2.1, which has neither groups nor CC."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from rolodex.domain.card import Card, Rejected
@@ -23,7 +22,6 @@ from rolodex.vcard.lines import Property as Line
 from rolodex.vcard.mapping import take
 from rolodex.vcard.property import Property
 from rolodex.vcard.splitting import RawCard, split_cards
-from rolodex.vcard.words import ONLY_BEFORE_4
 
 NOTHING_IN_IT = message("This card says nothing about anybody")
 NO_CARDS = message("There is no card in this file")
@@ -185,8 +183,6 @@ class _CardReader:
                 _put_in_group(item, group)
             if header.mended:
                 draft.warnings.append(QUOTES_UNPAIRED)
-            if name.startswith("X-") and name[2:] in ONLY_BEFORE_4 and version.startswith("4"):
-                item.header = replace(header, name=name[2:])
             take(draft, item)
 
     def _named(self, lines: list[Line], old: bool) -> Iterator[tuple[str, str, str]]:

@@ -23,6 +23,8 @@ IM_SERVICES: dict[str, tuple[str, str]] = {
     "X-SIP": ("SIP", "sip"),
     "X-MATRIX": ("Matrix", "matrix"),
     "X-TELEGRAM": ("Telegram", "telegram"),
+    "X-TWITTER": ("Twitter", "twitter"),
+    "X-MS-IMADDRESS": ("IM", "im"),
 }
 """Properties of one messenger each: its name and the scheme of its addresses."""
 
@@ -80,6 +82,9 @@ ANDROID_RELATIONS = {
 
 ONLY_BEFORE_4 = frozenset({"LABEL", "AGENT", "CLASS", "MAILER", "NAME", "PROFILE", "SORT-STRING"})
 """Properties that 4.0 dropped; there they are written with X- before their name, and read back by it."""
+
+ONLY_SINCE_4 = frozenset({"KIND", "MEMBER", "GENDER", "LANG", "CLIENTPIDMAP", "XML"})
+"""Properties that 3.0 lacks; there they are written with X- before their name, and read back by it."""
 
 _APPLE = ("_$!<", ">!$_")
 

@@ -12,15 +12,19 @@ from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact, Foreign, Name, Org, Params, Value
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
-from rolodex.vcard import escaping, version21
+from rolodex.vcard import escaping, own, version21
 from rolodex.vcard.dialects import DIALECTS, Dialect, Written
 from rolodex.vcard.draft import KEPT_BESIDE
-from rolodex.vcard.identity import FROM_FN, bare_uid
+from rolodex.vcard.header import WAS
+from rolodex.vcard.identity import FROM_FN, GENERATION, NO_FN, SURNAME2, bare_uid
+from rolodex.vcard.jobs import SINCE, UNTIL
 from rolodex.vcard.reachable import MORE_PARTS
-from rolodex.vcard.values import uri
+from rolodex.vcard.values import has_scheme, split, text_3, uri
 from rolodex.vcard.words import apple_label
 
 PRODUCT = "-//Rolodex//Rolodex//EN"
+UNNAMED = "?"
+"""FN of a contact that has no name and nothing that could stand for one."""
 BlobOf = Callable[[str], Blob | None]
 
 _NEVER_FOLDED = 1 << 60
@@ -93,6 +97,8 @@ class _CardWriter:
         self._private()
         self._pictures()
         self._members()
+        for line in own.written(self._contact):
+            self._line(line.name, line.value, line.params)
         self._foreign()
         buffer = io.BytesIO()
         # vobject folds by characters, and other programs count octets: it writes long lines, we fold them.
@@ -131,6 +137,9 @@ class _CardWriter:
             self._line(written.name, written.value, (*params, *written.params), group)
 
     def _line(self, name: str, value: str, params: Params, group: str = "") -> None:
+        if name in self._dialect.lacks:
+            params = (*params, (WAS, name))
+            name = "X-" + name
         given: dict[str, list[str]] = {}
         for key, word in params:
             given.setdefault(escaping.name(key.upper()), []).append(escaping.parameter(word))
@@ -185,7 +194,8 @@ class _CardWriter:
     def _names(self) -> None:
         contact = self._contact
         name = contact.n
-        self._single(Written("FN", escaping.text(contact.fn)))
+        unnamed = () if contact.fn else ((NO_FN, "1"),)
+        self._single(Written("FN", escaping.text(contact.fn or UNNAMED), unnamed))
         parts = [
             _with_end(name.family, name.family2),
             name.given,
@@ -193,9 +203,10 @@ class _CardWriter:
             name.prefix,
             _with_end(name.suffix, name.generation),
         ]
-        if name.family2 or name.generation:
-            parts += [name.family2, name.generation]
-        params = name.params
+        parts += [part for key, part in name.params if key == MORE_PARTS]
+        params = tuple(pair for pair in name.params if pair[0] != MORE_PARTS)
+        newer = ((SURNAME2, name.family2), (GENERATION, name.generation))
+        params += tuple((key, part) for key, part in newer if part)
         if not any(parts) and self._is_person():
             # Phones show N alone: the name is given unparted, and marked so that we do not take it for N.
             parts[1] = contact.fn
@@ -235,10 +246,12 @@ class _CardWriter:
                 group = self._free_group()
             earlier.append((group, job))
             written = escaping.group(group if group != job.group.lower() else job.group)
-            own = tuple(pair for pair in job.params if ";" not in pair[0])
+            kept = tuple(pair for pair in job.params if ";" not in pair[0])
+            lasts = tuple((key, day) for key, day in ((SINCE, job.since), (UNTIL, job.until)) if day)
             if job.name or job.units:
                 value = ";".join(map(escaping.text, (job.name, *job.units)))
-                self._line("ORG", value, self._params(job.types, job.pref, own), written)
+                self._line("ORG", value, (*self._params(job.types, job.pref, kept), *lasts), written)
+                lasts = ()
             for key, word in (("TITLE", job.title), ("ROLE", job.role)):
                 if word:
                     params = tuple(
@@ -246,7 +259,8 @@ class _CardWriter:
                         for name, value in job.params
                         if name.startswith(key + ";")
                     )
-                    self._line(key, escaping.text(word), params, written)
+                    self._line(key, escaping.text(word), (*params, *lasts), written)
+                    lasts = ()
 
     def _reachable(self) -> None:
         contact = self._contact
@@ -315,7 +329,12 @@ class _CardWriter:
 
     def _members(self) -> None:
         contact = self._contact
-        kept = {bare_uid(uri(item.value)) for item in contact.foreign if item.name in _MEMBERS}
+        # A plain one that is kept besides is a member named twice.
+        kept = {
+            bare_uid(uri(item.value))
+            for item in contact.foreign
+            if item.name in _MEMBERS and (item.params or item.group or not has_scheme(uri(item.value)))
+        }
         for member in contact.member:
             if member not in kept:
                 for line in self._dialect.member(contact, member, self._says_kind()):
@@ -338,6 +357,9 @@ class _CardWriter:
             return word in ("individual", "org", "group", "location") and word != self._contact.kind
         if kept.name in _MEMBERS:
             return bare_uid(uri(kept.value)) not in self._contact.member
+        if kept.name == "CATEGORIES" and not kept.params and not kept.group:
+            again = {text_3(word) for word in split(kept.value, ",")}
+            return not again.issubset(self._contact.categories)
         return False
 
 
