@@ -20,6 +20,8 @@ from rolodex.store.transaction import Transaction
 BATCH = 500
 
 HEAD = ("uid", "kind", "fn", "tz", "gender", "rev", "favourite", "fingerprint")
+SHOWN = HEAD[:-1]
+"""What of the head a contact says; the fingerprint is made from the rest."""
 _WANTED = "(SELECT value FROM json_each(?))"
 
 
@@ -158,7 +160,7 @@ def _batch(connection: Connection, ids: Sequence[int]) -> Iterator[Contact]:
     heads = {
         row[0]: row[1:]
         for row in connection.execute(
-            f"SELECT id, uid, kind, fn, tz, gender, rev, favourite FROM contact WHERE id IN {_WANTED}", wanted
+            f"SELECT id, {', '.join(SHOWN)} FROM contact WHERE id IN {_WANTED}", wanted
         )
     }
     items: dict[int, dict[str, list[Any]]] = {contact_id: {} for contact_id in heads}
@@ -180,10 +182,11 @@ def _batch(connection: Connection, ids: Sequence[int]) -> Iterator[Contact]:
         items[contact_id].setdefault("custom", []).append(custom)
     for contact_id in ids:
         if contact_id in heads:
-            yield _contact(contact_id, heads[contact_id], items[contact_id])
+            yield assembled(contact_id, heads[contact_id], items[contact_id])
 
 
-def _contact(contact_id: int, head: Sequence[Any], items: Mapping[str, list[Any]]) -> Contact:
+def assembled(contact_id: int, head: Sequence[Any], items: Mapping[str, list[Any]]) -> Contact:
+    """The contact of these cells (`SHOWN`) and of the items of each field."""
     uid, kind, fn, tz, gender, rev, favourite = head
     kept: dict[str, Any] = {field: tuple(found) for field, found in items.items()}
     if "n" in items:

@@ -76,7 +76,7 @@ def _made(connection: Connection, step_id: int) -> dict[str, array[int]]:
         found[table, version].append(row_id)
     made: dict[str, array[int]] = {}
     for (table, version), ids in found.items():
-        today = _carried(table, {}, version)
+        today = carried_row(table, {}, version)
         if today is not None:
             used = _in_use(connection, step_id, today[0])
             made[today[0]] = array("q", (row_id for row_id in ids if row_id not in used))
@@ -105,7 +105,7 @@ def _before(
         seen[table].update(ids)
     waiting: dict[str, list[Cells]] = defaultdict(list)
     for table, version, row_id, before in _entries(connection, step_id):
-        known = _now(connection, shapes, table, version, json.loads(before))
+        known = as_today(connection, shapes, table, version, json.loads(before))
         if known is None or row_id in seen[known[0]]:
             continue
         name, row = known
@@ -133,7 +133,7 @@ def _entries(connection: Connection, step_id: int) -> Iterator[tuple[str, int, i
             yield table, version, row_id, before
 
 
-def _now(
+def as_today(
     connection: Connection, shapes: Mapping[str, Shape], table: str, version: int, cells: Cells
 ) -> tuple[str, Cells] | None:
     """A before-row as the tables are today, whatever version wrote it."""
@@ -144,7 +144,7 @@ def _now(
             "SELECT columns FROM journal_shape WHERE schema_version = ? AND table_name = ?", (version, table)
         )
     )
-    carried = _carried(table, dict(zip(columns, cells, strict=True)), version)
+    carried = carried_row(table, dict(zip(columns, cells, strict=True)), version)
     if carried is None:
         return None
     name, row = carried
@@ -152,7 +152,8 @@ def _now(
     return name, tuple(row[c] if c in row else defaults[c] for c in shapes[name].columns)
 
 
-def _carried(table: str, row: dict[str, object], version: int) -> tuple[str, dict[str, object]] | None:
+def carried_row(table: str, row: dict[str, object], version: int) -> tuple[str, dict[str, object]] | None:
+    """A row by its columns, or a table asked for by an empty one, from `version` to today."""
     if version == SCHEMA_VERSION:
         return table, row
     from rolodex.store.migrations import carrying  # start-up: Alembic, needed for old rows only
