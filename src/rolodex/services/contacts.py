@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rolodex.domain.card import Blob
 from rolodex.domain.changes import Changes
+from rolodex.domain.columns import Cells, Column
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.listing import ContactRow, Listing, Matches, Query, Tally
@@ -16,6 +17,7 @@ from rolodex.domain.naming import display_name
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.reports import customer
 from rolodex.store import blobs as pictures
+from rolodex.store import columns as cells
 from rolodex.store import contacts as store
 from rolodex.store import sales, search, tags, timeline
 from rolodex.store.book import Book
@@ -49,6 +51,11 @@ class Contacts:
         """The list lines of these contacts, in the order asked; ids that are gone are left out."""
         with self._book.reading() as connection:
             return search.rows(connection, ids)
+
+    def cells(self, ids: Sequence[int], columns: Sequence[Column]) -> dict[int, Cells]:
+        """What these contacts have in these columns of a list; ids that are gone are left out."""
+        with self._book.reading() as connection:
+            return cells.cells(connection, ids, columns)
 
     def tally(self) -> Tally:
         """How many people, companies and people by tag there are."""
