@@ -6,18 +6,41 @@ from array import array
 from dataclasses import dataclass
 from typing import Literal
 
+from rolodex.domain.asked import Filter
+
+__all__ = [
+    "TABS",
+    "ContactRow",
+    "Deleted",
+    "Filter",
+    "Listing",
+    "Matches",
+    "Order",
+    "Query",
+    "Tally",
+    "Within",
+]
+
 Order = Literal["family", "given", "org", "changed"]
+Within = Literal["", "favourites", "recent"]
 TABS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to list: text as typed, the kind of contact ("" for people and companies), a tag, an order."""
+    """What to list: text as typed, the kind of contact ("" for people and companies), an order.
+
+    All that is named must be so: one tag, the id of a group, a list kept by itself, and the filters. Fields
+    may also stand in the text (`city:bilbao`). The recent ones come in the order in which they were opened.
+    """
 
     text: str = ""
     kind: Literal["individual", "org", ""] = "individual"
     order: Order = "family"
     tag: str = ""
+    group: int = 0
+    within: Within = ""
+    filters: tuple[Filter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +82,25 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts for the rail: people, companies, and people by tag in the order of the tags' names."""
+    """Counts for the rail: people, companies, people by tag and the members of each group (id, name, count).
+
+    Tags and groups are in the order of their names; `deleted` are those who can be brought back.
+    """
 
     people: int = 0
     companies: int = 0
     tags: tuple[tuple[str, int], ...] = ()
+    groups: tuple[tuple[int, str, int], ...] = ()
+    favourites: int = 0
+    recent: int = 0
+    deleted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A contact that was taken out of the book and can be brought back: when, and by which step."""
+
+    contact_id: int
+    fn: str
+    at: str
+    step_id: int

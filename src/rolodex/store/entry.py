@@ -1,21 +1,23 @@
 """The line of a contact in lists and in the search index, made from its rows.
 
-Columns `name`, `org`, `tel`, `email`, `rest` and `mark` hold folded words parted by spaces. `mark` holds
-words that begin with a sign nobody can type: tags, initials, numbers from behind or without a country.
+Columns from `name` to `mark` hold folded words parted by spaces. `mark` holds words that begin with a sign
+nobody can type (`store/marks.py`): tags, initials, places, numbers from behind or without a country.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rolodex.domain import phone
 from rolodex.domain.display import detail, ground, initials
 from rolodex.domain.folding import index_tokens, tokens
 from rolodex.domain.sorting import family_key, given_key, org_key, tab
+from rolodex.store import countries, marks
 from rolodex.store.engine import Connection
+from rolodex.store.marks import INITIAL
 
 PEOPLE, COMPANIES, GROUPS = 0, 1, 2
 BANDS = {"individual": PEOPLE, "org": COMPANIES, "location": COMPANIES, "group": GROUPS}
@@ -23,12 +25,6 @@ BANDS = {"individual": PEOPLE, "org": COMPANIES, "location": COMPANIES, "group":
 
 BAND_BITS = 48
 BAND = 1 << BAND_BITS
-
-TAG = "\ue002"
-"""Begins the word that stands for a tag, by its id."""
-
-INITIAL = "\ue003"
-"""Begins the word that stands for all names that begin with a letter, and all words with a digit."""
 
 LONGEST = 20_000
 """As many characters of notes and addresses as are searched."""
@@ -50,8 +46,11 @@ CREATE TABLE entry(
   photo TEXT NOT NULL,
   name TEXT NOT NULL,
   org TEXT NOT NULL,
+  title TEXT NOT NULL,
   tel TEXT NOT NULL,
   email TEXT NOT NULL,
+  adr TEXT NOT NULL,
+  note TEXT NOT NULL,
   rest TEXT NOT NULL,
   mark TEXT NOT NULL
 ) STRICT
@@ -83,8 +82,11 @@ class Entry(NamedTuple):
     photo: str
     name: str
     org: str
+    title: str
     tel: str
     email: str
+    adr: str
+    note: str
     rest: str
     mark: str
 
@@ -101,13 +103,19 @@ class Entry(NamedTuple):
     @property
     def grams(self) -> tuple[str, ...]:
         """The columns of the index of what stands inside words."""
-        return self[12:16]
+        return self[12:17]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The columns that hold what can be typed."""
+        return self[12:20]
 
 
 COLUMNS = ", ".join(Entry._fields)
 MARKS = ", ".join("?" * len(Entry._fields))
 WORDS = ", ".join(Entry._fields[12:])
-GRAMS = ", ".join(Entry._fields[12:16])
+GRAMS = ", ".join(Entry._fields[12:17])
+TEXTS = " ".join(Entry._fields[12:20])
 
 # Values hold no NUL, so that no text can be taken for a separator.
 _DIGIT_FIRST = re.compile(r" ([0-9])")
@@ -128,21 +136,28 @@ _NAME = ", ".join(
     for part in ("family", "given", "additional", "family2", "phonetic_family", "phonetic_given")
 )
 _RAW = f"""
-SELECT c.id, c.kind, c.fn, c.updated_at,
+SELECT c.id, c.kind, c.fn, c.updated_at, c.favourite,
   {_NAME},
   {_all("value", "nickname")},
   {_all("title name role units", "org", "position, id")},
   {_all("value e164", "tel")},
   {_all("value", "email")},
-  {_all("street ext box city region code country", "adr")},
+  {_all("street ext box city region code country country_code", "adr")},
   {_all("value", "note")},
   {_all("value", "url")},
   {_all("value", "impp")},
   {_all("value", "related")},
+  {_all("source", "consent")},
+  {_all("field_id value", "custom_value")},
   (SELECT group_concat(v, char(0,30)) FROM (SELECT t.id||char(0,31)||t.name AS v
      FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = c.id ORDER BY t.id)),
   (SELECT sha256 FROM photo WHERE contact_id = c.id AND name = 'photo' AND sha256 <> ''
-     ORDER BY position, id LIMIT 1)
+     ORDER BY position, id LIMIT 1),
+  EXISTS(SELECT 1 FROM photo WHERE contact_id = c.id AND name = 'photo'),
+  EXISTS(SELECT 1 FROM date WHERE contact_id = c.id AND name = 'bday'),
+  (SELECT group_concat(DISTINCT import_id) FROM source WHERE contact_id = c.id),
+  (SELECT group_concat(DISTINCT m.contact_id) FROM member m JOIN contact g ON g.id = m.contact_id
+     WHERE m.uid = c.uid AND c.uid <> '' AND g.kind = 'group')
 FROM contact c LEFT JOIN name n ON n.contact_id = c.id
 WHERE c.id IN (SELECT value FROM json_each(?))
 """
@@ -182,6 +197,7 @@ class _Raw(NamedTuple):
     kind: str
     fn: str
     changed: str
+    favourite: int
     family: str
     given: str
     additional: str
@@ -197,8 +213,14 @@ class _Raw(NamedTuple):
     urls: str | None
     impps: str | None
     related: str | None
+    consents: str | None
+    own: str | None
     tags: str | None
     photo: str | None
+    pictured: int
+    born: int
+    imports: str | None
+    groups: str | None
 
 
 def _entry(raw: _Raw) -> Entry:
@@ -208,19 +230,23 @@ def _entry(raw: _Raw) -> Entry:
     key = family_key(raw, fn, company=company)
     jobs = _items(raw.orgs)
     title, firm = (jobs[0][0], jobs[0][1]) if jobs else ("", "")
-    numbers, marks = _numbers(raw.tels)
-    tags = _items(raw.tags)
-    rest = [text for text in (raw.adrs, raw.notes, raw.urls, raw.impps, raw.related) if text]
-    rest += [tag[1] for tag in tags]
+    numbers, marked = _numbers(raw.tels)
+    addresses = _items(raw.adrs)
     words = _name_words(raw)
     others = (
-        _joined(index_tokens(raw.orgs.replace(_ITEM, " ")) if raw.orgs else ()),
+        _joined(index_tokens(" ".join([f"{job[1]} {job[3]}" for job in jobs])) if jobs else ()),
+        _joined(index_tokens(" ".join([f"{job[0]} {job[2]}" for job in jobs])) if jobs else ()),
         _joined(numbers),
         _joined(tokens(raw.emails) if raw.emails else ()),
-        _joined(tokens(" ".join(rest)[:LONGEST]) if rest else ()),
+        _joined(tokens(" ".join([" ".join(adr[:7]) for adr in addresses])[:LONGEST]) if addresses else ()),
+        _joined(tokens(raw.notes[:LONGEST]) if raw.notes else ()),
+        _joined(_rest(raw)),
     )
-    marks += [TAG + tag[0] for tag in tags]
-    marks += _initials(words, others)
+    marked += _initials(words, others)
+    marked += _lists(raw)
+    places = _places(addresses)
+    marked += places
+    marked += _has(raw, others, {place[0] for place in places})
     return Entry(
         raw.contact_id,
         band,
@@ -236,8 +262,67 @@ def _entry(raw: _Raw) -> Entry:
         raw.photo or "",
         words,
         *others,
-        _joined(marks),
+        _joined(marked),
     )
+
+
+def _rest(raw: _Raw) -> list[str]:
+    """The words of what has no column of its own."""
+    rest = [text for text in (raw.urls, raw.impps, raw.related, raw.consents) if text]
+    rest += [own[1] for own in _items(raw.own)]
+    rest += [tag[1] for tag in _items(raw.tags)]
+    return tokens(" ".join(rest)[:LONGEST]) if rest else []
+
+
+def _lists(raw: _Raw) -> list[str]:
+    """The words for the lists a contact stands in, and for what stands in fields of the user's own."""
+    words = [marks.TAG + tag[0] for tag in _items(raw.tags)]
+    words += [marks.GROUP + group for group in raw.groups.split(",")] if raw.groups else []
+    words += [marks.IMPORT + batch for batch in raw.imports.split(",")] if raw.imports else []
+    words += [marks.own(*own) for own in _items(raw.own) if own[1].strip()]
+    return words
+
+
+def _places(addresses: Sequence[Sequence[str]]) -> list[str]:
+    """The words for the parts of addresses."""
+    words: list[str] = []
+    for *_, city, region, code, country, given in addresses:
+        land = countries.code(country, given) or marks.value(country)
+        found = (
+            (marks.CITY, marks.value(city)),
+            (marks.REGION, marks.value(region)),
+            (marks.CODE, marks.code(code)),
+            (marks.COUNTRY, land),
+        )
+        words += [sign + text for sign, text in found if text]
+    return words
+
+
+def _has(raw: _Raw, others: Sequence[str], places: Collection[str]) -> list[str]:
+    """The words for what a contact has at all, and for being a favourite."""
+    org, title, tel, email, adr, note, _ = others
+    present = {
+        "tag": raw.tags,
+        "group": raw.groups,
+        "country": marks.COUNTRY in places,
+        "city": marks.CITY in places,
+        "region": marks.REGION in places,
+        "code": marks.CODE in places,
+        "address": adr,
+        "company": org,
+        "title": title,
+        "phone": tel,
+        "email": email,
+        "note": note,
+        "photo": raw.pictured,
+        "birthday": raw.born,
+        "web": raw.urls,
+    }
+    words = [marks.ALL, *(marks.HAS[field] for field, there in present.items() if there)]
+    words += [marks.FAVOURITE] if raw.favourite else []
+    words += [marks.COMPANY] if BANDS.get(raw.kind, PEOPLE) == COMPANIES else []
+    words += filter(None, map(marks.domain, raw.emails.split(_ITEM))) if raw.emails else []
+    return words
 
 
 def _initials(name: str, others: Iterable[str]) -> list[str]:

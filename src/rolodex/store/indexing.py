@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import ranking, vocabulary
+from rolodex.store import groups, ranking, vocabulary
 from rolodex.store.engine import Connection
 from rolodex.store.entry import (
     BANDS,
@@ -62,18 +62,18 @@ def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progre
         rebuild(connection, progress)
         return
     done = 0
-    for batch in _batches(contact_ids):
+    concerned = groups.concerned(connection, contact_ids)
+    for batch in _batches(concerned):
         _Batch(connection).refresh(batch)
         done += len(batch)
-        progress(done, len(contact_ids))
+        progress(done, len(concerned))
 
 
 def rebuild(connection: Connection, progress: Progress = silent) -> None:
-    """Make everything that search knows anew."""
-    for index, _ in _INDEXES:
-        connection.execute(f"INSERT INTO {index}({index}) VALUES ('delete-all')")
-    for table in ("entry", "word_count", "vocabulary"):
-        connection.execute(f"DELETE FROM {table}")
+    """Make everything that search knows anew, its tables included: an older version had others."""
+    for table in ("word", "gram", "entry", "word_count", "vocabulary"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    create(connection)
     for name, _ in ORDERS:
         connection.execute(f"DROP INDEX {name}")
     places = sorted(name_keys(connection))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rolodex.domain.listing import Order
 from rolodex.store.engine import Connection
 from rolodex.store.matching import Inside, Wanted
+from rolodex.store.narrowing import on_line
 from rolodex.store.ranking import span
 
 ALL = -1
@@ -65,7 +66,7 @@ class Lister:
         tier = "".join(f"WHEN {condition} THEN {place} " for place, (condition, _) in enumerate(conditions))
         order = f"CASE {tier}ELSE {len(conditions)} END, " if tier else ""
         return self._ids(
-            "SELECT contact_id FROM entry WHERE rank IN (SELECT value FROM json_each(?)) "
+            "SELECT contact_id FROM entry e WHERE rank IN (SELECT value FROM json_each(?)) "
             f"ORDER BY {order}{KEYS[self.order]}",
             (json.dumps(ranks), *(value for _, values in conditions for value in values)),
         )
@@ -103,30 +104,43 @@ class Lister:
         """The first of those whose line fulfils a condition, found by going through the list in its order."""
         keys = KEYS[self.order].replace(" DESC", "")
         parts = " UNION ALL ".join(
-            f"SELECT contact_id, {keys.split(',')[0]} FROM entry WHERE band = {band} AND {condition}"
+            f"SELECT contact_id, {keys.split(',')[0]} FROM entry e WHERE band = {band} AND {condition}"
             for band in self.bands
         )
         return self._ids(
             f"{parts} ORDER BY {KEYS[self.order]} LIMIT {limit}", tuple(values) * len(self.bands)
         )
 
-    def letters(self, mark: str) -> dict[str, int]:
-        """How many begin with each letter A to Z, and under "#" how many with something else."""
-        key = KEYS[self.order].partition(",")[0]
+    def letters(self, expression: str = "") -> dict[str, int]:
+        """How many begin with each letter A to Z, and under "#" how many with something else.
+
+        With an expression of the index of words only those are counted whom it finds.
+        """
         counts: dict[str, int] = {}
         for band in self.bands:
             for begin, end in itertools.pairwise("abcdefghijklmnopqrstuvwxyz{\U0010ffff"):
                 letter = begin.upper() if begin < "{" else "#"
-                counts[letter] = counts.get(letter, 0) + self._between(band, key, begin, end, mark)
+                counts[letter] = counts.get(letter, 0) + self._between(band, begin, end, expression)
         return counts
 
-    def _between(self, band: int, key: str, begin: str, end: str, mark: str) -> int:
+    def _between(self, band: int, begin: str, end: str, expression: str) -> int:
+        key = KEYS[self.order].partition(",")[0]
+        if expression and self.order == "family":
+            first, last = self._rank(band, begin), self._rank(band, end) - 1
+            sql = "SELECT count(*) FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?"
+            return int(self.connection.value(sql, (expression, first, last)))
         sql = f"SELECT count(*) FROM entry WHERE band = ? AND {key} >= ? AND {key} < ?"
         values: list[object] = [band, begin, end]
-        if mark:
+        if expression:
             sql += " AND rank IN (SELECT rowid FROM word WHERE word MATCH ?)"
-            values.append(f'{{mark}} : "{mark}"')
+            values.append(expression)
         return int(self.connection.value(sql, values))
+
+    def _rank(self, band: int, key: str) -> int:
+        """The rank from which on names of a band begin so or come later."""
+        order = "ORDER BY family_key, contact_id LIMIT 1"
+        sql = f"SELECT rank FROM entry WHERE band = ? AND family_key >= ? {order}"
+        return int(self.connection.value(sql, (band, key)) or span(band)[1] + 1)
 
     def _indexed(
         self, index: str, expression: str, condition: str, values: tuple[str, ...], limit: int
@@ -167,6 +181,8 @@ def _numbers(text: str) -> list[int]:
 def _checked(inside: Inside, but: Sequence[int]) -> tuple[str, tuple[str, ...]]:
     """The condition that checks what trigrams only suggest and leaves these out, with its values."""
     condition, values = ("", ()) if inside.exact else _holding(inside)
+    narrowed, more = on_line(inside.narrows)
+    condition, values = condition + narrowed, values + more
     if but:
         condition += " AND e.contact_id NOT IN (SELECT value FROM json_each(?))"
         values = (*values, json.dumps(list(but)))
@@ -174,6 +190,6 @@ def _checked(inside: Inside, but: Sequence[int]) -> tuple[str, tuple[str, ...]]:
 
 
 def _holding(inside: Inside) -> tuple[str, tuple[str, ...]]:
-    columns = ("tel",) if inside.numbers else ("name", "org", "tel", "email")
+    columns = ("tel",) if inside.numbers else ("name", "org", "title", "tel", "email")
     each = " OR ".join(f"instr(e.{column}, ?)" for column in columns)
     return f" AND ({each})" * len(inside.sought), tuple(text for text in inside.sought for _ in columns)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolodex.domain import identity, phone
 from rolodex.domain.folding import is_initial, tokens
-from rolodex.store.entry import INITIAL
+from rolodex.store import marks, narrowing
+from rolodex.store.entry import TEXTS
+from rolodex.store.marks import INITIAL
+from rolodex.store.narrowing import Narrow
 
-_TIERS = ("name", "name org tel email", "")
+_TIERS = ("name", "name org title tel email", "")
 """Columns searched in turn: who is called so, then whose firm, number or address, then all that is known."""
 
 TELEPHONE = 5
@@ -26,28 +29,29 @@ class Inside:
     expression: str
     sought: tuple[str, ...]
     numbers: bool
+    narrows: tuple[Narrow, ...] = ()
 
     @property
     def exact(self) -> bool:
-        """Whether the trigrams say all: the text is one itself."""
-        return not self.numbers and all(len(text) == GRAM for text in self.sought)
+        """Whether the trigrams say all: the text is one itself, and nothing else is asked."""
+        return not self.numbers and not self.narrows and all(len(text) == GRAM for text in self.sought)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A query: the beginnings of words that must all be there, or those of numbers of which one must.
 
-    `digits` are those of a number typed; `mark` is a word of its own that must be there too, such as a tag's.
+    `digits` are those of a number typed; `narrows` are what must be so besides, such as a tag.
     """
 
     words: tuple[str, ...]
     numbers: tuple[str, ...] = ()
-    mark: str = ""
     digits: str = ""
+    narrows: tuple[Narrow, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is wanted at all."""
-        return self.typed or bool(self.mark)
+        return self.typed or bool(self.narrows)
 
     @property
     def typed(self) -> bool:
@@ -59,16 +63,16 @@ class Wanted:
         numbers = " OR ".join(f'"{number}" *' for number in self.numbers)
         numbers = f"({{tel mark}} : ({numbers}))" if numbers else ""
         if not self.words:
-            return (self._marked(numbers) if numbers else f'{{mark}} : "{self.mark}"',)
+            return (self._narrowed(numbers),)
         found = []
         for place, columns in enumerate(_TIERS):
             words = "(" + " AND ".join(_term(word, columns) for word in self.words) + ")"
-            found.append(self._marked(f"({words} OR {numbers})" if numbers and place else words))
+            found.append(self._narrowed(f"({words} OR {numbers})" if numbers and place else words))
         return tuple(found)
 
     def condition(self, tier: int) -> tuple[str, tuple[str, ...]]:
         """What a tier finds as a condition on a line of `entry`, with its values."""
-        columns = _TIERS[tier] or "name org tel email rest"
+        columns = _TIERS[tier] or TEXTS
         values = [INITIAL + word if is_initial(word) else f" {word}" for word in self.words]
         texts = ["mark" if is_initial(word) else _text(columns) for word in self.words]
         conditions = [" AND ".join(f"instr({text}, ?)" for text in texts)] if texts else []
@@ -76,31 +80,49 @@ class Wanted:
             conditions += [f"instr({_text('tel mark')}, ?)" for _ in self.numbers]
             values += [f" {number}" for number in self.numbers]
         condition = f"({' OR '.join(f'({each})' for each in conditions)})" if conditions else "1"
-        if self.mark:
-            condition += " AND instr(' '||mark||' ', ?)"
-            values.append(f" {self.mark} ")
-        return condition, tuple(values)
+        narrowed, more = narrowing.on_line(self.narrows)
+        return condition + narrowed, (*values, *more)
 
     def inside(self) -> Inside | None:
-        """What may stand inside words or numbers; None where it is too short, or a tag narrows the list."""
+        """What may stand inside words or numbers; None where it is too short."""
         sought = (self.digits,) if self.digits else self.words
-        if self.mark or not sought or any(len(text) < GRAM for text in sought):
+        if not sought or any(len(text) < GRAM for text in sought):
             return None
         grams = dict.fromkeys(
             text[start : start + GRAM] for text in sought for start in range(len(text) - GRAM + 1)
         )
-        return Inside(" AND ".join(f'"{gram}"' for gram in grams), sought, bool(self.digits))
+        expression = " AND ".join(f'"{gram}"' for gram in grams)
+        return Inside(expression, sought, bool(self.digits), self.narrows)
 
     def short(self) -> str | None:
-        """The one word this asks for, where it asks for nothing else: a beginning, a tag's, or none."""
-        if self.numbers or len(self.words) + bool(self.mark) > 1:
+        """The one word this asks for, where it asks for nothing else: a beginning, a mark, or none."""
+        if self.numbers or len(self.words) + len(self.narrows) > 1:
             return None
+        if self.narrows:
+            return None if self.narrows[0].without else self.narrows[0].counted or None
         if not self.words:
-            return self.mark
+            return ""
         return INITIAL + self.words[0] if is_initial(self.words[0]) else self.words[0]
 
-    def _marked(self, expression: str) -> str:
-        return f'{expression} AND {{mark}} : "{self.mark}"' if self.mark else expression
+    def told(self) -> Wanted:
+        """The query with what its conditions look for in texts and numbers, to show why someone was found."""
+        words = [word for narrow in self.narrows for word in narrow.words]
+        digits = [narrow.digits for narrow in self.narrows if narrow.digits]
+        if not words and not digits:
+            return self
+        return replace(self, words=(*self.words, *words), digits=self.digits or (digits or [""])[0])
+
+    def lacking(self) -> str:
+        """The one mark this asks not to be there, where it asks for nothing else."""
+        alone = not self.typed and len(self.narrows) == 1 and self.narrows[0].without
+        return self.narrows[0].counted if alone else ""
+
+    def _narrowed(self, expression: str) -> str:
+        if not self.narrows:
+            return expression
+        if not expression and all(narrow.without for narrow in self.narrows):
+            expression = f'{{mark}} : "{marks.ALL}"'
+        return narrowing.joined(expression, self.narrows)
 
 
 def _term(word: str, columns: str) -> str:
@@ -114,24 +136,24 @@ def _text(columns: str) -> str:
     return "||".join(f"' '||{column}" for column in columns.split())
 
 
-def wanted(text: str, country: str = "", mark: str = "") -> Wanted:
-    """What a typed text asks for."""
+def wanted(text: str, country: str = "", narrows: tuple[Narrow, ...] = ()) -> Wanted:
+    """What a typed text asks for, under these conditions."""
     words = tuple(dict.fromkeys(tokens(text)))
     if not phone.is_number(text) or len(words[0]) < 2:
-        return Wanted(words, (), mark)
+        return Wanted(words, narrows=narrows)
     numbers = phone.query_words(text, country)
     digits = numbers[0] if numbers[0].isdigit() else identity.digits(text)
     if len(digits) <= phone.LEAST:
-        return Wanted((digits,), (), mark, digits)
+        return Wanted((digits,), (), digits, narrows)
     # What is written like a telephone number is nothing else: no house, year or postal code.
     whole = len(words) > 2 or "+" in text or len(digits) > TELEPHONE
     if whole or (len(words) == 2 and words[0].startswith("0")):
         words = ()
     # A word that is looked for anywhere is also looked for among the numbers.
     others = [number for number in numbers if words != (number,)]
-    return Wanted(words, tuple(others), mark, digits)
+    return Wanted(words, tuple(others), digits, narrows)
 
 
 def respelled(query: Wanted, words: Sequence[str]) -> Wanted:
     """The same query with other words."""
-    return Wanted(tuple(dict.fromkeys(words)), (), query.mark)
+    return replace(query, words=tuple(dict.fromkeys(words)), numbers=())

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from rolodex.domain import phone, sorting
+from rolodex.domain.asked import Asked, typed
 from rolodex.domain.listing import TABS, ContactRow, Listing, Matches, Query, Tally
-from rolodex.store import found, vocabulary
+from rolodex.store import deleted, filtering, found, groups, marks, recent, vocabulary
 from rolodex.store.engine import Connection
-from rolodex.store.entry import COMPANIES, PEOPLE, TAG
+from rolodex.store.entry import COMPANIES, PEOPLE
 from rolodex.store.indexing import create, rebuild, refresh
 from rolodex.store.lists import ALL, Lister
 from rolodex.store.matching import Inside, Wanted, respelled, wanted
+from rolodex.store.values import counted
 from rolodex.store.verifying import verify
 
-__all__ = ["create", "listing", "matches", "rebuild", "refresh", "rows", "tally", "verify"]
+__all__ = ["create", "listing", "matches", "rebuild", "refresh", "rows", "tally", "values", "verify"]
 
 FEW = 50
 """Only where words begin so for fewer contacts than this is it looked for inside words too."""
@@ -33,36 +35,44 @@ EXPLAINED = 24
 SOME = 200
 """Up to so many are put in order at once instead of tier by tier."""
 
+_NOTHING: tuple[int, list[int], Collection[int]] = (0, [], ())
 _BANDS = {"individual": (PEOPLE,), "org": (COMPANIES,), "": (PEOPLE, COMPANIES)}
 
 
 def matches(connection: Connection, query: Query, limit: int = 50) -> Matches:
-    """The first rows that answer a query, and how many there are; mistyped names are mended."""
-    search = _search(connection, query)
-    if search is None:
-        return Matches(0)
-    total, ids, inside = search.first(limit)
+    """The first rows that answer a query, and how many there are; what is mistyped is mended."""
+    asked = filtering.typed(connection, query.text)
+    search = _search(connection, query, asked)
+    total, ids, inside = search.first(limit) if search else _NOTHING
     mended = ""
-    if not total and not search.wanted.digits:
-        for words in vocabulary.spellings(connection, search.wanted.words):
-            other = replace(search, wanted=respelled(search.wanted, words))
+    if not total:
+        for other, spelling in _mended(connection, query, asked):
             total, ids, inside = other.first(limit)
             if total:
-                search, mended = other, " ".join(words)
+                search, mended = other, spelling
                 break
+    if search is None:
+        return Matches(0)
     lines = _lines(connection, ids)
     shown = {line[0]: f"{line[1]} {line[2]}" for line in lines[:EXPLAINED]}
-    reasons = found.explained(connection, shown, search.wanted, inside)
+    reasons = found.explained(connection, shown, search.wanted.told(), inside)
     return Matches(total, tuple(_row(line, reasons.get(line[0], "")) for line in lines), mended)
 
 
 def listing(connection: Connection, query: Query) -> Listing:
     """The ids of all that answer a query, in its order, and where the tabs begin."""
-    search = _search(connection, query)
+    search = _search(connection, query, filtering.typed(connection, query.text))
     if search is None:
         return Listing(array("q"))
     ids = search.all()
     return Listing(array("q", ids), _tabs(search, query))
+
+
+def values(
+    connection: Connection, field: str, beginning: str, limit: int, kind: str
+) -> tuple[tuple[str, int], ...]:
+    """The values a field has, or those with words that begin so, and how many contacts have each."""
+    return counted(connection, field, beginning, limit, _BANDS[kind])
 
 
 def rows(connection: Connection, ids: Sequence[int]) -> tuple[ContactRow, ...]:
@@ -90,16 +100,21 @@ def _lines(connection: Connection, ids: Sequence[int]) -> list[list[Any]]:
 
 
 def tally(connection: Connection) -> Tally:
-    """How many people and companies there are, and people by tag in the order of the tags' names."""
+    """The figures of the rail."""
     tags = connection.execute(
         "SELECT t.name, sum(coalesce(w.n, 0)) FROM tag t "
         "LEFT JOIN word_count w ON w.band = ? AND w.prefix = ? || t.id GROUP BY t.name",
-        (PEOPLE, TAG),
+        (PEOPLE, marks.TAG),
     )
+    everyone = _BANDS[""]
     return Tally(
         vocabulary.count(connection, (PEOPLE,), ""),
         vocabulary.count(connection, (COMPANIES,), ""),
         tuple(sorted(((name, n) for name, n in tags if n), key=lambda tag: sorting.sort_key(tag[0]))),
+        tuple((group.id, group.name, group.count) for group in groups.groups(connection)),
+        vocabulary.count(connection, everyone, marks.FAVOURITE),
+        len(recent.ids(connection, everyone)),
+        deleted.count(connection),
     )
 
 
@@ -109,9 +124,13 @@ class _Search:
 
     lister: Lister
     wanted: Wanted
+    is_recent: bool = False
 
     def first(self, limit: int) -> tuple[int, list[int], Collection[int]]:
         """The exact count, the ids of the first rows, and of those the ones that have it inside a word."""
+        if self.is_recent:
+            opened = recent.ids(self.lister.connection, self.lister.bands, self.wanted)
+            return len(opened), opened[:limit], ()
         if not self.wanted:
             return self._count(), self.lister.all(limit), ()
         rows = max(limit, FEW)
@@ -134,6 +153,8 @@ class _Search:
 
     def all(self) -> list[int]:
         """All ids."""
+        if self.is_recent:
+            return recent.ids(self.lister.connection, self.lister.bands, self.wanted)
         if not self.wanted:
             return self.lister.all()
         _, few = self._few()
@@ -145,7 +166,8 @@ class _Search:
     def _few(self) -> tuple[int, list[int] | None]:
         """All of whom words begin so, in order, if they are not many; else their count where it is known."""
         # One word that many have takes longer to gather than to count; of several the index stops at `SOME`.
-        count = self._count() if len(self.wanted.words) == 1 and not self.wanted.numbers else 0
+        single = len(self.wanted.words) + len(self.wanted.narrows) == 1
+        count = self._count() if single and not self.wanted.numbers else 0
         return count, None if count > SOME else self.lister.few(self.wanted, SOME)
 
     def _inside(self, known: list[int]) -> Inside | None:
@@ -160,6 +182,10 @@ class _Search:
         short = self.wanted.short()
         if short is not None and vocabulary.is_counted(short):
             return vocabulary.count(lister.connection, lister.bands, short)
+        lacking = self.wanted.lacking()
+        if lacking:
+            everyone = vocabulary.count(lister.connection, lister.bands, "")
+            return everyone - vocabulary.count(lister.connection, lister.bands, lacking)
         return lister.count_words(self.wanted.tiers()[-1])
 
     def _filled(self, names: list[int], limit: int) -> list[int]:
@@ -186,25 +212,39 @@ class _Search:
         return lister.words(expression, limit)
 
 
-def _search(connection: Connection, query: Query) -> _Search | None:
-    """The search for a query; None where its tag is not in the book."""
-    mark = ""
-    if query.tag:
-        tag_id = connection.value("SELECT id FROM tag WHERE name = ?", (query.tag,))
-        if tag_id is None:
-            return None
-        mark = f"{TAG}{tag_id}"
+def _search(connection: Connection, query: Query, asked: Asked) -> _Search | None:
+    """The search for a query, of which the text is taken apart; None where nobody can be meant."""
+    try:
+        narrows = filtering.narrows(connection, query, asked.filters)
+    except filtering.Nobody:
+        return None
     country = ""
-    if phone.is_number(query.text):
+    if phone.is_number(asked.text):
         country = connection.value("SELECT value FROM setting WHERE key = 'country'") or ""
-    return _Search(Lister(connection, _BANDS[query.kind], query.order), wanted(query.text, country, mark))
+    lister = Lister(connection, _BANDS[query.kind], query.order)
+    return _Search(lister, wanted(asked.text, country, narrows), query.within == "recent")
+
+
+def _mended(connection: Connection, query: Query, asked: Asked) -> Iterator[tuple[_Search, str]]:
+    """The same search with other spellings of what was typed, and how one types each of them."""
+    for filters in filtering.spellings(connection, asked.filters):
+        search = _search(connection, query, Asked(asked.text, filters))
+        if search is None:
+            continue
+        if filters != asked.filters:
+            yield search, typed(asked.text, filters)
+        if search.wanted.digits:
+            continue
+        for words in vocabulary.spellings(connection, search.wanted.words):
+            other = replace(search, wanted=respelled(search.wanted, words))
+            yield other, typed(" ".join(words), filters)
 
 
 def _tabs(search: _Search, query: Query) -> tuple[tuple[str, int], ...]:
     """Where each tab begins; a list of what was typed is not in the order of the alphabet throughout."""
-    if query.order == "changed" or search.wanted.typed:
+    if query.order == "changed" or search.wanted.typed or search.is_recent:
         return ()
-    counts = search.lister.letters(search.wanted.mark)
+    counts = search.lister.letters(search.wanted.tiers()[0] if search.wanted else "")
     places: list[tuple[str, int]] = []
     place = 0
     for letter in TABS:

@@ -18,8 +18,10 @@ LISTED = 300_000
 SHOWN = frozenset(
     {
         "adr",
+        "consent",
         "contact",
         "contact_tag",
+        "custom_value",
         "date",
         "email",
         "foreign_property",
@@ -32,6 +34,7 @@ SHOWN = frozenset(
         "org",
         "photo",
         "related",
+        "source",
         "tel",
         "url",
     }

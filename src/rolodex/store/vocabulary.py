@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from rolodex.store import marks
 from rolodex.store.engine import Connection
-from rolodex.store.entry import BANDS, INITIAL, TAG, Entry
+from rolodex.store.entry import BANDS, Entry
 
 CREATE = (
     # How many contacts of a band have a word that begins so, or a whole word of `mark`; "" counts all.
@@ -27,7 +28,6 @@ SHORTEST = 3
 TRIED = 5
 """As many words as are tried for each mistyped one."""
 
-_COUNTED_MARKS = (INITIAL, TAG)
 _LAST = "\U0010ffff"
 
 
@@ -74,10 +74,10 @@ class Tally:
 
 
 def _prefixes(entry: Entry) -> set[str]:
-    words = " ".join(entry[12:17]).split()
+    words = " ".join(entry.texts).split()
     found = {word[:3] for word in words}
     found.update([word[:2] for word in found])
-    found.update([word for word in entry.mark.split(" ") if word[:1] in _COUNTED_MARKS])
+    found.update([word for word in entry.mark.split(" ") if word[:1] in marks.COUNTED])
     found.add("")
     return found
 
@@ -94,7 +94,7 @@ def _name_words(entry: Entry) -> Iterator[str]:
 
 def is_counted(prefix: str) -> bool:
     """Whether `count` knows about this beginning of a word, or this mark."""
-    return not prefix or prefix[0] in _COUNTED_MARKS or 2 <= len(prefix) <= COUNTED
+    return not prefix or prefix[0] in marks.COUNTED or 2 <= len(prefix) <= COUNTED
 
 
 def count(connection: Connection, bands: Iterable[int], prefix: str) -> int:
@@ -129,21 +129,22 @@ def _near(connection: Connection, word: str, *, last: bool) -> list[str]:
             "SELECT group_concat(word, ' ') FROM vocabulary WHERE word >= ? AND word < ?", (begin, end)
         )
         names = text.split(" ") if text else []
-        found = _nearest(connection, word, names)
+        often = partial(_often, connection)
+        found = nearest(word, names, often)
         if not found and last:
-            found = _nearest(connection, word, list(dict.fromkeys(name[: len(word)] for name in names)))
+            found = nearest(word, list(dict.fromkeys(name[: len(word)] for name in names)), often)
         if found:
             return found
     return []
 
 
-def _nearest(connection: Connection, word: str, names: Sequence[str]) -> list[str]:
+def nearest(word: str, names: Sequence[str], often: Callable[[str], int]) -> list[str]:
+    """The names nearest to a mistyped word, of those equally near the more frequent first."""
     from rapidfuzz import process  # start-up: needed only when nothing matches
     from rapidfuzz.distance import OSA
 
     farthest = 1 if len(word) < 5 else 2
     found = process.extract(word, names, scorer=OSA.distance, score_cutoff=farthest, limit=4 * TRIED)
-    often = partial(_often, connection)
     ranked = sorted((distance, -often(name), name) for name, distance, _ in found)
     return [name for _, _, name in ranked[:TRIED]]
 

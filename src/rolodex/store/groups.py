@@ -1,0 +1,55 @@
+"""Groups and their members, who are named by their UIDs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from rolodex.domain.group import Group
+from rolodex.store import marks, vocabulary
+from rolodex.store.engine import Connection
+from rolodex.store.entry import COMPANIES, GROUPS, PEOPLE
+
+_WANTED = "(SELECT value FROM json_each(?))"
+
+
+def groups(connection: Connection) -> tuple[Group, ...]:
+    """All groups in the order of their names, with how many of their members are in the book."""
+    rows = connection.execute(
+        "SELECT e.contact_id, c.uid, e.fn FROM entry e JOIN contact c ON c.id = e.contact_id "
+        f"WHERE e.band = {GROUPS} ORDER BY e.family_key, e.contact_id"
+    )
+    return tuple(
+        Group(
+            group_id, uid, fn, vocabulary.count(connection, (PEOPLE, COMPANIES), f"{marks.GROUP}{group_id}")
+        )
+        for group_id, uid, fn in rows
+    )
+
+
+def concerned(connection: Connection, contact_ids: Sequence[int]) -> list[int]:
+    """These contacts, and those who are or were members of the groups among them."""
+    wanted = json.dumps(list(contact_ids))
+    found = {
+        member
+        for (member,) in connection.execute(
+            "SELECT DISTINCT c.id FROM member m JOIN contact c ON c.uid = m.uid "
+            f"WHERE m.uid <> '' AND m.contact_id IN {_WANTED}",
+            (wanted,),
+        )
+    }
+    known = connection.execute(
+        f"SELECT contact_id FROM entry WHERE band = {GROUPS} AND contact_id IN {_WANTED}", (wanted,)
+    )
+    for (group_id,) in known:
+        found |= set(members(connection, group_id))
+    return [*contact_ids, *sorted(found.difference(contact_ids))]
+
+
+def members(connection: Connection, group_id: int) -> list[int]:
+    """The contacts that the index knows as members of a group."""
+    rows = connection.execute(
+        "SELECT e.contact_id FROM word CROSS JOIN entry e ON e.rank = word.rowid WHERE word MATCH ?",
+        (f'{{mark}} : "{marks.GROUP}{group_id}"',),
+    )
+    return [contact_id for (contact_id,) in rows]
