@@ -13,7 +13,7 @@ class LabelJob:
     """Labels for these contacts on this stock, from label `start` (1-based) of the first sheet.
 
     `home` is the sender's country (ISO 3166-1 alpha-2): its own name is then left out. Other countries are
-    named in `language`, the sender's.
+    named in `language`, the sender's. With `sender` envelopes carry the return address, where there is one.
     """
 
     contact_ids: tuple[int, ...]
@@ -24,6 +24,7 @@ class LabelJob:
     order: Literal["name", "code"] = "name"
     outlines: bool = False
     language: str = "en"
+    sender: bool = True
 
 
 @dataclass(frozen=True, slots=True)

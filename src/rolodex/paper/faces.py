@@ -23,6 +23,7 @@ _HAN: dict[Han, tuple[str, ...]] = {
     "jp": (*_JAPANESE, *_CHINESE),
     "sc": (*_CHINESE, *_JAPANESE),
 }
+_UNSEEN = "\u200b"
 _HANGUL = range(0xAC00, 0xD7A4)
 _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0x0530, 0x058F, "NotoSansArmenian"),
@@ -108,7 +109,7 @@ class Face:
     def shape(self, text: str, *, backwards: bool) -> list[Glyph]:
         """The glyphs of a run of one script, from left to right as drawn."""
         buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
         buffer.add_codepoints([ord(c) for c in text])
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if backwards else "ltr"
@@ -124,16 +125,24 @@ class Face:
 
 
 def _texts(clusters: list[int], text: str, *, backwards: bool) -> list[str]:
-    """What each glyph stands for: the first of a cluster for all of it, the others for nothing seen."""
+    """What each glyph stands for, so that the text can be read back letter by letter.
+
+    The letters of a cluster go to its glyphs in the order of drawing, whatever each shows; letters left over
+    go to the last one, and glyphs left over stand for nothing seen.
+    """
     starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    letters = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    order = clusters[::-1] if backwards else clusters
     texts = []
-    order = reversed(clusters) if backwards else iter(clusters)
-    seen = set()
-    for cluster in order:
-        texts.append("\u200b" if cluster in seen else text[cluster : ends[cluster]])
-        seen.add(cluster)
+    for at, cluster in enumerate(order):
+        last = at + 1 == len(order) or order[at + 1] != cluster
+        said, letters[cluster] = (letters[cluster], "") if last else _parted(letters[cluster])
+        texts.append(said or _UNSEEN)
     return texts[::-1] if backwards else texts
+
+
+def _parted(text: str) -> tuple[str, str]:
+    return text[:1], text[1:]
 
 
 @cache

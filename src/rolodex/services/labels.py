@@ -20,9 +20,11 @@ from rolodex.domain.stock import Stock
 from rolodex.services import addresses, stocks
 from rolodex.services.files import replacing
 from rolodex.store import contacts as store
-from rolodex.store import search
+from rolodex.store import search, settings
 from rolodex.store.book import Book, Connection
 
+RETURN_ADDRESS = "return_address"
+"""Under this name the settings hold the sender's lines."""
 _USPS_LEAST = 8.0
 """Points: smaller type is not read by the sorting machines of the United States."""
 _STEP = 100
@@ -75,6 +77,10 @@ class Labels:
         shrunk: list[Shrunk] = []
         lines: list[tuple[str, ...]] = []
         with self._book.reading() as connection:
+            if job.sender and (sender := _sender(connection)):
+                placed = sheets.send_from(Text(sender, han="jp" if job.home == "JP" else "sc"))
+                if isinstance(placed, Refused):
+                    raise UserError(_about_sender(placed.reason))
             for contact, adr in _recipients(connection, job, progress):
                 if isinstance(adr, Message):
                     skipped.append(Skipped(contact.id, display_name(contact), adr))
@@ -103,6 +109,25 @@ def _check(job: LabelJob, stock: Stock) -> None:
         )
     if job.copies < 1:
         raise UserError(message("Choose at least one copy of each label."))
+
+
+def _sender(connection: Connection) -> tuple[str, ...]:
+    lines = settings.get(connection, RETURN_ADDRESS).splitlines()
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _about_sender(reason: Message) -> Message:
+    """Why no envelope can carry the return address, and what to do."""
+    lacking = dict(reason.args).get("characters")
+    if lacking:
+        return message(
+            "The return address has a character that no typeface has: %(characters)s. "
+            "Change it in the settings, or print without it.",
+            characters=lacking,
+        )
+    return message(
+        "The return address is too long for this envelope. Shorten it in the settings, or print without it."
+    )
 
 
 def _recipients(

@@ -45,6 +45,13 @@ def labels(
     home: Annotated[
         str, typer.Option("--from", metavar="ISO2", help=_("Your country, which is left out."))
     ] = "",
+    sender: Annotated[
+        bool,
+        typer.Option(
+            "--return/--no-return",
+            help=_("Print your return address on envelopes, if the settings have one."),
+        ),
+    ] = True,
     plan: Annotated[
         bool, typer.Option("--plan", help=_("Show the lines of each label; without OUT nothing is written."))
     ] = False,
@@ -52,11 +59,13 @@ def labels(
     json: JsonOption = False,
 ) -> None:
     """Print address labels."""
+    from rolodex.services import stocks as service
+
     if out is None and not plan:
         raise typer.BadParameter(_("Name a file to write, or ask for the --plan only."))
     with opened(context, book) as services, progress(_("Printing")) as told:
         ids = tuple(services.contacts.listing(Query(text=query, kind="")).ids)
-        job = LabelJob(ids, stock, start, copies, home.upper(), language=language())
+        job = LabelJob(ids, stock, start, copies, home.upper(), language=language(), sender=sender)
         sheet = services.labels.write(job, out, told) if out else services.labels.plan(job, told)
         if plan and out:
             sheet = services.labels.plan(job, told)
@@ -73,7 +82,7 @@ def labels(
             _("%(name)s is set in %(size)s points to fit.")
             % {"name": smaller.fn, "size": f"{smaller.size:g}"}
         )
-    say(_summary(sheet))
+    say(_summary(sheet, service.get(stock)))
 
 
 def _plan(sheet: LabelPlan, lines: bool) -> dict[str, object]:
@@ -88,9 +97,14 @@ def _plan(sheet: LabelPlan, lines: bool) -> dict[str, object]:
     return told
 
 
-def _summary(sheet: LabelPlan) -> str:
-    text = ngettext("%(count)d label", "%(count)d labels", sheet.labels) % {"count": sheet.labels}
-    text += " " + ngettext("on %(count)d sheet", "on %(count)d sheets", sheet.pages) % {"count": sheet.pages}
+def _summary(sheet: LabelPlan, stock: Stock) -> str:
+    if stock.kind == "envelope":
+        text = ngettext("%(count)d envelope", "%(count)d envelopes", sheet.labels) % {"count": sheet.labels}
+    else:
+        text = ngettext("%(count)d label", "%(count)d labels", sheet.labels) % {"count": sheet.labels}
+    if stock.per_sheet > 1:
+        sheets = ngettext("on %(count)d sheet", "on %(count)d sheets", sheet.pages)
+        text += " " + sheets % {"count": sheet.pages}
     left_out = len(sheet.skipped)
     return (
         text + ", " + ngettext("%(count)d left out.", "%(count)d left out.", left_out) % {"count": left_out}
@@ -98,7 +112,8 @@ def _summary(sheet: LabelPlan) -> str:
 
 
 def _size(stock: Stock) -> str:
-    return f"{stock.width:g} × {stock.height:g} mm, {stock.columns} × {stock.rows}"
+    size = f"{stock.width:g} × {stock.height:g} mm"
+    return f"{size}, {stock.columns} × {stock.rows}" if stock.per_sheet > 1 else size
 
 
 def _stock(stock: Stock) -> dict[str, object]:
@@ -107,6 +122,7 @@ def _stock(stock: Stock) -> dict[str, object]:
         "brand": stock.brand,
         "part": stock.part,
         "title": stock.title,
+        "kind": stock.kind,
         "paper": stock.paper,
         "width": stock.width,
         "height": stock.height,

@@ -17,6 +17,7 @@ from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.labels import pieces
 from rolodex.ui.labels.stock_picker import Find, StockPicker
 from rolodex.ui.number_box import NumberBox
 
@@ -35,6 +36,8 @@ class Remembered:
     order: Literal["name", "code"]
     home: str
     countries: tuple[tuple[str, str], ...] = ()
+    has_sender: bool = False
+    sender: bool = True
 
 
 class LabelForm(QWidget):
@@ -55,6 +58,8 @@ class LabelForm(QWidget):
         self.home = ChoiceBox()
         self.order = ChoiceBox()
         self.outlines = CheckBox()
+        self.return_address = CheckBox()
+        self.no_address = plain_label("", "small", wrap=True)
         self._captions: list[tuple[QLabel, QWidget, Message]] = []
         self._build()
         self._connect()
@@ -85,8 +90,9 @@ class LabelForm(QWidget):
             copies=self.copies.value(),
             home=self.home.currentData() or "",
             order="code" if self.order.currentData() == "code" else "name",
-            outlines=self.outlines.isChecked(),
             language=language(),
+            outlines=self.outlines.isChecked() and not pieces.is_single(stock),
+            sender=self.return_address.isChecked() or not self.return_address.isEnabled(),
         )
 
     def start_at(self, label: int) -> None:
@@ -99,6 +105,8 @@ class LabelForm(QWidget):
             label.setText(word(text))
             widget.setAccessibleName(word(text))
         self.outlines.setText(_("Print outlines"))
+        self.return_address.setText(_("Print my return address"))
+        self.no_address.setText(_("The settings have no return address yet."))
         self.stock.retranslate()
         self._silently(self._fill_who)
         self._silently(self._fill_orders)
@@ -120,6 +128,8 @@ class LabelForm(QWidget):
         self._add(column, message("Posted from"), self.home)
         self._add(column, message("Sort by"), self.order)
         column.addWidget(self.outlines)
+        column.addWidget(self.return_address)
+        column.addWidget(self.no_address)
         self.start.setRange(1, 1)
         self.copies.setRange(1, MOST_COPIES)
 
@@ -149,6 +159,7 @@ class LabelForm(QWidget):
             self.home.currentIndexChanged,
             self.order.currentIndexChanged,
             self.outlines.toggled,
+            self.return_address.toggled,
         ):
             signal.connect(self._tell)
 
@@ -164,11 +175,26 @@ class LabelForm(QWidget):
 
     def _take_stock(self, stock: Stock) -> None:
         self._silently(lambda: self.start.setRange(1, max(1, stock.per_sheet)))
+        self._offer(stock)
         self._say_used()
         self._tell()
 
+    def _offer(self, stock: Stock) -> None:
+        """Show the choices that this stock leaves: a start on sheets, the sender on envelopes."""
+        single, envelope = pieces.is_single(stock), pieces.is_envelope(stock)
+        for label, widget, _text in self._captions:
+            if widget is self.start:
+                label.setHidden(single)
+        self.start.setHidden(single)
+        self.outlines.setHidden(single)
+        self.return_address.setVisible(envelope)
+        self.no_address.setVisible(envelope and not self.return_address.isEnabled())
+
     def _take(self, remembered: Remembered) -> None:
         self.stock.show_stock(remembered.stock)
+        self.return_address.setEnabled(remembered.has_sender)
+        self.return_address.setChecked(remembered.sender and remembered.has_sender)
+        self._offer(remembered.stock)
         self.start.setRange(1, max(1, remembered.stock.per_sheet))
         self.start.setValue(1)
         self.copies.setValue(1)
@@ -203,4 +229,4 @@ class LabelForm(QWidget):
         used = self.start.value() - 1
         text = ngettext("%(count)d already used", "%(count)d already used", used) % {"count": used}
         self.used.setText(text)
-        self.used.setVisible(used > 0)
+        self.used.setVisible(used > 0 and not self.start.isHidden())

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from rolodex.domain.label import LabelPlan
 from rolodex.domain.stock import Stock
-from rolodex.i18n import _, ngettext
-from rolodex.ui import theme, wording
+from rolodex.i18n import _
+from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.labels import pieces
 from rolodex.ui.labels.preview import Preview
 from rolodex.ui.widgets.button import Button
 
@@ -23,6 +24,7 @@ class Pages(QWidget):
         super().__init__(parent)
         self._page = 0
         self._plan = LabelPlan(0, 0)
+        self._stock: Stock | None = None
         self.preview = Preview()
         self.back = Button(text="‹")
         self.on = Button(text="›")
@@ -49,7 +51,9 @@ class Pages(QWidget):
 
     def show_stock(self, stock: Stock, used: int) -> None:
         """Show sheets of this stock, the first labels used."""
+        self._stock = stock
         self.preview.show_stock(stock, used)
+        self.retranslate()
 
     def show_pages(self, page: int, plan: LabelPlan) -> None:
         """Say where we are."""
@@ -69,20 +73,12 @@ class Pages(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        plan = self._plan
-        text = ""
-        if plan.labels:
-            labels = ngettext("%(count)s label", "%(count)s labels", plan.labels)
-            text = _("Sheet %(page)s of %(pages)s · %(labels)s") % {
-                "page": wording.number(self._page + 1),
-                "pages": wording.number(plan.pages),
-                "labels": labels % {"count": wording.number(plan.labels)},
-            }
+        plan, stock = self._plan, self._stock
+        text = pieces.position(stock, self._page, plan.pages, plan.labels) if plan.labels else ""
         self.text.setText(text)
-        self.back.setAccessibleName(_("Sheet before"))
-        self.on.setAccessibleName(_("Next sheet"))
-        self.back.setToolTip(_("Sheet before"))
-        self.on.setToolTip(_("Next sheet"))
+        for button, said in ((self.back, pieces.step_back(stock)), (self.on, pieces.step_on(stock))):
+            button.setAccessibleName(said)
+            button.setToolTip(said)
         self.bar.setAccessibleName(_("Drawing the labels"))
         self.preview.setAccessibleName(_("Preview"))
         self.preview.setAccessibleDescription(text)

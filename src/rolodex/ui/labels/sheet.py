@@ -16,11 +16,12 @@ from rolodex.domain.progress import Progress
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _, language, ngettext, word
 from rolodex.services import addresses, stocks
-from rolodex.services.labels import Labels
+from rolodex.services.labels import RETURN_ADDRESS, Labels
 from rolodex.services.opening import Services
 from rolodex.services.settings import Settings
 from rolodex.ui import theme, wording
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labels import pieces
 from rolodex.ui.labels.form import LabelForm, Remembered
 from rolodex.ui.labels.pages import Pages
 from rolodex.ui.labels.warnings import Warnings
@@ -104,7 +105,6 @@ class LabelsSheet(Sheet):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.title.setText(_("Labels"))
         self.save_button.setText(_("Save PDF…"))
         self.open_button.setText(_("Open it"))
         self.close_button.setText(_("Close"))
@@ -115,6 +115,7 @@ class LabelsSheet(Sheet):
 
     def _begin(self, remembered: Remembered) -> None:
         self.form.show_remembered(remembered)
+        self._word()
         self._draw()
 
     def _draw(self) -> None:
@@ -177,16 +178,15 @@ class LabelsSheet(Sheet):
 
     def _written(self, out: Path, plan: LabelPlan) -> None:
         self._saved = out
-        text = ngettext(
-            "%(count)s label saved to %(file)s.", "%(count)s labels saved to %(file)s.", plan.labels
-        )
-        self.state.setText(text % {"count": wording.number(plan.labels), "file": out.name})
+        self.state.setText(pieces.saved(self.form.stock.stock(), plan.labels, out.name))
         self.pages.show_pages(self._page, plan)
         self.open_button.show()
 
     def _ask_where(self) -> None:
-        proposed = str(Path.home() / _("labels.pdf"))
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save labels"), proposed, _("PDF (*.pdf)"))
+        envelopes = pieces.is_envelope(self.form.stock.stock())
+        proposed = str(Path.home() / (_("envelopes.pdf") if envelopes else _("labels.pdf")))
+        title = _("Save envelopes") if envelopes else _("Save labels")
+        name, _kind = QFileDialog.getSaveFileName(self, title, proposed, _("PDF (*.pdf)"))
         if name:
             out = Path(name)
             self.save_to(out if out.suffix else out.with_suffix(".pdf"))
@@ -202,6 +202,7 @@ class LabelsSheet(Sheet):
             return
         settings = self._services.settings
         chosen = {"labels.stock": job.stock, "labels.order": job.order, "labels.home": job.home or "-"}
+        chosen["labels.sender"] = "yes" if job.sender else "-"
         self._runner.submit(
             "changes",
             "labels-keep",
@@ -211,6 +212,7 @@ class LabelsSheet(Sheet):
         )
 
     def _word(self) -> None:
+        self.title.setText(_("Envelopes") if pieces.is_envelope(self.form.stock.stock()) else _("Labels"))
         count = len(self.form.people())
         text = ngettext("%(count)s person", "%(count)s people", count) % {"count": wording.number(count)}
         self.subtitle.setText(text)
@@ -270,7 +272,12 @@ class LabelsSheet(Sheet):
         self._settle.timeout.connect(lambda: self._turn_to(self._page))
         self.form.changed.connect(self._draw)
         self.form.changed.connect(self._word)
-        for keeps in (self.form.stock.chosen, self.form.order.activated, self.form.home.activated):
+        for keeps in (
+            self.form.stock.chosen,
+            self.form.order.activated,
+            self.form.home.activated,
+            self.form.return_address.clicked,
+        ):
             keeps.connect(lambda _value: self._keep())
         self.pages.turned.connect(self._turn_to)
         self.pages.preview.label_clicked.connect(self.form.start_at)
@@ -303,7 +310,14 @@ def _remembered(settings: Settings) -> Remembered:
     names = [(code, rules.countries.name(code, language())) for code in rules.rules]
     countries = tuple(sorted((pair for pair in names if pair[1]), key=lambda pair: pair[1].casefold()))
     order = settings.get("labels.order")
-    return Remembered(stock, "code" if order == "code" else "name", home, countries)
+    return Remembered(
+        stock,
+        "code" if order == "code" else "name",
+        home,
+        countries,
+        has_sender=bool(settings.get(RETURN_ADDRESS).strip()),
+        sender=settings.get("labels.sender") != "-",
+    )
 
 
 def _stock(name: str) -> Stock | None:

@@ -91,7 +91,7 @@ class StockPicker(QWidget):
         return False
 
     def _search(self, text: str) -> None:
-        self._found = list(self._find(text))
+        self._found = list(self._find(_searchable(text)))
         self._model.clear()
         for stock in self._found:
             item = QStandardItem(_offer(stock))
@@ -130,7 +130,17 @@ class StockPicker(QWidget):
 
 def stock_text(stock: Stock) -> str:
     """A stock in one line: what the packet says, the paper, how many across and down."""
+    if stock.kind == "envelope":
+        return _("Envelope %(name)s") % {"name": stock.label}
+    if stock.kind in ("roll", "continuous"):
+        return _("%(name)s · roll") % {"name": stock.label}
     return f"{stock.label} · {stock.paper} · {stock.columns} × {stock.rows}"
+
+
+def _searchable(text: str) -> str:
+    """The words typed, those for the kinds of stock as the table has them."""
+    kinds = {_("envelope"): "envelope", _("roll"): "roll"}
+    return " ".join(kinds.get(typed.casefold(), typed) for typed in text.split())
 
 
 def _offer(stock: Stock) -> str:

@@ -93,7 +93,7 @@ def _sentences(plan: LabelPlan) -> list[str]:
     if plan.shrunk:
         count = len(plan.shrunk)
         text = ngettext(
-            "%(count)s label is set smaller to fit.", "%(count)s labels are set smaller to fit.", count
+            "%(count)s address is set smaller to fit.", "%(count)s addresses are set smaller to fit.", count
         )
         said.append(text % {"count": wording.number(count)})
     return said
