@@ -60,7 +60,7 @@ def test_a_file_that_is_not_there_is_told_in_one_line_and_makes_no_book(
 
 def test_an_export_of_vcards_holds_every_contact(rolodex: Rolodex, sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "all.vcf"
-    assert rolodex("export", out, "--json").json == {"file": str(out), "cards": 60}
+    assert rolodex("export", out, "--json").json == {"file": str(out), "cards": 60, "losses": []}
     assert out.read_bytes().count(b"BEGIN:VCARD\r\n") == 60
 
 
@@ -107,3 +107,51 @@ def test_an_export_into_a_folder_that_is_not_there_is_a_problem(
     answer = rolodex("export", tmp_path / "nowhere" / "all.vcf")
     assert answer.code == 1
     assert "Traceback" not in answer.err
+
+
+def test_an_export_for_outlook_is_a_folder_of_files_of_one_card_each(
+    rolodex: Rolodex, cards: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "outlook"
+    rolodex("import", cards)
+    assert rolodex("export", out, "--one-each").code == 0
+    assert sorted(file.name for file in out.iterdir()) == [
+        "contacts-0001 Ada Okafor.vcf",
+        "contacts-0002 Marta Ruiz.vcf",
+    ]
+    assert (out / "contacts-0002 Marta Ruiz.vcf").read_bytes().startswith(b"BEGIN:VCARD\r\nVERSION:2.1\r\n")
+
+
+def test_an_export_in_version_21_can_be_read_again(rolodex: Rolodex, cards: Path, tmp_path: Path) -> None:
+    out = tmp_path / "old.vcf"
+    rolodex("import", cards)
+    assert rolodex("export", out, "--version", "2.1").code == 0
+    told = rolodex("import", out, "--book", tmp_path / "other.rolodex", "--json").json
+    assert (told["cards"], told["rejected"]) == (2, [])
+
+
+def test_what_the_file_cannot_hold_is_listed(rolodex: Rolodex, tmp_path: Path) -> None:
+    card = tmp_path / "card.vcf"
+    card.write_bytes(CARDS.replace("TEL;TYPE=CELL:", "item1.X-ABLABEL:Boat\r\nitem1.TEL:").encode())
+    rolodex("import", card)
+    told = rolodex("export", tmp_path / "a.vcf", "--version", "2.1", "--json").json
+    (loss,) = told["losses"]
+    assert (loss["fn"], loss["property"], loss["value"]) == ("Ada Okafor", "tel", "+44 7700 900123: Boat")
+    assert loss["reason"]
+    answer = rolodex("export", tmp_path / "a.vcf", "--version", "2.1")
+    assert "1 thing cannot be said there" in answer.out
+
+
+def test_a_dry_run_of_an_export_writes_nothing(rolodex: Rolodex, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "all.vcf"
+    answer = rolodex("export", out, "--dry-run")
+    assert answer.out.startswith(f"60 cards would be written to {out}.")
+    assert not out.exists()
+
+
+def test_an_export_into_a_folder_that_holds_something_is_a_problem(
+    rolodex: Rolodex, sample: Path, tmp_path: Path
+) -> None:
+    answer = rolodex("export", tmp_path, "--one-each")
+    assert answer.code == 1
+    assert "not empty" in answer.err

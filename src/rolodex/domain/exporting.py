@@ -37,3 +37,12 @@ class Losses:
     touched: int = 0
     count: int = 0
     rows: tuple[CardLoss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Contacts for the clipboard: to read, as a file of cards (3.0), and their names."""
+
+    text: str = ""
+    vcard: bytes = b""
+    names: tuple[str, ...] = ()

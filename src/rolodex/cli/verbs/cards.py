@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,9 +12,12 @@ import typer
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import progress, say, say_json
 from rolodex.domain.card import Rejected
+from rolodex.domain.exporting import CardLoss, Losses, Target, Version
 from rolodex.domain.importing import Counts
 from rolodex.domain.listing import Query
 from rolodex.i18n import _, ngettext, word
+
+ALL = sys.maxsize
 
 
 def import_(
@@ -82,29 +87,87 @@ def _summary(counts: Counts, dry_run: bool) -> str:
 
 def export(
     context: typer.Context,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help=_("A file ending in .vcf or .json."))],
+    out: Annotated[
+        Path,
+        typer.Argument(metavar="OUT", help=_("A file ending in .vcf or .json, or with --one-each a folder.")),
+    ],
     *,
-    version: Annotated[Literal["3.0", "4.0"], typer.Option(help=_("The version of the vCards."))] = "3.0",
+    version: Annotated[
+        Literal["2.1", "3.0", "4.0"] | None,
+        typer.Option(help=_("The version of the vCards; 3.0, with --one-each 2.1."), show_default=False),
+    ] = None,
+    one_each: Annotated[
+        bool, typer.Option("--one-each", help=_("A file for each card in a new folder, as Outlook wants it."))
+    ] = False,
     query: Annotated[str, typer.Option(metavar="Q", help=_("Only those who answer this look-up."))] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Say what the file could not hold; write nothing."))
+    ] = False,
     book: BookOption = None,
     json: JsonOption = False,
 ) -> None:
     """Write contacts to a file."""
     kind = out.suffix.lower()
-    if kind not in (".vcf", ".json"):
+    if not one_each and kind not in (".vcf", ".json"):
         raise typer.BadParameter(
             _("%(file)s should end in .vcf or .json, which says how it is written.") % {"file": out}
         )
     chosen = Query(text=query, kind="") if query else None
-    with opened(context, book) as services, progress(_("Writing")) as told:
-        if kind == ".vcf":
-            count = services.exporting.vcf(out, None, chosen, version, told)
-        else:
-            count = services.exporting.json(out, None, chosen, told)
+    as_json = kind == ".json" and not one_each
+    asked: Version = version or ("2.1" if one_each else "3.0")
+    with opened(context, book) as services:
+        with progress(_("Comparing")) as told:
+            target: Target = "json" if as_json else asked
+            losses = services.exporting.losses(target, None, chosen, told, ALL if json else 0)
+        if not dry_run:
+            with progress(_("Writing")) as told:
+                if one_each:
+                    services.exporting.one_each(out, None, chosen, asked, told)
+                elif as_json:
+                    services.exporting.json(out, None, chosen, told)
+                else:
+                    services.exporting.vcf(out, None, chosen, asked, told)
     if json:
-        say_json({"file": str(out), "cards": count})
+        say_json({"file": str(out), "cards": losses.cards, "losses": [_loss(row) for row in losses.rows]})
         return
-    say(
-        ngettext("%(count)d card written to %(file)s.", "%(count)d cards written to %(file)s.", count)
-        % {"count": count, "file": out}
-    )
+    for line in _said(losses, out, written=not dry_run, files=one_each):
+        say(line)
+
+
+def _loss(row: CardLoss) -> dict[str, object]:
+    loss = row.loss
+    return {
+        "id": row.contact_id,
+        "fn": row.fn,
+        "property": loss.property,
+        "value": loss.value,
+        "reason": word(loss.reason),
+    }
+
+
+def _said(losses: Losses, out: Path, *, written: bool, files: bool) -> Iterator[str]:
+    """How much was written, and how much of it the file does not hold."""
+    if written and files:
+        text = ngettext(
+            "%(count)d card written to a file in %(file)s.",
+            "%(count)d cards written to a file each in %(file)s.",
+            losses.cards,
+        )
+    elif written:
+        text = ngettext(
+            "%(count)d card written to %(file)s.", "%(count)d cards written to %(file)s.", losses.cards
+        )
+    else:
+        text = ngettext(
+            "%(count)d card would be written to %(file)s.",
+            "%(count)d cards would be written to %(file)s.",
+            losses.cards,
+        )
+    yield text % {"count": losses.cards, "file": out}
+    if losses.count:
+        text = ngettext(
+            "%(count)d thing cannot be said there; --json names it.",
+            "%(count)d things cannot be said there; --json names them.",
+            losses.count,
+        )
+        yield text % {"count": losses.count}
