@@ -127,8 +127,8 @@ def test_many_steps_are_read_through_as_well(book: Book) -> None:
         assert walked.contacts() == {ana.id: ana}
 
 
-@given(states=st.lists(any_contacts(most=2), min_size=1, max_size=5))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(states=st.lists(any_contacts(most=2), min_size=1, max_size=4))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_state_of_a_card_can_be_read_again(blank: Path, states: list[Contact]) -> None:
     folder = Path(tempfile.mkdtemp())
     shutil.copy(blank, folder / "book.rolodex")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from rolodex.domain.changes import Changes, Clash, Step
+from rolodex.domain.contact import Contact
+from rolodex.domain.difference import ContactDifference, Counted
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import history
+from rolodex.store import history, past, steps, touched
 from rolodex.store.book import Book
 from rolodex.store.history import UndoClash
 
@@ -21,6 +23,43 @@ class History:
         """The newest steps, or those older than step `before`."""
         with self._book.reading() as connection:
             return history.steps(connection, limit, before)
+
+    def step(self, step_id: int) -> Step | None:
+        """One step, or None where there is no such."""
+        with self._book.reading() as connection:
+            return steps.step(connection, step_id)
+
+    def of_contact(self, contact_id: int, limit: int = 200, before: int = 0) -> tuple[Step, ...]:
+        """The newest steps that touched one contact, or those older than step `before`."""
+        with self._book.reading() as connection:
+            return touched.steps_of(connection, contact_id, limit, before)
+
+    def touched(self, step_id: int) -> int:
+        """How many contacts a step touched."""
+        with self._book.reading() as connection:
+            return touched.contacts(connection, step_id)
+
+    def differences(
+        self, step_id: int, limit: int = 200, offset: int = 0, contact_id: int = 0
+    ) -> tuple[ContactDifference, ...]:
+        """What a step did to the contacts it touched, a page of them or one alone, field by field."""
+        with self._book.reading() as connection:
+            return touched.of_step(connection, step_id, limit, offset, contact_id)
+
+    def others(self, step_id: int) -> tuple[Counted, ...]:
+        """What a step touched that is nobody's: tags, fields of the user's own and the like."""
+        with self._book.reading() as connection:
+            return touched.others(connection, step_id)
+
+    def card_at(self, contact_id: int, step_id: int) -> Contact | None:
+        """A contact as it was after this step, be it deleted now; None where it was not there."""
+        with self._book.reading() as connection:
+            return past.contact(connection, contact_id, step_id)
+
+    def card_on(self, contact_id: int, at: str) -> Contact | None:
+        """A contact as it was at this UTC stamp; None where it was not there."""
+        with self._book.reading() as connection:
+            return past.contact(connection, contact_id, touched.step_at(connection, at))
 
     def next_undo(self) -> Step | None:
         """The step that undo would take back: the newest that is neither an undo nor already undone."""

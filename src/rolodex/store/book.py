@@ -63,7 +63,7 @@ class Book:
         """One named step of the history: all of it, or nothing when the block raises."""
         with self._step() as connection:
             steps.adopt(connection)
-            changeset_id = steps.begin(connection, label, author, origin)
+            changeset_id = steps.begin(connection, label, author or steps.author(connection), origin)
             tx = Transaction(connection, changeset_id)
             yield tx
             tx.refuse_torn()

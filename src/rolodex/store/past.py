@@ -31,6 +31,7 @@ class Entry:
     table: str
     row_id: int
     contact_id: int
+    op: str
     before: Cells | None
 
 
@@ -117,11 +118,11 @@ class Past:
             if op == "I":
                 today = table if version == SCHEMA_VERSION else self._table_of(table, version)
                 if today:
-                    yield Entry(today, row_id, contact_id, None)
+                    yield Entry(today, row_id, contact_id, op, None)
                 continue
             known = replay.as_today(self._connection, self._shapes, table, version, json.loads(before))
             if known:
-                yield Entry(known[0], row_id, contact_id, known[1])
+                yield Entry(known[0], row_id, contact_id, op, known[1])
 
     def _take(self, entries: Iterable[Entry]) -> None:
         for entry in entries:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from rolodex.domain.changes import Step, StepKind
 from rolodex.domain.message import Message, message
@@ -13,6 +15,8 @@ from rolodex.store.engine import SCHEMA_VERSION, Connection
 from rolodex.store.journal import NONE
 from rolodex.store.transaction import shown
 
+AUTHOR = "author"
+"""The setting that says who works with the book, where that is not who uses the computer."""
 FOREIGN = message("Changes made by another program")
 
 
@@ -63,6 +67,28 @@ def end(connection: Connection, changeset_id: int, origin: Origin = ORDINARY) ->
         return None
     connection.execute("UPDATE changeset SET rows = ? WHERE id = ?", (rows, changeset_id))
     return step(connection, changeset_id)
+
+
+def author(connection: Connection) -> str:
+    """Who changes the book: as the setting says, or whoever uses this computer."""
+    chosen = connection.value("SELECT value FROM setting WHERE key = ?", (AUTHOR,))
+    return str(chosen) if chosen else _user()
+
+
+@cache
+def _user() -> str:
+    """The name of whoever uses this computer; empty where the system does not tell."""
+    try:
+        login = getpass.getuser()
+    except (ImportError, KeyError, OSError):  # as in a container, where a user may be a mere number
+        return ""
+    try:
+        import pwd  # not on Windows
+
+        named = pwd.getpwnam(login).pw_gecos.split(",")[0].strip()
+    except (ImportError, KeyError):
+        return login
+    return named or login
 
 
 STEP = "id, label, at, author, kind, reverts, undone, rows"
