@@ -54,7 +54,7 @@ class Draft:
         self.consent: list[Consent] = []
         self.foreign: list[Foreign] = []
         self.blobs: dict[str, Blob] = {}
-        self.warnings: list[Message] = []
+        self.warnings: list[tuple[int, Message]] = []
         self.refused: list[tuple[int, Message]] = []
 
     def keep(self, item: Property) -> None:

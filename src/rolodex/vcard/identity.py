@@ -10,7 +10,7 @@ from rolodex.vcard.header import Header, in_order
 from rolodex.vcard.property import Property
 from rolodex.vcard.reachable import MORE_PARTS
 
-SECOND_NAME = message("This card names the person more than once; the first name is shown")
+SECOND_NAME = message("Line %(line)d, %(property)s: this is another name; the first one is shown")
 
 FROM_FN = "X-FROM-FN"
 """This parameter marks an N that was made from FN for phones, which show nothing else."""
@@ -40,7 +40,7 @@ def formatted_name(draft: Draft, item: Property) -> None:
         return
     if "FN" in draft.fields:
         draft.keep(item)
-        draft.warnings.append(SECOND_NAME)
+        draft.warnings.append((item.order, SECOND_NAME))
         return
     draft.fields["FN"] = value
     draft.keep_parameters(item)

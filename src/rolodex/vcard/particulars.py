@@ -14,7 +14,9 @@ from rolodex.vcard.property import Property
 from rolodex.vcard.words import ANDROID_RELATIONS, DATE_NAMES, VALUE_TYPES_IMPLIED
 
 PICTURE_TOO_LARGE = message("This picture is larger than a card's picture may be")
-PICTURE_DAMAGED = message("A picture in this card is damaged or of an unknown kind; it is kept as it is")
+PICTURE_DAMAGED = message(
+    "Line %(line)d, %(property)s: the picture is damaged or of an unknown kind; it is kept as it is"
+)
 
 _ANDROID = "vnd.android.cursor.item/"
 
@@ -134,14 +136,14 @@ def picture(draft: Draft, item: Property) -> None:
         return
     if not octets:
         draft.keep(item)
-        draft.warnings.append(PICTURE_DAMAGED)
+        draft.warnings.append((item.order, PICTURE_DAMAGED))
         return
     if len(octets) > PHOTO:
         draft.refused.append((item.order, PICTURE_TOO_LARGE))
         return
     blob = values.blob_of(octets, declared)
     if not values.media_type(octets):
-        draft.warnings.append(PICTURE_DAMAGED)
+        draft.warnings.append((item.order, PICTURE_DAMAGED))
     draft.blobs[blob.sha256] = blob
     draft.photo.append(Photo(name, blob.sha256, blob.media_type, "", item.group, params))
 

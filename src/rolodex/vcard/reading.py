@@ -26,10 +26,12 @@ from rolodex.vcard.splitting import RawCard, split_cards
 NOTHING_IN_IT = message("This card says nothing about anybody")
 NO_CARDS = message("There is no card in this file")
 FILE_TOO_LARGE = message("This file is larger than a file of cards may be; the rest was not read")
-CHARSET_GUESSED = message("Some letters of this card had to be guessed, because it does not name its charset")
-CONTROLS_LEFT_OUT = message("Control characters in this card were left out")
-QUOTES_UNPAIRED = message("A line of this card has a quotation mark without its pair")
-SAME_UID = message("Another card of this file has the same UID; both are kept")
+CHARSET_GUESSED = message(
+    "Line %(line)d, %(property)s: letters had to be guessed, because the card does not name their charset"
+)
+CONTROLS_LEFT_OUT = message("Line %(line)d, %(property)s: control characters were left out")
+QUOTES_UNPAIRED = message("Line %(line)d, %(property)s: a quotation mark has no pair")
+SAME_UID = message("Line %(line)d, %(property)s: another card of this file has the same; both are kept")
 
 _ABOUT_THE_FILE = frozenset({"VERSION", "PRODID"})
 _STRUCTURED = frozenset({"N", "ADR", "ORG", "GENDER", "CLIENTPIDMAP", "X-ANDROID-CUSTOM"})
@@ -65,7 +67,7 @@ def _size(stream: BinaryIO) -> int:
 
 
 class _Decoder:
-    """Values to text, with a note of what had to be guessed or left out since `begin`."""
+    """Values to text, with notes of what had to be guessed or left out since `begin`."""
 
     def __init__(self, source: Source, soft_breaks: SoftBreaks) -> None:
         self._source = source
@@ -73,7 +75,7 @@ class _Decoder:
         self.notes: list[Message] = []
 
     def begin(self) -> None:
-        """Forget the notes of the card before."""
+        """Forget the notes so far."""
         self.notes = []
 
     def text(self, header: Header, octets: bytes) -> str:
@@ -126,14 +128,14 @@ class _CardReader:
         if raw.refused is not None:
             yield Rejected(self._file, raw.line, self._name(raw), raw.refused)
             return
-        self._decoder.begin()
         draft = Draft()
         self._fill(draft, raw.properties)
         contact = draft.contact()
         if contact == _EMPTY:
             yield Rejected(self._file, raw.line, "", NOTHING_IN_IT, self._text(raw))
         else:
-            warnings = self._warnings(draft, contact)
+            self._note_uid(draft, contact.uid, raw)
+            warnings = _named(draft.warnings, raw) if draft.warnings else ()
             yield Card(contact, _digest(raw), raw.line, tuple(draft.blobs.values()), warnings)
         for damage in raw.damage:
             yield self.rejected(damage, contact.fn)
@@ -154,13 +156,12 @@ class _CardReader:
         lines = [header.source.encode() + b":" + octets for _, header, octets in raw.properties]
         return self._decoder.plain(b"\n".join(lines))
 
-    def _warnings(self, draft: Draft, contact: Contact) -> tuple[Message, ...]:
-        warnings = draft.warnings + self._decoder.notes
-        if contact.uid:
-            if contact.uid in self._uids:
-                warnings.append(SAME_UID)
-            self._uids.add(contact.uid)
-        return tuple(dict.fromkeys(warnings)) if warnings else ()
+    def _note_uid(self, draft: Draft, uid: str, raw: RawCard) -> None:
+        if uid and uid in self._uids:
+            places = (place for place, line in enumerate(raw.properties) if line[1].name == "UID")
+            draft.warnings.append((next(places, 0), SAME_UID))
+        elif uid:
+            self._uids.add(uid)
 
     def _fill(self, draft: Draft, lines: list[Line]) -> None:
         """Puts every property of the card into the draft."""
@@ -168,12 +169,17 @@ class _CardReader:
         old = not version.startswith(("3", "4"))
         groups: dict[str, Group] = {}
         if any(header.group for _, header, _ in lines):
-            groups = groups_of(self._named(lines, old))
+            groups = groups_of(self._groups(lines, old))
+        decoder = self._decoder
+        decoder.begin()
         for order, (_, header, octets) in enumerate(lines):
             name = header.name
             if name in _ABOUT_THE_FILE:
                 continue
-            item = Property(header, self._decoder.text(header, octets), octets, order, old, "", header.custom)
+            item = Property(header, decoder.text(header, octets), octets, order, old, "", header.custom)
+            if decoder.notes:
+                draft.warnings += [(order, note) for note in decoder.notes]
+                decoder.begin()
             if header.params and not item.label and name != "ADR":
                 item.label = header.parameter("LABEL")
             if header.group:
@@ -182,16 +188,25 @@ class _CardReader:
                     continue
                 _put_in_group(item, group)
             if header.mended:
-                draft.warnings.append(QUOTES_UNPAIRED)
+                draft.warnings.append((order, QUOTES_UNPAIRED))
             take(draft, item)
 
-    def _named(self, lines: list[Line], old: bool) -> Iterator[tuple[str, str, str]]:
+    def _groups(self, lines: list[Line], old: bool) -> Iterator[tuple[str, str, str]]:
         for _, header, octets in lines:
             if header.group:
                 text = ""
                 if header.name in LABEL_NAMES or header.name == "X-ABADR":
                     text = Property(header, self._decoder.text(header, octets), octets, 0, old).meaning()
                 yield header.group, header.name, text
+
+
+def _named(warnings: list[tuple[int, Message]], raw: RawCard) -> tuple[Message, ...]:
+    """The warnings, each once, with the line and property they are about."""
+    named = []
+    for place, warning in warnings:
+        line, header, _ = raw.properties[place]
+        named.append(Message(warning.text, (("line", line), ("property", header.name))))
+    return tuple(dict.fromkeys(named))
 
 
 def _put_in_group(item: Property, group: Group) -> None:
