@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from rolodex.domain.adopting import adopted
 from rolodex.domain.changes import Changes
 from rolodex.domain.custom_field import CustomField
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
-from rolodex.store import custom_fields
+from rolodex.store import contacts, custom_fields
 from rolodex.store.book import Book
 
 
@@ -46,4 +47,25 @@ class CustomFields:
             name = next((one.name for one in custom_fields.fields(connection) if one.id == field_id), "")
         with self._book.change(message("Remove the field “%(name)s”", name=name)) as tx:
             custom_fields.delete(tx, field_id)
+        return tx.changes
+
+    def adopt_foreign(self, name: str, field: CustomField) -> Changes:
+        """Make the unknown property of this name a field, and move what all cards say there into it.
+
+        What says more than a value, or nothing of the field's type, stays as it is. A field of the same name
+        and type is used again.
+        """
+        if not field.name.strip():
+            raise UserError(message("A field needs a name; nothing was changed."))
+        with self._book.change(
+            message("Make %(property)s the field “%(name)s”", property=name, name=field.name)
+        ) as tx:
+            known = custom_fields.fields(tx.connection)
+            if not any((one.name, one.type) == (field.name, field.type) for one in known):
+                custom_fields.save(tx, field)
+            ids = custom_fields.having_foreign(tx.connection, name)
+            for contact in tuple(contacts.get_many(tx.connection, ids)):
+                changed = adopted(contact, name, field)
+                if changed != contact:
+                    contacts.replace(tx, changed)
         return tx.changes

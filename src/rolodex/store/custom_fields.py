@@ -45,6 +45,15 @@ def delete(tx: Transaction, field_id: int) -> None:
     tx.connection.execute("DELETE FROM custom_field WHERE id = ?", (field_id,))
 
 
+def having_foreign(connection: Connection, name: str) -> list[int]:
+    """The contacts that have a property of this name kept word for word."""
+    rows = connection.execute(
+        "SELECT DISTINCT contact_id FROM foreign_property WHERE upper(name) = upper(?) ORDER BY contact_id",
+        (name,),
+    )
+    return [contact_id for (contact_id,) in rows]
+
+
 def values(connection: Connection, contact_ids: Sequence[int]) -> Iterator[tuple[int, Custom]]:
     """What these contacts say in fields of the user's own, in the order of each card."""
     rows = connection.execute(
