@@ -22,7 +22,7 @@ from rolodex.store.migrations.revisions import revisions
 TEST = message("Test")
 
 THIRD = '''
-"""Moods for contacts; consents become permissions; purchases lose their note."""
+"""Moods for contacts; tickets become requests; purchases lose their note."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,7 +30,7 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 user_version = 3
-recounted = ("consent", "permission")
+recounted = ("ticket", "request")
 STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
 
@@ -38,14 +38,14 @@ def upgrade():
     op.add_column("contact", sa.Column("mood", sa.Text, nullable=False, server_default="calm"))
     with op.batch_alter_table("purchase", table_kwargs=STRICT) as batch:
         batch.drop_column("note")
-    op.rename_table("consent", "permission")
-    op.drop_index("consent_by_contact_id")
-    op.create_index("permission_by_contact_id", "permission", ["contact_id"])
+    op.rename_table("ticket", "request")
+    op.drop_index("ticket_by_contact_id")
+    op.create_index("request_by_contact_id", "request", ["contact_id"])
 
 
 def carried(table, row):
-    if table == "consent":
-        return "permission", row
+    if table == "ticket":
+        return "request", row
     if table == "contact" and row:
         return table, {**row, "mood": "unknown"}
     return table, {column: value for column, value in row.items() if (table, column) != ("purchase", "note")}
@@ -96,8 +96,8 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "    updated_at: str = words()\n",
         '    updated_at: str = words()\n    mood: str = words("calm")\n',
     )
-    for name in ('__tablename__ = "consent"', 'by("consent"'):
-        edit(store / "tables" / "activity.py", name, name.replace("consent", "permission"))
+    for name in ('__tablename__ = "ticket"', 'by("ticket"'):
+        edit(store / "tables" / "activity.py", name, name.replace("ticket", "request"))
     edit(store / "tables" / "sales.py", "    note: str = words()\n", "")
     return folder
 
@@ -139,7 +139,7 @@ def old_book(path: Path) -> Path:
         with book.change(TEST) as tx:
             ana, bea = contacts.insert(tx, [person("Ana", tel=phones("1", "2")), person("Bea")])
         with book.change(TEST) as tx:
-            bulk.insert(tx, "consent", ("contact_id", "channel"), [(ana, "letter"), (bea, "email")])
+            bulk.insert(tx, "ticket", ("contact_id", "subject"), [(ana, "letter"), (bea, "email")])
             bulk.insert(tx, "purchase", ("contact_id", "note"), [(ana, "gift"), (bea, "box")])
             bulk.insert(tx, "purchase_line", ("purchase_id", "description"), [(1, "Ink"), (2, "Pen")])
         with book.change(TEST) as tx:
@@ -191,7 +191,7 @@ def test_a_book_of_today_is_brought_to_the_next_version_with_all_it_holds(
 with Book.open(path) as book:
     print(check.full(book))
     with book.reading() as c:
-        print(c.execute("SELECT fn, mood FROM contact"), c.execute("SELECT channel FROM permission"))
+        print(c.execute("SELECT fn, mood FROM contact"), c.execute("SELECT subject FROM request"))
         print(c.execute("SELECT l.description FROM purchase AS p JOIN purchase_line AS l"))
 """
     assert run(next_version, old_book, script).splitlines() == [
@@ -217,10 +217,10 @@ with Book.open(path) as book:
     history.undo(book)
     with book.reading() as c:
         print(c.execute("SELECT fn, mood FROM contact ORDER BY id"), c.execute("SELECT value FROM tel"))
-        print(c.execute("SELECT channel FROM permission"), c.execute("SELECT description FROM purchase_line"))
+        print(c.execute("SELECT subject FROM request"), c.execute("SELECT description FROM purchase_line"))
     history.undo(book)
     with book.reading() as c:
-        print(c.execute("SELECT (SELECT count(*) FROM permission), (SELECT count(*) FROM purchase_line)"))
+        print(c.execute("SELECT (SELECT count(*) FROM request), (SELECT count(*) FROM purchase_line)"))
     history.undo(book)
     with book.reading() as c:
         print(contacts.all_ids(c))
@@ -255,8 +255,8 @@ def test_a_migration_that_loses_rows_leaves_the_book_as_it_was(
     shutil.copytree(next_version, folder)
     edit(
         folder / "rolodex/store/migrations/versions/0003_moods.py",
-        'op.rename_table("consent", "permission")',
-        'op.rename_table("consent", "permission"); op.execute("DELETE FROM purchase_line")',
+        'op.rename_table("ticket", "request")',
+        'op.rename_table("ticket", "request"); op.execute("DELETE FROM purchase_line")',
     )
     script = """
 try:

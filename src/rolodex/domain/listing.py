@@ -13,6 +13,7 @@ __all__ = [
     "ContactRow",
     "Deleted",
     "Filter",
+    "Listed",
     "Listing",
     "Matches",
     "Order",
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 Order = Literal["family", "given", "org", "changed"]
+Listed = Literal["individual", "org", ""]
 Within = Literal["", "favourites", "recent"]
 TABS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 
@@ -35,7 +37,7 @@ class Query:
     """
 
     text: str = ""
-    kind: Literal["individual", "org", ""] = "individual"
+    kind: Listed = "individual"
     order: Order = "family"
     tag: str = ""
     group: int = 0

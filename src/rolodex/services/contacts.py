@@ -11,7 +11,7 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.columns import Cells, Column
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
-from rolodex.domain.listing import ContactRow, Listing, Matches, Query, Tally
+from rolodex.domain.listing import ContactRow, Deleted, Listed, Listing, Matches, Query, Tally
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import display_name
 from rolodex.domain.timeline import Entry, Standing
@@ -19,7 +19,7 @@ from rolodex.reports import customer
 from rolodex.store import blobs as pictures
 from rolodex.store import columns as cells
 from rolodex.store import contacts as store
-from rolodex.store import sales, search, tags, timeline
+from rolodex.store import deleted, sales, search, tags, timeline
 from rolodex.store.book import Book
 
 
@@ -78,6 +78,13 @@ class Contacts:
             raise UserError(message("There is no contact with the id or UID “%(name)s”.", name=name))
         return found
 
+    def linked(self, uids: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Who in the book is meant by these UIDs: the id and the name of each; the others are left out."""
+        with self._book.reading() as connection:
+            found = store.ids_by_uid(connection, uids)
+            lines = {row.id: row for row in search.rows(connection, [ids[0] for ids in found.values()])}
+        return {uid: (ids[0], lines[ids[0]].fn) for uid, ids in found.items() if ids[0] in lines}
+
     def photo(self, sha256: str) -> bytes:
         """The bytes of a picture; empty when the book does not hold it."""
         with self._book.reading() as connection:
@@ -115,6 +122,32 @@ class Contacts:
         with self._book.change(self._delete_label(ids)) as tx:
             store.delete(tx, ids)
         return tx.changes
+
+    def deleted(self, limit: int = 200, offset: int = 0) -> tuple[Deleted, ...]:
+        """The contacts that can be brought back, the last deleted first."""
+        with self._book.reading() as connection:
+            return deleted.deleted(connection, limit, offset)
+
+    def restore(self, ids: Sequence[int]) -> Changes:
+        """Bring deleted contacts back with all that belonged to them, under their old ids."""
+        with self._book.reading() as connection:
+            found = deleted.of_ids(connection, ids)
+        if not found:
+            raise UserError(message("None of these contacts can be brought back; nothing was changed."))
+        label = plural_message("Restore %(name)s", "Restore %(count)d contacts", len(found), name=found[0].fn)
+        with self._book.change(label) as tx:
+            deleted.restore(tx, [one.contact_id for one in found])
+        return tx.changes
+
+    def values(
+        self, field: str, beginning: str = "", limit: int = 50, kind: Listed = ""
+    ) -> tuple[tuple[str, int], ...]:
+        """The values a field of search has, such as tags or cities, and how many have each, most first.
+
+        Countries come as their codes; `beginning` is what the value's words begin with.
+        """
+        with self._book.reading() as connection:
+            return search.values(connection, field, beginning, limit, kind)
 
     def add_tag(self, ids: Sequence[int], tag: str) -> Changes:
         """Give these contacts a tag; those that have it already stay as they are."""

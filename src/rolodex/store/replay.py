@@ -44,12 +44,12 @@ def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
     restored: dict[str, array[int]] = defaultdict(lambda: array("q"))
     for table, rows in _before(connection, step_id, shapes, made):
         progress(done, total)
-        connection.executemany(_upsert(table, shapes[table].columns), rows)
+        connection.executemany(upsert(table, shapes[table].columns), rows)
         restored[table].extend(int(str(row[0])) for row in rows)
         done += len(rows)
     for table, ids in restored.items():
         for column, parent, vanishes in shapes[table].links:
-            _mend(connection, table, ids, column, parent, vanishes=vanishes)
+            mend(connection, table, ids, column, parent, vanishes=vanishes)
     progress(total, total)
 
 
@@ -168,14 +168,14 @@ def _defaults(connection: Connection, table: str) -> dict[str, object]:
     }
 
 
-def _upsert(table: str, columns: Sequence[str]) -> str:
+def upsert(table: str, columns: Sequence[str]) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     assignments = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column != "id")
     return f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {assignments}'
 
 
-def _mend(
+def mend(
     connection: Connection, table: str, ids: array[int], column: str, parent: str, *, vanishes: bool
 ) -> None:
     """Let go of links to rows that a later step has taken away; rows that belong to such go too."""

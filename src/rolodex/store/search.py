@@ -11,7 +11,7 @@ from typing import Any
 
 from rolodex.domain import phone, sorting
 from rolodex.domain.asked import Asked, typed
-from rolodex.domain.listing import TABS, ContactRow, Listing, Matches, Query, Tally
+from rolodex.domain.listing import TABS, ContactRow, Listed, Listing, Matches, Query, Tally
 from rolodex.store import deleted, filtering, found, groups, marks, recent, vocabulary
 from rolodex.store.engine import Connection
 from rolodex.store.entry import COMPANIES, PEOPLE
@@ -36,7 +36,11 @@ SOME = 200
 """Up to so many are put in order at once instead of tier by tier."""
 
 _NOTHING: tuple[int, list[int], Collection[int]] = (0, [], ())
-_BANDS = {"individual": (PEOPLE,), "org": (COMPANIES,), "": (PEOPLE, COMPANIES)}
+_BANDS: dict[Listed, tuple[int, ...]] = {
+    "individual": (PEOPLE,),
+    "org": (COMPANIES,),
+    "": (PEOPLE, COMPANIES),
+}
 
 
 def matches(connection: Connection, query: Query, limit: int = 50) -> Matches:
@@ -69,7 +73,7 @@ def listing(connection: Connection, query: Query) -> Listing:
 
 
 def values(
-    connection: Connection, field: str, beginning: str, limit: int, kind: str
+    connection: Connection, field: str, beginning: str, limit: int, kind: Listed
 ) -> tuple[tuple[str, int], ...]:
     """The values a field has, or those with words that begin so, and how many contacts have each."""
     return counted(connection, field, beginning, limit, _BANDS[kind])

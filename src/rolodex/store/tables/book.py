@@ -75,6 +75,12 @@ class Journal(Row, table=True):
             "row_id",
             sqlite_where=text("table_name IN ('tag', 'custom_field') AND op <> 'I'"),
         ),
+        Index(
+            "journal_by_deleted",
+            "row_id",
+            "changeset_id",
+            sqlite_where=text("table_name = 'contact' AND op = 'D'"),
+        ),
         KEYED,
     )
 

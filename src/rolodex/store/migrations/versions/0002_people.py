@@ -25,6 +25,10 @@ def upgrade() -> None:
         "CREATE INDEX journal_by_word ON journal (table_name, row_id) "
         "WHERE table_name IN ('tag', 'custom_field') AND op <> 'I'"
     )
+    op.execute(
+        "CREATE INDEX journal_by_deleted ON journal (row_id, changeset_id) "
+        "WHERE table_name = 'contact' AND op = 'D'"
+    )
     # What version 1 named so was never offered by its window.
     op.execute("UPDATE custom_field SET type = 'number' WHERE type IN ('whole', 'money')")
     op.execute(
