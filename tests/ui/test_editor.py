@@ -190,12 +190,13 @@ def test_tab_goes_in_the_order_of_reading(editor: ContactEditor, qtbot: QtBot) -
     editor.load(ANA)
     editor.names.entries["prefix"].setFocus()
     names = []
-    for _step in range(16):
+    for _step in range(18):
         names.append(focused().accessibleName())
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert names == [
-        *("Title", "First name", "Middle name", "Surname", "Second surname", "Suffix", "Name as it is shown"),
-        *("Firm", "Department", "Job title", "Role", "Remove Firm", "Add job"),
+        *("Title", "First name", "Middle name", "Surname", "Second surname", "Suffix"),
+        *("Add how it sounds, generation", "Name as it is shown"),
+        *("Firm", "Department", "Job title", "Role", "More for Firm", "Remove Firm", "Add job"),
         *("Kind of Phone", "Number", "Preferred"),
     ]
 
@@ -266,12 +267,16 @@ def test_a_tag_still_being_written_is_kept(editor: ContactEditor, qtbot: QtBot) 
     assert editor.contact().categories == ("wholesale", "architect", "fair")
 
 
-def test_another_country_takes_the_old_country_code_with_it(editor: ContactEditor) -> None:
+@pytest.mark.parametrize(("typed", "code"), [("Portugal", "PT"), ("Alemania", "DE"), ("Atlantis", "")])
+def test_another_country_takes_the_old_country_code_with_it(
+    editor: ContactEditor, typed: str, code: str
+) -> None:
     editor.load(ANA)
     country = line(editor, "adr", 0, "country")
     assert isinstance(country, QLineEdit)
-    country.setText("Portugal")
-    assert editor.contact().adr[0].country_code == ""
+    country.setText(typed)
+    assert editor.contact().adr[0].country == typed
+    assert editor.contact().adr[0].country_code == code
 
 
 def test_another_language_changes_words_and_no_values(editor: ContactEditor, spanish: None) -> None:

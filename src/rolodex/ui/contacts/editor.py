@@ -8,17 +8,19 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
 from rolodex.domain.naming import display_name
-from rolodex.i18n import _, word
+from rolodex.i18n import _
+from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.contacts.editor_head import EditorHead
 from rolodex.ui.contacts.editor_section import Section, chain, focusable
-from rolodex.ui.contacts.fields.names import NameField, ShownNameField, called, is_firm
-from rolodex.ui.contacts.fields.repeated import RepeatedField
-from rolodex.ui.contacts.fields.specs import COMPANY_ORDER, PERSON_ORDER, REPEATED
-from rolodex.ui.contacts.fields.tags import TagsField
+from rolodex.ui.contacts.fields.names import called, is_firm
+from rolodex.ui.contacts.fields.specs import COMPANY_ORDER, PERSON_ORDER
+from rolodex.ui.contacts.form import Form
 from rolodex.ui.contacts.more_fields import MoreFields
+from rolodex.ui.tasks import TaskRunner
 
 WIDEST = 760
 
@@ -33,6 +35,8 @@ class ContactEditor(QWidget):
     save_requested = Signal(object)
     left = Signal(object)
     discarded = Signal(object)
+    forgotten = Signal()
+    """The draft was thrown away; the form shows the contact as the book has it."""
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,43 +46,41 @@ class ContactEditor(QWidget):
         self._loading = False
         self._saving = False
         self.head = EditorHead(self)
-        self.names = NameField()
-        self.shown_name = ShownNameField()
-        self.tags = TagsField()
-        self.repeated = {spec.attribute: RepeatedField(spec) for spec in REPEATED}
-        self._fields: dict[str, NameField | ShownNameField | TagsField | RepeatedField] = {
-            "n": self.names,
-            "fn": self.shown_name,
-            "categories": self.tags,
-            **self.repeated,
-        }
-        self._sections = {name: Section(field) for name, field in self._fields.items()}
-        self.more = MoreFields([spec for spec in REPEATED if not spec.blank])
+        self.form = Form(self)
+        self.names, self.shown_name = self.form.names, self.form.shown_name
+        self.tags, self.repeated = self.form.tags, self.form.repeated
+        self._sections = {name: Section(field) for name, field in self.form.widgets.items()}
+        self.more = MoreFields(self.form.offers)
         self._more_section = Section(self.more)
         self._build()
         self._connect()
         self.retranslate()
         self.load(Contact())
 
+    def attach(self, runner: TaskRunner, services: Services) -> None:
+        """Ask this book for companies, people and what else the fields offer."""
+        self.form.attach(runner, services)
+
     def load(self, contact: Contact, original: Contact | None = None) -> None:
         """Show a contact; `original` is what the book holds where `contact` is a draft of it."""
         self._loading, self._saving = True, False
         self._loaded, self._original = contact, original or contact
         self.head.show_kind(contact.kind)
-        for field in self._fields.values():
-            field.load(contact)
+        self.form.load(contact)
         self._loading = False
         self.head.say("")
+        self.head.show_draft("")
         self._arrange()
         self._title()
         self._scroll.verticalScrollBar().setValue(0)
 
     def contact(self) -> Contact:
         """The contact as the form says it now."""
-        contact = replace(self._loaded, kind=self.head.kind())
-        for field in self._fields.values():
-            contact = field.store(contact)
-        return contact
+        return self.form.store(replace(self._loaded, kind=self.head.kind()))
+
+    def blobs(self) -> tuple[Blob, ...]:
+        """New pictures that the contact names."""
+        return self.form.blobs()
 
     def is_changed(self) -> bool:
         """Whether the form says something else than the book."""
@@ -118,13 +120,9 @@ class ContactEditor(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        for spec in REPEATED:
-            self._sections[spec.attribute].set_caption(word(spec.title))
-        self._sections["n"].set_caption(_("Name"))
-        self._sections["fn"].set_caption(_("Shown as"))
-        self._sections["categories"].set_caption(_("Tags"))
-        for field in self._fields.values():
-            field.retranslate()
+        for name, caption in self.form.captions().items():
+            self._sections[name].set_caption(caption)
+        self.form.retranslate()
         self.more.retranslate()
         self.head.retranslate()
         self._title()
@@ -184,14 +182,11 @@ class ContactEditor(QWidget):
         self.head.kind_changed.connect(self._arrange)
         self.head.kind_changed.connect(self._follow)
         self.head.kind_changed.connect(self._title)
-        self.more.wanted.connect(self._show_more)
-        for field in self._fields.values():
-            field.edited.connect(self._edit)
-        for name in ("n", "org"):
-            self._fields[name].edited.connect(self._follow)
-        for repeated in self.repeated.values():
-            repeated.rows_changed.connect(self._arrange)
-        self.tags.rows_changed.connect(self._arrange)
+        self.more.wanted.connect(self.form.bring)
+        self.form.edited.connect(self._edit)
+        self.form.name_edited.connect(self._follow)
+        self.form.rows_changed.connect(self._arrange)
+        self.head.forget_pressed.connect(self._forget)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._reveal)
@@ -207,8 +202,11 @@ class ContactEditor(QWidget):
             named = self.names.store(replace(self._loaded, kind=self.head.kind()))
             self.shown_name.follow(self.repeated["org"].store(named))
 
-    def _show_more(self, attribute: str) -> None:
-        self.repeated[attribute].add_row()
+    def _forget(self) -> None:
+        self.discarded.emit(self.contact())
+        self.load(self._original)
+        self.focus_first()
+        self.forgotten.emit()
 
     def _arrange(self) -> None:
         """Put the sections in the order of the kind, hide the empty ones and chain the Tab key."""
@@ -218,9 +216,10 @@ class ContactEditor(QWidget):
         while self._column.count():
             self._column.takeAt(0)
         for name in order:
+            if name not in self._sections:
+                continue
             self._column.addWidget(self._sections[name])
-            field = self._fields[name]
-            empty = isinstance(field, RepeatedField) and field.is_empty() and not field.spec.blank
+            empty = self.form.hides(name)
             self._sections[name].setVisible(not empty)
             self.more.offer(name, wanted=empty)
         self._column.addWidget(self._more_section)

@@ -28,6 +28,8 @@ class EditorHead(QWidget):
     save_pressed = Signal()
     discard_pressed = Signal()
     kind_changed = Signal()
+    forget_pressed = Signal()
+    """The draft is to be thrown away, and the contact shown as the book has it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +39,10 @@ class EditorHead(QWidget):
         self.save_button = Button()
         self.discard_button = Button()
         self.hint = plain_label("", "warn", wrap=True)
+        self.draft_note = plain_label("", "small", wrap=True)
+        self.forget_button = Button()
         theme.set_role(self.save_button, "primary")
+        theme.set_role(self.forget_button, "link")
         line = QHBoxLayout()
         line.setSpacing(theme.size(8))
         line.addWidget(self.title, 1)
@@ -48,9 +53,16 @@ class EditorHead(QWidget):
         column.setContentsMargins(side, theme.size(20), side, theme.size(8))
         column.setSpacing(theme.size(6))
         column.addLayout(line)
+        draft = QHBoxLayout()
+        draft.setSpacing(theme.size(6))
+        draft.addWidget(self.draft_note, 1)
+        draft.addWidget(self.forget_button)
+        column.addLayout(draft)
         column.addWidget(self.hint)
+        self.show_draft("")
         self.hint.hide()
         self.save_button.clicked.connect(self.save_pressed)
+        self.forget_button.clicked.connect(self.forget_pressed)
         self.discard_button.clicked.connect(self.discard_pressed)
         self.kind_box.currentIndexChanged.connect(self.kind_changed)
 
@@ -81,12 +93,20 @@ class EditorHead(QWidget):
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
 
+    def show_draft(self, text: str) -> None:
+        """Say that a draft is shown and since when it is kept, or nothing."""
+        self.draft_note.setText(text)
+        self.draft_note.setVisible(bool(text))
+        self.forget_button.setVisible(bool(text))
+
     def retranslate(self) -> None:
         """Word everything anew."""
         self.save_button.setText(_("Save"))
         self.save_button.setToolTip(_("Keep this contact (Ctrl+Enter); Esc leaves and keeps the draft"))
         self.discard_button.setText(_("Discard"))
         self.discard_button.setToolTip(_("Leave the contact as it was"))
+        self.forget_button.setText(_("Throw the draft away"))
+        self.forget_button.setToolTip(_("Show the contact as the book has it"))
         self.kind_box.setAccessibleName(_("Person or company"))
         for place in range(self.kind_box.count()):
             self.kind_box.setItemText(place, word(KINDS[self.kind_box.itemData(place)]))

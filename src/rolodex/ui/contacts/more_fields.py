@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from rolodex.domain.message import Message
 from rolodex.i18n import word
 from rolodex.ui import theme
-from rolodex.ui.contacts.fields.specs import Repeated
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.widgets.button import Button
 
@@ -19,10 +19,11 @@ class MoreFields(QWidget):
 
     wanted = Signal(str)
 
-    def __init__(self, specs: Sequence[Repeated], parent: QWidget | None = None) -> None:
+    def __init__(self, offers: Mapping[str, Message], parent: QWidget | None = None) -> None:
+        """`offers` are the words of the buttons by the name of the field."""
         super().__init__(parent)
-        self._specs = {spec.attribute: spec for spec in specs}
-        self.buttons = {spec.attribute: self._button(spec) for spec in specs}
+        self._offers = offers
+        self.buttons = {attribute: self._button(attribute) for attribute in offers}
         flow = FlowLayout(self, theme.size(6), theme.size(6))
         for button in self.buttons.values():
             flow.addWidget(button)
@@ -36,11 +37,11 @@ class MoreFields(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         for attribute, button in self.buttons.items():
-            button.setText(word(self._specs[attribute].add))
+            button.setText(word(self._offers[attribute]))
 
-    def _button(self, spec: Repeated) -> Button:
+    def _button(self, attribute: str) -> Button:
         button = Button(self)
         button.setIcon(theme.icon("plus"))
         theme.set_role(button, "quiet")
-        button.clicked.connect(lambda: self.wanted.emit(spec.attribute))
+        button.clicked.connect(lambda: self.wanted.emit(attribute))
         return button

@@ -75,7 +75,7 @@ class ContactsPanel(QWidget):
     def attach(self, services: Services) -> None:
         """Show the contacts of this book."""
         self._contacts = services.contacts
-        self.editing.attach(services.contacts)
+        self.editing.attach(services)
         self.card.allow_edit(not services.read_only)
         self.browser.attach(services.contacts)
 

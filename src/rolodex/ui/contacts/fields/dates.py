@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rolodex.domain.contact import Date
 from rolodex.domain.typed_date import TypedDate, typed_date
@@ -24,13 +24,15 @@ class DateEntry(QWidget):
     """A line for a date; what cannot be understood is kept as it was written."""
 
     edited = Signal()
+    direction = QBoxLayout.Direction.LeftToRight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = Line(self)
         self._understood = ElidedLabel("", "small", self)
-        row = QHBoxLayout(self)
+        row = QBoxLayout(self.direction, self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.size(4))
         row.addWidget(self.line, 1)
         row.addWidget(self._understood, 1)
         self.setFocusProxy(self.line)
@@ -73,4 +75,38 @@ class DateEntry(QWidget):
             self._understood.setText(_("= %(date)s") % {"date": long_day(*date)})
         theme.set_role(self._understood, "warn" if text and date is None else "small")
         self.line.setAccessibleDescription(self._understood.text())
+        self._arranged()
         self.edited.emit()
+
+    def _arranged(self) -> None:
+        """The explanation keeps its place beside the line."""
+
+
+class MomentEntry(DateEntry):
+    """An entry for the beginning or end of something, as ISO 8601 text that may lack day and month."""
+
+    direction = QBoxLayout.Direction.TopToBottom
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given = ""
+        self._arranged()
+
+    def show_text(self, text: str) -> None:
+        """Show a date as it stands in a contact."""
+        self._given = text
+        date = typed_date(text)
+        plain = date is not None and date.year and date.iso() == text
+        self.line.show_text((long_day(*date) if plain and date else "") or text)
+        self._tell()
+
+    def text_value(self) -> str:
+        """The date as given, or what was typed as ISO 8601 where it is understood."""
+        if not self.is_touched():
+            return self._given
+        date = typed_date(self.text(), day_first())
+        return date.iso() if date is not None and date.year else self.text()
+
+    def _arranged(self) -> None:
+        """What was understood stands below, and takes room only while there is something to say."""
+        self._understood.setVisible(bool(self._understood.text()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Contact, Kind
@@ -14,16 +14,19 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.specs import NAME_LINES
 from rolodex.ui.contacts.fields.text import Line
+from rolodex.ui.widgets.button import Button
 
 
 class NameField(QWidget):
-    """N: title, names and surnames, each in its own line; how they sound passes through."""
+    """N: title, names and surnames, each in its own line; rare parts are shown when filled or asked for."""
 
     edited = Signal()
+    rows_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries: dict[str, Line] = {}
+        self.more_button = Button(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(6))
@@ -36,12 +39,30 @@ class NameField(QWidget):
                 entry.textChanged.connect(self.edited)
                 self.entries[part.attribute] = entry
                 line.addWidget(entry, part.stretch)
+        self.more_button.setIcon(theme.icon("plus"))
+        theme.set_role(self.more_button, "quiet")
+        self.more_button.clicked.connect(self.show_all)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def load(self, contact: Contact) -> None:
         """Show the parts of the name."""
         for attribute, entry in self.entries.items():
             entry.show_text(getattr(contact.n, attribute))
+        rare = [part for parts in NAME_LINES for part in parts if part.rare]
+        for part in rare:
+            self.entries[part.attribute].setVisible(bool(getattr(contact.n, part.attribute)))
+        self._offer_more()
+
+    def show_all(self) -> None:
+        """Show the rare parts too, with the cursor in the first of them."""
+        hidden = [entry for entry in self.entries.values() if entry.isHidden()]
+        for entry in hidden:
+            entry.show()
+        self._offer_more()
+        self.rows_changed.emit()
+        if hidden:
+            hidden[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def store(self, contact: Contact) -> Contact:
         """The contact with the parts as they stand now."""
@@ -54,6 +75,12 @@ class NameField(QWidget):
             for part in parts:
                 self.entries[part.attribute].setPlaceholderText(word(part.text))
                 self.entries[part.attribute].setAccessibleName(word(part.text))
+                self.entries[part.attribute].setToolTip(word(part.text))
+        self.more_button.setText(_("Add how it sounds, generation"))
+        self.more_button.setAccessibleName(_("Add how it sounds, generation"))
+
+    def _offer_more(self) -> None:
+        self.more_button.setVisible(any(entry.isHidden() for entry in self.entries.values()))
 
 
 class ShownNameField(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +12,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rolodex.domain.contact import Contact, Date
 from rolodex.i18n import word
 from rolodex.ui import theme
+from rolodex.ui.contacts.fields.addresses import AddressRow
+from rolodex.ui.contacts.fields.around import Around
+from rolodex.ui.contacts.fields.jobs import JobRow
 from rolodex.ui.contacts.fields.kinds import kind_text
+from rolodex.ui.contacts.fields.languages import LanguageRow
+from rolodex.ui.contacts.fields.phones import PhoneRow
+from rolodex.ui.contacts.fields.related import RelatedRow
 from rolodex.ui.contacts.fields.row import Row
 from rolodex.ui.contacts.fields.specs import NO_CHOICE, Item, Repeated
 from rolodex.ui.widgets.button import Button
+
+ROWS: Mapping[str, type[Row]] = {
+    "tel": PhoneRow,
+    "adr": AddressRow,
+    "org": JobRow,
+    "related": RelatedRow,
+    "lang": LanguageRow,
+}
+"""Properties whose rows have ways of their own."""
 
 
 class RepeatedField(QWidget):
@@ -24,9 +39,10 @@ class RepeatedField(QWidget):
     edited = Signal()
     rows_changed = Signal()
 
-    def __init__(self, spec: Repeated, parent: QWidget | None = None) -> None:
+    def __init__(self, spec: Repeated, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
+        self._around = around
         self._rows: list[Row] = []
         self._star: Row | None = None
         self._star_before: Row | None = None
@@ -77,6 +93,18 @@ class RepeatedField(QWidget):
             self._changed()
         self._rows[-1].focus_first()
 
+    def shift(self, row: Row, way: int) -> None:
+        """Let a row change places with the one above (-1) or below (1)."""
+        place = self._rows.index(row)
+        if not 0 <= place + way < len(self._rows):
+            return
+        reached = self.focusWidget()
+        self._put(row, place + way)
+        self._changed()
+        if reached is not None:
+            reached.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
     def retranslate(self) -> None:
         """Word everything anew."""
         self.add_button.setText(word(self.spec.add))
@@ -85,10 +113,13 @@ class RepeatedField(QWidget):
             row.retranslate()
 
     def _append(self, item: Item, *, own: bool) -> None:
-        row = Row(self.spec, item, own=own, parent=self)
+        kind = ROWS.get(self.spec.attribute, Row)
+        row = kind(self.spec, item, own=own, around=self._around, parent=self)
         row.edited.connect(self.edited)
         row.removed.connect(self._remove)
         row.starred.connect(self._choose)
+        row.moved.connect(self.shift)
+        row.rearranged.connect(self.rows_changed)
         self._column.insertWidget(len(self._rows), row)
         row.show()
         self._rows.append(row)
@@ -108,8 +139,16 @@ class RepeatedField(QWidget):
 
     def _choose(self, row: Row) -> None:
         self._star = None if row is self._star else row
+        if self.spec.leading and self._star is row:
+            self._put(row, 0)
         self._changed()
         self.edited.emit()
+
+    def _put(self, row: Row, place: int) -> None:
+        self._rows.remove(row)
+        self._rows.insert(place, row)
+        self._column.removeWidget(row)
+        self._column.insertWidget(place, row)
 
     def _drop(self, row: Row) -> None:
         self._column.removeWidget(row)
@@ -118,7 +157,7 @@ class RepeatedField(QWidget):
 
     def _changed(self) -> None:
         for row in self._rows:
-            row.show_star(row is self._star, len(self._rows))
+            row.show_place(chosen=row is self._star, among=len(self._rows))
         self.rows_changed.emit()
 
     def _best(self) -> Row | None:

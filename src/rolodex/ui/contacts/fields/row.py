@@ -1,23 +1,26 @@
-"""One row of a repeated property: its kind, its parts, a star and a way to take it out."""
+"""One row of a repeated property: its kind, its parts, a star, a menu and a way to take it out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from rolodex.domain.contact import Adr, Date
+from rolodex.domain.contact import Date
 from rolodex.i18n import _, word
 from rolodex.ui import theme
-from rolodex.ui.contacts.fields.dates import DateEntry
+from rolodex.ui.contacts.fields.around import Around
+from rolodex.ui.contacts.fields.dates import DateEntry, MomentEntry
 from rolodex.ui.contacts.fields.kinds import KindBox
 from rolodex.ui.contacts.fields.specs import Item, Part, Repeated
 from rolodex.ui.contacts.fields.text import Line, Lines
-from rolodex.ui.labelling import icon_button, name_button
+from rolodex.ui.labelling import icon_button, name_button, plain_label
 
 UNITS = "; "
+RowEntry = Line | Lines | DateEntry
 
 
 class Row(QWidget):
@@ -26,19 +29,31 @@ class Row(QWidget):
     edited = Signal()
     removed = Signal(object)
     starred = Signal(object)
+    moved = Signal(object, int)
+    """The row is to go up (-1) or down (1)."""
+    rearranged = Signal()
 
-    def __init__(self, spec: Repeated, item: Item, *, own: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, spec: Repeated, item: Item, *, own: bool, around: Around, parent: QWidget | None = None
+    ) -> None:
         """Show `item`; `own` says that the contact had it, so that it stays even when it says nothing."""
         super().__init__(parent)
         self._spec = spec
         self._item = item
         self._own = own
+        self._among = 1
+        self._all_shown = False
+        self.around = around
         self.kind = KindBox(spec.choices, self) if spec.choices else None
-        self.entries: dict[str, Line | Lines | DateEntry] = {}
+        self.entries: dict[str, RowEntry] = {}
         self.star = self._star_button() if spec.preferred else None
+        self.more = icon_button("ellipsis", self._open_menu, self)
         self.remove = icon_button("x", lambda: self.removed.emit(self), self)
+        self.hint = plain_label("", "small", self, wrap=True)
+        self.hint.hide()
+        self.lines = QVBoxLayout()
         self._build()
-        self._load()
+        self.load()
         self.retranslate()
 
     def item(self) -> Item | None:
@@ -47,7 +62,7 @@ class Row(QWidget):
             return self._item if self._own else None
         if self.is_blank():
             return None
-        item: Item = replace(self._item, **self._typed())
+        item: Item = replace(self._item, **self.typed())
         return self.kind.applied(item) if self.kind else item
 
     def is_touched(self) -> bool:
@@ -58,7 +73,14 @@ class Row(QWidget):
 
     def is_blank(self) -> bool:
         """Whether no part says anything."""
-        return not any(_entry_text(entry).strip() for entry in self.entries.values())
+        return not any(self.said(part.attribute).strip() for part in self.parts())
+
+    def said(self, attribute: str) -> str:
+        """What a part says now, as text."""
+        entry = self.entries[attribute]
+        if isinstance(entry, DateEntry) and not isinstance(entry, MomentEntry):
+            return entry.text()
+        return entry.text_value()
 
     def first_entry(self) -> QWidget:
         """The entry where writing begins."""
@@ -68,13 +90,21 @@ class Row(QWidget):
         """Put the cursor into the first part."""
         self.first_entry().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_star(self, chosen: bool, among: int) -> None:
+    def show_place(self, *, chosen: bool, among: int) -> None:
         """Show whether this is the preferred of `among` values; a single one needs no star."""
-        if self.star is None:
-            return
-        self.star.setChecked(chosen)
-        self.star.setVisible(among > 1 or chosen)
-        self.star.setIcon(theme.icon("star", "accent" if chosen else "faint"))
+        self._among = among
+        self._offer_more()
+        if self.star is not None:
+            self.star.setChecked(chosen)
+            self.star.setVisible(among > 1 or chosen)
+            self.star.setIcon(theme.icon("star", "accent" if chosen else "faint"))
+
+    def show_all(self) -> None:
+        """Show the rare parts too."""
+        self._all_shown = True
+        self.show_parts()
+        self._offer_more()
+        self.rearranged.emit()
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -82,15 +112,83 @@ class Row(QWidget):
         if self.kind:
             self.kind.retranslate(self._item)
             self.kind.setAccessibleName(_("Kind of %(field)s") % {"field": title})
-        for part in self._parts():
-            _name_entry(self.entries[part.attribute], word(part.text))
+        for part in self.parts():
+            name_entry(self.entries[part.attribute], word(part.text))
         name_button(self.remove, _("Remove %(field)s") % {"field": title})
+        name_button(self.more, _("More for %(field)s") % {"field": title})
         if self.star:
             name_button(self.star, _("Preferred"))
-        self._hint_country()
 
-    def _parts(self) -> list[Part]:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with an arrow moves the row."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        way = steps.get(Qt.Key(event.key()))
+        if way and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(self, way)
+        else:
+            super().keyPressEvent(event)
+
+    # What the rows of some properties do in their own way
+
+    def make_entry(self, part: Part) -> RowEntry:
+        """The entry for a part."""
+        if part.shape == "lines":
+            return Lines(parent=self)
+        if part.shape == "moment":
+            return MomentEntry(self)
+        return DateEntry(self) if part.shape == "date" else Line(self)
+
+    def load(self) -> None:
+        """Show the value."""
+        if self.kind:
+            self.kind.show_item(self._item)
+        for part in self.parts():
+            entry = self.entries[part.attribute]
+            value = getattr(self._item, part.attribute)
+            if isinstance(entry, DateEntry) and isinstance(self._item, Date):
+                entry.show_date(self._item)
+            elif not isinstance(entry, DateEntry) or isinstance(entry, MomentEntry):
+                entry.show_text(UNITS.join(value) if part.shape == "units" else value)
+        self.show_parts()
+
+    def typed(self) -> dict[str, Any]:
+        """The attributes that somebody changed."""
+        changed: dict[str, Any] = {}
+        for part in self.parts():
+            entry = self.entries[part.attribute]
+            if not entry.is_touched():
+                continue
+            if part.shape == "date" and isinstance(entry, DateEntry):
+                changed.update(entry.parts())
+            else:
+                text = self.said(part.attribute)
+                changed[part.attribute] = _units(text) if part.shape == "units" else text
+        return changed
+
+    def show_parts(self) -> None:
+        """Show the parts that are usual, filled or asked for."""
+        for part in self.parts():
+            rare = part.rare and not self._all_shown and not self.said(part.attribute)
+            self.entries[part.attribute].setVisible(not rare)
+
+    def has_more(self) -> bool:
+        """Whether some parts are not shown."""
+        return any(entry.isHidden() for entry in self.entries.values())
+
+    # Inside
+
+    def parts(self) -> list[Part]:
+        """All parts in the order of the table."""
         return [part for line in self._spec.lines for part in line]
+
+    def say(self, text: str, role: str = "small") -> None:
+        """Say something about the value below it, or nothing."""
+        if text == self.hint.text():
+            return
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+        theme.set_role(self.hint, role)
+        self.first_entry().setAccessibleDescription(text)
 
     def _build(self) -> None:
         outer = QHBoxLayout(self)
@@ -99,63 +197,47 @@ class Row(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         if self.kind:
             outer.addWidget(self.kind, 0, top)
+            self.kind.edited.connect(self.edited)
         column = QVBoxLayout()
-        column.setSpacing(theme.size(6))
+        column.setSpacing(theme.size(4))
         outer.addLayout(column, 1)
+        self.lines.setSpacing(theme.size(6))
+        column.addLayout(self.lines)
+        column.addWidget(self.hint)
         for parts in self._spec.lines:
             line = QHBoxLayout()
             line.setSpacing(theme.size(6))
-            column.addLayout(line)
+            self.lines.addLayout(line)
             for part in parts:
-                entry = _entry_for(part, self)
+                entry = self.make_entry(part)
                 self.entries[part.attribute] = entry
                 line.addWidget(entry, part.stretch)
-                _edited_signal(entry).connect(self.edited)
-        if self.star:
-            outer.addWidget(self.star, 0, top)
-        outer.addWidget(self.remove, 0, top)
-        if self.kind:
-            self.kind.edited.connect(self.edited)
+                entry.edited.connect(self.edited)
+        for button in (self.star, self.more, self.remove):
+            if button is not None:
+                outer.addWidget(button, 0, top)
 
-    def _load(self) -> None:
-        if self.kind:
-            self.kind.show_item(self._item)
-        for part in self._parts():
-            entry = self.entries[part.attribute]
-            value = getattr(self._item, part.attribute)
-            if isinstance(entry, DateEntry):
-                if isinstance(self._item, Date):
-                    entry.show_date(self._item)
-            else:
-                entry.show_text(UNITS.join(value) if part.shape == "units" else value)
-            entry.setVisible(not part.rare or bool(value))
+    def _offer_more(self) -> None:
+        self.more.setVisible(self._among > 1 or self.has_more())
 
-    def _typed(self) -> dict[str, Any]:
-        """The attributes that somebody changed."""
-        changed: dict[str, Any] = {}
-        for part in self._parts():
-            entry = self.entries[part.attribute]
-            if not entry.is_touched():
-                continue
-            if isinstance(entry, DateEntry):
-                changed.update(entry.parts())
-            elif part.shape == "units":
-                changed[part.attribute] = _units(entry.text_value())
-            else:
-                changed[part.attribute] = entry.text_value()
-        if isinstance(self._item, Adr) and "country" in changed:
-            # the code spoke of the country that stood here before
-            changed["country_code"] = ""
-        return changed
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
-    def _hint_country(self) -> None:
-        """Show the country that an address has only by its code."""
-        if not isinstance(self._item, Adr) or self._item.country or not self._item.country_code:
-            return
-        country = QLocale.codeToTerritory(self._item.country_code)
-        entry = self.entries["country"]
-        if isinstance(entry, Line) and country != QLocale.Country.AnyCountry:
-            entry.setPlaceholderText(QLocale.territoryToString(country))
+    def menu(self) -> QMenu:
+        """What else can be done with the row."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._among > 1:
+            for way, name, key, icon in (
+                (-1, _("Move up"), _("Alt+Up"), "chevron-up"),
+                (1, _("Move down"), _("Alt+Down"), "chevron-down"),
+            ):
+                action = menu.addAction(theme.icon(icon), f"{name}\t{key}")
+                action.triggered.connect(lambda _checked=False, way=way: self.moved.emit(self, way))
+        if self.has_more():
+            menu.addAction(theme.icon("plus"), _("Show all parts")).triggered.connect(self.show_all)
+        return menu
 
     def _star_button(self) -> QToolButton:
         star = icon_button("star", lambda: self.starred.emit(self), self)
@@ -163,27 +245,15 @@ class Row(QWidget):
         return star
 
 
-def _units(text: str) -> tuple[str, ...]:
-    return tuple(unit for part in text.split(";") if (unit := part.strip()))
-
-
-def _entry_for(part: Part, parent: QWidget) -> Line | Lines | DateEntry:
-    if part.shape == "lines":
-        return Lines(parent=parent)
-    return DateEntry(parent) if part.shape == "date" else Line(parent)
-
-
-def _entry_text(entry: Line | Lines | DateEntry) -> str:
-    return entry.text() if isinstance(entry, DateEntry) else entry.text_value()
-
-
-def _edited_signal(entry: Line | Lines | DateEntry) -> Any:
-    return entry.textChanged if isinstance(entry, Line) else entry.edited
-
-
-def _name_entry(entry: Line | Lines | DateEntry, name: str) -> None:
+def name_entry(entry: RowEntry, name: str) -> None:
+    """Say what is to be written here, to the eye and to a screen reader."""
     if isinstance(entry, DateEntry):
         entry.retranslate()
         entry = entry.line
     entry.setPlaceholderText(name)
     entry.setAccessibleName(name)
+    entry.setToolTip(name)
+
+
+def _units(text: str) -> tuple[str, ...]:
+    return tuple(unit for part in text.split(";") if (unit := part.strip()))

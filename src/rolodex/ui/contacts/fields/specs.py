@@ -10,14 +10,14 @@ from rolodex.domain.contact import Adr, Date, Org, Value
 from rolodex.domain.message import Message, message
 
 Item: TypeAlias = Value | Adr | Org | Date
-Shape = Literal["line", "lines", "units", "date"]
+Shape = Literal["line", "lines", "units", "date", "moment", "firm", "person", "language", "country"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One entry of a row: the attribute it edits and what it is called.
 
-    `rare` parts are shown only where a contact has them.
+    `rare` parts are shown where a contact has them, or when asked for.
     """
 
     attribute: str
@@ -40,7 +40,8 @@ class Choice:
 class Repeated:
     """A property that may stand several times: one row each, its parts line by line.
 
-    `blank` says whether an empty row waits to be filled; the others appear when asked for.
+    `blank` says whether an empty row waits to be filled; the others appear when asked for. `leading` puts
+    the preferred one first.
     """
 
     attribute: str
@@ -51,6 +52,7 @@ class Repeated:
     choices: tuple[Choice, ...] = ()
     preferred: bool = False
     blank: bool = False
+    leading: bool = False
 
 
 NO_CHOICE = Choice(message(""))
@@ -115,7 +117,7 @@ ADR = Repeated(
             Part("box", message("Post box"), rare=True),
         ),
         (Part("code", message("Postal code")), Part("city", message("Town"), stretch=2)),
-        (Part("region", message("Province or state")), Part("country", message("Country"))),
+        (Part("region", message("Province or state")), Part("country", message("Country"), "country")),
     ),
     (*_PLACES, Choice(message("Other"), ("other",))),
     preferred=True,
@@ -127,10 +129,16 @@ ORG = Repeated(
     message("Add job"),
     _org,
     (
-        (Part("name", message("Firm")), Part("units", message("Department"), "units")),
+        (Part("name", message("Firm"), "firm"), Part("units", message("Department"), "units")),
         (Part("title", message("Job title")), Part("role", message("Role"))),
+        (
+            Part("since", message("Since"), "moment", rare=True),
+            Part("until", message("Until"), "moment", rare=True),
+        ),
     ),
+    preferred=True,
     blank=True,
+    leading=True,
 )
 NICKNAME = Repeated(
     "nickname",
@@ -166,7 +174,7 @@ RELATED = Repeated(
     message("Related"),
     message("Add relation"),
     _value,
-    ((Part("value", message("Name")),),),
+    ((Part("value", message("Name"), "person"),),),
     (
         Choice(message("Spouse"), ("spouse",)),
         Choice(message("Child"), ("child",)),
@@ -192,6 +200,14 @@ DATES = Repeated(
         Choice(message("Event"), name="event"),
     ),
 )
+LANG = Repeated(
+    "lang",
+    message("Language"),
+    message("Add language"),
+    _value,
+    ((Part("value", message("Language"), "language"),),),
+    preferred=True,
+)
 NOTE = Repeated(
     "note",
     message("Note"),
@@ -212,9 +228,20 @@ NAME_LINES: tuple[tuple[Part, ...], ...] = (
         Part("family2", message("Second surname"), stretch=2),
         Part("suffix", message("Suffix")),
     ),
+    (
+        Part("phonetic_given", message("First name as it sounds"), stretch=2, rare=True),
+        Part("phonetic_additional", message("Middle name as it sounds"), stretch=2, rare=True),
+    ),
+    (
+        Part("phonetic_family", message("Surname as it sounds"), stretch=2, rare=True),
+        Part("generation", message("Generation (Jr., III)"), stretch=2, rare=True),
+    ),
 )
 
-_REST = ("tel", "email", "adr", "url", "impp", "dates", "related", "categories", "note")
-PERSON_ORDER = ("n", "fn", "nickname", "org", *_REST)
-COMPANY_ORDER = ("org", "fn", *_REST, "n", "nickname")
-REPEATED = (NICKNAME, ORG, TEL, EMAIL, ADR, URL, IMPP, DATES, RELATED, NOTE)
+_REST = (
+    *("tel", "email", "adr", "url", "impp", "dates", "related", "lang", "tz", "gender", "categories"),
+    *("custom", "consent", "note"),
+)
+PERSON_ORDER = ("photo", "n", "fn", "nickname", "org", *_REST, "foreign")
+COMPANY_ORDER = ("photo", "org", "fn", *_REST, "n", "nickname", "foreign")
+REPEATED = (NICKNAME, ORG, TEL, EMAIL, ADR, URL, IMPP, DATES, RELATED, LANG, NOTE)

@@ -26,8 +26,11 @@ class Entry(Protocol):
 class Line(QLineEdit):
     """One line of text; a value that a line cannot show as it is survives until somebody edits it."""
 
+    edited = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.textChanged.connect(self.edited)
         self.setMaxLength(LONGEST)  # the default cuts long values without a word
         self._given = ""
         self._shown = ""
