@@ -70,7 +70,7 @@ def _unbroken(word: str, need: Need) -> list[str]:
 def _is_free(word: str, at: int, need: Need) -> bool:
     """Whether the next line may begin with letter `at` of the word."""
     last, c = word[at - 1], word[at]
-    if is_mark(c) or last in _STACKS:
+    if is_mark(c) or c in _CLINGS or last in _STACKS:
         return False
     if c in _NOT_FIRST or last in _NOT_LAST:
         return False
@@ -89,8 +89,7 @@ def _is_free(word: str, at: int, need: Need) -> bool:
 
 def _parts_clusters(word: str, at: int) -> bool:
     """Whether neither of the letters on both sides needs the other."""
-    last, c = word[at - 1], word[at]
-    if c in _CLINGS or last in _SPOKEN_AFTER:
+    if word[at - 1] in _SPOKEN_AFTER:
         return False
     return not (_marks(word, at - 1) & _WANTS_FINAL or _marks(word, at) & _SILENT)
 

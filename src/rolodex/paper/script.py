@@ -23,6 +23,8 @@ _IGNORED = re.compile(
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _HEBREW_ON = re.compile("[\u0590-\u08ff\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_MARKS_OF_DIRECTION = re.compile("[\u200e\u200f\u061c]")
 _STRONG = _RIGHT_TO_LEFT | {"L"}
 
 
@@ -73,8 +75,55 @@ def visual(text: str, base: Base) -> str:
     """The characters from left to right as they are seen; the marks of Hebrew before their letters."""
     if any(unicodedata.mirrored(c) for c in text):
         # Only this one turns brackets round; the other is thirty times as fast.
-        return str(algorithm.get_display(text, base_dir=base))
+        seen = str(algorithm.get_display(_paired(text, base), base_dir=base))
+        return _MARKS_OF_DIRECTION.sub("", seen)
     return str(bidi.get_display(text, base_dir=base))
+
+
+def _paired(text: str, base: Base) -> str:
+    """The text with marks of direction about its brackets, so that both of a pair run the same way.
+
+    That is rule N0 of the Unicode bidirectional algorithm, which the library leaves out.
+    """
+    ways = _ways(text, base)
+    marks: dict[int, str] = {}
+    opened: list[int] = []
+    for at, c in enumerate(text):
+        if c in _CLOSING:
+            opened.append(at)
+        elif any(_CLOSING[text[start]] == c for start in opened):
+            while _CLOSING[text[opened[-1]]] != c:
+                opened.pop()
+            start = opened.pop()
+            inside = set(ways[start + 1 : at]) - {""}
+            before = next((way for way in reversed(ways[:start]) if way), base)
+            if inside:
+                way = base if base in inside or before == base else before
+                marks[start] = marks[at] = _mark(text[:start], way)
+    return "".join(f"{marks[at]}{c}{marks[at]}" if at in marks else c for at, c in enumerate(text))
+
+
+def _ways(text: str, base: Base) -> list[str]:
+    """Which way each character runs: "L", "R", or "" where its neighbours decide."""
+    ways: list[str] = []
+    last: str = base
+    for c in text:
+        kind = unicodedata.bidirectional(c)
+        if kind in _STRONG:
+            last = "R" if kind in _RIGHT_TO_LEFT else "L"
+        ways.append(last if kind in _STRONG else "")
+        if kind in ("EN", "AN"):
+            # A number after Latin letters goes with them; any other stands among those from the right.
+            ways[-1] = "L" if kind == "EN" and last == "L" else "R"
+    return ways
+
+
+def _mark(before: str, way: str) -> str:
+    """What makes its neighbours run this way, but leaves numbers what the letter before made them."""
+    if way == "L":
+        return "\u200e"
+    strong = next((c for c in reversed(before) if unicodedata.bidirectional(c) in _STRONG), "")
+    return "\u061c" if strong and unicodedata.bidirectional(strong) == "AL" else "\u200f"
 
 
 def stretches(seen: str) -> list[tuple[str, bool]]:

@@ -106,7 +106,7 @@ class LabelForm(QWidget):
             widget.setAccessibleName(word(text))
         self.outlines.setText(_("Print outlines"))
         self.return_address.setText(_("Print my return address"))
-        self.no_address.setText(_("The settings have no return address yet."))
+        self.no_address.setText(_("Without your return address: the settings have none yet."))
         self.stock.retranslate()
         self._silently(self._fill_who)
         self._silently(self._fill_orders)
@@ -187,7 +187,7 @@ class LabelForm(QWidget):
                 label.setHidden(single)
         self.start.setHidden(single)
         self.outlines.setHidden(single)
-        self.return_address.setVisible(envelope)
+        self.return_address.setVisible(envelope and self.return_address.isEnabled())
         self.no_address.setVisible(envelope and not self.return_address.isEnabled())
 
     def _take(self, remembered: Remembered) -> None:

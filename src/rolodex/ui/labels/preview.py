@@ -12,6 +12,8 @@ from rolodex.i18n import _
 from rolodex.ui import theme
 
 MARGIN = 16
+LARGEST = 6
+"""Pixels for a millimetre: a small label is not blown up to a poster."""
 
 
 class Preview(QWidget):
@@ -42,7 +44,9 @@ class Preview(QWidget):
 
     def wanted_width(self) -> int:
         """The pixels that a picture of the page needs here."""
-        return max(1, round(self._page().width() * self.devicePixelRatioF()))
+        page = self._page()
+        across = page.height() if self._turned() else page.width()
+        return max(1, round(across * self.devicePixelRatioF()))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.size(420), theme.size(560))
@@ -61,9 +65,20 @@ class Preview(QWidget):
         # paper is white by day and by night
         painter.fillRect(page, Qt.GlobalColor.white)
         if self._image is not None:
-            painter.drawImage(page, self._image)
-        if self._stock is not None:
+            self._draw_image(painter, page, self._image)
+        if self._stock is not None and self._stock.per_sheet > 1:
             self._draw_labels(painter, self._stock)
+
+    def _draw_image(self, painter: QPainter, page: QRectF, image: QImage) -> None:
+        if not self._turned():
+            painter.drawImage(page, image)
+            return
+        # The printer takes the short edge first; a reader holds the long one level.
+        painter.save()
+        painter.translate(page.topRight())
+        painter.rotate(90)
+        painter.drawImage(QRectF(0, 0, page.height(), page.width()), image)
+        painter.restore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the label under the mouse."""
@@ -109,7 +124,7 @@ class Preview(QWidget):
 
     def _label_at(self, point: QPointF) -> int:
         stock = self._stock
-        if stock is None:
+        if stock is None or stock.per_sheet == 1:
             return -1
         boxes = (self._on_screen(stock.slot(number)) for number in range(stock.per_sheet))
         return next((number for number, box in enumerate(boxes) if box.contains(point)), -1)
@@ -118,17 +133,27 @@ class Preview(QWidget):
         """Where the sheet lies: as large as fits, in the middle."""
         stock = self._stock
         wide, high = (stock.paper_width, stock.paper_height) if stock is not None else (210.0, 297.0)
+        if self._turned():
+            wide, high = high, wide
         margin = theme.size(MARGIN)
         room = QRectF(self.rect()).adjusted(margin, 4, -margin, -margin)
-        scale = max(0.01, min(room.width() / wide, room.height() / high))
+        scale = max(0.01, min(room.width() / wide, room.height() / high, theme.size(LARGEST)))
         width, height = wide * scale, high * scale
         return QRectF(room.left() + (room.width() - width) / 2, room.top(), width, height)
 
+    def _turned(self) -> bool:
+        return self._stock is not None and self._stock.turned
+
     def _scale(self) -> float:
-        return self._page().width() / self._stock.paper_width if self._stock is not None else 1.0
+        stock = self._stock
+        if stock is None:
+            return 1.0
+        return self._page().width() / (stock.paper_height if stock.turned else stock.paper_width)
 
     def _on_screen(self, box: Box) -> QRectF:
         page, scale = self._page(), self._scale()
+        if self._turned() and self._stock is not None:
+            box = Box(self._stock.paper_height - box.top - box.height, box.left, box.height, box.width)
         corner = QPointF(page.left() + box.left * scale, page.top() + box.top * scale)
         return QRectF(corner.x(), corner.y(), box.width * scale, box.height * scale)
 
