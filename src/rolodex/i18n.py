@@ -48,9 +48,14 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def word(message: Message) -> str:
     """A message as a sentence in the user's language."""
-    text = ngettext(message.text, message.plural, message.count) if message.plural else _(message.text)
+    text = template(message)
     arguments = message.arguments()
     return text % arguments if arguments else text
+
+
+def template(message: Message) -> str:
+    """A message in the user's language before its arguments are put in."""
+    return ngettext(message.text, message.plural, message.count) if message.plural else _(message.text)
 
 
 def _asked_for() -> Iterator[str]:

@@ -12,8 +12,12 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.message import Message, message, plural_message
-from rolodex.store import bulk, contacts, history
+from rolodex.domain.progress import silent
+from rolodex.i18n import template
+from rolodex.services.history import History
+from rolodex.store import bulk, contacts, history, settings, sought, steps, touched
 from rolodex.store.book import Book
+from rolodex.store.sought import Sought
 
 TEST = message("Test")
 
@@ -338,3 +342,121 @@ def test_a_row_within_one_step_goes_back_to_where_the_step_found_it(book: Book) 
         contacts.delete(tx, [ana.id])
     history.undo(book)
     assert everyone(book) == [ana]
+
+
+def test_a_step_bears_the_name_of_whoever_uses_the_computer(book: Book) -> None:
+    add(book, person())
+    with book.reading() as connection:
+        assert history.steps(connection)[0].author == steps.author(connection) != ""
+
+
+def test_a_step_bears_the_name_that_was_set(book: Book) -> None:
+    with book.housekeeping() as tx:
+        settings.put(tx, "author", "Marta Ruiz")
+    add(book, person())
+    history.undo(book)
+    with book.reading() as connection:
+        assert [step.author for step in history.steps(connection)] == ["Marta Ruiz", "Marta Ruiz"]
+
+
+def test_what_another_program_did_bears_no_name(book: Book) -> None:
+    with book.alone() as connection:
+        connection.execute("INSERT INTO tag(name) VALUES ('vip')")
+    book.adopt()
+    with book.reading() as connection:
+        assert history.steps(connection)[0].author == ""
+
+
+def found(book: Book, text: str, limit: int = 200, before: int = 0) -> list[int]:
+    with book.reading() as connection:
+        seen = sought.found(connection, Sought(text, template), limit, before, silent)
+    return [step.id for step in seen]
+
+
+def test_steps_are_found_by_the_words_of_their_labels_and_what_they_are_about(book: Book) -> None:
+    (ana,) = add(book, person(), label=message("Add %(name)s", name="Ana García"))
+    added = newest(book)
+    with book.change(plural_message("Delete %(count)d contact", "Delete %(count)d contacts", 2)) as tx:
+        contacts.delete(tx, [ana.id])
+    assert found(book, "garcia add") == [added]
+    assert found(book, "delete contacts") == [added + 1]
+    assert found(book, "delete garcia") == []
+
+
+def test_steps_are_found_page_by_page(book: Book) -> None:
+    for number in range(5):
+        add(book, person(), label=message("Add %(name)s", name=f"Ana {number}"))
+    assert found(book, "ana", limit=2) == [5, 4]
+    assert found(book, "ana", limit=2, before=4) == [3, 2]
+
+
+def test_the_steps_of_one_contact_leave_those_of_others_out(book: Book) -> None:
+    ana, eva = add(book, person(), person("Eva"))
+    edit(book, replace(ana, fn="Anita"))
+    call = log_call(book, eva.id)
+    with book.reading() as connection:
+        seen = touched.steps_of(connection, eva.id, 200, 0)
+        assert [step.id for step in seen] == [call, 1]
+        assert [step.id for step in touched.steps_of(connection, eva.id, 200, call)] == [1]
+
+
+def test_a_step_tells_whom_it_added_changed_and_removed(book: Book) -> None:
+    ana, eva = add(book, person(), person("Eva"))
+    with book.change(TEST) as tx:
+        contacts.replace(tx, replace(ana, tel=phones("1")))
+        contacts.delete(tx, [eva.id])
+        contacts.insert(tx, [person("Eos")])
+    with book.reading() as connection:
+        told = touched.of_step(connection, newest(book), 200, 0)
+        assert touched.contacts(connection, newest(book)) == 3
+    assert [(one.fn, one.what) for one in told] == [
+        ("Ana García", "changed"),
+        ("Eva García", "removed"),
+        ("Eos García", "added"),
+    ]
+    assert [field.name for field in told[0].fields] == ["tel"]
+
+
+def test_what_a_step_did_is_told_page_by_page(book: Book) -> None:
+    add(book, *(person(f"P{number}") for number in range(5)))
+    with book.reading() as connection:
+        pages = [touched.of_step(connection, 1, 2, offset) for offset in (0, 2, 4)]
+    assert [[one.fn for one in page] for page in pages] == [
+        ["P0 García", "P1 García"],
+        ["P2 García", "P3 García"],
+        ["P4 García"],
+    ]
+
+
+def test_what_a_step_did_beside_cards_is_counted(book: Book) -> None:
+    (ana,) = add(book, person(categories=("vip",)))
+    call = log_call(book, ana.id)
+    with book.change(TEST) as tx:
+        tx.connection.execute("UPDATE tag SET name = 'VIP'")
+    with book.reading() as connection:
+        (one,) = touched.of_step(connection, call, 200, 0)
+        (tag,) = touched.others(connection, newest(book))
+    assert [(other.noun, other.what, other.words.count) for other in one.others] == [("activity", "added", 1)]
+    assert (tag.noun, tag.what, tag.names) == ("tag", "changed", ("vip → VIP",))
+
+
+def test_an_undo_tells_the_opposite_of_what_it_took_back(book: Book) -> None:
+    (ana,) = add(book, person())
+    edit(book, replace(ana, tel=phones("1")))
+    history.undo(book)
+    with book.reading() as connection:
+        ((done,), (undone_,)) = (touched.of_step(connection, step, 200, 0) for step in (2, 3))
+    assert (done.fields[0].before, done.fields[0].after) == (
+        undone_.fields[0].after,
+        undone_.fields[0].before,
+    )
+
+
+def test_a_card_is_read_as_it_was_at_a_moment(book: Book) -> None:
+    (ana,) = add(book, person())
+    with book.housekeeping() as tx:
+        tx.connection.execute("UPDATE changeset SET at = '2026-05-03T10:00:00Z'")
+    edit(book, replace(ana, fn="Eva"))
+    seen = History(book)
+    assert seen.card_on(ana.id, "2026-05-03T10:00:00Z") == ana
+    assert seen.card_on(ana.id, "2026-05-03T09:59:59Z") is None

@@ -218,7 +218,6 @@ OTHERS: Mapping[str, Message] = MappingProxyType(
         "ticket": plural_message("%(count)d ticket", "%(count)d tickets", 0),
         "purchase": plural_message("%(count)d purchase", "%(count)d purchases", 0),
         "refund": plural_message("%(count)d refund", "%(count)d refunds", 0),
-        "payment": plural_message("%(count)d payment", "%(count)d payments", 0),
         "deal": plural_message("%(count)d deal", "%(count)d deals", 0),
         "campaign": plural_message("%(count)d campaign", "%(count)d campaigns", 0),
         "campaign_member": plural_message("%(count)d mailing", "%(count)d mailings", 0),

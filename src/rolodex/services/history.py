@@ -6,9 +6,10 @@ from rolodex.domain.changes import Changes, Clash, Step
 from rolodex.domain.contact import Contact
 from rolodex.domain.difference import ContactDifference, Counted
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import history, past, steps, touched
+from rolodex.store import history, past, sought, steps, touched
 from rolodex.store.book import Book
 from rolodex.store.history import UndoClash
+from rolodex.store.sought import Sought, Template
 
 __all__ = ["History", "UndoClash"]
 
@@ -60,6 +61,16 @@ class History:
         """A contact as it was at this UTC stamp; None where it was not there."""
         with self._book.reading() as connection:
             return past.contact(connection, contact_id, touched.step_at(connection, at))
+
+    def find(
+        self, text: str, template: Template, limit: int = 200, before: int = 0, progress: Progress = silent
+    ) -> tuple[Step, ...]:
+        """The newest steps whose label or author has these words, or those older than step `before`.
+
+        `template` words a label in the user's language, its arguments left out.
+        """
+        with self._book.reading() as connection:
+            return sought.found(connection, Sought(text, template), limit, before, progress)
 
     def next_undo(self) -> Step | None:
         """The step that undo would take back: the newest that is neither an undo nor already undone."""

@@ -35,8 +35,7 @@ class UndoClash(UserError):  # noqa: N818 - says what is the matter
 def steps(connection: Connection, limit: int = 200, before: int = 0) -> tuple[Step, ...]:
     """The newest steps, or those older than step `before`."""
     rows = connection.execute(
-        f"SELECT {STEP} FROM changeset WHERE ? = 0 OR id < ? ORDER BY id DESC LIMIT ?",
-        (before, before, limit),
+        f"SELECT {STEP} FROM changeset WHERE id < ? ORDER BY id DESC LIMIT ?", (before or NEVER, limit)
     )
     return tuple(begun.of_row(row) for row in rows)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -168,13 +168,5 @@ def label_text(label: Message) -> str:
 
 def label_of(text: str) -> Message:
     """The message that `label_text` wrote."""
-    kept: Mapping[str, object] = json.loads(text)
-    arguments = kept.get("args")
-    pairs = arguments if isinstance(arguments, list) else []
-    count = kept.get("count", 1)
-    return Message(
-        str(kept.get("text", "")),
-        tuple((str(name), value) for name, value in pairs),
-        str(kept.get("plural", "")),
-        count if isinstance(count, int) else 1,
-    )
+    kept = json.loads(text)
+    return Message(kept["text"], tuple(map(tuple, kept["args"])), kept["plural"], kept["count"])

@@ -11,7 +11,7 @@ from rolodex.domain.changes import Step, StepKind
 from rolodex.domain.message import Message, message
 from rolodex.domain.progress import silent
 from rolodex.store import derived, journal
-from rolodex.store.engine import SCHEMA_VERSION, Connection
+from rolodex.store.engine import SCHEMA_VERSION, Connection, Row
 from rolodex.store.journal import NONE
 from rolodex.store.transaction import shown
 
@@ -100,19 +100,10 @@ def step(connection: Connection, changeset_id: int) -> Step | None:
     return of_row(found[0]) if found else None
 
 
-def of_row(row: tuple[object, ...]) -> Step:
+def of_row(row: Row) -> Step:
     """A step from the columns `STEP`."""
     changeset_id, label, at, author, kind, reverts, undone, rows = row
-    return Step(
-        id=int(str(changeset_id)),
-        label=journal.label_of(str(label)),
-        at=str(at),
-        author=str(author),
-        kind="undo" if kind == "undo" else "redo" if kind == "redo" else "change",
-        reverts=int(str(reverts)),
-        undone=bool(undone),
-        rows=int(str(rows)),
-    )
+    return Step(changeset_id, journal.label_of(label), at, author, kind, reverts, bool(undone), rows)
 
 
 def orphans(connection: Connection) -> bool:

@@ -11,6 +11,7 @@ from rolodex.domain.difference import ContactDifference, Counted, What, differen
 from rolodex.domain.said import OTHERS, counted
 from rolodex.store import steps
 from rolodex.store.engine import Connection
+from rolodex.store.history import NEVER
 from rolodex.store.journal import columns_of
 from rolodex.store.past import Entry, Past
 
@@ -55,8 +56,9 @@ def others(connection: Connection, step_id: int) -> tuple[Counted, ...]:
     became = _became(
         connection.execute(
             "SELECT table_name, row_id, op FROM journal "
-            "WHERE changeset_id = ? AND contact_id IS NULL ORDER BY id DESC",
-            (step_id,),
+            "WHERE changeset_id = ? AND contact_id IS NULL "
+            "AND table_name IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+            (step_id, json.dumps(list(OTHERS))),
         )
     )
     kinds: dict[tuple[str, What], list[int]] = defaultdict(list)
@@ -71,10 +73,10 @@ def others(connection: Connection, step_id: int) -> tuple[Counted, ...]:
 def steps_of(connection: Connection, contact_id: int, limit: int, before: int) -> tuple[Step, ...]:
     """The newest steps that touched a contact, or those older than step `before`."""
     rows = connection.execute(
-        f"SELECT {_STEP} FROM changeset AS s WHERE (:before = 0 OR s.id < :before) AND EXISTS "
+        f"SELECT {_STEP} FROM changeset AS s WHERE s.id < :before AND EXISTS "
         "(SELECT 1 FROM journal AS j WHERE j.changeset_id = s.id AND j.contact_id = :contact) "
         "ORDER BY s.id DESC LIMIT :limit",
-        {"before": before, "contact": contact_id, "limit": limit},
+        {"before": before or NEVER, "contact": contact_id, "limit": limit},
     )
     return tuple(steps.of_row(row) for row in rows)
 
