@@ -52,7 +52,7 @@ def unsaid(contact: Contact, version: Version) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(contact=contacts())
 def test_whatever_is_not_named_comes_back(contact: Contact, version: Version) -> None:
     assert unsaid(contact, version) == []
@@ -65,7 +65,7 @@ def test_versions_3_and_4_lose_nothing_a_card_can_say(contact: Contact) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(contact=builders.contacts(2))
 def test_any_contact_at_all_can_be_asked(contact: Contact, version: Version) -> None:
     assert all(loss.property for loss in losses(contact, version))

@@ -14,7 +14,7 @@ from tests.builders import company, person
 from tests.vcard.strategies import CHARACTERS, SAID
 
 from rolodex.domain.card import Blob, Card
-from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Photo, Value
+from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Foreign, Name, Org, Photo, Value
 from rolodex.vcard.reading import read_cards
 from rolodex.vcard.writing import card_text
 
@@ -101,6 +101,17 @@ def test_a_day_of_ones_own_keeps_its_name_in_androids_words() -> None:
 def test_several_jobs_do_not_mix() -> None:
     john = person("John", org=(Org("Acme"), Org("Bolt", title="Chair"), Org(title="Poet")))
     assert read_back(john).contact.org == john.org
+
+
+def test_fields_of_ones_own_and_consent_come_back() -> None:
+    john = person(
+        "John",
+        favourite=True,
+        custom=(Custom("Señal; a\\b", "1,5", "number"),),
+        consent=(Consent("email", granted=True, source="fair; Málaga", at="2026-05-01"),),
+    )
+    back = read_back(john).contact
+    assert (back.favourite, back.custom, back.consent) == (True, john.custom, john.consent)
 
 
 def test_a_company_is_still_a_company() -> None:

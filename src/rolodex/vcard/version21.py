@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Adr, Contact, Date, Foreign, Org, Params, Photo, Value
+from rolodex.vcard import own
 from rolodex.vcard import version21_lines as lines
 from rolodex.vcard.dates import is_plain
 from rolodex.vcard.draft import KEPT_BESIDE
-from rolodex.vcard.identity import FROM_FN, bare_uid
+from rolodex.vcard.identity import FROM_FN, GENERATION, SURNAME2, bare_uid
+from rolodex.vcard.jobs import SINCE, UNTIL
 from rolodex.vcard.reachable import COUNTRY, MORE_PARTS
 from rolodex.vcard.values import from_base64, has_scheme, uri
 
@@ -43,7 +45,8 @@ class _Writer:
         yield from self._jobs()
         yield from self._reachable()
         yield from self._private()
-        yield from self._own()
+        for line in own.written(self._contact):
+            yield lines.verbatim(line.name, line.value)
         yield from self._members()
         yield from self._foreign()
         # Pictures last: some old readers lose their way in them.
@@ -61,9 +64,13 @@ class _Writer:
             name.prefix,
             f"{name.suffix} {name.generation}" if name.suffix and name.generation else name.suffix,
         ]
-        if name.family2 or name.generation:
+        given += (more := [part for key, part in name.params if key == MORE_PARTS])
+        params = tuple(pair for pair in name.params if pair[0] != MORE_PARTS)
+        newer = ((SURNAME2, name.family2), (GENERATION, name.generation))
+        if more:
+            params += tuple(pair for pair in newer if pair[1])
+        elif name.family2 or name.generation:
             given += [name.family2, name.generation]
-        params = name.params
         if not any(given):
             # Every card has an N, and phones show nothing else: the mark says that it is none.
             given[1] = contact.fn if contact.kind == "individual" else ""
@@ -94,10 +101,10 @@ class _Writer:
         mixed = len({_shape(job) for job in jobs}) > 1
         for place, job in enumerate(jobs):
             group = f"item{place + 1}" if mixed and place else ""
-            own = tuple(pair for pair in job.params if ";" not in pair[0])
-            dated = tuple(pair for pair in (("X-SINCE", job.since), ("X-UNTIL", job.until)) if pair[1])
+            kept = tuple(pair for pair in job.params if ";" not in pair[0])
+            dated = tuple(pair for pair in ((SINCE, job.since), (UNTIL, job.until)) if pair[1])
             if job.name or job.units:
-                yield lines.parts("ORG", (job.name, *job.units), (*_types(job), *own, *dated), group)
+                yield lines.parts("ORG", (job.name, *job.units), (*_types(job), *kept, *dated), group)
             for key, word in (("TITLE", job.title), ("ROLE", job.role)):
                 if word:
                     params = tuple(
@@ -160,17 +167,6 @@ class _Writer:
             return lines.text("X-ABDATE", date.value, date.params)
         value = date.value.replace("-", "") if is_plain(date) and date.year else date.value
         return lines.text(_DATE_NAMES.get(date.name, date.name.upper()), value, date.params)
-
-    def _own(self) -> Iterator[bytes]:
-        """Favourite, fields of the user's own and consent, as all our cards have them."""
-        contact = self._contact
-        if contact.favourite:
-            yield lines.text("X-ROLODEX-FAVOURITE", "1")
-        for field in contact.custom:
-            yield lines.parts("X-ROLODEX-FIELD", (field.name, field.type, field.value))
-        for consent in contact.consent:
-            given = "granted" if consent.granted else "refused"
-            yield lines.parts("X-ROLODEX-CONSENT", (consent.channel, given, consent.source, consent.at))
 
     def _pictures(self) -> Iterator[bytes]:
         for photo in self._contact.photo:
