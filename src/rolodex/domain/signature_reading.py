@@ -112,6 +112,8 @@ _SPOKEN = (
     ("FR", re.compile(r"(?i)\b(?:rue|boulevard|bd|chemin|quai|impasse|allée|sarl|sas|eurl|tél|cedex)\b")),
 )
 """Countries by the words of their streets and firms."""
+_SAME_WORDS = {"ES": _SPANISH_LANDS, "DE": frozenset(("AT", "CH", "LI")), "FR": frozenset(("BE", "CH", "LU"))}
+"""Where else the same words are used."""
 _SENTENCE = 60
 
 
@@ -273,7 +275,9 @@ class _Reader:
                 return code
         by_street = (code for code, words in _SPOKEN if words.search(adr.street))
         by_text = (code for code, words in _SPOKEN if words.search(self._text))
-        return next(by_street, "") or next(by_text, "") or self._home
+        told_by_words = next(by_street, "") or next(by_text, "")
+        spoken_at_home = self._home in _SAME_WORDS.get(told_by_words, ())
+        return self._home if spoken_at_home else told_by_words or self._home
 
     # -- who, and what they do ----------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -24,6 +26,7 @@ from rolodex.store import contacts as store
 from rolodex.store.book import Book, Connection, Transaction
 from rolodex.store.spool import Spool
 
+BATCH = 256
 REJECTED_KEPT = 10_000
 """Rejected lines named one by one; a file of garbage beyond that is only counted."""
 
@@ -103,10 +106,20 @@ class Importing:
         """
         from rolodex.vcard.process import read_files  # start-up: vobject
 
-        plan = ImportPlan([path.name for path in paths])
+        return self._plan([path.name for path in paths], read_files(paths, progress))
+
+    def plan_data(self, data: bytes, name: str, progress: Progress = silent) -> ImportPlan:
+        """What importing cards that are no file would do, such as those of the clipboard, under this name."""
+        from rolodex.vcard.reading import read_cards  # start-up: vobject
+
+        cards = read_cards(io.BytesIO(data), name, progress)
+        return self._plan([name], iter(lambda: list(islice(cards, BATCH)), []))
+
+    def _plan(self, names: Sequence[str], batches: Iterator[Sequence[Card | Rejected]]) -> ImportPlan:
+        plan = ImportPlan(names)
         try:
             claimed: set[int] = set()
-            for batch in read_files(paths, progress):
+            for batch in batches:
                 cards = [item for item in batch if isinstance(item, Card)]
                 rejected = [item for item in batch if isinstance(item, Rejected)]
                 with self._book.reading() as connection:

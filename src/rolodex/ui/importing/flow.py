@@ -58,18 +58,26 @@ class ImportFlow(Sheet):
 
     def start(self, paths: Sequence[Path]) -> None:
         """Read these files and show what importing them would do."""
+        importing = self._services.importing
+        self._begin(tuple(paths), lambda progress: importing.plan(paths, progress))
+
+    def start_data(self, data: bytes, name: str) -> None:
+        """Read cards that are no file, such as those of the clipboard."""
+        importing = self._services.importing
+        self._begin((Path(name),), lambda progress: importing.plan_data(data, name, progress))
+
+    def _begin(self, paths: tuple[Path, ...], read: Callable[[Progress], ImportPlan]) -> None:
         if not paths or self._state in ("reading", *WRITING):
             return
         self._drop_plan()
-        self._paths = tuple(paths)
+        self._paths = paths
         self._receipt = None
         self._began = monotonic()
         self.come()
         self._show("reading", partial(views.reading, self.files))
-        importing = self._services.importing
 
         def work(progress: Progress) -> tuple[ImportPlan, views.Items]:
-            plan = importing.plan(list(paths), progress)
+            plan = read(progress)
             try:
                 progress(1, 1)
                 return plan, plan.items(views.SHOWN)
