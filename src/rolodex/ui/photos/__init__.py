@@ -1,0 +1,1 @@
+"""Pictures of contacts: read, cut and made small."""
