@@ -23,6 +23,7 @@ from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.export_flow import ExportFlow
 from rolodex.ui.notice import Notice
+from rolodex.ui.places import Places
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
 from rolodex.ui.sheets import Sheets
@@ -34,6 +35,8 @@ from rolodex.ui.upkeep import Upkeep
 
 SIZE = QSize(1360, 860)
 COMPACT = 1200
+PLACES: tuple[str, ...] = ()
+"""Panels of their own, beside that of the contacts."""
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +66,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._middle = QWidget(self)
         self.rail = Rail(self._middle)
-        self.panel = ContactsPanel(self.runner, self.actions_, self._middle)
+        self.places = Places({}, self._middle)
+        self.panel = ContactsPanel(self.runner, self.actions_, self.places)
         self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
         self.upkeep = Upkeep(self.runner, self)
@@ -71,7 +75,7 @@ class MainWindow(QMainWindow):
         self.status.show_book(book)
         self._build()
         self.notice = Notice(self._middle)
-        self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.panel)
+        self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.places)
         self._connect()
         self._restore()
         self.retranslate()
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
         self.actions_.allow(read_only=services.read_only, chosen=0)
         self.upkeep.watch(services)
         self.panel.attach(services)
+        self.places.attach(services)
         self.undoing.attach(services.history, services.read_only)
         self.export_flow.attach(services.exporting)
         self.sheets.attach(services)
@@ -111,6 +116,7 @@ class MainWindow(QMainWindow):
             self.actions_,
             self.rail,
             self.panel,
+            self.places,
             self.status,
             self.undoing,
             self.notice,
@@ -150,6 +156,7 @@ class MainWindow(QMainWindow):
 
     def _react(self, changes: Changes) -> None:
         self.panel.react(changes)
+        self.places.react(changes)
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
             self._read_tally()
@@ -244,6 +251,10 @@ class MainWindow(QMainWindow):
         self.sheets.print_labels(self.panel.selected_ids(), self.panel.listed_ids())
 
     def _show_panel(self, panel: str) -> None:
+        if panel in PLACES:
+            self.places.show_panel(panel)
+            return
+        self.places.show_first()
         self._state.panel = panel
         self.panel.show_scope("org" if panel == "companies" else "individual")
 
@@ -287,7 +298,8 @@ class MainWindow(QMainWindow):
 
     def is_settled(self) -> bool:
         """Whether the book is open and all that is asked for is on the screen."""
-        return self.services is not None and not self.runner.busy() and self.panel.is_settled()
+        settled = self.panel.is_settled() and self.places.is_settled()
+        return self.services is not None and not self.runner.busy() and settled
 
     # Where things stand
 
@@ -342,7 +354,8 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.panel, 1)
+        self.places.add_first(self.panel)
+        row.addWidget(self.places, 1)
         self.panel.footer_place.addWidget(self.status)
         self.setCentralWidget(self._middle)
         self.setMinimumSize(theme.size(820), theme.size(480))
