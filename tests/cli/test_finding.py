@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.cli.conftest import Rolodex
 
 from rolodex.cli.verbs.finding import _lines
+from rolodex.services.opening import open_services
 
 
 def test_find_gives_who_matches_with_firm_phone_and_email(rolodex: Rolodex, cards: Path) -> None:
@@ -56,6 +57,50 @@ def test_find_of_nobody_in_json_is_an_empty_list(rolodex: Rolodex, sample: Path)
 
 def test_a_query_full_of_signs_finds_nothing_and_fails_nowhere(rolodex: Rolodex, sample: Path) -> None:
     assert rolodex("find", '"o\'brien" AND (-x* OR', "--json").code == 0
+
+
+def test_find_takes_fields_in_english_and_spanish(rolodex: Rolodex, cards: Path) -> None:
+    rolodex("import", cards)
+    for query in ("city:leeds", 'país:"reino unido"', "company:okafor is:person", "sin:teléfono -name:marta"):
+        found = [one["uid"] for one in rolodex("find", query, "--json").json]
+        assert found == (["one"] if "sin" not in query else [])
+    assert [one["uid"] for one in rolodex("find", "--json", "--", "-city:leeds").json] == ["two"]
+
+
+def test_find_says_which_value_a_mistyped_one_was_taken_for(rolodex: Rolodex, cards: Path) -> None:
+    rolodex("import", cards)
+    answer = rolodex("find", "city:leads")
+    assert "Ada Okafor" in answer.out
+    assert "city:Leeds" in answer.err
+
+
+def test_find_without_a_query_is_wrong_usage(rolodex: Rolodex, sample: Path) -> None:
+    assert rolodex("find").code == 2
+
+
+def test_who_was_deleted_is_found_and_brought_back(rolodex: Rolodex, cards: Path, book: Path) -> None:
+    rolodex("import", cards)
+    (found,) = rolodex("find", "marta", "--json").json
+    services = open_services(book)
+    services.contacts.delete([found["id"]])
+    services.close()
+    (gone,) = rolodex("find", "--deleted", "rui", "--json").json
+    assert (gone["contact_id"], gone["fn"]) == (found["id"], "Marta Ruiz")
+    assert rolodex("find", "--deleted", "ada", "--json").json == []
+    assert "Marta Ruiz" in rolodex("find", "--deleted").out
+    assert rolodex("undelete", found["id"], "--json").json["contacts"] == [found["id"]]
+    assert rolodex("find", "marta", "--json").json == [found]
+    assert rolodex("undelete", found["id"]).code == 1
+
+
+def test_groups_are_listed_with_their_members(rolodex: Rolodex, sample: Path) -> None:
+    (group,) = rolodex("groups", "--json").json
+    assert (
+        group["members"]
+        == len(rolodex("find", f'group:"{group["name"]}"', "--limit", "99", "--json").json)
+        > 0
+    )
+    assert group["name"] in rolodex("groups").out
 
 
 def test_show_gives_every_field_in_the_words_of_the_rfc(rolodex: Rolodex, cards: Path) -> None:

@@ -13,6 +13,7 @@ from rolodex.services.contacts import Contacts
 from rolodex.services.custom_fields import CustomFields
 from rolodex.services.drafts import Drafts
 from rolodex.services.exporting import Exporting
+from rolodex.services.groups import Groups
 from rolodex.services.history import History
 from rolodex.services.importing import Importing
 from rolodex.services.labels import Labels
@@ -27,6 +28,7 @@ class Services:
     book: Book
     contacts: Contacts
     companies: Companies
+    groups: Groups
     custom_fields: CustomFields
     importing: Importing
     exporting: Exporting
@@ -65,6 +67,7 @@ def open_services(path: Path, create: bool = False) -> Services:
         book=book,
         contacts=Contacts(book),
         companies=Companies(book),
+        groups=Groups(book),
         custom_fields=CustomFields(book),
         importing=Importing(book, backups),
         exporting=Exporting(book),

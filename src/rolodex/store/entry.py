@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Any, NamedTuple
 
 from rolodex.domain import phone
@@ -298,27 +299,36 @@ def _places(addresses: Sequence[Sequence[str]]) -> list[str]:
     return words
 
 
+_HAS = tuple(
+    marks.HAS[field]
+    for field in (
+        *("tag", "group", "country", "city", "region", "code", "address"),
+        *("company", "title", "phone", "email", "note", "photo", "birthday", "web"),
+    )
+)
+
+
 def _has(raw: _Raw, others: Sequence[str], places: Collection[str]) -> list[str]:
     """The words for what a contact has at all, and for being a favourite."""
     org, title, tel, email, adr, note, _ = others
-    present = {
-        "tag": raw.tags,
-        "group": raw.groups,
-        "country": marks.COUNTRY in places,
-        "city": marks.CITY in places,
-        "region": marks.REGION in places,
-        "code": marks.CODE in places,
-        "address": adr,
-        "company": org,
-        "title": title,
-        "phone": tel,
-        "email": email,
-        "note": note,
-        "photo": raw.pictured,
-        "birthday": raw.born,
-        "web": raw.urls,
-    }
-    words = [marks.ALL, *(marks.HAS[field] for field, there in present.items() if there)]
+    there = (
+        raw.tags,
+        raw.groups,
+        marks.COUNTRY in places,
+        marks.CITY in places,
+        marks.REGION in places,
+        marks.CODE in places,
+        adr,
+        org,
+        title,
+        tel,
+        email,
+        note,
+        raw.pictured,
+        raw.born,
+        raw.urls,
+    )
+    words = [marks.ALL, *compress(_HAS, there)]
     words += [marks.FAVOURITE] if raw.favourite else []
     words += [marks.COMPANY] if BANDS.get(raw.kind, PEOPLE) == COMPANIES else []
     words += filter(None, map(marks.domain, raw.emails.split(_ITEM))) if raw.emails else []

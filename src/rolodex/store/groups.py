@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Sequence
 
 from rolodex.domain.group import Group
 from rolodex.store import marks, vocabulary
 from rolodex.store.engine import Connection
 from rolodex.store.entry import COMPANIES, GROUPS, PEOPLE
+from rolodex.store.transaction import Transaction
 
 _WANTED = "(SELECT value FROM json_each(?))"
 
@@ -25,6 +27,33 @@ def groups(connection: Connection) -> tuple[Group, ...]:
         )
         for group_id, uid, fn in rows
     )
+
+
+def of(connection: Connection, contact_id: int) -> tuple[Group, ...]:
+    """The groups a contact is a member of, in the order of their names."""
+    ids = {
+        group_id
+        for (group_id,) in connection.execute(
+            "SELECT m.contact_id FROM contact c JOIN member m ON m.uid = c.uid "
+            "WHERE c.id = ? AND c.uid <> ''",
+            (contact_id,),
+        )
+    }
+    return tuple(group for group in groups(connection) if group.id in ids) if ids else ()
+
+
+def uids(tx: Transaction, contact_ids: Sequence[int]) -> tuple[str, ...]:
+    """The UIDs of these contacts, in the order asked; who has none is given one."""
+    wanted = json.dumps(list(contact_ids))
+    without = tx.connection.execute(f"SELECT id FROM contact WHERE uid = '' AND id IN {_WANTED}", (wanted,))
+    tx.connection.executemany(
+        "UPDATE contact SET uid = ? WHERE id = ?",
+        [(str(uuid.uuid4()), contact_id) for (contact_id,) in without],
+    )
+    known: dict[int, str] = dict(
+        tx.connection.execute(f"SELECT id, uid FROM contact WHERE id IN {_WANTED}", (wanted,))
+    )
+    return tuple(dict.fromkeys(known[one] for one in contact_ids if one in known))
 
 
 def concerned(connection: Connection, contact_ids: Sequence[int]) -> list[int]:

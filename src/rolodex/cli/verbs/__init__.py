@@ -32,6 +32,8 @@ def command(window: Window | None) -> Any:
     app.command("export", help=_("Write contacts to a .vcf or .json file."))(cards.export)
     app.command("find", help=_("Look people and companies up."))(finding.find)
     app.command("show", help=_("Show everything about one contact."))(finding.show)
+    app.command("groups", help=_("List the groups and how many are in each."))(finding.groups)
+    app.command("undelete", help=_("Bring deleted contacts back."))(finding.undelete)
     app.command("history", help=_("List what was done to the book, the newest first."))(steps.history)
     app.command("undo", help=_("Take back the newest step, or the one named."))(steps.undo)
     app.command("stocks", help=_("List label stocks by brand, number or size."))(printing.stocks)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +12,7 @@ import typer
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
 from rolodex.domain.contact import Contact
+from rolodex.domain.folding import index_tokens, tokens
 from rolodex.domain.listing import Query
 from rolodex.i18n import _, ngettext
 from rolodex.services.cards import as_json
@@ -16,12 +20,23 @@ from rolodex.services.cards import as_json
 
 def find(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help=_("Words, or digits of a number."))],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help=_("Words, digits of a number, or fields: city:bilbao."))
+    ] = "",
+    *,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help=_("How many to show at most."))] = 20,
+    deleted: Annotated[
+        bool, typer.Option("--deleted", help=_("Look among those who were deleted, by their names."))
+    ] = False,
     book: BookOption = None,
     json: JsonOption = False,
 ) -> None:
     """Look people and companies up."""
+    if deleted:
+        _find_deleted(context, query, limit, book, json)
+        return
+    if not query:
+        raise typer.BadParameter(_("Say whom to look for, such as ana, 600 123 or city:bilbao."))
     with opened(context, book) as services:
         matches = services.contacts.matches(Query(text=query, kind=""), limit)
         found = [contact for row in matches.rows if (contact := services.contacts.get(row.id))]
@@ -34,7 +49,31 @@ def find(
             % {"typed": query, "mended": matches.mended}
         )
     say_table([(str(one.id), one.fn, _org(one), _first_tel(one), _first_email(one)) for one in found])
-    left = matches.total - len(found)
+    _tell_left(matches.total - len(found))
+    if not matches.total:
+        warn(_("Nobody matches “%(query)s”.") % {"query": query})
+
+
+def _find_deleted(context: typer.Context, query: str, limit: int, book: Path | None, json: bool) -> None:
+    words = tokens(query)
+    with opened(context, book) as services:
+        found = [one for one in services.contacts.deleted(limit=-1) if _begins(one.fn, words)]
+    if json:
+        say_json([asdict(one) for one in found[:limit]])
+        return
+    say_table([(str(one.contact_id), one.fn, one.at, str(one.step_id)) for one in found[:limit]])
+    _tell_left(len(found) - limit)
+    if not found:
+        warn(_("Nobody of that name was deleted.") if query else _("Nobody was deleted."))
+
+
+def _begins(name: str, words: Sequence[str]) -> bool:
+    """Whether each of these begins a word of a name."""
+    have = index_tokens(name)
+    return all(any(word.startswith(begun) for word in have) for begun in words)
+
+
+def _tell_left(left: int) -> None:
     if left > 0:
         warn(
             ngettext(
@@ -42,8 +81,35 @@ def find(
             )
             % {"count": left}
         )
-    if not matches.total:
-        warn(_("Nobody matches “%(query)s”.") % {"query": query})
+
+
+def undelete(
+    context: typer.Context,
+    ids: Annotated[list[int], typer.Argument(metavar="ID...", help=_("As `find --deleted` gives them."))],
+    book: BookOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Bring deleted contacts back with all that belonged to them."""
+    with opened(context, book) as services:
+        changes = services.contacts.restore(ids)
+        rows = services.contacts.rows([one for one in ids if one in changes.of("contact")])
+    step = changes.step
+    if json:
+        say_json({"changeset": step.id if step else None, "contacts": [row.id for row in rows]})
+    elif step is not None:
+        say(_("Brought back: %(names)s.") % {"names": ", ".join(row.fn for row in rows)})
+
+
+def groups(context: typer.Context, book: BookOption = None, json: JsonOption = False) -> None:
+    """List the groups of the book."""
+    with opened(context, book) as services:
+        found = services.groups.groups()
+    if json:
+        say_json([{"id": one.id, "uid": one.uid, "name": one.name, "members": one.count} for one in found])
+        return
+    say_table([(str(one.id), one.name, str(one.count)) for one in found])
+    if not found:
+        warn(_("There are no groups in this book."))
 
 
 def show(
