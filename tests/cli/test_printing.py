@@ -67,6 +67,18 @@ def test_labels_can_begin_further_down_the_sheet(rolodex: Rolodex, sample: Path,
     assert (told.json["labels"], told.json["pages"]) == (2, 2)
 
 
+def test_envelopes_are_counted_as_such(rolodex: Rolodex, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "envelopes.pdf"
+    answer = rolodex("labels", out, "--stock", "DL", "--query", "Ana García Ortiz", "--no-return")
+    assert answer.out.startswith("1 envelope, ")
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_stocks_say_what_kind_they_are(rolodex: Rolodex) -> None:
+    kinds = {stock["name"]: stock["kind"] for stock in rolodex("stocks", "envelope", "--json").json}
+    assert kinds["env-dl"] == kinds["env-10"] == "envelope"
+
+
 def test_an_unknown_stock_is_a_problem_and_names_its_neighbours(
     rolodex: Rolodex, sample: Path, tmp_path: Path
 ) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from tests.paper import world
 
 from rolodex.domain.contact import Adr, Contact, Name, Org
 from rolodex.domain.errors import Cancelled, UserError
@@ -13,6 +16,7 @@ from rolodex.domain.label import LabelJob
 from rolodex.domain.message import message
 from rolodex.paper import preview
 from rolodex.services.labels import Labels
+from rolodex.services.settings import Settings
 from rolodex.store import contacts
 from rolodex.store.book import Book
 
@@ -157,6 +161,49 @@ def test_cancelling_leaves_what_was_there(book: Book, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         Labels(book).write(LabelJob(put(book, person("Ana A", WORK)), "L7160"), out, stop)
     assert out.read_bytes() == b"before"
+
+
+def test_what_cannot_be_drawn_is_listed_before_printing(book: Book) -> None:
+    people = [world.person(number)[1] for number in range(60)]
+    planted = replace(people[30], fn="נועם \U0001f680")
+    ids = put(book, *people[:30], planted, *people[31:])
+    for stock in ("5160", "L7160", "dymo-99012", "env-dl"):
+        plan = Labels(book).plan(LabelJob(ids, stock, home="ES"))
+        assert plan.labels == 59
+        (skipped,) = plan.skipped
+        assert skipped.id == ids[30]
+        assert dict(skipped.reason.args)["characters"] == "\U0001f680 (U+1F680 ROCKET)"
+
+
+def test_envelopes_carry_the_return_address_of_the_settings(book: Book) -> None:
+    ids = put(book, person("Ana A", WORK))
+    bare, _ = Labels(book).pdf(LabelJob(ids, "env-dl", home="ES"))
+    Settings(book).set("return_address", "Muebles Ortiz, S.L.\n\n Gran Vía 1 \n28013 MADRID\n")
+    assert "Muebles" not in read(bare)
+    data, plan = Labels(book).pdf(LabelJob(ids, "env-dl", home="ES"))
+    assert read(data).split("\r\n")[:3] == ["Muebles Ortiz, S.L.", "Gran Vía 1", "28013 MADRID"]
+    assert plan.labels == plan.pages == 1
+    assert Labels(book).pdf(LabelJob(ids, "env-dl", home="ES", sender=False))[0] == bare
+    assert "Muebles" not in read(Labels(book).pdf(LabelJob(ids, "L7160", home="ES"))[0])
+
+
+@pytest.mark.parametrize("address", ["Ana 😀\nCalle 1", "X" * 200])
+def test_a_return_address_that_cannot_be_printed_is_said_at_once(book: Book, address: str) -> None:
+    ids = put(book, person("Ana A", WORK))
+    Settings(book).set("return_address", address)
+    with pytest.raises(UserError) as raised:
+        Labels(book).plan(LabelJob(ids, "env-dl"))
+    assert "return address" in raised.value.message.text
+    assert Labels(book).plan(LabelJob(ids, "L7160")).labels == 1
+
+
+def read(pdf: bytes) -> str:
+    """The text of the first page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return str(document[0].get_textpage().get_text_range())
+    finally:
+        document.close()
 
 
 @pytest.mark.parametrize(

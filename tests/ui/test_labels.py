@@ -155,6 +155,92 @@ def test_nobody_with_an_address_means_nothing_to_save(
     assert not sheet.save_button.isEnabled()
 
 
+def choose(sheet: LabelsSheet, name: str) -> None:
+    """Type the stock's name and take it."""
+    sheet.form.stock.line.selectAll()
+    QTest.keyClicks(sheet.form.stock.line, name)
+    QTest.keyClick(sheet.form.stock.line, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def sender(services: Services) -> None:
+    services.settings.set("return_address", "Muebles Ortiz\nGran Vía 1\n28013 MADRID")
+
+
+@pytest.mark.usefixtures("sender")
+def test_envelopes_are_spoken_of_as_envelopes(
+    sheet: LabelsSheet, people: Sequence[int], runner: TaskRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sheet.start(people)
+    settle(sheet, runner, qtbot, "Sheet 1 of 2 · 30 labels")
+    assert not sheet.form.return_address.isVisible()
+    choose(sheet, "DL")
+    settle(sheet, runner, qtbot, "Envelope 1 of 30")
+    assert sheet.title.text() == "Envelopes"
+    assert sheet.form.stock.line.text() == "Envelope DL"
+    assert sheet.pages.on.accessibleName() == "Next envelope"
+    assert not sheet.form.start.isVisible()
+    assert not sheet.form.outlines.isVisible()
+    assert sheet.form.return_address.isChecked()
+    sheet.save_to(tmp_path / "out.pdf")
+    qtbot.waitUntil(lambda: sheet.state.text() == "30 envelopes saved to out.pdf.", timeout=20_000)
+
+
+@pytest.mark.usefixtures("sender")
+def test_a_return_address_can_be_left_out_and_that_is_remembered(
+    sheet: LabelsSheet, people: Sequence[int], services: Services, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    services.settings.set("labels.stock", "env-dl")
+    sheet.start(people)
+    settle(sheet, runner, qtbot, "Envelope 1 of 30")
+    QTest.keyClick(sheet.form.return_address, Qt.Key.Key_Space)
+    settle(sheet, runner, qtbot, "Envelope 1 of 30")
+    job = sheet.form.job()
+    assert job is not None
+    assert not job.sender
+    sheet.leave()
+    sheet.start(people)
+    settle(sheet, runner, qtbot, "Envelope 1 of 30")
+    assert not sheet.form.return_address.isChecked()
+
+
+def test_envelopes_without_a_return_address_say_so(
+    sheet: LabelsSheet, people: Sequence[int], services: Services, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    services.settings.set("labels.stock", "env-10")
+    sheet.start(people)
+    settle(sheet, runner, qtbot, "Envelope 1 of 30")
+    assert not sheet.form.return_address.isVisible()
+    assert sheet.form.no_address.isVisible()
+
+
+def test_labels_of_a_roll_have_none_to_start_at_and_lie_level(
+    sheet: LabelsSheet, people: Sequence[int], runner: TaskRunner, qtbot: QtBot
+) -> None:
+    sheet.start(people)
+    settle(sheet, runner, qtbot, "Sheet 1 of 2 · 30 labels")
+    sheet.form.start_at(5)
+    choose(sheet, "99012")
+    settle(sheet, runner, qtbot, "Label 1 of 30")
+    assert sheet.form.stock.line.text() == "Dymo 99012 · roll"
+    assert sheet.form.start.value() == 1
+    assert not sheet.form.start.isVisible()
+    assert not sheet.form.used.isVisible()
+    preview = sheet.pages.preview
+    picture = preview.grab().toImage()
+    dark = [
+        (x, y)
+        for x in range(30, picture.width() - 30, 2)
+        for y in range(20, 180, 2)
+        if picture.pixelColor(x, y).lightness() < 90
+    ]
+    wide = max(x for x, _ in dark) - min(x for x, _ in dark)
+    high = max(y for _, y in dark) - min(y for _, y in dark)
+    assert wide > high
+    QTest.mouseClick(preview, Qt.MouseButton.LeftButton, pos=QPoint(preview.width() // 2, 60))
+    assert sheet.form.start.value() == 1
+
+
 def test_escape_closes(sheet: LabelsSheet, people: Sequence[int], qtbot: QtBot) -> None:
     sheet.start(people)
     with qtbot.waitSignal(sheet.closed):

@@ -53,7 +53,6 @@ class Pages(QWidget):
         """Show sheets of this stock, the first labels used."""
         self._stock = stock
         self.preview.show_stock(stock, used)
-        self.retranslate()
 
     def show_pages(self, page: int, plan: LabelPlan) -> None:
         """Say where we are."""

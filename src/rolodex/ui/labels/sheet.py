@@ -126,6 +126,9 @@ class LabelsSheet(Sheet):
             return
         self._saved = None
         self.open_button.hide()
+        if self._drawn is not None and self._drawn.job.stock != stock.name:
+            self._drawn = None
+            self.pages.preview.show_page(None)
         self.pages.show_stock(stock, job.start - 1 if self._page == 0 else 0)
         labels, page, width = self._services.labels, self._page, self.pages.preview.wanted_width()
         self._runner.submit(
@@ -172,9 +175,14 @@ class LabelsSheet(Sheet):
             "paper",
             "labels-page",
             lambda _progress: labels.raster(drawn.pdf, page, width),
-            self.pages.preview.show_page,
+            lambda raster: self._show_page(drawn, raster),
             owner=self,
         )
+
+    def _show_page(self, drawn: Drawn, raster: Raster) -> None:
+        # sheets drawn anew in the meantime are shown already
+        if drawn is self._drawn:
+            self.pages.preview.show_page(raster)
 
     def _written(self, out: Path, plan: LabelPlan) -> None:
         self._saved = out
