@@ -19,6 +19,7 @@ from rolodex.store import contacts as store
 from rolodex.store import search
 from rolodex.store import settings as choices
 from rolodex.store.book import Book
+from rolodex.store.tally import tally
 
 Find = Callable[..., Matches]
 
@@ -252,7 +253,7 @@ def test_a_tag_narrows_the_list(book: Book, find: Find) -> None:
 def test_the_tally_counts_people_companies_and_tags(book: Book) -> None:
     add(book, person(categories=("vip", "árbol")), person(categories=("vip",)), company(categories=("vip",)))
     with book.reading() as connection:
-        assert search.tally(connection) == Tally(2, 1, (("árbol", 1), ("vip", 2)))
+        assert tally(connection) == Tally(2, 1, (("árbol", 1), ("vip", 2)))
 
 
 def test_a_row_shows_job_firm_and_the_next_follow_up(book: Book) -> None:

@@ -6,14 +6,22 @@ from typer import TyperException
 
 from rolodex.i18n import _
 
-__all__ = ["TyperException", "worded"]
+__all__ = ["TyperException", "missing", "worded"]
 
 
 def worded(error: TyperException) -> list[str]:
     """The trouble in the user's language where it is one of the usual ones, and where to find help."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "rolodex"
-    return [_trouble(error), _("“%(command)s --help” shows how it is used.") % {"command": command}]
+    return [_trouble(error), _help(context.command_path if context is not None else "rolodex")]
+
+
+def missing(command: str, name: str) -> list[str]:
+    """What to say where an argument is not there that only sometimes has to be."""
+    return [_("%(name)s is missing.") % {"name": name}, _help(command)]
+
+
+def _help(command: str) -> str:
+    return _("“%(command)s --help” shows how it is used.") % {"command": command}
 
 
 def _trouble(error: TyperException) -> str:

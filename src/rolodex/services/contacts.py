@@ -20,6 +20,7 @@ from rolodex.store import blobs as pictures
 from rolodex.store import columns as cells
 from rolodex.store import contacts as store
 from rolodex.store import deleted, sales, search, tags, timeline
+from rolodex.store import tally as figures
 from rolodex.store.book import Book
 
 
@@ -60,7 +61,7 @@ class Contacts:
     def tally(self) -> Tally:
         """How many people, companies and people by tag there are."""
         with self._book.reading() as connection:
-            return search.tally(connection)
+            return figures.tally(connection)
 
     def get(self, contact_id: int) -> Contact | None:
         """Everything about one contact, or None when it is gone."""

@@ -37,7 +37,7 @@ class Groups:
         """Make a group of these contacts."""
         name = _named(name)
         with self._book.change(message("Make group %(name)s", name=name)) as tx:
-            members = groups.uids(tx, ids)
+            members = groups.uids(tx.connection, ids)
             card = Contact(uid=str(uuid.uuid4()), kind="group", fn=name, member=members)
             (group_id,) = store.insert(tx, [card])
         return Saved(group_id, tx.changes)
@@ -46,7 +46,9 @@ class Groups:
         """Put these contacts into a group; those who are in it stay in it."""
 
         def joined(tx: Transaction, group: Contact) -> Contact:
-            return replace(group, member=tuple(dict.fromkeys((*group.member, *groups.uids(tx, ids)))))
+            return replace(
+                group, member=tuple(dict.fromkeys((*group.member, *groups.uids(tx.connection, ids))))
+            )
 
         group = self._group(group_id).fn
         label = plural_message(
@@ -60,7 +62,7 @@ class Groups:
         """Take these contacts out of a group."""
 
         def left(tx: Transaction, group: Contact) -> Contact:
-            gone = set(groups.uids(tx, ids))
+            gone = set(groups.uids(tx.connection, ids))
             return replace(group, member=tuple(uid for uid in group.member if uid not in gone))
 
         group = self._group(group_id).fn

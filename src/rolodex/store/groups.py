@@ -10,7 +10,6 @@ from rolodex.domain.group import Group
 from rolodex.store import marks, vocabulary
 from rolodex.store.engine import Connection
 from rolodex.store.entry import COMPANIES, GROUPS, PEOPLE
-from rolodex.store.transaction import Transaction
 
 _WANTED = "(SELECT value FROM json_each(?))"
 
@@ -42,16 +41,16 @@ def of(connection: Connection, contact_id: int) -> tuple[Group, ...]:
     return tuple(group for group in groups(connection) if group.id in ids) if ids else ()
 
 
-def uids(tx: Transaction, contact_ids: Sequence[int]) -> tuple[str, ...]:
+def uids(connection: Connection, contact_ids: Sequence[int]) -> tuple[str, ...]:
     """The UIDs of these contacts, in the order asked; who has none is given one."""
     wanted = json.dumps(list(contact_ids))
-    without = tx.connection.execute(f"SELECT id FROM contact WHERE uid = '' AND id IN {_WANTED}", (wanted,))
-    tx.connection.executemany(
+    without = connection.execute(f"SELECT id FROM contact WHERE uid = '' AND id IN {_WANTED}", (wanted,))
+    connection.executemany(
         "UPDATE contact SET uid = ? WHERE id = ?",
         [(str(uuid.uuid4()), contact_id) for (contact_id,) in without],
     )
     known: dict[int, str] = dict(
-        tx.connection.execute(f"SELECT id, uid FROM contact WHERE id IN {_WANTED}", (wanted,))
+        connection.execute(f"SELECT id, uid FROM contact WHERE id IN {_WANTED}", (wanted,))
     )
     return tuple(dict.fromkeys(known[one] for one in contact_ids if one in known))
 

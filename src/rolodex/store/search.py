@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rolodex.domain import phone, sorting
+from rolodex.domain import phone
 from rolodex.domain.asked import Asked, typed
-from rolodex.domain.listing import TABS, ContactRow, Listed, Listing, Matches, Query, Tally
-from rolodex.store import deleted, filtering, found, groups, marks, recent, vocabulary
+from rolodex.domain.listing import TABS, ContactRow, Listed, Listing, Matches, Query
+from rolodex.store import filtering, found, recent, vocabulary
 from rolodex.store.engine import Connection
 from rolodex.store.entry import COMPANIES, PEOPLE
 from rolodex.store.indexing import create, rebuild, refresh
@@ -21,7 +21,7 @@ from rolodex.store.matching import Inside, Wanted, respelled, wanted
 from rolodex.store.values import counted
 from rolodex.store.verifying import verify
 
-__all__ = ["create", "listing", "matches", "rebuild", "refresh", "rows", "tally", "values", "verify"]
+__all__ = ["create", "listing", "matches", "rebuild", "refresh", "rows", "values", "verify"]
 
 FEW = 50
 """Only where words begin so for fewer contacts than this is it looked for inside words too."""
@@ -101,25 +101,6 @@ def _lines(connection: Connection, ids: Sequence[int]) -> list[list[Any]]:
     )
     known = {line[0]: line for line in json.loads(text)}
     return [known[contact_id] for contact_id in ids if contact_id in known]
-
-
-def tally(connection: Connection) -> Tally:
-    """The figures of the rail."""
-    tags = connection.execute(
-        "SELECT t.name, sum(coalesce(w.n, 0)) FROM tag t "
-        "LEFT JOIN word_count w ON w.band = ? AND w.prefix = ? || t.id GROUP BY t.name",
-        (PEOPLE, marks.TAG),
-    )
-    everyone = _BANDS[""]
-    return Tally(
-        vocabulary.count(connection, (PEOPLE,), ""),
-        vocabulary.count(connection, (COMPANIES,), ""),
-        tuple(sorted(((name, n) for name, n in tags if n), key=lambda tag: sorting.sort_key(tag[0]))),
-        tuple((group.id, group.name, group.count) for group in groups.groups(connection)),
-        vocabulary.count(connection, everyone, marks.FAVOURITE),
-        len(recent.ids(connection, everyone)),
-        deleted.count(connection),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import typer
 
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
+from rolodex.cli.wrong_usage import missing
 from rolodex.domain.contact import Contact
 from rolodex.domain.folding import index_tokens, tokens
 from rolodex.domain.listing import Query
@@ -36,7 +37,9 @@ def find(
         _find_deleted(context, query, limit, book, json)
         return
     if not query:
-        raise typer.BadParameter(_("Say whom to look for, such as ana, 600 123 or city:bilbao."))
+        for line in missing(context.command_path, "QUERY"):
+            warn(line)
+        raise typer.Exit(2)
     with opened(context, book) as services:
         matches = services.contacts.matches(Query(text=query, kind=""), limit)
         found = [contact for row in matches.rows if (contact := services.contacts.get(row.id))]
