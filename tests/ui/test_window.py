@@ -117,7 +117,7 @@ def test_a_person_is_found_and_shown_by_keyboard(qtbot: QtBot, window: MainWindo
     assert found(window) == ["Ana García Ortiz"]
     assert window.panel.card.name.text() == "Ana García Ortiz"
     shown = {row.label(): row.text() for row in window.panel.card.fields.rows()}
-    assert shown["Mobile"] == "+34 600 123 456"
+    assert shown["Mobile"] == "+34 600 12 34 56"
 
 
 def test_a_card_without_figures_has_no_strip(window: MainWindow) -> None:
@@ -219,7 +219,7 @@ def test_several_selected_say_how_many(qtbot: QtBot, window: MainWindow) -> None
     window.panel.browser.list.selectAll()
     settle(qtbot, window)
     assert window.panel.pages.currentWidget() is window.panel.several
-    assert window.panel.several.title.text() == "3 contacts selected"
+    assert window.panel.several.title.text() == "3 people selected"
 
 
 def test_the_card_follows_a_change_that_was_made_elsewhere(

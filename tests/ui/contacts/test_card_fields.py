@@ -6,6 +6,7 @@ from datetime import date
 
 from rolodex.domain.contact import Adr, Contact, Date, Foreign, Org, Photo, Value
 from rolodex.ui.contacts.card_fields import (
+    Beside,
     FieldLine,
     card_fields,
     job_lines,
@@ -21,7 +22,7 @@ def lines(contact: Contact) -> dict[str, str]:
 
 
 def fields(contact: Contact) -> tuple[FieldLine, ...]:
-    return card_fields(contact, lambda adr: (adr.street, adr.city), TODAY)
+    return card_fields(contact, Beside(lambda adr: (adr.street, adr.city)), TODAY)
 
 
 def test_a_phone_is_named_by_its_kind_and_can_be_called() -> None:

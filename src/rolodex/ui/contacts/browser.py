@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from rolodex.domain.columns import Column
 from rolodex.domain.listing import ContactRow, Listing, Matches, Order, Query
-from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.contacts.counting import count_line, nothing_line
+from rolodex.ui.contacts import asking
+from rolodex.ui.contacts.asking import Fetched, Found, Whole
+from rolodex.ui.contacts.columns import USUAL, Columns
+from rolodex.ui.contacts.counting import count_line, nothing_line, selected_line
 from rolodex.ui.contacts.delegate import TABS_WIDTH, ContactDelegate
+from rolodex.ui.contacts.head import ListHead, View
 from rolodex.ui.contacts.listview import ContactList
-from rolodex.ui.contacts.model import AROUND, ContactsModel
-from rolodex.ui.contacts.order_button import OrderButton
+from rolodex.ui.contacts.model import ContactsModel
 from rolodex.ui.contacts.photos import Photos
 from rolodex.ui.contacts.tabs import LetterTabs
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labelling import plain_label
 from rolodex.ui.ports import Contacts
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.search_field import SearchField
 
-FIRST_ROWS = 50
 # The ids of all rows are asked for when typing pauses, so that the next key never waits for them.
 PAUSE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """A list read in one go: its count, its ids, and the rows around the one that stays in view."""
-
-    matches: Matches
-    listing: Listing
-    rows: Mapping[int, ContactRow]
 
 
 class ContactBrowser(QWidget):
@@ -50,6 +41,8 @@ class ContactBrowser(QWidget):
     """Enter: the current contact is wanted itself."""
     shown = Signal()
     """A list has been put on the screen."""
+    view_changed = Signal()
+    """Cards or columns are shown now, or other columns, or with other widths."""
 
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,10 +61,13 @@ class ContactBrowser(QWidget):
         self.search = SearchField(self)
         self.list = ContactList(self.model, self.delegate, self)
         self.tabs = LetterTabs(self)
-        self.order_button = OrderButton(self)
-        self._count = ElidedLabel("", "dim", self)
+        self.head = ListHead(self)
+        self._view: View = "cards"
+        self._chosen = 0
+        self._columns = USUAL
         self._nothing = plain_label("", "dim", self.list, wrap=True)
         self._pause = QTimer(self)
+        self._rows_place = QHBoxLayout()
         self._build()
         self._connect()
         self.retranslate()
@@ -97,7 +93,7 @@ class ContactBrowser(QWidget):
     def show_scope(self, query: Query) -> None:
         """List another kind or tag from its beginning; the text of the search goes with the query."""
         self._query = replace(query, order=self._query.order)
-        self.order_button.show_order(self._query.order, self._query.kind)
+        self._show_order()
         self.search.edit.blockSignals(True)
         self.search.set_text(query.text)
         self.search.edit.blockSignals(False)
@@ -108,9 +104,37 @@ class ContactBrowser(QWidget):
         """List in another order; the current contact stays in view."""
         if order != self._query.order:
             self._query = replace(self._query, order=order)
-            self.order_button.show_order(order, self._query.kind)
+            self._show_order()
             self._wish = self._current
             self.refresh()
+
+    @property
+    def view(self) -> View:
+        """Whether cards or columns are listed."""
+        return self._view
+
+    @property
+    def columns(self) -> Columns:
+        """The columns, where they are shown."""
+        return self._columns
+
+    def show_view(self, view: View, columns: Columns | None = None) -> None:
+        """List cards, or columns, and these if they are given; what is current stays in view."""
+        before = (self._view, self._columns)
+        self._view, self._columns = view, columns or self._columns
+        shown = self._shown_columns()
+        self.head.show_view(shown)
+        if (self._view, self._columns) == before:
+            return
+        chosen, place = set(self.selected_ids()), self.list.current_position()
+        with _Settling(self):
+            self.list.show_columns(shown)
+            self._select_again(0, chosen, self._current, place)
+        self._place_tabs()
+        self._show_order()
+        self._wish = self._current if len(chosen) < 2 else 0
+        self.view_changed.emit()
+        self.refresh()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search, its text selected."""
@@ -125,6 +149,11 @@ class ContactBrowser(QWidget):
         """The selected contacts in the order of the list."""
         found = (self.model.id_at(position) for position in self.list.selected_positions())
         return tuple(contact_id for contact_id in found if contact_id)
+
+    def say_selected(self, count: int) -> None:
+        """Say how many are selected; in columns also how to act on them."""
+        self._chosen = count
+        self._say_count()
 
     def all_ids(self) -> tuple[int, ...]:
         """All contacts that are listed, as far as their ids are known."""
@@ -146,28 +175,23 @@ class ContactBrowser(QWidget):
         contacts, query = self._contacts, self._query
         first, last = self.list.visible_range()
         anchor = self._wish or self.model.id_at(first)
-        height = last - first + 1
-
-        def work(progress: Progress) -> _Whole:
-            matches = contacts.matches(query, FIRST_ROWS)
-            listing = contacts.listing(replace(query, text=matches.mended or query.text))
-            at = _place(listing.ids, anchor, first)
-            begin, end = max(0, at - AROUND), at + height + AROUND
-            ids = listing.ids[begin:end]
-            by_id = {row.id: row for row in contacts.rows(ids)}
-            rows = {begin + n: by_id[one] for n, one in enumerate(ids) if one in by_id}
-            rows.update(enumerate(matches.rows[: len(listing.ids)]))
-            return _Whole(matches, listing, rows)
-
+        columns = self._asked_columns()
         self._pause.stop()
-        self._runner.submit("lookups", "list", work, lambda whole: self._show_whole(query, whole), owner=self)
+        self._runner.submit(
+            "lookups",
+            "list",
+            lambda progress: asking.whole(contacts, query, columns, anchor, (first, last)),
+            lambda whole: self._show_whole(query, whole),
+            owner=self,
+        )
 
     def retranslate(self) -> None:
         """Word everything anew."""
         self.search.retranslate()
+        self.head.retranslate()
         self.tabs.retranslate()
         self.list.setAccessibleName(_("Contacts"))
-        self.order_button.show_order(self._query.order, self._query.kind)
+        self._show_order()
         self._say_count()
 
     def event(self, event: QEvent) -> bool:
@@ -186,13 +210,13 @@ class ContactBrowser(QWidget):
     def _ask(self) -> None:
         if self._contacts is None:
             return
-        contacts, query = self._contacts, self._query
+        contacts, query, columns = self._contacts, self._query, self._asked_columns()
         self._pause.stop()
         self._runner.submit(
             "lookups",
             "list",
-            lambda progress: contacts.matches(query, FIRST_ROWS),
-            lambda matches: self._show(query, matches),
+            lambda progress: asking.first(contacts, query, columns),
+            lambda found: self._show(query, found),
             owner=self,
         )
 
@@ -225,15 +249,16 @@ class ContactBrowser(QWidget):
             return
         self._fetching = (wanted[0][0], wanted[-1][0])
 
-        def arrive(rows: tuple[ContactRow, ...]) -> None:
+        def arrive(fetched: Fetched) -> None:
             self._fetching = None
-            by_id = {row.id: row for row in rows}
+            by_id = {row.id: row for row in fetched.rows}
             self.model.put(
                 {
                     place: by_id.get(one, ContactRow(one, ""))
                     for place, one in wanted
                     if self.model.id_at(place) == one
-                }
+                },
+                fetched.cells,
             )
             self._ask_rows()
 
@@ -241,17 +266,29 @@ class ContactBrowser(QWidget):
             self._fetching = None
             self._runner.error.emit(error)
 
-        ids = [one for _place, one in wanted]
-        work = partial(_rows, contacts, ids)
-        self._runner.submit("lookups", "rows", work, arrive, owner=self, failed=fail)
+        ids, columns = [one for _place, one in wanted], self._asked_columns()
+        self._runner.submit(
+            "lookups",
+            "rows",
+            lambda progress: asking.further(contacts, ids, columns),
+            arrive,
+            owner=self,
+            failed=fail,
+        )
+
+    def _shown_columns(self) -> Columns | None:
+        return self._columns if self._view == "columns" else None
+
+    def _asked_columns(self) -> tuple[Column, ...]:
+        return self._columns.ids if self._view == "columns" else ()
 
     # Showing
 
-    def _show(self, query: Query, matches: Matches) -> None:
-        kept = self._current
+    def _show(self, query: Query, found: Found) -> None:
+        kept, matches = self._current, found.matches
         self._answer(query, matches)
         with _Settling(self):
-            self.model.show_matches(matches)
+            self.model.show_matches(matches, found.cells)
             self.list.verticalScrollBar().setValue(0)
             if matches.total:
                 self.list.go_to(max(0, self.model.position_of(kept)))
@@ -260,7 +297,7 @@ class ContactBrowser(QWidget):
             self._show_tabs(())
         self._pause.start()
 
-    def _show_whole(self, query: Query, whole: _Whole) -> None:
+    def _show_whole(self, query: Query, whole: Whole) -> None:
         chosen, kept, wish = set(self.selected_ids()), self._current, self._wish
         place = self.list.current_position()
         first, _last = self.list.visible_range()
@@ -275,8 +312,8 @@ class ContactBrowser(QWidget):
         self._wish = 0
         self._answer(query, whole.matches)
         with _Settling(self):
-            self.model.show_all(whole.listing, whole.rows)
-            self.list.show_from(max(0, _place(whole.listing.ids, anchor, first)))
+            self.model.show_all(whole.listing, whole.rows, whole.cells)
+            self.list.show_from(max(0, asking.place_of(whole.listing.ids, anchor, first)))
             self.list.verticalScrollBar().setValue(self.list.verticalScrollBar().value() + within)
             self._select_again(wish, chosen, kept, place)
         self._show_tabs(self.model.tabs)
@@ -314,6 +351,7 @@ class ContactBrowser(QWidget):
         policy = Qt.ScrollBarPolicy
         wanted = policy.ScrollBarAlwaysOff if tabs else policy.ScrollBarAsNeeded
         self.list.setVerticalScrollBarPolicy(wanted)
+        self._place_tabs()
 
     def _answer(self, query: Query, matches: Matches) -> None:
         self._answered, self._matches, self._fetching = query, matches, None
@@ -322,7 +360,8 @@ class ContactBrowser(QWidget):
 
     def _say_count(self) -> None:
         query, matches = self._answered, self._matches
-        self._count.setText(count_line(query, matches))
+        chosen = self._chosen if self._view == "columns" else 0
+        self.head.say(selected_line(chosen) if chosen > 1 else count_line(query, matches))
         self._nothing.setText("" if matches.total else nothing_line(query))
         self._nothing.setVisible(not matches.total and self._contacts is not None)
         self._place_overlays()
@@ -374,10 +413,6 @@ class ContactBrowser(QWidget):
     def _build(self) -> None:
         theme.set_role(self, "list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        above = QHBoxLayout()
-        above.setContentsMargins(16, 3, 10, 5)
-        above.addWidget(self._count, 1)
-        above.addWidget(self.order_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 9, 1, 0)
         column.setSpacing(0)
@@ -385,14 +420,16 @@ class ContactBrowser(QWidget):
         searching.setContentsMargins(9, 0, 9, 0)
         searching.addWidget(self.search)
         column.addLayout(searching)
-        column.addLayout(above)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.head)
+        column.addLayout(self._rows_place, 1)
+        self._rows_place.setContentsMargins(0, 0, 0, 0)
+        self._rows_place.addWidget(self.list)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.hide()
         self.tabs.raise_()
         self.tabs.hide()
-        self.setTabOrder(self.search.edit, self.order_button)
-        self.setTabOrder(self.order_button, self.list)
+        self.setTabOrder(self.search.edit, self.head)
+        self.setTabOrder(self.head, self.list)
         self.setTabOrder(self.list, self.tabs)
 
     def _connect(self) -> None:
@@ -401,7 +438,12 @@ class ContactBrowser(QWidget):
         self._pause.timeout.connect(self._ask_listing)
         self.search.text_changed.connect(self._search)
         self.search.moved.connect(self._key)
-        self.order_button.chosen.connect(self.set_order)
+        self.head.order_chosen.connect(self.set_order)
+        self.head.view_chosen.connect(self.show_view)
+        self.head.column_toggled.connect(lambda one: self.show_view("columns", self._columns.toggled(one)))
+        self.list.head_clicked.connect(self._order_by)
+        self.list.head_menu_wanted.connect(self.head.open_columns)
+        self.list.widened.connect(self._widen)
         self.tabs.chosen.connect(self._go_to_letter)
         self.list.opened.connect(self.opened)
         self.list.typed.connect(self._type)
@@ -413,10 +455,34 @@ class ContactBrowser(QWidget):
         self.model.wanted.connect(self._ask_rows, Qt.ConnectionType.QueuedConnection)
         self.photos.arrived.connect(self.list.viewport().update)
 
+    def _order_by(self, number: int) -> None:
+        """Order by the column whose head was clicked; by given names where it is by surnames already."""
+        order = self._columns.specs()[number].order
+        if order == "family" and self._query.order == "family" and self._query.kind != "org":
+            order = "given"
+        if order is not None and not (self._query.kind == "org" and order == "org"):
+            self.set_order(order)
+        self._show_order()
+
+    def _widen(self, number: int, width: int) -> None:
+        self._columns = self._columns.resized(number, width)
+        self.view_changed.emit()
+
+    def _show_order(self) -> None:
+        self.head.show_order(self._query)
+        self.list.show_order(self._query.order)
+
+    def _place_tabs(self) -> None:
+        """Columns leave the letters a strip of their own; cards are painted with room for them."""
+        beside = self._view == "columns" and not self.tabs.isHidden()
+        self._rows_place.setContentsMargins(0, 0, theme.size(TABS_WIDTH) if beside else 0, 0)
+        self._place_overlays()
+
     def _place_overlays(self) -> None:
         box = self.list.geometry()
         width = theme.size(TABS_WIDTH)
-        self.tabs.setGeometry(box.right() + 1 - width, box.top() + 4, width, max(0, box.height() - 8))
+        left = box.right() + 1 - (0 if self._view == "columns" else width)
+        self.tabs.setGeometry(left, box.top() + 4, width, max(0, box.height() - 8))
         self._nothing.setGeometry(24, 48, max(0, box.width() - 48), 120)
 
 
@@ -431,15 +497,3 @@ class _Settling:
 
     def __exit__(self, *_error: object) -> None:
         self._browser._settling = False
-
-
-def _rows(contacts: Contacts, ids: list[int], _progress: Progress) -> tuple[ContactRow, ...]:
-    return contacts.rows(ids)
-
-
-def _place(ids: Sequence[int], anchor: int, otherwise: int) -> int:
-    """Where the anchor stands, or the place it had."""
-    try:
-        return ids.index(anchor)
-    except ValueError:
-        return max(0, min(otherwise, len(ids) - 1))

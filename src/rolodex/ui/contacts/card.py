@@ -10,18 +10,21 @@ from PySide6.QtGui import QAction, QDesktopServices, QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Contact, Value
+from rolodex.domain.listing import ContactRow
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.card_fields import AddressLines, card_fields, job_lines, mail_link, telephone_link
+from rolodex.ui.contacts.card_fields import Beside, card_fields, job_lines, mail_link, telephone_link
 from rolodex.ui.contacts.field_list import FieldList
 from rolodex.ui.contacts.figures import FigureStrip
+from rolodex.ui.contacts.people_of import PeopleOf
 from rolodex.ui.contacts.timeline import Timeline
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.widgets.avatar import Avatar
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.chip import Chip
+from rolodex.ui.widgets.linked_line import LinkedLine
 
 AVATAR = 72
 
@@ -36,27 +39,42 @@ class CardData:
     standing: Standing
     entries: tuple[Entry, ...]
     photo: QImage | None
-    address_lines: AddressLines
+    beside: Beside
+    people: tuple[ContactRow, ...] = ()
 
 
 class ContactCard(QWidget):
     """Shows one contact, read-only; its buttons ask for more."""
 
     edit_wanted = Signal()
+    favourite_wanted = Signal(bool)
+    """The contact is to be a favourite, or no longer."""
+    contact_wanted = Signal(int)
+    """A line of the card leads to this contact."""
+    company_wanted = Signal()
+    """The firm is to get a card of its own."""
+    photo_wanted = Signal()
+    """The photo is to be seen in large."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, photos: Callable[[str], QImage | None] = lambda _sha256: None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._data: CardData | None = None
+        self._may_write = True
         self._compact = False
         self._chips: list[QWidget] = []
         self.avatar = Avatar(AVATAR, self)
         self.name = ElidedLabel("", "title", self)
-        self.job = ElidedLabel("", "dim", self)
+        self.job = LinkedLine(self)
         self._tags = QWidget(self)
         self.call = Button(self)
         self.email = Button(self)
         self.edit = Button(self)
+        self.star = Button(self)
         self.more = Button(self)
+        self.make_company = QAction(self)
+        self.people = PeopleOf(photos, self)
         self.strip = FigureStrip(self)
         self.fields = FieldList(self)
         self._frame = QFrame(self)
@@ -72,9 +90,14 @@ class ContactCard(QWidget):
         self.avatar.show_contact(data.initials, data.ground, data.photo)
         self._show_head(data.contact)
         self.strip.show_standing(data.standing, today)
-        self.fields.show_lines(card_fields(data.contact, data.address_lines, today))
+        self.fields.show_lines(card_fields(data.contact, data.beside, today))
+        self._show_people(data)
         self.timeline.show_entries(data.entries, more)
         self._quiet.setVisible(not data.entries)
+
+    def data(self) -> CardData | None:
+        """All that is shown."""
+        return self._data
 
     def contact(self) -> Contact | None:
         """The contact that is shown."""
@@ -84,11 +107,14 @@ class ContactCard(QWidget):
         """What the "..." button offers."""
         menu = QMenu(self.more)
         menu.addActions(actions)
+        menu.addAction(self.make_company)
         self.more.setMenu(menu)
 
     def allow_edit(self, allowed: bool) -> None:
-        """Offer to edit, or not, where the book can only be read."""
+        """Offer to change the card, or not, where the book can only be read."""
+        self._may_write = allowed
         self.edit.setVisible(allowed)
+        self.star.setVisible(allowed)
 
     def set_compact(self, compact: bool) -> None:
         """Show buttons without words and narrower fields, or the usual."""
@@ -99,29 +125,63 @@ class ContactCard(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self._name_buttons()
+        self.people.retranslate()
         self._quiet.setText(_("Nothing noted yet."))
         self.timeline.retranslate()
         if self._data is not None:
             today = wording.today()
             self._show_head(self._data.contact)
             self.strip.show_standing(self._data.standing, today)
-            self.fields.show_lines(card_fields(self._data.contact, self._data.address_lines, today))
+            self.fields.show_lines(card_fields(self._data.contact, self._data.beside, today))
 
     def _show_head(self, contact: Contact) -> None:
         self.name.setText(contact.fn or _("No name"))
-        jobs = job_lines(contact)
-        what, firm = jobs[0] if jobs else ("", "")
-        if firm == contact.fn:
-            firm = ""
-        said = _("%(job)s at %(firm)s") % {"job": what, "firm": firm} if what and firm else what or firm
-        self.job.setText(said)
-        self.job.setVisible(bool(said))
+        self._show_job(contact)
+        self._show_star(contact.favourite)
         self._show_tags(contact.categories)
         tel = next((value.value for value in _best(contact.tel)), "")
         email = next((value.value for value in _best(contact.email)), "")
         self._aim(self.call, tel, telephone_link(tel))
         self._aim(self.email, email, mail_link(email))
         self.setAccessibleName(contact.fn)
+
+    def _show_job(self, contact: Contact) -> None:
+        jobs = job_lines(contact)
+        what, firm = jobs[0] if jobs else ("", "")
+        if firm == contact.fn:
+            firm = ""
+        said = _("%(job)s at %(firm)s") % {"job": what, "firm": firm} if what and firm else what or firm
+        employer = next((org.company_id for org in contact.org if org.name or org.title or org.role), 0)
+        leads = firm if employer and employer != contact.id else ""
+        self.job.show_text(said, leads)
+        self.job.setVisible(bool(said))
+        alone = next((org.name for org in contact.org if org.name and not org.company_id), "")
+        offered = bool(alone) and contact.kind == "individual" and self._may_write
+        self.make_company.setText(_("Turn “%(firm)s” into a company") % {"firm": alone.replace("&", "&&")})
+        self.make_company.setVisible(offered)
+
+    def _show_star(self, favourite: bool) -> None:
+        self.star.setIcon(
+            theme.icon("star-filled" if favourite else "star", "accent" if favourite else "ink")
+        )
+        text = _("Take from the favourites") if favourite else _("Make a favourite")
+        self.star.setAccessibleName(text)
+        self.star.setToolTip(text)
+
+    def _show_people(self, data: CardData) -> None:
+        self.people.setVisible(data.contact.kind == "org")
+        self.people.show_people(data.people, has_address=bool(data.contact.adr), may_write=self._may_write)
+
+    def _follow_job(self) -> None:
+        contact = self.contact()
+        if contact is not None:
+            employer = next((org.company_id for org in contact.org if org.name or org.title or org.role), 0)
+            self.contact_wanted.emit(employer)
+
+    def _toggle_star(self) -> None:
+        contact = self.contact()
+        if contact is not None:
+            self.favourite_wanted.emit(not contact.favourite)
 
     def _show_tags(self, tags: tuple[str, ...]) -> None:
         layout = self._tags.layout()
@@ -166,13 +226,17 @@ class ContactCard(QWidget):
         head.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.call, self.email, self.edit, self.more):
+        for button in (self.star, self.call, self.email, self.edit, self.more):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(buttons)
         panes = QHBoxLayout()
         panes.setSpacing(18)
         panes.addWidget(self.fields)
-        panes.addWidget(self._framed_timeline(), 1)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.people)
+        right.addWidget(self._framed_timeline(), 1)
+        panes.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
@@ -183,6 +247,7 @@ class ContactCard(QWidget):
 
     def _build_buttons(self) -> None:
         for button, icon, token in (
+            (self.star, "star", "ink"),
             (self.call, "phone", "ink"),
             (self.email, "mail", "ink"),
             (self.edit, "pencil", "onacc"),
@@ -194,6 +259,13 @@ class ContactCard(QWidget):
         self.call.clicked.connect(self._open)
         self.email.clicked.connect(self._open)
         self.edit.clicked.connect(self.edit_wanted)
+        self.star.clicked.connect(self._toggle_star)
+        self.make_company.setIcon(theme.icon("building-2"))
+        self.make_company.triggered.connect(self.company_wanted)
+        self.job.followed.connect(self._follow_job)
+        self.avatar.opened.connect(self.photo_wanted)
+        self.fields.contact_wanted.connect(self.contact_wanted)
+        self.people.contact_wanted.connect(self.contact_wanted)
 
     def _framed_timeline(self) -> QFrame:
         theme.set_role(self._frame, "card")
@@ -209,6 +281,9 @@ class ContactCard(QWidget):
             button.setText("" if self._compact else text)
             button.setIconSize(QSize(theme.size(16 if self._compact else 22), theme.size(16)))
             button.setAccessibleName(text)
+        for icon_only in (self.star, self.more):
+            icon_only.setIconSize(QSize(theme.size(16), theme.size(16)))
+        self.avatar.setAccessibleName(_("Photo"))
         self.more.setAccessibleName(_("More"))
         self.more.setToolTip(_("More"))
 

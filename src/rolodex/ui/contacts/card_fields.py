@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from urllib.parse import quote
 
-from rolodex.domain.contact import Adr, Contact, Date, Foreign, Org, Value
+from rolodex.domain.contact import Adr, Contact, Custom, Date, Foreign, Org, Value
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
+from rolodex.ui.contacts.consent_words import consent_lines
 from rolodex.ui.contacts.fields import specs
 from rolodex.ui.contacts.fields.kinds import kind_text
 
@@ -22,13 +23,37 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """A label with its text; `link` is what opens it in another program, "" where nothing does."""
+    """A label with its text.
+
+    `link` is what opens it in another program, `goes_to` the contact whose card it leads to, and `tip` says
+    more of it; each is empty where there is nothing of the kind.
+    """
 
     label: str
     text: str
     link: str = ""
+    tip: str = ""
+    goes_to: int = 0
 
 
+Owners = Mapping[int, tuple[int, str]]
+"""Whose each shared address is: the contact and its name, by the row of the address."""
+Linked = Mapping[str, tuple[int, str]]
+"""Who in the book has each UID: the contact and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the lines of a card need beyond the contact."""
+
+    address_lines: AddressLines
+    phone_text: Callable[[str], str] = str
+    linked: Linked = field(default_factory=lambda: MappingProxyType({}))
+    owners: Owners = field(default_factory=lambda: MappingProxyType({}))
+    groups: tuple[tuple[int, str], ...] = ()
+
+
+_URN = "urn:uuid:"
 _PLAIN_WEB = ("http://", "https://")
 _GENDERS: Mapping[str, Message] = MappingProxyType(
     {
@@ -52,9 +77,9 @@ _KEPT: Mapping[str, Message] = MappingProxyType(
 )
 
 
-def card_fields(contact: Contact, address_lines: AddressLines, today: date) -> tuple[FieldLine, ...]:
+def card_fields(contact: Contact, beside: Beside, today: date) -> tuple[FieldLine, ...]:
     """The lines of a card, the most used first; nothing that the card says is left out."""
-    return tuple(line for line in _all(contact, address_lines, today) if line.text.strip())
+    return tuple(line for line in _all(contact, beside, today) if line.text.strip())
 
 
 def job_lines(contact: Contact) -> tuple[tuple[str, str], ...]:
@@ -80,26 +105,87 @@ def mail_link(address: str) -> str:
     return f"mailto:{quote(address.strip(), safe='@')}" if "@" in address else ""
 
 
-def _all(contact: Contact, address_lines: AddressLines, today: date) -> Iterator[FieldLine]:
+def related_uid(value: Value) -> str:
+    """The UID of the contact that is meant by someone related, "" where only a name is known."""
+    said = value.value
+    return dict(value.params).get("X-UID", "") or (said.removeprefix(_URN) if said.startswith(_URN) else "")
+
+
+def _all(contact: Contact, beside: Beside, today: date) -> Iterator[FieldLine]:
     for tel in contact.tel:
         label = kind_text(tel, specs.TEL.choices) or _("Phone")
-        yield FieldLine(label, tel.value, telephone_link(tel.value))
+        shown = beside.phone_text(tel.value)
+        tip = "" if shown == tel.value else _("Typed as %(number)s") % {"number": tel.value}
+        yield FieldLine(label, shown, telephone_link(tel.value), tip)
     for email in contact.email:
         yield FieldLine(_kind(email, specs.EMAIL, _("Email")), email.value, mail_link(email.value))
     for adr in contact.adr:
-        label = _address_label(adr)
-        yield FieldLine(label, "\n".join(address_lines(adr)))
+        yield _address(adr, beside)
     yield from (_date(when, today) for when in contact.dates)
-    for org in contact.org[1:]:
-        yield FieldLine(_("Also"), _job(org))
+    for number, org in enumerate(contact.org):
+        yield from _jobs(org, first=number == 0)
     for url in contact.url:
         link = url.value if url.value.lower().startswith(_PLAIN_WEB) else ""
         yield FieldLine(_kind(url, specs.URL, _("Website")), url.value, link)
     for impp in contact.impp:
         yield FieldLine(_kind(impp, specs.IMPP, _("Chat")), impp.value)
     for related in contact.related:
-        yield FieldLine(_kind(related, specs.RELATED, _("Related")), related.value)
+        who, name = beside.linked.get(related_uid(related), (0, ""))
+        label = _kind(related, specs.RELATED, _("Related"))
+        yield FieldLine(label, name or related.value, goes_to=who)
+    yield from (FieldLine(_("Group"), name) for _id, name in beside.groups)
+    yield from (_custom(own) for own in contact.custom)
+    for said in consent_lines(contact):
+        yield FieldLine(_("Consent"), " · ".join(part for part in (said.text, said.told) if part))
     yield from _rest(contact)
+
+
+def _address(adr: Adr, beside: Beside) -> FieldLine:
+    text = "\n".join(beside.address_lines(adr))
+    owner, name = beside.owners.get(adr.shared, (0, ""))
+    if not owner:
+        return FieldLine(_address_label(adr), text)
+    label = _("%(label)s · shared with %(name)s") % {"label": _address_label(adr), "name": name}
+    tip = _("Follows the address of %(name)s") % {"name": name}
+    return FieldLine(label, text, tip=tip)
+
+
+def _jobs(org: Org, *, first: bool) -> Iterator[FieldLine]:
+    """A job beside the first one, and how long one had the first."""
+    span = _span(org)
+    if first:
+        yield FieldLine(_("In this job"), span)
+    else:
+        label = _("Before") if org.until else _("Also")
+        text = " · ".join(part for part in (_job(org), span) if part)
+        yield FieldLine(label, text, goes_to=org.company_id)
+
+
+def _span(org: Org) -> str:
+    since, until = _iso(org.since), _iso(org.until)
+    if since and until:
+        return _("%(since)s to %(until)s") % {"since": since, "until": until}
+    if since:
+        return _("since %(since)s") % {"since": since}
+    return _("until %(until)s") % {"until": until} if until else ""
+
+
+def _iso(text: str) -> str:
+    """A date of ISO 8601 in words, perhaps without day or month; as it stands where it is none."""
+    parts = text.split("-")
+    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+        return text
+    year, month, day = (*map(int, parts), 0, 0)[:3]
+    return wording.long_day(year, month, day) or text
+
+
+def _custom(own: Custom) -> FieldLine:
+    if own.type == "yesno":
+        return FieldLine(own.name, {"yes": _("Yes"), "no": _("No")}.get(own.value, own.value))
+    if own.type == "date":
+        return FieldLine(own.name, _iso(own.value))
+    link = own.value if own.type == "link" and own.value.lower().startswith(_PLAIN_WEB) else ""
+    return FieldLine(own.name, own.value, link)
 
 
 def _rest(contact: Contact) -> Iterator[FieldLine]:

@@ -25,6 +25,12 @@ def count_line(query: Query, matches: Matches) -> str:
     return line
 
 
+def selected_line(count: int) -> str:
+    """The line over columns in which several are selected: "12 selected · Enter shows what can be done"."""
+    text = ngettext("%(count)s selected", "%(count)s selected", count) % {"count": wording.number(count)}
+    return _("%(count)s · Enter shows what can be done") % {"count": text}
+
+
 def nothing_line(query: Query) -> str:
     """What stands in an empty list."""
     if query.text.strip():

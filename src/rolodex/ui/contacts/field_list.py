@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -31,6 +31,9 @@ INSET = 16
 class FieldRow(QWidget):
     """A label over its text, with a hair line under both."""
 
+    contact_wanted = Signal(int)
+    """The contact that this line leads to."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = FieldLine("", "")
@@ -53,9 +56,11 @@ class FieldRow(QWidget):
         self._label.setText(line.label)
         self._text.set_text(line.text)
         self.setAccessibleName(line.label)
-        self.setAccessibleDescription(line.text)
-        link = Qt.CursorShape.PointingHandCursor if line.link else Qt.CursorShape.IBeamCursor
-        self._text.setCursor(link)
+        self.setAccessibleDescription(". ".join(part for part in (line.text, line.tip) if part))
+        self.setToolTip(line.tip)
+        leads = line.link or line.goes_to
+        self._text.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.IBeamCursor)
+        self._text.underline(bool(line.goes_to))
         self.update()
 
     def text(self) -> str:
@@ -71,8 +76,10 @@ class FieldRow(QWidget):
         QGuiApplication.clipboard().setText(self._text.marked() or self._line.text)
 
     def open(self) -> None:
-        """Open the link in the program that is for it."""
-        if self._line.link:
+        """Go to the contact that is meant, or open the link in the program that is for it."""
+        if self._line.goes_to:
+            self.contact_wanted.emit(self._line.goes_to)
+        elif self._line.link:
             QDesktopServices.openUrl(QUrl(self._line.link))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,9 +93,15 @@ class FieldRow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the contact that is meant, unless something was marked."""
+        if event.button() == Qt.MouseButton.LeftButton and self._line.goes_to and not self._text.marked():
+            self.open()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the link."""
-        self.open()
+        if not self._line.goes_to:
+            self.open()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy, and to open where there is a link."""
@@ -97,7 +110,7 @@ class FieldRow(QWidget):
         copy = QAction(theme.icon("copy"), _("Copy"), menu)
         copy.triggered.connect(self.copy)
         menu.addAction(copy)
-        if self._line.link:
+        if self._line.link or self._line.goes_to:
             opening = QAction(theme.icon("globe"), _("Open"), menu)
             opening.triggered.connect(self.open)
             menu.addAction(opening)
@@ -118,6 +131,9 @@ class FieldRow(QWidget):
 
 class FieldList(QFrame):
     """All lines of a card, one under the other; rows are used again for the next contact."""
+
+    contact_wanted = Signal(int)
+    """A line leads to this contact."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +169,7 @@ class FieldList(QFrame):
         """Show these lines from the top."""
         while len(self._rows) < len(lines):
             row = FieldRow(self._inside)
+            row.contact_wanted.connect(self.contact_wanted)
             self._column.insertWidget(self._column.count() - 1, row)
             self._rows.append(row)
         for number, row in enumerate(self._rows):

@@ -1,13 +1,34 @@
-"""The list of contacts: a table of one column with fixed rows that never shows a gap."""
+"""The list of contacts: a table with fixed rows, of one column or several, that never shows a gap."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QTableView, QWidget
+from collections.abc import Callable
 
-from rolodex.domain.listing import ContactRow
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QTableView,
+    QWidget,
+)
+
+from rolodex.domain.listing import ContactRow, Order
 from rolodex.ui import theme
+from rolodex.ui.contacts import columns as cells
+from rolodex.ui.contacts.columns import CellDelegate, Columns
 from rolodex.ui.contacts.delegate import ROW, ContactDelegate
 from rolodex.ui.contacts.model import ContactsModel
 
@@ -22,6 +43,13 @@ class ContactList(QTableView):
     typed = Signal(str)
     """Letters typed while the list has the keyboard: they are meant for the search."""
     scrolled = Signal()
+    menu_wanted = Signal(QPoint)
+    """What can be done with the selected rows is asked for, at this place of the screen."""
+    head_clicked = Signal(int)
+    """The head of a column was clicked."""
+    head_menu_wanted = Signal(QPoint)
+    widened = Signal(int, int)
+    """The user gave a column another width."""
 
     def __init__(
         self, model: ContactsModel, delegate: ContactDelegate, parent: QWidget | None = None
@@ -29,12 +57,48 @@ class ContactList(QTableView):
         super().__init__(parent)
         self._rows = model
         self._delegate = delegate
+        self._cells = CellDelegate(self)
+        self._columns: Columns | None = None
         self._painted: list[tuple[float, ContactRow]] = []
+        self.drag_data: Callable[[], QMimeData | None] = lambda: None
+        """What leaves the window when rows are dragged out of it."""
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._settle()
+        self._settle_head()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
+
+    def show_columns(self, columns: Columns | None) -> None:
+        """Show several columns under a head, or whole rows in one column without it."""
+        self._painted = []
+        self._columns = None
+        self._rows.show_columns(columns)
+        head = self.horizontalHeader()
+        mode = QHeaderView.ResizeMode
+        head.setSectionResizeMode(mode.Stretch if columns is None else mode.Interactive)
+        head.setVisible(columns is not None)
+        head.setStretchLastSection(columns is not None)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if columns is None else policy.ScrollBarAsNeeded
+        )
+        self.setItemDelegate(self._delegate if columns is None else self._cells)
+        row = ROW if columns is None else cells.ROW
+        self.verticalHeader().setDefaultSectionSize(theme.size(row))
+        for number, (_column, width) in enumerate(columns.shown if columns else ()):
+            head.resizeSection(number, theme.size(width))
+        self._columns = columns
+
+    def show_order(self, order: Order) -> None:
+        """Mark the head of the column that the list is ordered by."""
+        specs = self._columns.specs() if self._columns else ()
+        wanted = "family" if order == "given" else order
+        number = next((n for n, spec in enumerate(specs) if spec.order == wanted), -1)
+        falling = order == "changed"
+        self.horizontalHeader().setSortIndicator(
+            number, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+        )
 
     def visible_range(self) -> tuple[int, int]:
         """The first and the last row in view."""
@@ -95,8 +159,28 @@ class ContactList(QTableView):
         painter = QPainter(self.viewport())
         height = self.verticalHeader().defaultSectionSize()
         for top, row in self._painted:
-            rect = QRectF(0, top, self.viewport().width(), height)
-            self._delegate.paint_row(painter, rect, row, QStyle.StateFlag.State_Enabled)
+            if self._columns is None:
+                rect = QRectF(0, top, self.viewport().width(), height)
+                self._delegate.paint_row(painter, rect, row, QStyle.StateFlag.State_Enabled)
+            else:
+                self._paint_cells(painter, top, row)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for what can be done with the selected rows, by the mouse or the menu key."""
+        if not self.selected_count():
+            return
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.menu_wanted.emit(place)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Let the cards of the selected rows be dropped elsewhere."""
+        data = self.drag_data()
+        if data is not None:
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, letters search, the rest moves."""
@@ -125,6 +209,20 @@ class ContactList(QTableView):
         """Ask for the rows that come into view."""
         super().resizeEvent(event)
         self.scrolled.emit()
+
+    def _paint_cells(self, painter: QPainter, top: float, row: ContactRow) -> None:
+        head = self.horizontalHeader()
+        height = self.verticalHeader().defaultSectionSize()
+        for number in range(head.count()):
+            rect = QRectF(head.sectionViewportPosition(number), top, head.sectionSize(number), height)
+            text = self._rows.cell(row.id, number)
+            state = QStyle.StateFlag.State_Enabled
+            self._cells.paint_cell(painter, rect, text, state, first=number == 0)
+
+    def _widen(self, number: int, _before: int, width: int) -> None:
+        # A last column that fills the window was not given its width by anyone.
+        if self._columns is not None and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self.widened.emit(number, round(width / theme.size(100) * 100))
 
     def _remember(self, first: int, last: int) -> None:
         height = self.verticalHeader().defaultSectionSize()
@@ -157,6 +255,23 @@ class ContactList(QTableView):
         # The default step is a whole row: one notch of the wheel would jump three.
         self.verticalScrollBar().setSingleStep(18)
         self.viewport().setAutoFillBackground(False)
+
+    def _settle_head(self) -> None:
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setHighlightSections(False)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.setMinimumSectionSize(theme.size(cells.NARROWEST))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.sectionClicked.connect(self.head_clicked)
+        head.sectionResized.connect(self._widen)
+        head.customContextMenuRequested.connect(
+            lambda place: self.head_menu_wanted.emit(head.mapToGlobal(place))
+        )
+        self.setDragEnabled(True)
 
 
 def _runs(positions: list[int]) -> list[tuple[int, int]]:

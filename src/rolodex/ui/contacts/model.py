@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from rolodex.domain.columns import Cells
 from rolodex.domain.listing import ContactRow, Listing, Matches
 from rolodex.i18n import _
 from rolodex.ui import wording
+from rolodex.ui.contacts.columns import Columns, cell_text, heading
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -20,7 +22,10 @@ AROUND = 80
 
 
 class ContactsModel(QAbstractTableModel):
-    """One column of contacts. The first rows and the count come first, the ids of all others later."""
+    """Contacts in one column of whole rows, or in several of one text each.
+
+    The first rows and the count come first, the ids of all others later.
+    """
 
     wanted = Signal()
     """A row was asked for that is not here yet."""
@@ -32,6 +37,9 @@ class ContactsModel(QAbstractTableModel):
         self._rows: dict[int, ContactRow] = {}
         self._tabs: tuple[tuple[str, int], ...] = ()
         self._asked = False
+        self._columns: Columns | None = None
+        self._cells: dict[int, Cells] = {}
+        self._today = wording.today()
 
     # What Qt asks
 
@@ -39,7 +47,16 @@ class ContactsModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._total
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
+        if parent.isValid():
+            return 0
+        return len(self._columns.shown) if self._columns else 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and self._columns and role == Qt.ItemDataRole.DisplayRole:
+            return heading(self._columns.specs()[section])
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (
@@ -54,23 +71,41 @@ class ContactsModel(QAbstractTableModel):
             return row
         if row is None:
             return ""
+        if self._columns is not None:
+            return self.cell(row.id, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         return None if role == Qt.ItemDataRole.ToolTipRole else row.fn
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     # What the list asks
 
     def row(self, position: int) -> ContactRow | None:
         """The row at a position, or None while it is on its way."""
         row = self._rows.get(position)
-        if row is None and 0 <= position < self._total and not self._asked:
+        if 0 <= position < self._total and not self._asked and not self._is_here(position):
             self._asked = True
             self.wanted.emit()
         return row
 
+    def cell(self, contact_id: int, number: int) -> str:
+        """What a contact has in one of the columns."""
+        texts = self._cells.get(contact_id)
+        if texts is None or self._columns is None or number >= len(texts):
+            return ""
+        return cell_text(self._columns.ids[number], texts[number], self._today) or (
+            _("No name") if number == 0 else ""
+        )
+
     def has(self, first: int, last: int) -> bool:
         """Whether all rows of a range are here."""
-        return all(position in self._rows for position in range(first, min(last + 1, self._total)))
+        return all(self._is_here(position) for position in range(first, min(last + 1, self._total)))
+
+    def _is_here(self, position: int) -> bool:
+        row = self._rows.get(position)
+        return row is not None and (self._columns is None or row.id in self._cells)
 
     def id_at(self, position: int) -> int:
         """The contact at a position, 0 while its id is not known."""
@@ -115,16 +150,26 @@ class ContactsModel(QAbstractTableModel):
         if self.has(first, last):
             return []
         begin, end = max(0, first - AROUND), min(len(self._ids), last + 1 + AROUND)
-        return [(place, self._ids[place]) for place in range(begin, end) if place not in self._rows]
+        return [(place, self._ids[place]) for place in range(begin, end) if not self._is_here(place)]
+
+    def show_columns(self, columns: Columns | None) -> None:
+        """Show several columns, or whole rows in one."""
+        self.beginResetModel()
+        if columns is None or self._columns is None or columns.ids != self._columns.ids:
+            self._cells, self._asked = {}, False
+        self._columns = columns
+        self.endResetModel()
 
     # What the answers bring
 
-    def show_matches(self, matches: Matches) -> None:
+    def show_matches(self, matches: Matches, cells: Mapping[int, Cells]) -> None:
         """Begin a new list with its first rows and its count."""
+        self._cells = dict(cells)
         self._reset(matches.total, array("q"), dict(enumerate(matches.rows)), ())
 
-    def show_all(self, listing: Listing, rows: Mapping[int, ContactRow]) -> None:
+    def show_all(self, listing: Listing, rows: Mapping[int, ContactRow], cells: Mapping[int, Cells]) -> None:
         """Put a whole list, with the rows that are in view, in place of what is shown."""
+        self._cells = dict(cells)
         self._reset(len(listing.ids), listing.ids, dict(rows), listing.tabs)
 
     def complete_with(self, listing: Listing) -> bool:
@@ -144,15 +189,18 @@ class ContactsModel(QAbstractTableModel):
         self._reset(len(listing.ids), listing.ids, rows, listing.tabs)
         return True
 
-    def put(self, rows: Mapping[int, ContactRow]) -> None:
+    def put(self, rows: Mapping[int, ContactRow], cells: Mapping[int, Cells]) -> None:
         """Fill in rows that were fetched; ids that have gone leave an empty row."""
         if not rows:
             return
         if len(self._rows) > KEPT:
             self._rows.clear()
+            self._cells.clear()
         self._rows.update(rows)
+        self._cells.update({row.id: cells.get(row.id, ()) for row in rows.values()})
         self._asked = False
-        self.dataChanged.emit(self.index(min(rows), 0), self.index(min(max(rows), self._total - 1), 0))
+        last = self.columnCount() - 1
+        self.dataChanged.emit(self.index(min(rows), 0), self.index(min(max(rows), self._total - 1), last))
 
     def _reset(
         self,
@@ -164,6 +212,7 @@ class ContactsModel(QAbstractTableModel):
         self.beginResetModel()
         self._total, self._ids, self._rows, self._tabs = total, ids, rows, tabs
         self._asked = False
+        self._today = wording.today()
         self.endResetModel()
 
     def _spoken(self, row: ContactRow) -> str:

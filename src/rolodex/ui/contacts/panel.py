@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import get_args
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.contact import Contact, Kind
 from rolodex.domain.listing import Order, Query, Tally
-from rolodex.domain.timeline import Entry
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.contacts.browser import ContactBrowser
-from rolodex.ui.contacts.card import AVATAR, CardData, ContactCard
+from rolodex.ui.contacts.bulk import BulkPage
+from rolodex.ui.contacts.card import ContactCard
+from rolodex.ui.contacts.columns import columns_of
+from rolodex.ui.contacts.current import CurrentCard
+from rolodex.ui.contacts.deeds import CardDeeds
 from rolodex.ui.contacts.editing import Editing
-from rolodex.ui.contacts.reading import read_card
+from rolodex.ui.contacts.head import view_of
 from rolodex.ui.ports import Contacts, Services
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.button import Button
 
 LIST_WIDTH = 352
-REST = 40
-"""Milliseconds that the list rests on a row before its card is read: longer than a key repeats."""
 COMPACT_LIST_WIDTH = 300
 LISTED: tuple[Noun, ...] = ("contact", "tag", "reminder")
 """What a row of the list says something of."""
 SHOWN: tuple[Noun, ...] = (*LISTED, "activity", "purchase", "campaign", "ticket")
 """What a card says something of."""
+
+
+NAMED = 3
+"""How many of those selected are named."""
 
 
 class ContactsPanel(QWidget):
@@ -50,22 +56,24 @@ class ContactsPanel(QWidget):
         self._runner = runner
         self._actions = actions
         self._contacts: Contacts | None = None
-        self._shown = 0
-        self._pending = 0
         self._chosen = 0
         self._is_empty = False
+        self._is_open = False
         # Each widget is born where it stays: a style sheet is applied anew to all that moves.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.browser = ContactBrowser(runner, self.splitter)
         self._right = QWidget(self.splitter)
         self.pages = QStackedWidget(self._right)
-        self.card = ContactCard(self.pages)
+        self.card = ContactCard(self.browser.photos.get, self.pages)
         self.nobody = Blank("contact", self.pages)
-        self.several = Blank("users", self.pages)
+        self.several = BulkPage(runner, actions, self.pages)
         self.empty = Blank("contact", self.pages)
         self.editing = Editing(runner, self.pages)
+        self.current = CurrentCard(runner, self.card)
+        self.deeds = CardDeeds(runner, self.card, self)
+        self.back = Button(self._right)
         self.footer_place = QVBoxLayout()
-        self._soon = QTimer(self)
+        self._footer_below = QVBoxLayout()
         self.addActions(actions.local())
         self.setFocusProxy(self.browser.list)
         self._build()
@@ -77,18 +85,28 @@ class ContactsPanel(QWidget):
         self._contacts = services.contacts
         self.editing.attach(services)
         self.card.allow_edit(not services.read_only)
+        self.current.attach(services)
+        self.deeds.attach(services)
+        self.several.attach(services)
         self.browser.attach(services.contacts)
 
     # What the window asks
 
     def show_scope(self, kind: Kind, tag: str = "", text: str = "") -> None:
         """List people or companies, all or those of one tag."""
+        self.show_list(Query(text=text, kind="org" if kind == "org" else "individual", tag=tag))
+
+    def show_list(self, query: Query) -> None:
+        """List what the query asks for, in the order that is in force."""
         self.editing.leave()
-        self.browser.show_scope(Query(text=text, kind="org" if kind == "org" else "individual", tag=tag))
+        self._is_open = False
+        self._arrange()
+        self.browser.show_scope(query)
 
     def show_tally(self, tally: Tally) -> None:
         """Know how many there are, so that an empty book can say so."""
         self.editing.offer_tags(tuple(name for name, _count in tally.tags))
+        self.several.show_tally(tally)
         self._is_empty = not (tally.people or tally.companies)
         self._show_page()
 
@@ -98,8 +116,8 @@ class ContactsPanel(QWidget):
             return
         if any(changes.touches(noun) for noun in LISTED):
             self.browser.refresh()
-        if self._shown and any(changes.touches(noun) for noun in SHOWN):
-            self._read_card(self._shown)
+        if any(changes.touches(noun) for noun in SHOWN):
+            self.current.read_again()
 
     def order(self) -> Order:
         """The order of the list."""
@@ -117,7 +135,7 @@ class ContactsPanel(QWidget):
 
     def is_settled(self) -> bool:
         """Whether list and card show all they are about to show."""
-        return self.browser.is_settled() and not self._soon.isActive()
+        return self.browser.is_settled() and not self.current.is_waiting
 
     def listed_ids(self) -> tuple[int, ...]:
         """All contacts of the list."""
@@ -147,18 +165,37 @@ class ContactsPanel(QWidget):
         """Put the line where it was."""
         self.splitter.restoreState(QByteArray(state))
 
+    def view(self) -> tuple[str, str]:
+        """Whether cards or columns are listed, and the columns, for remembering."""
+        return self.browser.view, self.browser.columns.as_text()
+
+    def set_view(self, view: str, columns: str) -> None:
+        """List cards or columns as was remembered."""
+        self.browser.show_view(view_of(view), columns_of(columns))
+
     # Commands
 
     def new_contact(self, kind: Kind = "individual") -> None:
         """Write a new card; what was begun before is still there."""
-        self.editing.begin(Contact(kind=kind))
-        self.browser.show()
+        self.write_card(Contact(kind=kind))
+
+    def write_card(self, contact: Contact) -> None:
+        """Write a new card that says this much already."""
+        self.editing.begin(contact)
+        self._open()
 
     def edit_current(self) -> None:
         """Edit the card that is shown; a draft of it is taken up again."""
         contact = self.card.contact()
-        if contact is not None and self._shown == contact.id:
+        if contact is not None and self.current.shown == contact.id:
             self.editing.begin(contact)
+            self._open()
+
+    def toggle_favourite(self) -> None:
+        """Make the selected contacts favourites or, where the one shown is one, no longer."""
+        contact = self.card.contact()
+        if contact is not None and self.editing.page() is None:
+            self.deeds.favour(self.selected_ids(), favourite=not contact.favourite)
 
     def delete_selected(self) -> None:
         """Delete the selected contacts; the notice offers to undo it."""
@@ -196,77 +233,56 @@ class ContactsPanel(QWidget):
             _("Bring in the cards of your phone or of another program; nothing of them is lost."),
             _("You can also drop a .vcf file here."),
         )
-        self._say_several(self._chosen)
+        self.several.retranslate()
+        self.back.setText(_("Back to the list"))
+        self._say_several()
 
     # The card
 
-    def _current(self, contact_id: int) -> None:
-        self._pending = contact_id
-        if not contact_id:
-            self._shown = 0
-            self._show_page()
-            self.ready.emit()
-        else:
-            # While an arrow key is held down only the row that it rests on is read.
-            self._soon.start()
-
-    def _read_pending(self) -> None:
-        if self._pending:
-            self._read_card(self._pending)
-
-    def _read_card(self, contact_id: int) -> None:
-        if self._contacts is None:
-            return
-        contacts = self._contacts
-        side = round(theme.size(AVATAR) * self.devicePixelRatioF())
-        self._runner.submit(
-            "lookups",
-            "card",
-            lambda progress: read_card(contacts, contact_id, side),
-            self._show_card,
-            owner=self,
-        )
-
-    def _show_card(self, data: CardData | None) -> None:
-        if data is None or data.contact.id != self._pending:
-            return
-        self._shown = data.contact.id
-        self.card.show_card(data, self._more_entries(data.contact.id))
+    def _open(self) -> None:
+        """Show the current card, also where columns take all the room."""
+        self._is_open = True
+        self._arrange()
         self._show_page()
-        self.ready.emit()
+        self.card.fields.focus_first()
 
-    def _more_entries(self, contact_id: int) -> Callable[[int], None]:
-        def more(offset: int) -> None:
-            contacts = self._contacts
-            if contacts is None:
-                return
+    def _close(self) -> None:
+        """Give the room back to the columns."""
+        self.editing.leave()
+        self._is_open = False
+        self._arrange()
+        self.browser.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-            def arrive(found: tuple[Entry, ...]) -> None:
-                if self._shown == contact_id:
-                    self.card.timeline.entries.add(found)
+    def _arrange(self) -> None:
+        """List and card beside each other, or in columns one in the place of the other."""
+        columns = self.browser.view == "columns"
+        self._right.setVisible(not columns or self._is_open)
+        self.browser.setVisible(not (columns and self._is_open) and not self._shows_empty())
+        self.back.setVisible(columns and self._is_open)
+        place, other = self.footer_place, self._footer_below
+        if columns and not self._is_open:
+            place, other = other, place
+        while (item := other.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                place.addWidget(widget)
 
-            self._runner.submit(
-                "lookups",
-                "entries",
-                lambda progress: contacts.timeline(contact_id, offset=offset),
-                arrive,
-                owner=self.card,
-            )
-
-        return more
+    def _shows_empty(self) -> bool:
+        return self._is_empty and self.editing.page() is None
 
     def _selected(self) -> None:
         count = self.browser.list.selected_count()
         if count == self._chosen:
             return
         self._chosen = count
-        self._say_several(count)
+        self._say_several()
         self._show_page()
         self.selection_changed.emit(count)
 
-    def _say_several(self, count: int) -> None:
-        text = ngettext("%(count)d contact selected", "%(count)d contacts selected", count)
-        self.several.say(text % {"count": count})
+    def _say_several(self) -> None:
+        rows = (self.browser.model.row(at) for at in self.browser.list.selected_positions()[:NAMED])
+        names = [row.fn for row in rows if row is not None]
+        self.several.show_selected(self._chosen, self.browser.query.kind, names, self.selected_ids)
+        self.browser.say_selected(self._chosen)
 
     def _show_page(self) -> None:
         page: QWidget = self.nobody
@@ -276,15 +292,33 @@ class ContactsPanel(QWidget):
             page = self.empty
         elif self._chosen > 1:
             page = self.several
-        elif self._shown:
+        elif self.current.shown:
             page = self.card
         self.pages.setCurrentWidget(page)
-        self.browser.setVisible(page is not self.empty)
+        self._arrange()
 
     def _close_editor(self) -> None:
         self.pages.setCurrentWidget(self.nobody)
         self._show_page()
-        self.browser.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        room = self.card.fields if self.browser.isHidden() else self.browser.list
+        room.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_menu(self, place: QPoint) -> None:
+        """What can be done with the selected rows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opening = QAction(theme.icon("contact"), _("Open"), menu)
+        opening.triggered.connect(self._open)
+        menu.addAction(opening)
+        menu.addActions(self._actions.of_menu("card"))
+        menu.popup(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from a card back to the columns."""
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
     # Building
 
@@ -296,6 +330,7 @@ class ContactsPanel(QWidget):
         column.setSpacing(0)
         for page in (self.nobody, self.card, self.several, self.empty):
             self.pages.addWidget(page)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.pages, 1)
         column.addLayout(self.footer_place)
         self.splitter.addWidget(self.browser)
@@ -308,29 +343,34 @@ class ContactsPanel(QWidget):
         self._right.setMinimumWidth(theme.size(480))
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(self.splitter)
+        outside.setSpacing(0)
+        outside.addWidget(self.splitter, 1)
+        outside.addLayout(self._footer_below)
+        theme.set_role(self.back, "link")
+        self.back.setIcon(theme.icon("arrow-left", "accent"))
+        self.back.setContentsMargins(24, 12, 0, 0)
+        self.back.hide()
         self.set_compact(compact=False)
         self._offer()
 
     def _offer(self) -> None:
         actions = self._actions
         self.card.set_menu([action for action in actions.of_menu("card") if action.objectName() != "edit"])
-        self.several.offer(
-            [
-                (actions["labels"], "", "printer"),
-                (actions["export"], "", "upload"),
-                (actions["delete"], "", "trash-2"),
-            ]
-        )
         self.empty.offer([(actions["import"], "primary", "download"), (actions["new"], "", "user-plus")])
 
     def _connect(self) -> None:
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(REST)
-        self._soon.timeout.connect(self._read_pending)
-        self.browser.current_changed.connect(self._current)
+        self.browser.current_changed.connect(self.current.go_to)
+        self.current.arrived.connect(self._show_page)
+        self.current.arrived.connect(self.ready)
         self.browser.selection_changed.connect(self._selected)
-        self.browser.opened.connect(self.card.fields.focus_first)
+        self.browser.opened.connect(self._open)
+        self.browser.view_changed.connect(self._arrange)
+        self.browser.list.menu_wanted.connect(self._offer_menu)
+        self.back.clicked.connect(self._close)
+        self.several.noticed.connect(self.noticed)
+        self.deeds.noticed.connect(self.noticed)
+        self.deeds.find_wanted.connect(self.find_wanted)
+        self.deeds.writing_wanted.connect(self.write_card)
         self.editing.closed.connect(self._close_editor)
         self.editing.added.connect(self.find_wanted)
         self.card.edit_wanted.connect(self._actions["edit"].trigger)
@@ -342,5 +382,5 @@ class ContactsPanel(QWidget):
         super().changeEvent(event)
 
     def _paint_icons(self) -> None:
-        for blank in (self.nobody, self.several, self.empty):
+        for blank in (self.nobody, self.empty):
             blank.paint_icon()

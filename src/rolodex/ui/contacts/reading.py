@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from rolodex import i18n
+from rolodex.domain.contact import Contact
 from rolodex.ui.contacts.card import CardData
+from rolodex.ui.contacts.card_fields import Beside, related_uid
 from rolodex.ui.contacts.photos import picture
-from rolodex.ui.ports import Contacts
+from rolodex.ui.ports import Services
 
 
-def read_card(contacts: Contacts, contact_id: int, side: int) -> CardData | None:
+def read_card(services: Services, contact_id: int, side: int) -> CardData | None:
     """The card of one contact, its photo made for a round of `side` pixels; None when it is gone."""
-    # start-up: the rules of 252 territories are wanted only by the first card
-    from rolodex.domain import address
-    from rolodex.services import addresses
-
+    contacts = services.contacts
     contact = contacts.get(contact_id)
     rows = contacts.rows([contact_id])
     if contact is None or not rows:
         return None
-    rules = addresses.rules()
-    language = i18n.language()
     photo = next((one.sha256 for one in contact.photo if one.sha256), "")
     return CardData(
         contact=contact,
@@ -28,5 +25,27 @@ def read_card(contacts: Contacts, contact_id: int, side: int) -> CardData | None
         standing=contacts.standing(contact_id),
         entries=contacts.timeline(contact_id),
         photo=picture(contacts.photo(photo), side) if photo else None,
+        beside=_beside(services, contact),
+        people=services.companies.people(contact_id) if contact.kind == "org" else (),
+    )
+
+
+def _beside(services: Services, contact: Contact) -> Beside:
+    """How the numbers and addresses are written where the contact lives, and who else is meant."""
+    # start-up: the rules of 252 territories are wanted only by the first card
+    from rolodex.domain import address, phone
+    from rolodex.services import addresses
+
+    rules, language = addresses.rules(), i18n.language()
+    there = next((code for adr in contact.adr if (code := rules.territory(adr))), "")
+    country = there or services.settings.get("country")
+    numbers = {tel.value: phone.shown(tel.value, country) for tel in contact.tel}
+    shared = [adr.shared for adr in contact.adr if adr.shared]
+    uids = [uid for one in contact.related if (uid := related_uid(one))]
+    return Beside(
         address_lines=lambda adr: address.lines(adr, rules, "", language),
+        phone_text=lambda number: numbers.get(number, number),
+        linked=services.contacts.linked(uids) if uids else {},
+        groups=tuple((group.id, group.name) for group in services.groups.of(contact.id)),
+        owners=services.companies.owners(shared) if shared else {},
     )

@@ -35,6 +35,7 @@ class TextBlock(QWidget):
         self._layout = QTextLayout("", theme.font(SIZE))
         self._broken_at = -1
         self._anchor = self._cursor = 0
+        self._underlined = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,6 +54,11 @@ class TextBlock(QWidget):
         self._broken_at = -1
         self._anchor = self._cursor = 0
         self.updateGeometry()
+        self.update()
+
+    def underline(self, underlined: bool) -> None:
+        """Show the text as one that leads somewhere, or as plain text."""
+        self._underlined = underlined
         self.update()
 
     def marked(self) -> str:
@@ -110,12 +116,21 @@ class TextBlock(QWidget):
     def _marks(self) -> list[QTextLayout.FormatRange]:
         first, last = sorted((self._anchor, self._cursor))
         if first == last:
-            return []
+            return self._lines_under()
         look = QTextCharFormat()
         look.setBackground(theme.colour("accent_soft"))
         look.setForeground(theme.colour("ink"))
         part = QTextLayout.FormatRange()
         part.start, part.length, part.format = first, last - first, look
+        return [part]
+
+    def _lines_under(self) -> list[QTextLayout.FormatRange]:
+        if not self._underlined:
+            return []
+        look = QTextCharFormat()
+        look.setFontUnderline(True)
+        part = QTextLayout.FormatRange()
+        part.start, part.length, part.format = 0, len(self._layout.text()), look
         return [part]
 
     def _place(self, point: QPointF) -> int:

@@ -1,0 +1,93 @@
+"""What the list asks of the book, each in one go, off the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from rolodex import i18n
+from rolodex.domain.columns import Cells, Column
+from rolodex.domain.listing import ContactRow, Listing, Matches, Query
+from rolodex.ui.contacts.model import AROUND
+from rolodex.ui.ports import Contacts
+
+FIRST_ROWS = 50
+NO_CELLS: Mapping[int, Cells] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first rows of a list with their count, and their cells where columns are shown."""
+
+    matches: Matches
+    cells: Mapping[int, Cells] = field(default_factory=lambda: NO_CELLS)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Further rows of a list."""
+
+    rows: tuple[ContactRow, ...]
+    cells: Mapping[int, Cells] = field(default_factory=lambda: NO_CELLS)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A list read in one go: its count, its ids, and the rows around the one that stays in view."""
+
+    matches: Matches
+    listing: Listing
+    rows: Mapping[int, ContactRow]
+    cells: Mapping[int, Cells] = field(default_factory=lambda: NO_CELLS)
+
+
+def first(contacts: Contacts, query: Query, columns: Sequence[Column]) -> Found:
+    """The first rows of a list."""
+    matches = contacts.matches(query, FIRST_ROWS)
+    return Found(matches, cells(contacts, [row.id for row in matches.rows], columns))
+
+
+def further(contacts: Contacts, ids: Sequence[int], columns: Sequence[Column]) -> Fetched:
+    """The rows of these contacts."""
+    return Fetched(contacts.rows(ids), cells(contacts, ids, columns))
+
+
+def whole(
+    contacts: Contacts, query: Query, columns: Sequence[Column], anchor: int, view: tuple[int, int]
+) -> Whole:
+    """The list anew, with the rows around `anchor` or, where it is gone, around those that were in view."""
+    matches = contacts.matches(query, FIRST_ROWS)
+    listing = contacts.listing(replace(query, text=matches.mended or query.text))
+    at = place_of(listing.ids, anchor, view[0])
+    begin, end = max(0, at - AROUND), at + view[1] - view[0] + 1 + AROUND
+    ids = listing.ids[begin:end]
+    by_id = {row.id: row for row in contacts.rows(ids)}
+    rows = {begin + n: by_id[one] for n, one in enumerate(ids) if one in by_id}
+    rows.update(enumerate(matches.rows[: len(listing.ids)]))
+    return Whole(matches, listing, rows, cells(contacts, [row.id for row in rows.values()], columns))
+
+
+def cells(contacts: Contacts, ids: Sequence[int], columns: Sequence[Column]) -> Mapping[int, Cells]:
+    """What these contacts have in the columns that are shown; the codes of countries as their names."""
+    if not columns or not ids:
+        return NO_CELLS
+    found = contacts.cells(ids, columns)
+    if "country" not in columns:
+        return found
+    # start-up: the names of 252 territories are wanted only here
+    from rolodex.services import addresses
+
+    at, known, language = list(columns).index("country"), addresses.rules().countries, i18n.language()
+    return {
+        one: (*texts[:at], known.name(texts[at], language) or texts[at], *texts[at + 1 :])
+        for one, texts in found.items()
+    }
+
+
+def place_of(ids: Sequence[int], anchor: int, otherwise: int) -> int:
+    """Where the anchor stands, or the place it had."""
+    try:
+        return ids.index(anchor)
+    except ValueError:
+        return max(0, min(otherwise, len(ids) - 1))
