@@ -77,3 +77,16 @@ def test_a_per_cent_sign_in_a_text_without_arguments_stays() -> None:
 def test_nothing_is_worded_as_nothing() -> None:
     i18n.use("es")
     assert i18n._("") == ""
+
+
+def test_a_language_that_was_chosen_outranks_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "es_ES.UTF-8")
+    i18n.choose("en")
+    assert (i18n.language(), i18n.preferred(), i18n.chosen()) == ("en", "en", "en")
+
+
+def test_the_choice_can_be_left_to_the_environment_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "es_ES.UTF-8")
+    i18n.choose("en")
+    i18n.choose("")
+    assert (i18n.language(), i18n.chosen()) == ("es", "")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gettext
-import locale
-import os
-from collections.abc import Iterator
+from pathlib import Path
 
 from rolodex import paths
+from rolodex.domain import environment
 from rolodex.domain.message import Message
 
 DOMAIN = "rolodex"
@@ -18,8 +17,24 @@ _language = "en"
 
 
 def preferred() -> str:
-    """The first language the environment asks for of those there are; English when there is none."""
-    return next((language for language in _asked_for() if language in LANGUAGES), "en")
+    """The language that was chosen, or the first the environment asks for of those there are, or English."""
+    return chosen() or next((language for language in environment.languages() if language in LANGUAGES), "en")
+
+
+def chosen() -> str:
+    """The language that was chosen on this computer; "" where the environment decides."""
+    try:
+        kept = _file().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return kept if kept in LANGUAGES else ""
+
+
+def choose(language: str) -> None:
+    """Speak this language from now on and after a restart; "" leaves it to the environment."""
+    _file().parent.mkdir(parents=True, exist_ok=True)
+    _file().write_text(f"{language}\n", encoding="utf-8")
+    use(preferred())
 
 
 def use(language: str) -> None:
@@ -58,10 +73,5 @@ def template(message: Message) -> str:
     return ngettext(message.text, message.plural, message.count) if message.plural else _(message.text)
 
 
-def _asked_for() -> Iterator[str]:
-    """The languages of the environment in its order; LANGUAGE may list several, the rest name one."""
-    named = os.environ.get("LANGUAGE", "").split(":")
-    settled = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    for tag in (*named, settled or locale.getlocale()[0] or ""):
-        if tag:
-            yield tag.replace("-", "_").split("_")[0].split(".")[0].lower()
+def _file() -> Path:
+    return paths.config() / "language"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+from rolodex import paths
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
+from rolodex.domain.preferences import Preferences
+from rolodex.services.settings import preferences
 from rolodex.store import backups, contacts, lock
 from rolodex.store.backups import Backup
 from rolodex.store.book import Book
@@ -24,23 +28,35 @@ class Backups:
 
         Raises UserError where the book fails its check or the copy cannot be written.
         """
-        return backups.copy(self._book.path, out) if out else backups.take(self._book.path)
+        return backups.copy(self._book.path, out) if out else self._take()
 
     def before_mass_change(self) -> Backup | None:
         """A copy before something that changes many contacts; an empty book needs none."""
         with self._book.reading() as connection:
             empty = contacts.count(connection) == 0
-        return None if empty else backups.take(self._book.path)
+        return None if empty else self._take()
 
     def when_due(self) -> Backup | None:
-        """A copy if the newest is older than a day and the book can be changed at all."""
-        if self._book.read_only or not backups.due(self._book.path):
+        """A copy if the newest is as old as was chosen and the book can be changed at all."""
+        if self._book.read_only:
             return None
-        return backups.take(self._book.path)
+        every = timedelta(hours=self._preferences().backup_hours)
+        return self._take() if backups.due(self._book.path, every) else None
 
     def newest(self) -> Path | None:
         """The newest copy of this book, or None."""
         return backups.newest(self._book.path)
+
+    def folder(self) -> Path:
+        """Where the copies of this book lie."""
+        return paths.backups(self._book.path)
+
+    def _take(self) -> Backup:
+        return backups.take(self._book.path, self._preferences().backups_kept)
+
+    def _preferences(self) -> Preferences:
+        with self._book.reading() as connection:
+            return preferences(connection)
 
 
 def restore(file: Path, book: Path) -> Backup | None:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from rolodex.store import settings
-from rolodex.store.book import Book
+from dataclasses import replace
+
+from rolodex.domain import environment
+from rolodex.domain.changes import Changes
+from rolodex.domain.preferences import KEYS, Preferences, chosen
+from rolodex.services import currencies
+from rolodex.store import settings, steps
+from rolodex.store.book import Book, Connection
+
+EVERYWHERE = frozenset({"country", "name_order"})
+"""Choices that change how contacts are shown."""
 
 
 class Settings:
@@ -13,11 +22,34 @@ class Settings:
         self._book = book
 
     def get(self, key: str, default: str = "") -> str:
-        """The choice under this name, or `default` where none was made."""
+        """The choice under this name; where none was made `default`, or what is usual."""
         with self._book.reading() as connection:
-            return settings.get(connection, key, default)
+            kept = settings.get(connection, key, default)
+            return kept or (preferences(connection).text(key) if key in KEYS else "")
 
     def set(self, key: str, value: str) -> None:
         """Keep this choice."""
         with self._book.housekeeping() as tx:
             settings.put(tx, key, value)
+
+    def preferences(self) -> Preferences:
+        """All choices a person makes on the page of settings."""
+        with self._book.reading() as connection:
+            return preferences(connection)
+
+    def choose(self, key: str, value: str) -> Changes:
+        """Keep a choice of the page of settings, and say what may look different now."""
+        if key not in KEYS:
+            raise ValueError(key)
+        self.set(key, value)
+        if key in EVERYWHERE:
+            return Changes(everything=True)
+        return Changes({"setting": frozenset({KEYS.index(key) + 1})})
+
+
+def preferences(connection: Connection) -> Preferences:
+    """The choices of a book, guessed from the computer where none were made."""
+    texts = settings.texts(connection, KEYS)
+    country = texts.get("country") or environment.country()
+    usual = Preferences(country=country, author=steps.author(connection))
+    return chosen(texts, replace(usual, currency=currencies.of_country(country) or usual.currency))

@@ -34,8 +34,8 @@ class Backup:
     size: int
 
 
-def take(path: Path) -> Backup:
-    """Copy the book at `path` into its folder of backups, and let the oldest copies go.
+def take(path: Path, kept: int = NEWEST_KEPT) -> Backup:
+    """Copy the book at `path` into its folder of backups, and let the oldest go but the newest `kept`.
 
     Nothing goes when the book has shrunk by half since the last copy. Raises UserError when the book
     fails its check or there is no room; the copies there are stay.
@@ -43,7 +43,7 @@ def take(path: Path) -> Backup:
     before = newest(path)
     made = copy(path, _free_name(paths.backups(path), path.stem))
     if before is None or made.contacts * 2 >= _contacts(before):
-        _thin_out(path)
+        _thin_out(path, kept)
     return made
 
 
@@ -91,11 +91,11 @@ def newest(path: Path) -> Path | None:
     return next(iter(found(path)), None)
 
 
-def due(path: Path) -> bool:
-    """Whether the newest copy is older than a day."""
+def due(path: Path, every: timedelta = EVERY) -> bool:
+    """Whether the newest copy is that old."""
     last = newest(path)
     taken = _taken(last, path.stem) if last else None
-    return taken is None or datetime.now(UTC) - taken >= EVERY
+    return taken is None or datetime.now(UTC) - taken >= every
 
 
 def restore(file: Path, path: Path) -> Backup | None:
@@ -202,12 +202,12 @@ def _kept_aside(path: Path) -> Backup | None:
         return Backup(place, _stamp(datetime.now(UTC)), 0, place.stat().st_size)
 
 
-def _thin_out(path: Path) -> None:
+def _thin_out(path: Path, kept: int) -> None:
     """Keep the newest copies, and one a week of those before."""
     weeks: set[tuple[int, int]] = set()
     for number, file in enumerate(found(path)):
         taken = _taken(file, path.stem)
-        if taken is None or number < NEWEST_KEPT:
+        if taken is None or number < kept:
             continue
         week = taken.isocalendar()[:2]
         if week in weeks or len(weeks) >= WEEKS_KEPT:

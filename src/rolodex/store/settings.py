@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from rolodex.store.book import Connection, Transaction
+import json
+from collections.abc import Iterable
+
+from rolodex.domain import environment
+from rolodex.store.engine import Connection
+from rolodex.store.transaction import Transaction
 
 
 def get(connection: Connection, key: str, default: str = "") -> str:
@@ -10,6 +15,20 @@ def get(connection: Connection, key: str, default: str = "") -> str:
     for (value,) in connection.execute("SELECT value FROM setting WHERE key = ?", (key,)):
         return str(value)
     return default
+
+
+def texts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """The texts under those of these names that are kept."""
+    rows = connection.execute(
+        "SELECT key, value FROM setting WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return dict(rows)
+
+
+def country(connection: Connection) -> str:
+    """Where the user is (ISO 3166-1 alpha-2): as chosen, or as the computer says; "" where nothing tells."""
+    return get(connection, "country") or environment.country()
 
 
 def put(tx: Transaction, key: str, value: str) -> None:

@@ -1,0 +1,64 @@
+"""What one can choose for a book: the choices, their kinds and what is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Literal, get_args
+
+NameOrder = Literal["given", "family"]
+CountryLanguage = Literal["", "en", "es"]
+
+HOURS = range(1, 24 * 30 + 1)
+KEPT = range(1, 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The choices of one book, by the names under which it keeps them.
+
+    `country` is ISO 3166-1 alpha-2, `currency` ISO 4217. `country_language` is that of the country's line on
+    letters abroad, "" the language in use. A copy is made every `backup_hours`; the newest `backups_kept`
+    stay, besides one a week.
+    """
+
+    country: str = ""
+    currency: str = "EUR"
+    name_order: NameOrder = "given"
+    author: str = ""
+    return_address: str = ""
+    country_language: CountryLanguage = ""
+    backup_hours: int = 24
+    backups_kept: int = 10
+
+    def text(self, key: str) -> str:
+        """The choice of this name as the book keeps it."""
+        return str(getattr(self, key))
+
+
+KEYS = tuple(field.name for field in fields(Preferences))
+
+
+def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
+    """The choices a book holds; what it does not hold, or holds nonsense for, is the usual."""
+    names: Mapping[str, NameOrder] = {order: order for order in get_args(NameOrder)}
+    languages: Mapping[str, CountryLanguage] = {one: one for one in get_args(CountryLanguage)}
+    return Preferences(
+        country=_code(texts.get("country", ""), 2) or usual.country,
+        currency=_code(texts.get("currency", ""), 3) or usual.currency,
+        name_order=names.get(texts.get("name_order", ""), usual.name_order),
+        author=texts.get("author", "").strip() or usual.author,
+        return_address=texts.get("return_address", usual.return_address),
+        country_language=languages.get(texts.get("country_language", "-"), usual.country_language),
+        backup_hours=_number(texts.get("backup_hours", ""), HOURS, usual.backup_hours),
+        backups_kept=_number(texts.get("backups_kept", ""), KEPT, usual.backups_kept),
+    )
+
+
+def _code(text: str, length: int) -> str:
+    text = text.strip().upper()
+    return text if len(text) == length and text.isascii() and text.isalpha() else ""
+
+
+def _number(text: str, allowed: range, usual: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and int(text) in allowed else usual
