@@ -31,6 +31,16 @@ class Run:
     low: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The runs of a line from left to right as seen, and how far they reach."""
+
+    runs: tuple[Run, ...]
+    width: float
+    top: float
+    low: float
+
+
 class Typesetter:
     """Measures and draws text in one document; remembers what it has seen.
 
@@ -46,23 +56,21 @@ class Typesetter:
         self._codes: dict[str, str] = {}
         self._others: set[str] = set()
         self._runs: dict[tuple[str, bool, Han], tuple[Run, ...]] = {}
-        self._lines: dict[str, list[Run]] = {}
+        self._lines: dict[tuple[str, Han, str], _Line] = {}
         self._bases: dict[str, script.Base] = {}
         self._han: Han = "sc"
 
     def begin(self, han: Han) -> None:
         """Begin a label whose ideographs are drawn so."""
         self._han = han
-        self._lines.clear()
         self._bases.clear()
+        if len(self._lines) >= _CACHED_RUNS:
+            self._lines.clear()
 
     def wrapped(self, line: str, rows: Sequence[str]) -> None:
         """Let the rows of a line be read the way the whole line is, whatever letter they begin with."""
         if script.has_right_to_left(line):
-            base = script.direction(line)
-            for row in rows:
-                self._bases[row] = base
-                self._lines.pop(row, None)
+            self._bases.update(dict.fromkeys(rows, script.direction(line)))
 
     def ordinary(self, text: str) -> bool:
         """Whether all letters are ordinary ones of the text face; learns those it meets first."""
@@ -90,27 +98,27 @@ class Typesetter:
         try:
             return sum(map(self._widths.__getitem__, text))
         except KeyError:
-            return sum(run.width for run in self._line(text))
+            return self._line(text).width
 
     def reach(self, text: str) -> tuple[float, float]:
         """How high and how low the text reaches, at least as far as ordinary letters do."""
         if self.ordinary(text):
             return TOP, LOW
-        runs = self._line(text)
-        return max([TOP, *(run.top for run in runs)]), min([LOW, *(run.low for run in runs)])
+        line = self._line(text)
+        return line.top, line.low
 
     def operators(self, text: str, size: float) -> str:
         """What draws the text from the present position, after the text face was set at this size."""
         try:
             return f"<{''.join(map(self._codes.__getitem__, text))}> Tj"
         except KeyError:
-            return self._operators(self._line(text), size)
+            return self._operators(self._line(text).runs, size)
 
     def choose_font(self, size: float) -> str:
         """What sets the text face at this size."""
         return f"/{self._font.resource} {size:g} Tf"
 
-    def _operators(self, runs: list[Run], size: float) -> str:
+    def _operators(self, runs: Sequence[Run], size: float) -> str:
         drawn = []
         resource = self._font.resource
         for run in runs:
@@ -145,12 +153,22 @@ class Typesetter:
         self._codes[c] = self._font.code(number, c)
         return True
 
-    def _line(self, text: str) -> list[Run]:
+    def _line(self, text: str) -> _Line:
+        key = (text, self._han, self._bases.get(text, ""))
+        line = self._lines.get(key)
+        if line is None:
+            runs = self._from_left(text)
+            line = self._lines[key] = _Line(
+                runs,
+                sum([run.width for run in runs]),
+                max([TOP, *[run.top for run in runs]]),
+                min([LOW, *[run.low for run in runs]]),
+            )
+        return line
+
+    def _from_left(self, text: str) -> tuple[Run, ...]:
         """The runs of a line from left to right as seen."""
-        runs = self._lines.get(text)
-        if runs is not None:
-            return runs
-        runs = []
+        runs: list[Run] = []
         if script.has_right_to_left(text):
             seen = script.visual(text, self._bases.get(text) or script.direction(text))
             for stretch, backwards in script.stretches(seen):
@@ -158,8 +176,7 @@ class Typesetter:
         else:
             for piece in _WORDS.findall(text):
                 runs += self._shaped(piece, backwards=False)
-        self._lines[text] = runs
-        return runs
+        return tuple(runs)
 
     def _shaped(self, text: str, *, backwards: bool) -> tuple[Run, ...]:
         key = (text, backwards, self._han)
