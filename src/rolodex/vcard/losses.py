@@ -16,14 +16,14 @@ from rolodex.vcard.jcard import as_json
 from rolodex.vcard.reading import read_cards
 from rolodex.vcard.writing import card_text
 
-NO_LABEL = message("This version has no words of your own for what something is for")
+NO_LABEL = message("This version has no labels of your own")
 NO_GROUP = message("This version does not keep lines together")
-NO_ORDER = message("This version says what is preferred, but not what comes second")
-NO_PARAMETER = message("This version has no such remark beside a line")
+NO_ORDER = message("This version has no second choice")
+NO_PARAMETER = message("This version has no room for this remark")
 NO_KIND = message("This version does not know this kind")
 NO_YEAR = message("Outlook and old phones read only days with a year")
 NO_DAY = message("Outlook and old phones read only whole dates")
-NO_PICTURE = message("JSON names a picture by its checksum and does not hold it")
+NO_PICTURE = message("JSON holds no pictures, only their checksums")
 NO_PLACE = message("This kind of file has no place for it")
 CHANGED = message("It cannot be written quite as it stands")
 

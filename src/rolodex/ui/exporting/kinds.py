@@ -25,7 +25,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "2.1",
         message("vCard 2.1, one file each"),
-        message("For Outlook and old phones: a folder with a file for each card."),
+        message("For Outlook and old phones: a file for each card."),
         "2.1",
         one_each=True,
     ),

@@ -1,0 +1,1 @@
+"""Contacts through the clipboard and by drag: copied, pasted, guessed from text."""
