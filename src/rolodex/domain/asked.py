@@ -125,6 +125,7 @@ def typed(text: str, filters: Iterable[Filter]) -> str:
     """The text that asks for this."""
     pieces = [text] if text else []
     for one in filters:
-        field, value = (f'"{part}"' if re.search(r"\s", part) else part for part in (one.field, one.value))
+        plain = (part.replace('"', " ") for part in (one.field, one.value))
+        field, value = (f'"{part}"' if re.search(r"\s", part) else part for part in plain)
         pieces.append(f"{'-' if one.without else ''}{field}:{value}")
     return " ".join(pieces)

@@ -148,10 +148,22 @@ def _near(connection: Connection, one: Filter) -> list[Filter]:
     if one.field == "name":
         found = [" ".join(spelling) for spelling in vocabulary.spellings(connection, words)]
     else:
-        known = {value.text: value for value in values.known(connection, one.field)}
-        near = [known[text] for text in _alike(marks.PART.join(words), list(known))]
-        found = [values.as_written(connection, one.field, value) for value in near] or _by_words(words, known)
+        found = _values_like(connection, one.field, words)
     return [replace(one, value=value) for value in found[: vocabulary.TRIED]]
+
+
+def _values_like(connection: Connection, field: str, words: Sequence[str]) -> list[str]:
+    """The values of a field that are like these words: as a whole, by their words, or in how they begin."""
+    typed = marks.PART.join(words)
+    known = {value.text: value for value in values.known(connection, field)}
+    whole = [] if field in TEXTS else _alike(typed, list(known))
+    if not whole:
+        by_words = _by_words(words, known)
+        if by_words or field in TEXTS:
+            return by_words
+        begun = {text[: len(typed)]: text for text in reversed(known)}
+        whole = [begun[text] for text in _alike(typed, list(begun))]
+    return [values.as_written(connection, field, known[text]) for text in whole]
 
 
 def _by_words(words: Sequence[str], known: Iterable[str]) -> list[str]:
@@ -169,8 +181,4 @@ def _by_words(words: Sequence[str], known: Iterable[str]) -> list[str]:
 def _alike(typed: str, known: Sequence[str], often: Callable[[str], int] = lambda _: 0) -> list[str]:
     if len(typed) < vocabulary.SHORTEST or typed.isdigit():
         return []
-    found = vocabulary.nearest(typed, known, often)
-    if found:
-        return found
-    begun = {text[: len(typed)]: text for text in reversed(known)}
-    return [begun[text] for text in vocabulary.nearest(typed, list(begun), often)]
+    return vocabulary.nearest(typed, known, often)
