@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from rolodex import i18n
 
+_words: list[QTranslator] = []
+"""Qt's own words in the language in use: at most one translator."""
+
 
 def application() -> QApplication:
     """The application, in the user's language; Qt's own words (menus of text fields, buttons) with it."""
@@ -18,11 +21,26 @@ def application() -> QApplication:
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Rolodex")
     app.setDesktopFileName("rolodex")
+    _word_qt(app)
+    return app
+
+
+def speak(language: str) -> None:
+    """Choose a language, "" for that of the computer; what is on the screen is to be worded anew."""
+    i18n.choose(language)
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        _word_qt(running)
+
+
+def _word_qt(app: QApplication) -> None:
+    while _words:
+        app.removeTranslator(_words.pop())
     words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if i18n.language() != "en" and words.load(f"qtbase_{i18n.language()}", folder):
         app.installTranslator(words)
-    return app
+        _words.append(words)
 
 
 def without_screen() -> None:

@@ -1,0 +1,1 @@
+"""All that can be chosen, on one page."""

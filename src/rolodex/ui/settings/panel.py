@@ -1,0 +1,298 @@
+"""The page of settings: what is chosen counts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from rolodex import i18n
+from rolodex.domain.address import AddressRules
+from rolodex.domain.changes import Changes
+from rolodex.domain.currency import Currency
+from rolodex.domain.preferences import Preferences
+from rolodex.domain.sorting import sort_key
+from rolodex.i18n import _, word
+from rolodex.services import addresses, currencies
+from rolodex.services.opening import Services
+from rolodex.ui import application, state, theme
+from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.settings.entries import AnyEntry, ChoiceEntry, entry_for
+from rolodex.ui.settings.specs import COUNTRY, CURRENCY, LANGUAGE, PARTS, THEME, Spec
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.line import Line
+
+WIDEST = 760
+OF_COMPUTER = (LANGUAGE.key, THEME.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page shows: the choices of the book, what can be chosen, and where copies lie."""
+
+    preferences: Preferences
+    rules: AddressRules
+    currencies: tuple[Currency, ...]
+    folder: Path
+
+
+class SettingsPanel(QWidget):
+    """All settings in one column; there is nothing to confirm."""
+
+    language_changed = Signal(str)
+    """Another language was chosen and is in use; the window is to be worded anew."""
+    theme_changed = Signal(str)
+    name_order_changed = Signal(str)
+    """"given" or "family": names are shown so from now on, and lists begin in that order."""
+
+    def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._services: Services | None = None
+        self._known: Known | None = None
+        self._choosing = 0
+        self._choices = 0
+        self.entries: dict[str, AnyEntry] = {}
+        self._texts: list[tuple[QLabel, QLabel, Spec]] = []
+        self._heads: list[QLabel] = []
+        self.title = plain_label("", "title")
+        self.hint = plain_label("", "dim", wrap=True)
+        self.folder = ElidedLabel("", "small")
+        self.copy = Button()
+        self.show_folder = Button()
+        self.state = plain_label("", "small", wrap=True)
+        self._build()
+        self.retranslate()
+        self.entries[LANGUAGE.key].show_value(i18n.chosen())
+        self.show_theme(state.load().theme)
+
+    def attach(self, services: Services) -> None:
+        """Show the choices of this book from now on."""
+        self._services = services
+        self.setEnabled(True)
+        for key, entry in self.entries.items():
+            entry.widget.setEnabled(key in OF_COMPUTER or not services.read_only)
+        self.copy.setEnabled(not services.read_only)
+        self._read()
+
+    def react(self, changes: Changes) -> None:
+        """Read again what another may have chosen."""
+        if changes.touches("setting"):
+            self._read()
+
+    def is_settled(self) -> bool:
+        """Whether all choices are shown."""
+        return self._known is not None
+
+    def show_theme(self, choice: str) -> None:
+        """Show which colours were chosen."""
+        self.entries[THEME.key].show_value(choice)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.title.setText(_("Settings"))
+        self.hint.setText(_("What you choose here counts at once and can be changed at any time."))
+        for head, part in zip(self._heads, PARTS, strict=True):
+            head.setText(word(part.title))
+        for text, hint, spec in self._texts:
+            text.setText(word(spec.text))
+            hint.setText(word(spec.hint))
+            entry = self.entries[spec.key]
+            entry.retranslate()
+            entry.widget.setAccessibleName(word(spec.text))
+            entry.widget.setAccessibleDescription(word(spec.hint))
+        self.copy.setText(_("Make a copy now"))
+        self.show_folder.setText(_("Open the folder"))
+        self._offer()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let what is still being written count."""
+        super().hideEvent(event)
+        for entry in self.entries.values():
+            entry.finish()
+
+    def _read(self) -> None:
+        services = self._services
+        if services is not None:
+            self._runner.submit(
+                "lookups", "settings", lambda progress: _known(services), self._show, owner=self
+            )
+
+    def _show(self, known: Known) -> None:
+        if self._choosing and self._known is not None:
+            return  # older than what was chosen since; that is read when it is kept
+        self._known = known
+        self._offer()
+        for key, entry in self.entries.items():
+            if key not in OF_COMPUTER:
+                entry.show_value(known.preferences.text(key))
+        self.folder.setText(str(known.folder))
+
+    def _offer(self) -> None:
+        """Offer countries and currencies by their names in the language in use."""
+        if self._known is None:
+            return
+        language = i18n.language()
+        rules = self._known.rules
+        named = [(code, rules.countries.name(code, language)) for code in rules.rules]
+        countries = [(code, name) for code, name in named if name]
+        money = [(one.code, f"{one.code}  {one.name(language)}") for one in self._known.currencies]
+        self._offer_to(COUNTRY.key, sorted(countries, key=lambda pair: sort_key(pair[1])))
+        self._offer_to(CURRENCY.key, money)
+
+    def _offer_to(self, key: str, options: Sequence[tuple[str, str]]) -> None:
+        entry = self.entries[key]
+        if isinstance(entry, ChoiceEntry):
+            entry.offer(options)
+
+    def _choose(self, key: str, value: str) -> None:
+        services = self._services
+        if key == LANGUAGE.key:
+            application.speak(value)
+            self.language_changed.emit(i18n.language())
+        elif key == THEME.key:
+            self.theme_changed.emit(value)
+        elif services is not None:
+            self._choosing += 1
+            self._choices += 1
+            self._runner.submit(
+                "changes",
+                # each is answered: none gives way to the next
+                f"choose {self._choices}",
+                lambda progress: services.settings.choose(key, value),
+                lambda _changes: self._chosen(key, value),
+                owner=self,
+                failed=self._not_chosen,
+            )
+
+    def _not_chosen(self, error: Exception) -> None:
+        self._choosing -= 1
+        self._read()
+        self._runner.error.emit(error)
+
+    def _chosen(self, key: str, value: str) -> None:
+        self._choosing -= 1
+        if key == "name_order":
+            self.name_order_changed.emit(value)
+
+    def _copy_now(self) -> None:
+        services = self._services
+        if services is not None:
+            self.state.setText(_("Copying…"))
+            self._runner.submit(
+                "paper",
+                "copy",
+                lambda progress: services.backups.make(),
+                lambda made: self._say(_("Copied and checked: %(file)s") % {"file": made.path.name}),
+                owner=self,
+                failed=self._not_copied,
+            )
+
+    def _not_copied(self, error: Exception) -> None:
+        self._say("")
+        self._runner.error.emit(error)
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+
+    def _open_folder(self) -> None:
+        if self._known is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._known.folder)))
+
+    def _build(self) -> None:
+        theme.set_role(self, "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page = QWidget()
+        theme.set_role(page, "clear")
+        column = QVBoxLayout(page)
+        side = theme.size(24)
+        column.setContentsMargins(side, theme.size(20), side, side)
+        column.setSpacing(theme.size(6))
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        for part in PARTS:
+            head = plain_label("", "head")
+            self._heads.append(head)
+            column.addSpacing(theme.size(14))
+            column.addWidget(head)
+            column.addWidget(self._card(part.specs))
+        column.addStretch(1)
+        page.setMaximumWidth(theme.size(WIDEST))
+        holder = QWidget()
+        theme.set_role(holder, "clear")
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(page, 1)
+        across.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(holder)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.copy.clicked.connect(self._copy_now)
+        self.show_folder.clicked.connect(self._open_folder)
+
+    def _card(self, specs: Sequence[Spec]) -> QFrame:
+        card = QFrame()
+        theme.set_role(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(theme.size(16), theme.size(4), theme.size(16), theme.size(4))
+        column.setSpacing(0)
+        for place, spec in enumerate(specs):
+            if place:
+                column.addWidget(Line())
+            column.addLayout(self._row(spec))
+        if specs[-1].key == "backups_kept":
+            column.addWidget(Line())
+            column.addLayout(self._copies())
+        return card
+
+    def _row(self, spec: Spec) -> QHBoxLayout:
+        entry = entry_for(spec, self)
+        entry.chosen.connect(self._choose)
+        self.entries[spec.key] = entry
+        text, hint = plain_label("", ""), plain_label("", "small", wrap=True)
+        text.setBuddy(entry.widget)
+        self._texts.append((text, hint, spec))
+        words = QVBoxLayout()
+        words.setSpacing(theme.size(1))
+        words.addWidget(text)
+        words.addWidget(hint)
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.size(9), 0, theme.size(9))
+        row.setSpacing(theme.size(16))
+        row.addLayout(words, 1)
+        row.addWidget(entry.widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _copies(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, theme.size(9), 0, theme.size(9))
+        column.setSpacing(theme.size(8))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.size(8))
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.show_folder)
+        buttons.addWidget(self.state, 1)
+        column.addWidget(self.folder)
+        column.addLayout(buttons)
+        return column
+
+
+def _known(services: Services) -> Known:
+    return Known(
+        services.settings.preferences(),
+        addresses.rules(),
+        currencies.currencies(),
+        services.backups.folder(),
+    )

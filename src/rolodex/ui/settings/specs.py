@@ -1,0 +1,131 @@
+"""The page of settings as a table: what can be chosen, in which part, by which kind of entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rolodex.domain.message import Message, message
+
+Shape = Literal["choice", "line", "lines", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One setting: its key, what it is called, what it does, and how it is entered.
+
+    `options` are the values of a choice with their words; those of countries and currencies come from the
+    book's services. `unit` stands after a number, `least` to `most` are its bounds.
+    """
+
+    key: str
+    text: Message
+    hint: Message
+    shape: Shape = "choice"
+    options: tuple[tuple[str, Message], ...] = ()
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page under one heading."""
+
+    title: Message
+    specs: tuple[Spec, ...]
+
+
+LANGUAGE = Spec(
+    "language",
+    message("Language"),
+    message("Of the window, the command and what is printed."),
+    options=(("", message("As the computer")), ("en", message("English")), ("es", message("Español"))),
+)
+THEME = Spec(
+    "theme",
+    message("Colours"),
+    message("Light, dark, or as the desktop has it."),
+    options=(("light", message("Light")), ("dark", message("Dark")), ("system", message("As the desktop"))),
+)
+COUNTRY = Spec(
+    "country",
+    message("Country"),
+    message("Phone numbers and addresses without a country are of this one, and letters start here."),
+)
+CURRENCY = Spec(
+    "currency", message("Currency"), message("New sums are in this one; those there stay as they are.")
+)
+EVERY = (
+    ("1", message("Every hour")),
+    ("4", message("Every 4 hours")),
+    ("12", message("Every 12 hours")),
+    ("24", message("Every day")),
+    ("72", message("Every 3 days")),
+    ("168", message("Every week")),
+)
+
+PARTS = (
+    Part(message("This computer"), (LANGUAGE, THEME)),
+    Part(
+        message("You"),
+        (
+            Spec(
+                "author",
+                message("Your name"),
+                message("The history says who took each step."),
+                "line",
+            ),
+            COUNTRY,
+            CURRENCY,
+            Spec(
+                "return_address",
+                message("Return address"),
+                message("Name and address, line by line, as they stand on envelopes."),
+                "lines",
+            ),
+        ),
+    ),
+    Part(
+        message("Names and letters"),
+        (
+            Spec(
+                "name_order",
+                message("Order of names"),
+                message("How lists and cards show people, unless a card is named otherwise."),
+                options=(
+                    ("given", message("First name first: Ana García")),
+                    ("family", message("Surname first: García, Ana")),
+                ),
+            ),
+            Spec(
+                "country_language",
+                message("Country on letters"),
+                message("The language in which letters abroad name the country."),
+                options=(
+                    ("", message("The language of the window")),
+                    ("en", message("English")),
+                    ("es", message("Español")),
+                ),
+            ),
+        ),
+    ),
+    Part(
+        message("Backups"),
+        (
+            Spec(
+                "backup_hours",
+                message("Make a copy"),
+                message("While Rolodex is open; each copy is opened and checked before it counts."),
+                options=EVERY,
+            ),
+            Spec(
+                "backups_kept",
+                message("Keep the newest"),
+                message("Of older copies one a week stays, for twelve weeks."),
+                "number",
+                least=1,
+                most=365,
+            ),
+        ),
+    ),
+)

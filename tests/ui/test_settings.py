@@ -1,0 +1,145 @@
+"""The page of settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from rolodex import i18n
+from rolodex.services.opening import Services
+from rolodex.ui.settings.entries import ChoiceEntry, NumberEntry, TextEntry
+from rolodex.ui.settings.first import GuessedLine
+from rolodex.ui.settings.panel import SettingsPanel
+from rolodex.ui.tasks import TaskRunner
+
+
+@pytest.fixture(autouse=True)
+def in_mexico(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("LC_ALL", "en_MX.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    yield
+    i18n.use("en")
+
+
+@pytest.fixture
+def panel(app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot) -> SettingsPanel:
+    made = SettingsPanel(runner)
+    qtbot.addWidget(made)
+    made.resize(760, 900)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.attach(services)
+    qtbot.waitUntil(lambda: made.is_settled() and not runner.busy())
+    return made
+
+
+def box(panel: SettingsPanel, key: str) -> QComboBox:
+    entry = panel.entries[key]
+    assert isinstance(entry, ChoiceEntry)
+    return entry.box
+
+
+def text(panel: SettingsPanel, key: str) -> TextEntry:
+    entry = panel.entries[key]
+    assert isinstance(entry, TextEntry)
+    return entry
+
+
+def test_the_page_shows_what_was_guessed(panel: SettingsPanel) -> None:
+    assert box(panel, "country").currentText() == "Mexico"
+    assert box(panel, "currency").currentData() == "MXN"
+    assert box(panel, "backup_hours").currentText() == "Every day"
+
+
+def test_a_country_is_chosen_by_typing_and_brings_its_currency(
+    panel: SettingsPanel, services: Services, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    runner.changed.connect(panel.react)
+    box(panel, "country").setFocus()
+    QTest.keyClicks(box(panel, "country"), "Japan")
+    qtbot.waitUntil(lambda: not runner.busy() and box(panel, "currency").currentData() == "JPY")
+    assert services.settings.preferences().country == "JP"
+
+
+def test_a_name_counts_after_a_pause_without_any_button(
+    panel: SettingsPanel, services: Services, qtbot: QtBot
+) -> None:
+    entry = text(panel, "author")
+    entry.text.setFocus()
+    entry.text.selectAll()
+    QTest.keyClicks(entry.text, "Ana")
+    qtbot.waitUntil(lambda: services.settings.preferences().author == "Ana")
+
+
+def test_the_return_address_counts_when_the_cursor_leaves(
+    panel: SettingsPanel, services: Services, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    entry = text(panel, "return_address")
+    entry.text.setFocus()
+    QTest.keyClicks(entry.text, "Ana")
+    QTest.keyClick(entry.text, Qt.Key.Key_Return)
+    QTest.keyClicks(entry.text, "Calle Mayor 1")
+    QTest.keyClick(entry.text, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: services.settings.preferences().return_address == "Ana\nCalle Mayor 1")
+
+
+def test_another_language_is_spoken_at_once_and_after_a_restart(panel: SettingsPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.language_changed) as told:
+        box(panel, "language").setCurrentIndex(2)
+    assert told.args == ["es"]
+    assert (i18n.language(), i18n.preferred()) == ("es", "es")
+    panel.retranslate()
+    assert box(panel, "country").currentText() == "México"
+    box(panel, "language").setCurrentIndex(0)
+    assert (i18n.language(), i18n.chosen()) == ("en", "")
+
+
+def test_another_theme_is_asked_for(panel: SettingsPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.theme_changed) as told:
+        box(panel, "theme").setCurrentIndex(box(panel, "theme").findData("dark"))
+    assert told.args == ["dark"]
+    with qtbot.assertNotEmitted(panel.theme_changed):
+        panel.show_theme("light")
+
+
+def test_the_order_of_names_is_told(panel: SettingsPanel, services: Services, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.name_order_changed) as told:
+        box(panel, "name_order").setCurrentIndex(1)
+    assert told.args == ["family"]
+    assert services.settings.preferences().name_order == "family"
+
+
+def test_the_number_of_copies_is_chosen(panel: SettingsPanel, services: Services, qtbot: QtBot) -> None:
+    entry = panel.entries["backups_kept"]
+    assert isinstance(entry, NumberEntry)
+    QTest.keyClick(entry.box, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: services.settings.preferences().backups_kept == 11)
+
+
+def test_a_copy_is_made_when_asked(panel: SettingsPanel, services: Services, qtbot: QtBot) -> None:
+    panel.copy.click()
+    qtbot.waitUntil(lambda: services.backups.newest() is not None and "Copied" in panel.state.text())
+
+
+def test_every_entry_is_reached_by_keyboard_and_has_a_name(panel: SettingsPanel) -> None:
+    widgets = [entry.widget for entry in panel.entries.values()]
+    assert all(widget.accessibleName() for widget in widgets)
+    assert all(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in widgets)
+
+
+def test_an_empty_book_says_what_was_guessed(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
+) -> None:
+    line = GuessedLine(runner)
+    qtbot.addWidget(line)
+    line.attach(services)
+    qtbot.waitUntil(lambda: "Mexico" in line.text.text())
+    assert "English" in line.text.text()
+    with qtbot.waitSignal(line.settings_wanted):
+        line.link.click()
