@@ -341,6 +341,17 @@ nuria@grupovidal.example""",
         email=("nuria@grupovidal.example",),
         adr=("Barcelona: Carrer de Balmes 20;Barcelona;08007;ES", "Calle Alcalá 100;Madrid;28009;ES"),
     ),
+    "a long name": Case(
+        """María de los Ángeles Fernández-Villaverde y Ortiz de Zárate
+Directora de Comunicación
+maria.fernandez@ortiz.example
++34 600 123 456""",
+        name="María de los Ángeles Fernández-Villaverde y Ortiz de Zárate",
+        title="Directora de Comunicación",
+        tel=("cell +34 600 123 456",),
+        email=("maria.fernandez@ortiz.example",),
+        surnames=("Fernández-Villaverde", "Ortiz de Zárate"),
+    ),
     "town and country": Case(
         """Jonas Weber
 Consultant
@@ -425,6 +436,12 @@ def test_no_line_is_lost_whatever_stands_beside_it(lines: list[str]) -> None:
 
 def test_the_name_of_a_form_is_taken_at_its_word() -> None:
     assert understood("Name: xyz\nmail@firm.example")[1].fn == "xyz"
+
+
+def test_a_letter_of_hundreds_of_lines_is_not_hundreds_of_guesses() -> None:
+    found, made = understood("\n".join(f"Line {number} of a long letter" for number in range(300)))
+    assert len(found.guesses) < 50
+    assert "Line 299 of a long letter" in made.note[0].value
 
 
 def test_a_firm_alone_is_a_company() -> None:

@@ -13,13 +13,13 @@ _MOST = 6
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether the line may be a person's name: two to six words, all that matter with a capital."""
+    """Whether the line may be a person's name: two to six words that matter, each with a capital."""
     plain = _bare(text)[0]
     words = plain.replace(",", " ").split()
-    if not 2 <= len(words) <= _MOST or FIRM.search(text) or TITLE.search(plain):
+    if not 2 <= len(words) <= 2 * _MOST or FIRM.search(text) or TITLE.search(plain):
         return False
     telling = [word for word in words if word.lower() not in PARTICLES]
-    return len(telling) >= 2 and all(_WORD.match(word) and word[0].isupper() for word in telling)
+    return 2 <= len(telling) <= _MOST and all(_WORD.match(word) and word[0].isupper() for word in telling)
 
 
 def said_by_mail(text: str, email: str) -> int:
@@ -62,6 +62,9 @@ def parted(text: str, *, spanish: bool) -> Name:
             prefix=prefix,
             suffix=suffix,
         )
+    if spanish and (linked := _linked(plain.split())) is not None:
+        given, first, second = linked
+        return Name(family=first, family2=second, given=given, prefix=prefix, suffix=suffix)
     words = _joined(plain.split())
     if len(words) < 2:
         return Name(given=" ".join(words), prefix=prefix, suffix=suffix)
@@ -100,6 +103,15 @@ def _bare(text: str) -> tuple[str, str, str]:
         suffix = end.group().strip(" ,")
         plain = plain[: end.start()]
     return plain.strip(" ,"), prefix, suffix
+
+
+def _linked(words: list[str]) -> tuple[str, str, str] | None:
+    """Given name and surnames that a word between them parts: Ana Ortega y Gasset."""
+    place = next((at for at, word in enumerate(words) if at > 1 and word in ("y", "e", "i")), 0)
+    if not place or place + 1 == len(words):
+        return None
+    *given, first = _joined(words[:place])
+    return (" ".join(given), first, " ".join(words[place + 1 :])) if given else None
 
 
 def _joined(words: list[str]) -> list[str]:

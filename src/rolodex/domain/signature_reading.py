@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rolodex.domain import signature_address as places
+from rolodex.domain import signature_land as lands
 from rolodex.domain import signature_name as naming
 from rolodex.domain.contact import Adr
 from rolodex.domain.country import Countries, fold
@@ -25,6 +26,8 @@ from rolodex.domain.signature_words import (
 
 MOST = 8_000
 """Characters that are looked into; what stands beyond is kept as a note."""
+MOST_GUESSES = 40
+"""As many guesses as one can look at; of more than these the last become one note."""
 
 
 def read_signature(text: str, countries: Countries, home: str = "") -> Signature:
@@ -78,42 +81,6 @@ _NAMED = re.compile(
     r"|(?P<address>address|dirección|direccion|adresse|anschrift|dir\.|domicilio|add\.|a))\s*:\s*(?P<rest>\S.*)$"
 )
 _AT = re.compile(r"^(?P<title>.+?)\s+(?:at|@|en|bei|chez)\s+(?P<org>\S.*)$")
-_SPANISH = re.compile(
-    r"(?i)\b(?:s\.\s?l\b|m[oó]vil|tfno|tlf|tlfno|tel[eé]fono|calle|avda|avenida|plaza|gerente|saludos?|"
-    r"directora? de|"
-    r"correo|dpto|empresa|jef[ea] de|comercial|provincia)\b|\bc/"
-)
-_SPANISH_LANDS = frozenset("ES MX AR CL CO PE UY PY BO EC VE CR PA GT HN SV NI DO CU PR".split())
-_TOLD_BY = (
-    ("ES", "+34", ".es"),
-    ("DE", "+49", ".de"),
-    ("FR", "+33", ".fr"),
-    ("IT", "+39", ".it"),
-    ("AT", "+43", ".at"),
-    ("CH", "+41", ".ch"),
-    ("PT", "+351", ".pt"),
-    ("NL", "+31", ".nl"),
-)
-"""Countries by how their numbers begin and their addresses of the net end."""
-_SPOKEN = (
-    (
-        "ES",
-        re.compile(
-            r"(?i)\bc/|\b(?:calle|avda|avenida|plaza|paseo|ctra|carretera|pol[ií]gono|gran v[ií]a|carrer|rúa|"
-            r"s\.\s?l\.?u?|tfno|tlf|m[oó]vil|grupo)\b"
-        ),
-    ),
-    (
-        "DE",
-        re.compile(
-            r"(?i)(?:stra(?:ß|ss)e|str\.|allee|gasse|platz|weg|damm|ufer)\s*\d|\b(?:gmbh|e\.\s?k|ohg|telefon|mobil)\b"
-        ),
-    ),
-    ("FR", re.compile(r"(?i)\b(?:rue|boulevard|bd|chemin|quai|impasse|allée|sarl|sas|eurl|tél|cedex)\b")),
-)
-"""Countries by the words of their streets and firms."""
-_SAME_WORDS = {"ES": _SPANISH_LANDS, "DE": frozenset(("AT", "CH", "LI")), "FR": frozenset(("BE", "CH", "LU"))}
-"""Where else the same words are used."""
 _SENTENCE = 60
 
 
@@ -168,7 +135,7 @@ class _Reader:
                 replace(guess, kind="work") if guess.kind == "phone" else guess for guess in self._found
             ]
         ranked = sorted(self._found, key=lambda guess: (not guess.wanted, ORDER.index(guess.kind)))
-        return Signature(tuple(dict.fromkeys(ranked)), self._is_spanish())
+        return Signature(_few(list(dict.fromkeys(ranked))), self._is_spanish())
 
     # -- what is known by its form ------------------------------------------------------------------------
 
@@ -259,25 +226,15 @@ class _Reader:
             elif land and len(after.text) > 2:
                 adr = replace(adr, country=after.text, country_code=land)
                 used.append(after)
-        adr = replace(adr, street="\n".join(rows), country_code=adr.country_code or self._likely(adr))
+        adr = replace(
+            adr,
+            street="\n".join(rows),
+            country_code=adr.country_code or lands.likely(adr, self._told(), self._text, self._home),
+        )
         for piece in used:
             piece.kind = "address"
         lines = "\n".join(dict.fromkeys(piece.line for piece in used))
         self._add("address", ", ".join(piece.text for piece in used), lines, adr)
-
-    def _likely(self, adr: Adr) -> str:
-        """The country where none is named: what numbers, addresses of the net, street and words tell."""
-        if not adr.code:
-            return ""
-        told = [guess.value.rstrip("/") for guess in self._found]
-        for code, dialled, ending in _TOLD_BY:
-            if any(value.startswith(dialled) or value.endswith(ending) for value in told):
-                return code
-        by_street = (code for code, words in _SPOKEN if words.search(adr.street))
-        by_text = (code for code, words in _SPOKEN if words.search(self._text))
-        told_by_words = next(by_street, "") or next(by_text, "")
-        spoken_at_home = self._home in _SAME_WORDS.get(told_by_words, ())
-        return self._home if spoken_at_home else told_by_words or self._home
 
     # -- who, and what they do ----------------------------------------------------------------------------
 
@@ -395,13 +352,22 @@ class _Reader:
                 break
             self._claim(piece, kind)
 
+    def _told(self) -> list[str]:
+        return [guess.value for guess in self._found]
+
     def _is_spanish(self) -> bool:
-        lands = [guess.adr.country_code for guess in self._found if guess.adr is not None]
-        if any(lands):
-            return any(land in _SPANISH_LANDS for land in lands)
-        told = [guess.value for guess in self._found]
-        if any(value.startswith("+34") or value.rstrip("/").endswith(".es") for value in told):
-            return True
-        if any(value.startswith("+") for value in told):
-            return False
-        return bool(_SPANISH.search(self._text)) or self._home in _SPANISH_LANDS
+        named = [guess.adr.country_code for guess in self._found if guess.adr is not None]
+        return lands.is_spanish(named, self._told(), self._text, self._home)
+
+
+def _few(guesses: list[Guess]) -> tuple[Guess, ...]:
+    few = guesses[:MOST_GUESSES]
+    for wanted in (True, False):
+        rest = [guess for guess in guesses[MOST_GUESSES:] if guess.wanted == wanted]
+        if rest:
+            values, lines = (
+                "\n".join(guess.value for guess in rest),
+                "\n".join(guess.line for guess in rest),
+            )
+            few.append(Guess("note", values, lines, wanted=wanted))
+    return tuple(few)

@@ -61,7 +61,6 @@ class GuessRow(QWidget):
         for kind in offered(guess.kind):
             self.kind.addItem("", kind)
         self.kind.setCurrentIndex(max(0, self.kind.findData(guess.kind)))
-        self.text.setReadOnly(guess.adr is not None)
         self.text.setCursorPosition(0)
         self._build()
         self.wanted.toggled.connect(self._ticked)
@@ -96,8 +95,11 @@ class GuessRow(QWidget):
         self.text.setAccessibleName(self.kind.currentText())
 
     def _ticked(self) -> None:
-        self.kind.setEnabled(self.wanted.isChecked())
-        self.text.setEnabled(self.wanted.isChecked())
+        wanted = self.wanted.isChecked()
+        self.kind.setEnabled(wanted)
+        self.text.setEnabled(wanted)
+        # This is also what makes it look so.
+        self.text.setReadOnly(self._guess.adr is not None or not wanted)
         self._tell()
 
     def _tell(self) -> None:
