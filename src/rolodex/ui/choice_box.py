@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from rolodex.ui import theme
 
@@ -25,13 +33,23 @@ class ChoiceBox(QComboBox):
             if isinstance(line, QLineEdit):
                 theme.set_role(line, "bare")
                 line.setTextMargins(theme.size(2), 0, 0, 0)
+            self.currentIndexChanged.connect(self._inset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line clear of the frame, whose corners it would paint over."""
         super().resizeEvent(event)
+        self._inset()
+
+    def _inset(self) -> None:
+        """Qt puts the line back to the edge whenever another choice is made."""
         line = self.lineEdit()
-        if line is not None:
-            line.setGeometry(line.geometry().adjusted(theme.size(4), 1, 0, -1))
+        if line is None:
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        place = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, place, self)
+        line.setGeometry(room.adjusted(theme.size(4), 1, 0, -1))
 
     def sizeHint(self) -> QSize:
         """As high as a text field."""

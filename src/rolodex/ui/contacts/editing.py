@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,8 +14,10 @@ from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
 from rolodex.domain.draft import Draft
 from rolodex.domain.naming import display_name
+from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.ui import wording
+from rolodex.ui.contacts.fields.groups import Membership
 from rolodex.ui.ports import Saved, Services
 from rolodex.ui.tasks import TaskRunner
 
@@ -26,6 +30,7 @@ class EditorForm(Protocol):
     def head(self) -> Head: ...
     def contact(self) -> Contact: ...
     def blobs(self) -> tuple[Blob, ...]: ...
+    def membership(self) -> Membership: ...
     def say(self, text: str) -> None: ...
     def retranslate(self) -> None: ...
 
@@ -186,16 +191,31 @@ class Editing(QObject):
         if services is None or form is None:
             return
         self._soon.stop()
-        blobs = form.blobs()
+        blobs, groups = form.blobs(), form.membership()
 
         def save() -> Saved:
             saved = services.contacts.save(contact, blobs)
             services.drafts.drop(key)
             return saved
 
+        def done(saved: Saved) -> None:
+            self._join(groups, saved.id)
+            self._saved(saved)
+
         self._runner.submit(
-            "changes", "save", lambda progress: save(), self._saved, owner=self, failed=self._not_saved
+            "changes", "save", lambda progress: save(), done, owner=self, failed=self._not_saved
         )
+
+    def _join(self, groups: Membership, contact_id: int) -> None:
+        """Put a contact into groups, and out of them; each is a step of its own."""
+        if self._services is None:
+            return
+        book, ids = self._services.groups, (contact_id,)
+        works: list[Callable[[], object]] = [partial(book.add, group, ids) for group in groups.joins]
+        works += [partial(book.remove, group, ids) for group in groups.leaves]
+        works += [partial(book.create, name, ids) for name in groups.founds]
+        for place, work in enumerate(works):
+            self._runner.submit("changes", f"group {place}", partial(_done_by, work), _done, owner=self)
 
     def _saved(self, saved: Saved) -> None:
         self._soon.stop()
@@ -225,5 +245,9 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _done(_nothing: None) -> None:
-    """A draft that was kept or dropped changes nothing on the screen."""
+def _done_by(work: Callable[[], object], _progress: Progress) -> object:
+    return work()
+
+
+def _done(_answer: object) -> None:
+    """What the panels show follows from the changes that the runner tells."""

@@ -16,6 +16,7 @@ from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.contacts.editor_head import EditorHead
 from rolodex.ui.contacts.editor_section import Section, chain, focusable
+from rolodex.ui.contacts.fields.groups import Membership
 from rolodex.ui.contacts.fields.names import called, is_firm
 from rolodex.ui.contacts.fields.specs import COMPANY_ORDER, PERSON_ORDER
 from rolodex.ui.contacts.form import Form
@@ -47,6 +48,7 @@ class ContactEditor(QWidget):
         self._saving = False
         self.head = EditorHead(self)
         self.form = Form(self)
+        self.head.place(self.form.star)
         self.names, self.shown_name = self.form.names, self.form.shown_name
         self.tags, self.repeated = self.form.tags, self.form.repeated
         self._sections = {name: Section(field) for name, field in self.form.widgets.items()}
@@ -82,6 +84,10 @@ class ContactEditor(QWidget):
         """New pictures that the contact names."""
         return self.form.blobs()
 
+    def membership(self) -> Membership:
+        """Which groups the contact joins and leaves."""
+        return self.form.membership()
+
     def is_changed(self) -> bool:
         """Whether the form says something else than the book."""
         return self.contact() != self._original
@@ -102,7 +108,7 @@ class ContactEditor(QWidget):
         if not display_name(contact):
             self.head.say(_("Nothing to save yet: write a name, a firm, a phone or an email."))
             self.focus_first()
-        elif contact == self._original and contact.id:
+        elif contact == self._original and contact.id and not self.form.membership():
             self.left.emit(contact)
         elif not self._saving:
             self._saving = True
@@ -186,6 +192,8 @@ class ContactEditor(QWidget):
         self.form.edited.connect(self._edit)
         self.form.name_edited.connect(self._follow)
         self.form.rows_changed.connect(self._arrange)
+        self.head.kind_changed.connect(lambda: self.form.show_kind(self.head.kind()))
+        self.form.photo.noticed.connect(self.head.say)
         self.head.forget_pressed.connect(self._forget)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -200,7 +208,9 @@ class ContactEditor(QWidget):
     def _follow(self) -> None:
         if not self._loading:
             named = self.names.store(replace(self._loaded, kind=self.head.kind()))
-            self.shown_name.follow(self.repeated["org"].store(named))
+            named = self.repeated["org"].store(named)
+            self.shown_name.follow(named)
+            self.form.photo.show_name(self.shown_name.store(named))
 
     def _forget(self) -> None:
         self.discarded.emit(self.contact())

@@ -43,7 +43,7 @@ class EditorHead(QWidget):
         self.forget_button = Button()
         theme.set_role(self.save_button, "primary")
         theme.set_role(self.forget_button, "link")
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(theme.size(8))
         line.addWidget(self.title, 1)
         for widget in (self.kind_box, self.discard_button, self.save_button):
@@ -65,6 +65,10 @@ class EditorHead(QWidget):
         self.forget_button.clicked.connect(self.forget_pressed)
         self.discard_button.clicked.connect(self.discard_pressed)
         self.kind_box.currentIndexChanged.connect(self.kind_changed)
+
+    def place(self, widget: QWidget) -> None:
+        """Put a small widget beside the title."""
+        self._line.insertWidget(1, widget)
 
     def show_kind(self, kind: Kind) -> None:
         """Choose this kind; those that no person chooses appear only where a contact has them."""

@@ -95,7 +95,9 @@ class AddressRow(Row):
     def _follow(self) -> None:
         """Ask for the parts of another country as soon as one is named."""
         form = address_form(self.address(), self.around.rules(), self.around.home)
-        if self._form is None or form.territory != self._form.territory:
+        # while a country is typed it is none yet
+        typing = not form.territory and self.said("country").strip() and self._country().hasFocus()
+        if not typing and (self._form is None or form.territory != self._form.territory):
             self._rearrange()
             self.retranslate()
             self.rearranged.emit()
@@ -147,7 +149,9 @@ class AddressRow(Row):
         if is_doubtful_code(adr.code, rule):
             country = rules.countries.name(rule.territory, i18n.language())
             self.say(
-                _("This does not look like a postal code of %(country)s.") % {"country": country}, "warn"
+                _("%(country)s has no postal codes like this one; it is kept as written.")
+                % {"country": country},
+                "warn",
             )
         elif self.is_touched() and not self.is_blank() and not self._has_cursor():
             missing = problems(adr, rules, self.around.home)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from rolodex.domain.contact import Date
 from rolodex.domain.typed_date import TypedDate, typed_date
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.text import Line
-from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.wording import long_day
 
 
@@ -83,13 +83,21 @@ class DateEntry(QWidget):
 
 
 class MomentEntry(DateEntry):
-    """An entry for the beginning or end of something, as ISO 8601 text that may lack day and month."""
+    """A captioned entry for the beginning or end of something, as ISO 8601 that may lack day and month."""
 
     direction = QBoxLayout.Direction.TopToBottom
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._given = ""
+        self.caption = plain_label("", "small", self)
+        column = self.layout()
+        if isinstance(column, QBoxLayout):
+            column.removeWidget(self.line)
+            line = QHBoxLayout()
+            line.addWidget(self.caption)
+            line.addWidget(self.line, 1)
+            column.insertLayout(0, line)
         self._arranged()
 
     def show_text(self, text: str) -> None:

@@ -10,6 +10,8 @@ from rolodex.ui.contacts.fields.row import Row, RowEntry
 from rolodex.ui.contacts.fields.specs import Part
 from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
 
+TIMES = ("since", "until")
+
 
 class JobRow(Row):
     """ORG with TITLE and ROLE; the firm's card is joined when it is chosen from the list."""
@@ -28,6 +30,13 @@ class JobRow(Row):
         if part.shape == "firm":
             return SuggestLine(lambda text, answer: self.around.firms(self, text, answer), self)
         return super().make_entry(part)
+
+    def show_parts(self) -> None:
+        """Show beginning and end together, as one alone does not say which it is."""
+        super().show_parts()
+        filled = any(self.said(name) for name in TIMES)
+        for name in TIMES:
+            self.entries[name].setVisible(filled or not self.entries[name].isHidden())
 
     def is_touched(self) -> bool:
         """Whether anything was typed, or a company chosen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -106,6 +107,16 @@ class KeptField(QWidget):
         kept = (row.value() if isinstance(row, KeptRow) else row for row in self._all)
         return replace(contact, foreign=tuple(kept))
 
+    def show_left(self, left: Sequence[Foreign]) -> None:
+        """Let go of what another field has taken over."""
+        gone = [row for row in self._all if _kept(row) not in left]
+        self._all = [row for row in self._all if row not in gone]
+        for row in gone:
+            if isinstance(row, KeptRow):
+                self._take_away(row)
+        if gone:
+            self.retranslate()
+
     def is_empty(self) -> bool:
         """Whether nothing was kept."""
         return not self._visible()
@@ -153,3 +164,7 @@ class KeptField(QWidget):
         self._rows.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+
+def _kept(row: KeptRow | Foreign) -> Foreign:
+    return row.kept if isinstance(row, KeptRow) else row

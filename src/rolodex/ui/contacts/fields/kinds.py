@@ -105,3 +105,4 @@ class KindBox(ChoiceBox):
         self.setCurrentIndex(self.findText(text))
         self.setEditText(text)
         self._shown = self.currentText()
+        self._inset()

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Date
 from rolodex.i18n import _, word
@@ -20,6 +20,8 @@ from rolodex.ui.contacts.fields.text import Line, Lines
 from rolodex.ui.labelling import icon_button, name_button, plain_label
 
 UNITS = "; "
+NARROW = 460
+KIND, NARROW_KIND = 140, 116
 RowEntry = Line | Lines | DateEntry
 
 
@@ -52,6 +54,8 @@ class Row(QWidget):
         self.hint = plain_label("", "small", self, wrap=True)
         self.hint.hide()
         self.lines = QVBoxLayout()
+        self._narrow: bool | None = None
+        self._grid, self._column, self._buttons = QGridLayout(self), QVBoxLayout(), QHBoxLayout()
         self._build()
         self.load()
         self.retranslate()
@@ -97,7 +101,7 @@ class Row(QWidget):
         if self.star is not None:
             self.star.setChecked(chosen)
             self.star.setVisible(among > 1 or chosen)
-            self.star.setIcon(theme.icon("star", "accent" if chosen else "faint"))
+            self.star.setIcon(theme.icon("star-filled", "accent") if chosen else theme.icon("star", "dim"))
 
     def show_all(self) -> None:
         """Show the rare parts too."""
@@ -127,6 +131,11 @@ class Row(QWidget):
             self.moved.emit(self, way)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the best of little room."""
+        super().resizeEvent(event)
+        self._set(narrow=event.size().width() < theme.size(NARROW))
 
     # What the rows of some properties do in their own way
 
@@ -191,19 +200,10 @@ class Row(QWidget):
         self.first_entry().setAccessibleDescription(text)
 
     def _build(self) -> None:
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(theme.size(6))
-        top = Qt.AlignmentFlag.AlignTop
-        if self.kind:
-            outer.addWidget(self.kind, 0, top)
-            self.kind.edited.connect(self.edited)
-        column = QVBoxLayout()
-        column.setSpacing(theme.size(4))
-        outer.addLayout(column, 1)
+        self._column.setSpacing(theme.size(4))
         self.lines.setSpacing(theme.size(6))
-        column.addLayout(self.lines)
-        column.addWidget(self.hint)
+        self._column.addLayout(self.lines)
+        self._column.addWidget(self.hint)
         for parts in self._spec.lines:
             line = QHBoxLayout()
             line.setSpacing(theme.size(6))
@@ -213,9 +213,37 @@ class Row(QWidget):
                 self.entries[part.attribute] = entry
                 line.addWidget(entry, part.stretch)
                 entry.edited.connect(self.edited)
+        if self.kind:
+            self.kind.edited.connect(self.edited)
+        self._buttons.setSpacing(theme.size(2))
         for button in (self.star, self.more, self.remove):
             if button is not None:
-                outer.addWidget(button, 0, top)
+                self._buttons.addWidget(button)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.size(6))
+        self._grid.setVerticalSpacing(theme.size(6))
+        self._grid.setColumnStretch(1, 1)
+        self._set(narrow=False)
+
+    def _set(self, *, narrow: bool) -> None:
+        """Put kind, parts and buttons in one line, or parts of several lines below kind and buttons."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        top = Qt.AlignmentFlag.AlignTop
+        while self._grid.count():
+            self._grid.takeAt(0)
+        below = narrow and self.kind is not None and len(self._spec.lines) > 1
+        if self.kind:
+            self.kind.setFixedWidth(theme.size(NARROW_KIND if narrow else KIND))
+            self._grid.addWidget(self.kind, 0, 0, top)
+        for layout in (self._column, self._buttons):
+            layout.setParent(None)
+        if below:
+            self._grid.addLayout(self._column, 1, 0, 1, 3)
+        else:
+            self._grid.addLayout(self._column, 0, 1)
+        self._grid.addLayout(self._buttons, 0, 2, top)
 
     def _offer_more(self) -> None:
         self.more.setVisible(self._among > 1 or self.has_more())
@@ -249,6 +277,8 @@ def name_entry(entry: RowEntry, name: str) -> None:
     """Say what is to be written here, to the eye and to a screen reader."""
     if isinstance(entry, DateEntry):
         entry.retranslate()
+        if isinstance(entry, MomentEntry):
+            entry.caption.setText(name)
         entry = entry.line
     entry.setPlaceholderText(name)
     entry.setAccessibleName(name)

@@ -129,8 +129,9 @@ ORG = Repeated(
     message("Add job"),
     _org,
     (
-        (Part("name", message("Firm"), "firm"), Part("units", message("Department"), "units")),
-        (Part("title", message("Job title")), Part("role", message("Role"))),
+        (Part("name", message("Firm"), "firm"),),
+        (Part("title", message("Job title")), Part("units", message("Department"), "units")),
+        (Part("role", message("Role"), rare=True),),
         (
             Part("since", message("Since"), "moment", rare=True),
             Part("until", message("Until"), "moment", rare=True),
@@ -239,8 +240,8 @@ NAME_LINES: tuple[tuple[Part, ...], ...] = (
 )
 
 _REST = (
-    *("tel", "email", "adr", "url", "impp", "dates", "related", "lang", "tz", "gender", "categories"),
-    *("custom", "consent", "note"),
+    *("tel", "email", "adr", "url", "impp", "dates", "related", "lang", "tz", "gender"),
+    *("categories", "groups", "custom", "consent", "note"),
 )
 PERSON_ORDER = ("photo", "n", "fn", "nickname", "org", *_REST, "foreign")
 COMPANY_ORDER = ("photo", "org", "fn", *_REST, "n", "nickname", "foreign")

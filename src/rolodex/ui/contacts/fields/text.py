@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QTextOption
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from rolodex.ui import theme
@@ -83,6 +83,12 @@ class Lines(QPlainTextEdit):
         """Whether the text is another than the one shown."""
         return self._text() != self._shown
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text as it wraps now."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def sizeHint(self) -> QSize:
         """As high as the wrapped lines need; one line is as high as a line entry."""
         lines = max(self._least, min(self._most, self._lines()))
@@ -94,7 +100,14 @@ class Lines(QPlainTextEdit):
         return QSize(theme.size(60), self.sizeHint().height())
 
     def _lines(self) -> int:
-        return int(self.document().size().height())
+        # the size of the document counts what was painted only; asking for its rectangle lays a block out
+        document, count = self.document(), 0
+        block = document.begin()
+        while block.isValid() and count <= self._most:
+            document.documentLayout().blockBoundingRect(block)
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return count
 
     def _fit(self) -> None:
         """Grow with the text, and scroll only beyond the greatest height."""
