@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from rolodex.domain.contact import Contact, Name, Value
+from rolodex.domain.group import Group
 from rolodex.domain.listing import Query
 from rolodex.services.opening import open_services
 from rolodex.store import contacts as store
@@ -39,6 +40,7 @@ class State:
 
     contacts: tuple[Contact, ...]
     listed: tuple[int, ...]
+    groups: tuple[Group, ...]
     found: tuple[tuple[str, int], ...]
 
 
@@ -69,11 +71,21 @@ class BookMachine(RuleBasedStateMachine):
         with self.services.book.reading() as connection:
             contacts = tuple(store.get_many(connection, store.all_ids(connection)))
         listing = self.services.contacts.listing(Query(kind=""))
-        questions = ("a", "gar", "600123456", "zoe", "nora o", "berg")
+        questions = (
+            "a",
+            "gar",
+            "600123456",
+            "zoe",
+            "nora o",
+            "berg",
+            "tag:vip",
+            "no:phone -tag:fair",
+            "has:group",
+        )
         found = tuple(
             (text, self.services.contacts.matches(Query(text, kind="")).total) for text in questions
         )
-        return State(contacts, tuple(listing.ids), found)
+        return State(contacts, tuple(listing.ids), self.services.groups.groups(), found)
 
     def changed(self) -> None:
         after = self.seen()
@@ -114,6 +126,39 @@ class BookMachine(RuleBasedStateMachine):
         if any("bulk" not in known[contact_id].categories for contact_id in ids):
             self.services.contacts.add_tag(ids, "bulk")
             self.changed()
+
+    @precondition(lambda self: self.now.listed)
+    @rule(data=st.data(), favourite=st.booleans())
+    def favour(self, data: st.DataObject, favourite: bool) -> None:
+        self.services.contacts.set_favourite(self.some_ids(data), favourite)
+        self.changed()
+
+    @precondition(lambda self: self.services.contacts.deleted())
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        ids = st.sampled_from([one.contact_id for one in self.services.contacts.deleted()])
+        self.services.contacts.restore(data.draw(st.lists(ids, min_size=1, max_size=3, unique=True)))
+        self.changed()
+
+    @precondition(lambda self: self.now.listed)
+    @rule(data=st.data(), name=st.sampled_from(["Club", "Team"]))
+    def group(self, data: st.DataObject, name: str) -> None:
+        self.services.groups.create(name, self.some_ids(data))
+        self.changed()
+
+    @precondition(lambda self: self.now.listed and self.now.groups)
+    @rule(data=st.data(), act=st.sampled_from(["add", "remove", "rename", "delete"]))
+    def change_a_group(self, data: st.DataObject, act: str) -> None:
+        group = data.draw(st.sampled_from(self.now.groups))
+        if act == "add":
+            self.services.groups.add(group.id, self.some_ids(data))
+        elif act == "remove":
+            self.services.groups.remove(group.id, self.some_ids(data))
+        elif act == "rename":
+            self.services.groups.rename(group.id, f"{group.name}s")
+        else:
+            self.services.groups.delete(group.id)
+        self.changed()
 
     @rule(cards=st.lists(st.sampled_from(SOME_CARDS), min_size=1, max_size=3))
     def import_cards(self, cards: list[str]) -> None:
