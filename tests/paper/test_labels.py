@@ -274,4 +274,6 @@ def test_what_is_printed_is_what_was_given(texts: list[str]) -> None:
     if isinstance(placed, Block):
         (page,) = characters(sheets.data())
         read = letters("".join(character.get_text() for character in page))
-        assert sorted(letters(read)) == sorted(letters("".join(placed.rows)))
+        wanted = letters("".join(placed.rows))
+        # An accent after a space stands alone on paper, but not without the space.
+        assert sorted(unicodedata.normalize("NFD", read)) == sorted(unicodedata.normalize("NFD", wanted))
