@@ -86,6 +86,14 @@ def test_parts_of_a_name_are_told_one_by_one() -> None:
     ]
 
 
+def test_what_kind_of_contact_came_is_told_unless_it_is_a_person() -> None:
+    assert told(None, Contact(fn="Acme", kind="org")) == [
+        ("fn", "Name", "", "Acme"),
+        ("kind", "Kind", "", "Company"),
+    ]
+    assert told(None, Contact(fn="Ana")) == [("fn", "Name", "", "Ana")]
+
+
 def test_a_date_is_told_as_far_as_it_is_known() -> None:
     before = replace(ANA, dates=(Date("bday", "1985-03-14", 1985, 3, 14),))
     after = replace(ANA, dates=(Date("bday", "--03-15", 0, 3, 15),))

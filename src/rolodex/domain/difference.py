@@ -61,7 +61,8 @@ NOBODY = Contact()
 
 def differences(before: Contact | None, after: Contact | None) -> tuple[FieldDifference, ...]:
     """The fields in which two states of a contact differ; None stands for its not being there."""
-    return tuple(_fields(before or NOBODY, after or NOBODY))
+    kinds = _kind(before, after), _kind(after, before)
+    return tuple(_fields(before or NOBODY, after or NOBODY, kinds))
 
 
 def what(before: object, after: object) -> What:
@@ -69,11 +70,17 @@ def what(before: object, after: object) -> What:
     return "added" if before is None else "removed" if after is None else "changed"
 
 
-def _fields(before: Contact, after: Contact) -> Iterator[FieldDifference]:
+def _kind(contact: Contact | None, other: Contact | None) -> Words:
+    """What kind of contact it is; of a person who comes or goes that need not be said."""
+    if contact is None or (other is None and contact.kind == "individual"):
+        return ()
+    return (KINDS[contact.kind],)
+
+
+def _fields(before: Contact, after: Contact, kinds: tuple[Words, Words]) -> Iterator[FieldDifference]:
     yield from _single("fn", message("Name"), own(before.fn), own(after.fn))
     yield from _name(before.n, after.n)
-    if before.kind != after.kind:
-        yield from _single("kind", message("Kind"), (KINDS[before.kind],), (KINDS[after.kind],))
+    yield from _single("kind", message("Kind"), *kinds)
     for listed in LISTS:
         one, other = getattr(before, listed.attribute), getattr(after, listed.attribute)
         if one != other:

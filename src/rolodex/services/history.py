@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
+
 from rolodex.domain.changes import Changes, Clash, Step
 from rolodex.domain.contact import Contact
 from rolodex.domain.difference import ContactDifference, Counted
@@ -11,7 +13,12 @@ from rolodex.store.book import Book
 from rolodex.store.history import UndoClash
 from rolodex.store.sought import Sought, Template
 
-__all__ = ["History", "UndoClash"]
+__all__ = ["History", "UndoClash", "end_of"]
+
+
+def end_of(day: date) -> str:
+    """The last second of a day where the user sits, as a UTC stamp."""
+    return datetime.combine(day, time(23, 59, 59)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class History:
