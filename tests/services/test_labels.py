@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from tests.paper import world
 
-from rolodex.domain.contact import Adr, Contact, Name, Org
+from rolodex.domain.contact import Adr, Consent, Contact, Name, Org
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.label import LabelJob
 from rolodex.domain.message import message
@@ -212,3 +212,18 @@ def read(pdf: bytes) -> str:
 def test_a_job_that_makes_no_sense_is_refused(book: Book, job: LabelJob) -> None:
     with pytest.raises(UserError):
         Labels(book).plan(job)
+
+
+def test_who_refused_letters_is_left_out_with_the_reason(book: Book) -> None:
+    refused = replace(person("Ana A", WORK), consent=(Consent("letter", granted=False),))
+    ids = put(book, refused, person("Bea B", WORK))
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES"))
+    assert [(one.id, one.reason.text) for one in plan.skipped] == [(ids[0], "They do not want letters")]
+    assert plan.labels == 1
+
+
+def test_the_country_is_named_in_the_language_that_was_chosen(book: Book) -> None:
+    ids = put(book, person("Ana A", LYON))
+    Settings(book).choose("country_language", "es")
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES", language="en"))
+    assert plan.lines[0][-1] == "FRANCIA"

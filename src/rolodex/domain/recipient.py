@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rolodex.domain.address import AddressRules, problems
+from rolodex.domain.consent import refuses
 from rolodex.domain.contact import Adr, Contact
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import display_name
@@ -14,7 +15,12 @@ _NO_PREFERENCE = 101
 
 
 def address(contact: Contact, rules: AddressRules, home: str = "") -> Adr | Message:
-    """The first address the post can use, of those preferred, at work, at home and others; or why none."""
+    """The first address the post can use, of those preferred, at work, at home and others; or why none.
+
+    Nobody is written to who has refused letters.
+    """
+    if refuses(contact, "letter"):
+        return message("They do not want letters")
     reasons = []
     for adr in sorted(contact.adr, key=_rank):
         found = problems(adr, rules, home)

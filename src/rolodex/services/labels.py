@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,7 @@ from rolodex.domain.progress import Progress, silent
 from rolodex.domain.stock import Stock
 from rolodex.services import addresses, stocks
 from rolodex.services.files import replacing
+from rolodex.services.settings import preferences
 from rolodex.store import contacts as store
 from rolodex.store import search, settings
 from rolodex.store.book import Book, Connection
@@ -77,6 +79,7 @@ class Labels:
         shrunk: list[Shrunk] = []
         lines: list[tuple[str, ...]] = []
         with self._book.reading() as connection:
+            job = replace(job, language=preferences(connection).country_language or job.language)
             if job.sender and (sender := _sender(connection)):
                 placed = sheets.send_from(Text(sender, han="jp" if job.home == "JP" else "sc"))
                 if isinstance(placed, Refused):

@@ -18,5 +18,5 @@ class Pasting:
     def read(self, text: str) -> Signature:
         """What the text says; the user's own country stands where it names none."""
         with self._book.reading() as connection:
-            home = settings.get(connection, "country", "") or settings.get(connection, "labels.home", "")
+            home = settings.country(connection) or settings.get(connection, "labels.home", "")
         return read_signature(text, addresses.rules().countries, home.strip("-"))

@@ -15,7 +15,7 @@ from rolodex.domain import identity, phone
 from rolodex.domain.asked import Asked, Filter, asked, key
 from rolodex.domain.folding import tokens
 from rolodex.domain.listing import Query
-from rolodex.store import marks, values, vocabulary
+from rolodex.store import marks, settings, values, vocabulary
 from rolodex.store.engine import Connection
 from rolodex.store.narrowing import Narrow, both, marked, spoken
 
@@ -119,8 +119,7 @@ def _address(value: str) -> Narrow | None:
 
 
 def _number(connection: Connection, value: str) -> Narrow | None:
-    country = connection.value("SELECT value FROM setting WHERE key = 'country'") or ""
-    numbers = phone.query_words(value, country)
+    numbers = phone.query_words(value, settings.country(connection))
     if not numbers:
         return None
     terms = " OR ".join(f'"{number}" *' for number in numbers)

@@ -12,7 +12,7 @@ from typing import Any
 from rolodex.domain import phone
 from rolodex.domain.asked import Asked, typed
 from rolodex.domain.listing import TABS, ContactRow, Listed, Listing, Matches, Query
-from rolodex.store import filtering, found, recent, vocabulary
+from rolodex.store import filtering, found, recent, settings, vocabulary
 from rolodex.store.engine import Connection
 from rolodex.store.entry import COMPANIES, PEOPLE
 from rolodex.store.indexing import create, rebuild, refresh
@@ -205,7 +205,7 @@ def _search(connection: Connection, query: Query, asked: Asked) -> _Search | Non
         return None
     country = ""
     if phone.is_number(asked.text):
-        country = connection.value("SELECT value FROM setting WHERE key = 'country'") or ""
+        country = settings.country(connection)
     lister = Lister(connection, _BANDS[query.kind], query.order)
     return _Search(lister, wanted(asked.text, country, narrows), query.within == "recent")
 

@@ -65,6 +65,7 @@ def labels(
         raise typer.BadParameter(_("Name a file to write, or ask for the --plan only."))
     with opened(context, book) as services, progress(_("Printing")) as told:
         ids = tuple(services.contacts.listing(Query(text=query, kind="")).ids)
+        home = home or services.settings.get("country")
         job = LabelJob(ids, stock, start, copies, home.upper(), language=language(), sender=sender)
         sheet = services.labels.write(job, out, told) if out else services.labels.plan(job, told)
         if plan and out:

@@ -307,8 +307,8 @@ def _keep(settings: Settings, chosen: dict[str, str]) -> None:
 
 
 def _remembered(settings: Settings) -> Remembered:
-    """The choices of last time; the first time, those that are usual in the desktop's country."""
-    usual = QLocale.territoryToCode(QLocale.system().territory())
+    """The choices of last time; the first time, those that are usual in the user's country."""
+    usual = settings.get("country") or QLocale.territoryToCode(QLocale.system().territory())
     rules = addresses.rules()
     kept = settings.get("labels.home")
     home = kept.strip("-") if kept else usual
