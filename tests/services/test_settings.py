@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.builders import person
 
+from rolodex.domain.listing import Query
 from rolodex.services.backups import Backups
 from rolodex.services.contacts import Contacts
 from rolodex.services.currencies import currencies, of_country
@@ -81,3 +82,15 @@ def test_as_many_copies_stay_as_was_chosen(book: Book) -> None:
 def test_every_country_that_pays_with_something_is_known() -> None:
     assert (of_country("ES"), of_country("CH"), of_country("ZZ")) == ("EUR", "CHF", "")
     assert len(currencies()) > 140
+
+
+def test_lists_show_surnames_first_once_that_is_chosen(book: Book) -> None:
+    contacts = Contacts(book)
+    ana = contacts.save(person("Ana", "García")).id
+    nick = contacts.save(person("Bea", "Gil", fn="Bea from the fair")).id
+    Settings(book).choose("name_order", "family")
+    assert [row.fn for row in contacts.rows([ana, nick])] == ["García, Ana", "Bea from the fair"]
+    assert {row.fn for row in contacts.matches(Query()).rows} == {"García, Ana", "Bea from the fair"}
+    kept = contacts.get(ana)
+    assert kept is not None
+    assert kept.fn == "Ana García"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from rolodex.domain.contact import Contact, Name
+from rolodex.domain.preferences import NameOrder
 
 
 def full_name(name: Name) -> str:
@@ -17,6 +20,25 @@ def full_name(name: Name) -> str:
         name.suffix,
     )
     return " ".join(" ".join(part.replace(",", " ").split()) for part in parts if part.strip())
+
+
+def in_order(fn: str, name: Name, order: NameOrder) -> str:
+    """FN as lists and cards show it: surnames first where that was chosen and FN says no more than the name.
+
+    What is written without spaces, as in Han or Hangul, has its surname first already.
+    """
+    surnames = _spaced(f"{name.family} {name.family2}")
+    given = _spaced(f"{name.prefix} {name.given} {name.additional}")
+    if order == "given" or not surnames or not given or _spaced(fn) != full_name(name):
+        return fn
+    if unicodedata.east_asian_width(surnames[0]) in "WF":
+        return fn
+    rest = _spaced(f"{name.generation} {name.suffix}")
+    return f"{surnames}, {given} {rest}".rstrip()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.replace(",", " ").split())
 
 
 def display_name(contact: Contact) -> str:

@@ -19,7 +19,7 @@ from rolodex.reports import customer
 from rolodex.store import blobs as pictures
 from rolodex.store import columns as cells
 from rolodex.store import contacts as store
-from rolodex.store import deleted, sales, search, tags, timeline
+from rolodex.store import deleted, name_order, sales, search, tags, timeline
 from rolodex.store import tally as figures
 from rolodex.store.book import Book
 
@@ -41,7 +41,8 @@ class Contacts:
     def matches(self, query: Query, limit: int = 50) -> Matches:
         """The first rows that answer the query, and how many there are in all."""
         with self._book.reading() as connection:
-            return search.matches(connection, query, limit)
+            found = search.matches(connection, query, limit)
+            return replace(found, rows=name_order.ordered(connection, found.rows))
 
     def listing(self, query: Query) -> Listing:
         """The ids of all that answer the query, in its order."""
@@ -51,7 +52,7 @@ class Contacts:
     def rows(self, ids: Sequence[int]) -> tuple[ContactRow, ...]:
         """The list lines of these contacts, in the order asked; ids that are gone are left out."""
         with self._book.reading() as connection:
-            return search.rows(connection, ids)
+            return name_order.ordered(connection, search.rows(connection, ids))
 
     def cells(self, ids: Sequence[int], columns: Sequence[Column]) -> dict[int, Cells]:
         """What these contacts have in these columns of a list; ids that are gone are left out."""
