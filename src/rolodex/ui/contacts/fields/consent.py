@@ -19,6 +19,8 @@ from rolodex.ui.contacts.fields.dates import DateEntry
 from rolodex.ui.contacts.fields.text import Line
 from rolodex.ui.labelling import plain_label
 
+DAY = 140
+"""Room for a long month and its year."""
 STATES = (("", message("Not asked")), ("yes", message("Agreed")), ("no", message("Refused")))
 
 
@@ -35,7 +37,7 @@ class ConsentField(QWidget):
         grid.setHorizontalSpacing(theme.size(6))
         grid.setVerticalSpacing(theme.size(6))
         grid.setColumnStretch(2, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(3, 3)
         self.rows = {channel: _Row(channel, grid, place, self) for place, channel in enumerate(CHANNELS)}
         for row in self.rows.values():
             row.edited.connect(self.edited)
@@ -83,6 +85,7 @@ class _Row(QObject):
         self.state = ChoiceBox(parent)
         self.source = Line(parent)
         self.at = DateEntry(parent)
+        self.at.line.setMinimumWidth(theme.size(DAY))
         for value, text in STATES:
             self.state.addItem(word(text), value)
         for column, widget in enumerate((self.caption, self.state, self.source, self.at)):

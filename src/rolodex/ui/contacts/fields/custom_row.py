@@ -87,7 +87,7 @@ class ForeignRow(QWidget):
         self.caption.setFixedWidth(theme.size(CAPTION))
         self.value = ElidedLabel(" ".join(spoken(foreign).split()), "", self)
         self.button = Button(self)
-        theme.set_role(self.button, "quiet")
+        theme.set_role(self.button, "link")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size(6))
