@@ -15,8 +15,8 @@ HEAD = """\
 # - LibreOffice's list of labels: Mozilla Public License 2.0.
 # - Dymo's printer descriptions (Debian printer-driver-dymo) and brother_ql's table of media.
 #
-# confidence: high = two or more independent sources within 0.3 mm; single = one source;
-#   disputed = sources differ by more than 0.3 mm, see note; unverified = not checked.
+# confidence: high = two or more independent sources within 0.3 mm, or the standard that sets the size;
+#   single = one source; disputed = sources differ by more than 0.3 mm, see note; unverified = not checked.
 # unprintable: what the printer leaves white, left top right bottom. aliases are parted by "|".
 # flags: mailing (for addresses), turned (longer than wide: text runs along the feed), round.
 """
@@ -26,6 +26,13 @@ COLUMNS = (
     *("unprintable", "flags", "confidence", "note"),
 )
 SIDES = ("left", "top", "right", "bottom")
+STANDARDS = {"env-c4": "ISO 269", "env-c65": "DIN 678"}
+"""Envelopes whose size a standard sets."""
+NOTES = {
+    "fed short edge first: text usually rotated 90 degrees": "",
+    "part-number to size mapping for 11209/11241 is from memory: unverified": "one source for this number",
+}
+"""Notes of the source in our own words."""
 FREE_LENGTH = 36.0
 """Height given to labels of a continuous roll, whose length is free: that of six lines."""
 
@@ -62,7 +69,7 @@ def row(stock: dict[str, Any]) -> list[str]:
         "margin": stock.get("margin") or 0,
         "unprintable": " ".join(measure(safe[side]) for side in SIDES) if safe else "",
         "flags": " ".join(flag for flag, on in flags.items() if on),
-        "confidence": stock["confidence"],
+        "confidence": "high" if stock["id"] in STANDARDS else stock["confidence"],
         "note": note(stock),
     }
     return [measure(cells[column]) for column in COLUMNS]
@@ -70,7 +77,7 @@ def row(stock: dict[str, Any]) -> list[str]:
 
 def note(stock: dict[str, Any]) -> str:
     """What is to be said of the measures; where sources disagree, how."""
-    told = [stock["note"].removeprefix("fed short edge first: text usually rotated 90 degrees")]
+    told = [STANDARDS.get(stock["id"], ""), NOTES.get(stock["note"], stock["note"])]
     if stock["confidence"] == "disputed" and "differ" not in stock["note"]:
         told.insert(0, stock["source"])
     return "; ".join(part for part in told if part)

@@ -101,7 +101,12 @@ class LabelSheets:
         if not lines:
             return Refused(message("Nothing to print")), there
         block = fit(lines, widths, there.space, typesetter, there.sizes, least=text.least, ordinary=ordinary)
-        return block or Refused(message("The address does not fit this label")), there
+        return block or Refused(self._too_large()), there
+
+    def _too_large(self) -> Message:
+        if self._stock.kind == "envelope":
+            return message("The address does not fit this envelope")
+        return message("The address does not fit this label")
 
     def _drawn(self, block: Block, place: Place) -> str:
         """What draws the rows, each below the other, from the first one's beginning."""
