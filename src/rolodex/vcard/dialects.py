@@ -107,7 +107,7 @@ class Version3:
         """Dates in ISO's extended form; anniversaries twice, because the iPhone reads X-ABDATE alone."""
         value, params = dates.in_version_3(date)
         value = escaping.text(value)
-        params = (*date.params, *params)
+        params = _with_value_type(date.params, params)
         if date.name != "event":
             name = "X-ANNIVERSARY" if date.name == "anniversary" else escaping.name(date.name.upper())
             yield Written(name, value, params, date.label)
@@ -180,7 +180,8 @@ class Version4:
         value, params = dates.in_version_4(date)
         if date.name != "event":
             name = escaping.name(date.name.upper())
-            yield Written(name, escaping.text(value), (*date.params, *params), date.label)
+            params = _with_value_type(date.params, params)
+            yield Written(name, escaping.text(value), params, date.label)
         yield from apple_date(date)
 
     def picture(self, photo: Photo, blob: Blob) -> Written:
@@ -189,8 +190,10 @@ class Version4:
         return Written(photo.name.upper(), f"data:{media};base64,{_base64(blob.data)}", photo.params)
 
     def link(self, photo: Photo) -> Written:
-        """The link."""
-        return Written(photo.name.upper(), escaping.uri(photo.uri)[0], photo.params)
+        """The link, named as one where it does not look like one."""
+        value, text = escaping.uri(photo.uri)
+        named: Params = (("VALUE", "uri"),) if text or not has_scheme(value) else ()
+        return Written(photo.name.upper(), value, (*photo.params, *named))
 
     def telephone(self, value: Value) -> Written:
         """The number as text, another way of calling as URI."""
@@ -231,7 +234,13 @@ def apple_date(date: Date) -> Iterator[Written]:
     value, params = dates.in_version_3(date)
     label = "Anniversary" if date.name == "anniversary" else date.label
     kept = date.params if date.name == "event" else ()
-    yield Written("X-ABDATE", escaping.text(value), (*kept, *params), label)
+    yield Written("X-ABDATE", escaping.text(value), _with_value_type(kept, params), label)
+
+
+def _with_value_type(kept: Params, params: Params) -> Params:
+    """The parameters that came with a date and those that it needs; it came with its own VALUE or none."""
+    types = [pair for pair in kept if pair[0] == "VALUE"]
+    return (*kept, *(pair for pair in params if pair[0] != "VALUE" or not types))
 
 
 def _base64(octets: bytes) -> str:

@@ -19,10 +19,10 @@ from rolodex.domain.contact import (
     Value,
 )
 from rolodex.domain.message import Message
-from rolodex.vcard.header import BINARY, in_order
+from rolodex.vcard.header import in_order
 from rolodex.vcard.jobs import Jobs
 from rolodex.vcard.property import Property
-from rolodex.vcard.values import from_base64
+from rolodex.vcard.values import from_base64, without_controls
 
 KEPT_BESIDE = ("UID", "FN", "CATEGORIES", "TZ", "GENDER", "REV")
 """Properties whose field is a bare text; their group and parameters are kept under an empty value."""
@@ -49,6 +49,7 @@ class Draft:
         self.photo: list[Photo] = []
         self.member: list[str] = []
         self.members: set[tuple[str, str]] = set()
+        self.members_again: list[Property] = []
         self.favourite = False
         self.custom: list[Custom] = []
         self.consent: list[Consent] = []
@@ -61,12 +62,13 @@ class Draft:
         """Keeps a property word for word."""
         header = item.header
         params = header.verbatim
-        if header.encoding == "b64":
+        octets = from_base64(item.octets) if header.encoding == "b64" else b""
+        if octets:
             params = in_order((*params, ("ENCODING", "b")))
-            value = base64.b64encode(from_base64(item.octets)).decode("ascii")
+            value = base64.b64encode(octets).decode("ascii")
         else:
-            value = item.verbatim()
-            if header.name in BINARY and value.startswith(OCTETS):
+            value = without_controls(item.verbatim()).replace("\n", "\\n")
+            if value.startswith(OCTETS):
                 # What 3.0 has as base64 and 4.0 lacks: it comes back as it was.
                 params = in_order((*params, ("ENCODING", "b")))
                 value = value[len(OCTETS) :]
@@ -93,6 +95,9 @@ class Draft:
         lists = self.lists
         orgs = self.jobs.orgs()
         self._keep_kinds()
+        if self.kind == "group":
+            for item in self.members_again:
+                self.keep(item)
         return Contact(
             0,
             fields.get("UID", ""),
@@ -125,8 +130,9 @@ class Draft:
     def _keep_kinds(self) -> None:
         """Keeps each KIND but those that we write for the field alone, or beside Apple's mark of the same."""
         for item in self.kinds:
-            header, word = item.header, item.meaning().strip().lower()
-            ours = word == "location" or (word == self.apple_kind and not header.renamed)
+            header, word = item.header, item.verbatim().lower()
+            alone = word == "location" or (word == self.apple_kind and not header.renamed)
+            ours = alone and word == self.kind
             if not ours or header.verbatim or item.group:
                 self.keep(item)
 
@@ -148,7 +154,7 @@ class Draft:
             if derived:
                 break
             derived = next((value.value for value in self.lists.get(field, ())), "")
-        return derived
+        return derived.strip()
 
 
 def _rank(kept: Foreign) -> tuple[int, int]:

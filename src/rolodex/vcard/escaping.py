@@ -13,7 +13,7 @@ _NAME_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", "\n": "\\n"})
 _LITERAL_COMMA = re.compile(r",(?=\s|\Z)")
 _CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9/+-]")
-_NOT_IN_GROUPS = re.compile(r"[^A-Za-z0-9.-]")
+_NOT_IN_GROUPS = re.compile(r"[^A-Za-z0-9_/+.-]")
 
 
 def text(value: str) -> str:

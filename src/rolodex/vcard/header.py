@@ -165,9 +165,11 @@ class _Scan:
 
     def header(self, group: str, custom: str, source: str, mended: bool) -> Header:
         """What was gathered, for good."""
-        renamed = (WAS, self.name[2:]) in self.params and self.name.startswith("X-")
+        was = [value for key, value in self.params if key == WAS]
+        renamed = self.name.startswith("X-") and self.name[2:] in was
         if renamed:
             self.name = self.name[2:]
+        if was:
             self.params = [pair for pair in self.params if pair[0] != WAS]
             self.verbatim = [pair for pair in self.verbatim if pair[0] != WAS]
         return Header(

@@ -160,14 +160,25 @@ def shown_as(draft: Draft, item: Property) -> None:
         draft.keep(item)
 
 
+def member_named(text: str) -> str:
+    """The member that a value names, whose lines somebody may have broken."""
+    return bare_uid(values.uri(text.replace("\n", "").replace("\\n", "")))
+
+
 def member(draft: Draft, item: Property) -> None:
     """A member of a group by its UID or address; one that is named twice in the same words is kept twice."""
     value = values.uri(item.text)
-    if not value:
+    member = member_named(item.text)
+    if not member:
         return
-    member = bare_uid(value)
-    named = (item.header.name, member)
-    if named in draft.members or item.header.verbatim or item.group or not values.has_scheme(value):
+    if item.header.encoding == "b64" or value[:5].lower() == "data:":
         draft.keep(item)
+        return
+    named = (item.header.name, member)
+    says_more = item.group or any(key != "VALUE" for key, _ in item.header.verbatim)
+    if says_more or not values.has_scheme(value):
+        draft.keep(item)
+    elif named in draft.members:
+        draft.members_again.append(item)
     draft.members.add(named)
     draft.member.append(member)

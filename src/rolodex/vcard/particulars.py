@@ -128,11 +128,14 @@ def picture(draft: Draft, item: Property) -> None:
     octets = b""
     if data is not None:
         octets, declared = data[0], data[1] or declared
-    elif header.encoding == "b64" or values.looks_like_base64(item.octets):
+    elif header.encoding == "b64":
         octets = values.from_base64(item.octets)
+    elif values.looks_like_base64(said := text.encode("ascii", "replace")):
+        octets = values.from_base64(said)
     elif header.value_type in ("uri", "url", "cid", "content-id") or values.has_scheme(text):
         params = (*params, *(("TYPE", word) for word in header.types))
-        draft.photo.append(Photo(name, "", "", values.uri(text), item.group, in_order(params)))
+        link = values.uri(text.replace("\n", ""))
+        draft.photo.append(Photo(name, "", "", link, item.group, in_order(params)))
         return
     if not octets:
         draft.keep(item)
@@ -144,7 +147,7 @@ def picture(draft: Draft, item: Property) -> None:
     blob = values.blob_of(octets, declared)
     if not values.media_type(octets):
         draft.warnings.append((item.order, PICTURE_DAMAGED))
-    draft.blobs[blob.sha256] = blob
+    blob = draft.blobs.setdefault(blob.sha256, blob)
     draft.photo.append(Photo(name, blob.sha256, blob.media_type, "", item.group, params))
 
 

@@ -36,10 +36,10 @@ class Property:
 
     def verbatim(self) -> str:
         """The value as 3.0 and 4.0 write it, with the escapes it came with."""
-        text = self.text
+        text = self.text.strip(" \t")
         if self.old and self.header.encoding == "qp":
             text = text.replace("\\", "\\\\").replace("\\\\;", "\\;").replace("\\\\\\\\", "\\\\")
-        return text.replace("\n", "\\n") if "\n" in text else text.strip()
+        return text.replace("\n", "\\n")
 
     def params(self) -> Params:
         """The parameters that a field with types, preference and label has no room for."""

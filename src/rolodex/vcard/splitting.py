@@ -47,11 +47,15 @@ class RawCard:
             self.damage.append(damage)
 
     def put_agent(self, value: bytes, refused: Message | None) -> None:
-        """Gives the last property, an AGENT, the card that stands inside it, unless that was refused."""
+        """Gives the last property, an AGENT, the card that stands inside it, unless that was refused.
+
+        Where that card says nothing, nor does the property.
+        """
         self._grow(CARD + 1 if refused is not None else len(value))
         if self.refused is None and self.properties:
-            line, header, _ = self.properties[-1]
-            self.properties[-1] = (line, header, value)
+            line, header, _ = self.properties.pop()
+            if not _opens_card(value):
+                self.properties.append((line, header, value))
 
     def _grow(self, octets: int) -> None:
         self.size += octets

@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from typing import get_args
 
 from vobject.base import Component, ContentLine
 
 from rolodex.domain.card import Blob
-from rolodex.domain.contact import Contact, Foreign, Name, Org, Params, Value
+from rolodex.domain.contact import Contact, Foreign, Kind, Name, Org, Params, Value
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.vcard import escaping, own, version21
 from rolodex.vcard.dialects import DIALECTS, Dialect, Written
 from rolodex.vcard.draft import KEPT_BESIDE
 from rolodex.vcard.header import WAS
-from rolodex.vcard.identity import FROM_FN, GENERATION, NO_FN, SURNAME2, bare_uid
+from rolodex.vcard.identity import FROM_FN, GENERATION, NO_FN, SURNAME2, member_named
 from rolodex.vcard.jobs import SINCE, UNTIL
 from rolodex.vcard.reachable import MORE_PARTS
 from rolodex.vcard.values import has_scheme, split, text_3, uri
@@ -138,7 +139,7 @@ class _CardWriter:
 
     def _line(self, name: str, value: str, params: Params, group: str = "") -> None:
         if name in self._dialect.lacks:
-            params = (*params, (WAS, name))
+            params = (*(pair for pair in params if pair[0] != WAS), (WAS, name))
             name = "X-" + name
         given: dict[str, list[str]] = {}
         for key, word in params:
@@ -331,7 +332,7 @@ class _CardWriter:
         contact = self._contact
         # A plain one that is kept besides is a member named twice.
         kept = {
-            bare_uid(uri(item.value))
+            member_named(item.value)
             for item in contact.foreign
             if item.name in _MEMBERS and (item.params or item.group or not has_scheme(uri(item.value)))
         }
@@ -354,13 +355,17 @@ class _CardWriter:
             return True
         if kept.name in _KINDS:
             word = kept.value.strip().lower()
-            return word in ("individual", "org", "group", "location") and word != self._contact.kind
-        if kept.name in _MEMBERS:
-            return bare_uid(uri(kept.value)) not in self._contact.member
+            return word in get_args(Kind) and not self._says_kind()
+        if kept.name in _MEMBERS and not _is_data(kept):
+            return member_named(kept.value) not in self._contact.member
         if kept.name == "CATEGORIES" and not kept.params and not kept.group:
             again = {text_3(word) for word in split(kept.value, ",")}
             return not again.issubset(self._contact.categories)
         return False
+
+
+def _is_data(kept: Foreign) -> bool:
+    return ("ENCODING", "b") in kept.params or kept.value[:5].lower() == "data:"
 
 
 def _with_end(text: str, end: str) -> str:
