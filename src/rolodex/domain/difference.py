@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from rolodex.domain.contact import Contact, Name, Photo
@@ -12,6 +13,9 @@ from rolodex.domain.said import GENDERS, KINDS, LISTS, NAME, Listed, Words, own,
 
 What = Literal["added", "changed", "removed"]
 Pair = tuple[Any, Any]
+WHAT: Mapping[What, Message] = MappingProxyType(
+    {"added": message("Added"), "changed": message("Changed"), "removed": message("Removed")}
+)
 
 
 @dataclass(frozen=True, slots=True)

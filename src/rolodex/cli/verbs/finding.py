@@ -11,6 +11,7 @@ import typer
 
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
+from rolodex.cli.verbs.steps import card_on
 from rolodex.cli.wrong_usage import missing
 from rolodex.domain.contact import Contact
 from rolodex.domain.folding import index_tokens, tokens
@@ -118,12 +119,14 @@ def groups(context: typer.Context, book: BookOption = None, json: JsonOption = F
 def show(
     context: typer.Context,
     contact: Annotated[str, typer.Argument(metavar="ID|UID", help=_("As `find --json` gives them."))],
+    *,
+    at: Annotated[str, typer.Option(metavar="DAY", help=_("As it was at the end of this day."))] = "",
     book: BookOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show everything about one contact."""
     with opened(context, book) as services:
-        card = as_json(services.contacts.named(contact))
+        card = as_json(card_on(services, contact, at) if at else services.contacts.named(contact))
     if json:
         say_json(card)
         return

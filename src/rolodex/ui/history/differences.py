@@ -34,9 +34,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rolodex.domain.difference import WHAT
 from rolodex.i18n import _, word
 from rolodex.ui import theme
-from rolodex.ui.history import words
 from rolodex.ui.history.lines import Line, LinesModel
 
 PERSON = 52
@@ -95,7 +95,7 @@ class LineDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - side) / 2
         image = theme.initials_pixmap(line.initials, line.ground, side, dpr)
         painter.drawPixmap(QPoint(round(rect.left()) + size(16), round(top)), image)
-        text = word(words.WHAT[line.what])
+        text = word(WHAT[line.what])
         width = theme.metrics(12, 500).horizontalAdvance(text) + size(18)
         chip = QRectF(rect.right() - width - size(16), rect.center().y() - size(10), width, size(20))
         name = QRectF(rect.left() + size(LEFT), rect.top(), 0, rect.height())

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from rolodex.domain.difference import ContactDifference, Counted, What
+from rolodex.domain.difference import WHAT, ContactDifference, Counted, What
 from rolodex.domain.display import ground, initials
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
@@ -41,7 +41,7 @@ class Line:
     def spoken(self) -> str:
         """The line for those who cannot see how it is set."""
         if self.kind == "person":
-            return f"{self.label}, {word(words.WHAT[self.what])}"
+            return f"{self.label}, {word(WHAT[self.what])}"
         was = _("was %(value)s") % {"value": self.before} if self.before else ""
         now = _("now %(value)s") % {"value": self.after} if self.after else ""
         return ", ".join(part for part in (self.label, was, now) if part)

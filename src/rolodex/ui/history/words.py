@@ -9,16 +9,12 @@ from types import MappingProxyType
 from PySide6.QtCore import QDate
 
 from rolodex.domain.changes import Step
-from rolodex.domain.difference import Counted, FieldDifference, What
-from rolodex.domain.message import Message, message
+from rolodex.domain.difference import WHAT, Counted, FieldDifference
 from rolodex.domain.said import DATES, Words
 from rolodex.domain.typed_date import typed_date
 from rolodex.i18n import _, word
 from rolodex.ui import wording
 
-WHAT: Mapping[What, Message] = MappingProxyType(
-    {"added": message("Added"), "changed": message("Changed"), "removed": message("Removed")}
-)
 _DATED = frozenset((*DATES, "event", "org.since", "org.until"))
 _ICONS: Mapping[str, str] = MappingProxyType(
     {
