@@ -29,10 +29,10 @@ FROM_RIGHT = ("Hebrew", "Arabic")
 
 @cache
 def world() -> tuple[bytes, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """A thousand labels on a sheet as large as all of them, with script and rows of each."""
+    """Twenty labels of each script, with script and rows of each."""
     sheets = LabelSheets(stocks.get("L7160"))
     rows = []
-    for script, text in thousand():
+    for script, text in thousand()[: 20 * len(SCRIPTS)]:
         block = sheets.place(text)
         assert isinstance(block, Block), (script, text, block)
         rows.append((script, block.rows))
