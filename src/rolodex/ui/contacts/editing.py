@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,11 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
 from rolodex.domain.draft import Draft
+from rolodex.domain.group import Membership
 from rolodex.domain.naming import display_name
-from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.ui import wording
-from rolodex.ui.contacts.fields.groups import Membership
 from rolodex.ui.ports import Saved, Services
 from rolodex.ui.tasks import TaskRunner
 
@@ -194,28 +191,13 @@ class Editing(QObject):
         blobs, groups = form.blobs(), form.membership()
 
         def save() -> Saved:
-            saved = services.contacts.save(contact, blobs)
+            saved = services.contacts.save(contact, blobs, groups)
             services.drafts.drop(key)
             return saved
 
-        def done(saved: Saved) -> None:
-            self._join(groups, saved.id)
-            self._saved(saved)
-
         self._runner.submit(
-            "changes", "save", lambda progress: save(), done, owner=self, failed=self._not_saved
+            "changes", "save", lambda progress: save(), self._saved, owner=self, failed=self._not_saved
         )
-
-    def _join(self, groups: Membership, contact_id: int) -> None:
-        """Put a contact into groups, and out of them; each is a step of its own."""
-        if self._services is None:
-            return
-        book, ids = self._services.groups, (contact_id,)
-        works: list[Callable[[], object]] = [partial(book.add, group, ids) for group in groups.joins]
-        works += [partial(book.remove, group, ids) for group in groups.leaves]
-        works += [partial(book.create, name, ids) for name in groups.founds]
-        for place, work in enumerate(works):
-            self._runner.submit("changes", f"group {place}", partial(_done_by, work), _done, owner=self)
 
     def _saved(self, saved: Saved) -> None:
         self._soon.stop()
@@ -243,10 +225,6 @@ class Editing(QObject):
 
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _done_by(work: Callable[[], object], _progress: Progress) -> object:
-    return work()
 
 
 def _done(_answer: object) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
+from rolodex.domain.group import Membership
 from rolodex.domain.naming import display_name
 from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.contacts.editor_head import EditorHead
 from rolodex.ui.contacts.editor_section import Section, chain, focusable
-from rolodex.ui.contacts.fields.groups import Membership
 from rolodex.ui.contacts.fields.names import called, is_firm
 from rolodex.ui.contacts.fields.specs import COMPANY_ORDER, PERSON_ORDER
 from rolodex.ui.contacts.form import Form

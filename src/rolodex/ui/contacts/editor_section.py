@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
 
 NARROW = 460
 CAPTION = 92
+WIDE = 400
 
 
 class Section(QWidget):
@@ -31,7 +32,11 @@ class Section(QWidget):
         holder.addStretch(1)
         self._holder = holder
         self._box.addLayout(holder)
-        self._box.addWidget(field, 1)
+        # what has a width of its own stands at the left and leaves the rest of the line empty
+        fixed = (
+            field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed or field.maximumWidth() < WIDE
+        )
+        self._box.addWidget(field, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
         self._narrow = True
         self._turn(narrow=False)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact, Kind
+from rolodex.domain.group import Membership
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
 from rolodex.services.opening import Services
@@ -17,7 +18,7 @@ from rolodex.ui.contacts.fields.around import Around
 from rolodex.ui.contacts.fields.consent import ConsentField
 from rolodex.ui.contacts.fields.custom import CustomFieldsField
 from rolodex.ui.contacts.fields.favourite import FavouriteStar
-from rolodex.ui.contacts.fields.groups import GroupsField, Membership
+from rolodex.ui.contacts.fields.groups import GroupsField
 from rolodex.ui.contacts.fields.kept import KeptField
 from rolodex.ui.contacts.fields.names import NameField, ShownNameField
 from rolodex.ui.contacts.fields.photo import PhotoField

@@ -19,6 +19,7 @@ from rolodex.ui.contacts.fields.row import Row, RowEntry, name_entry
 from rolodex.ui.contacts.fields.specs import Part
 
 TEXTS = ("box", "ext", "street", "city", "region", "code", "country", "country_code")
+NAMED = ("street", *REMAINDER, "code", "city", "region")
 WIDE = frozenset({"city"})
 
 
@@ -77,7 +78,7 @@ class AddressRow(Row):
         super().retranslate()
         form = self._form
         if form is not None:
-            for name in (*form.parts(), *REMAINDER):
+            for name in NAMED:
                 name_entry(self.entries[name], word(form.name(name)))
         self._country().retranslate()
         self._tell()

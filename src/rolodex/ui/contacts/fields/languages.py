@@ -113,7 +113,9 @@ class LanguageRow(Row):
 
 
 def _names(tag: str) -> tuple[str, ...]:
-    return (word(LANGUAGES[tag]), LANGUAGES[tag].text, wording.language_name(tag))
+    own = wording.language_name(tag)
+    # Qt adds the country to some: "español de España"
+    return (word(LANGUAGES[tag]), LANGUAGES[tag].text, own, own.partition(" de ")[0])
 
 
 def _ask(text: str, answer: Callable[[Sequence[Suggestion]], None]) -> None:
