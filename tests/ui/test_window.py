@@ -107,7 +107,16 @@ def test_the_window_is_there_before_the_book_is_open(app: QApplication, qtbot: Q
 def test_counts_and_tags_stand_in_the_rail(window: MainWindow) -> None:
     rows = window.rail.rows
     texts = [rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
-    assert texts == ["People, 3", "Companies, 1", "Tags", "wholesale, 1"]
+    assert texts == [
+        "People, 3",
+        "Companies, 1",
+        "Lists",
+        "Favourites, 0",
+        "Recent, 0",
+        "Recently deleted, 0",
+        "Tags",
+        "wholesale, 1",
+    ]
 
 
 def test_a_person_is_found_and_shown_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:

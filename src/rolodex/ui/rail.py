@@ -1,4 +1,4 @@
-"""The rail at the left: the panels, and the tags with how many people have them."""
+"""The rail at the left: the panels, the lists kept by themselves, groups and tags, each with its count."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QAbstractListModel,
     QEvent,
     QModelIndex,
@@ -18,10 +19,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QPainter, QPen
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QLineEdit,
     QListView,
     QMenu,
     QSizePolicy,
@@ -47,11 +49,17 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
+Kind = Literal["panel", "head", "list", "group", "new", "tag"]
+
+
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One row: a panel, the head of a section, or a tag."""
+    """One row: a panel, the head of a section, a list kept by itself, a group, or a tag.
 
-    kind: Literal["panel", "head", "tag"]
+    "new" is the row that makes a group when a name is written into it.
+    """
+
+    kind: Kind
     id: str
     text: str
     icon: str = ""
@@ -62,20 +70,34 @@ _PANELS: tuple[tuple[str, Message, str], ...] = (
     ("people", message("People"), "users"),
     ("companies", message("Companies"), "building-2"),
 )
+_LISTS: tuple[tuple[Kind, str, Message, str], ...] = (
+    ("list", "favourites", message("Favourites"), "star"),
+    ("list", "recent", message("Recent"), "clock"),
+    ("panel", "deleted", message("Recently deleted"), "trash-2"),
+)
 
 
 class RailModel(QAbstractListModel):
     """The rows of the rail."""
 
+    named = Signal(int, str)
+    """A group got another name, or one that is to be made (0) got its first."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tally: Tally | None = None
+        self._may_write = False
         self._items: list[RailItem] = []
         self.build()
 
     def show_tally(self, tally: Tally) -> None:
         """Show these counts."""
         self._tally = tally
+        self.build()
+
+    def allow_write(self, allowed: bool) -> None:
+        """Let groups be made and changed, or not."""
+        self._may_write = allowed
         self.build()
 
     def build(self) -> None:
@@ -105,12 +127,24 @@ class RailModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self._items[index.row()].kind == "head":
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._may_write and self._items[index.row()].kind in ("group", "new"):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand on the name that was written; the row changes when the book has it."""
+        item, name = self._items[index.row()], str(value).strip()
+        if name and (item.kind == "new" or name != item.text):
+            self.named.emit(int(item.id) if item.kind == "group" else 0, name)
+        return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return item
+        if role == Qt.ItemDataRole.EditRole:
+            return "" if item.kind == "new" else item.text
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return item.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -121,6 +155,16 @@ class RailModel(QAbstractListModel):
         tally = self._tally
         counts = {"people": tally.people, "companies": tally.companies} if tally else {}
         items = [RailItem("panel", one, word(text), icon, counts.get(one)) for one, text, icon in _PANELS]
+        if tally:
+            counts |= {"favourites": tally.favourites, "recent": tally.recent, "deleted": tally.deleted}
+        items.append(RailItem("head", "lists", _("Lists")))
+        items += [RailItem(kind, one, word(text), icon, counts.get(one)) for kind, one, text, icon in _LISTS]
+        groups = tally.groups if tally else ()
+        if groups or self._may_write:
+            items.append(RailItem("head", "groups", _("Groups")))
+        items += [RailItem("group", str(one), name, "users-round", count) for one, name, count in groups]
+        if self._may_write:
+            items.append(RailItem("new", "group", _("New group"), "plus"))
         if tally and tally.tags:
             items.append(RailItem("head", "tags", _("Tags")))
             items += [RailItem("tag", name, name, "tag", count) for name, count in tally.tags]
@@ -202,24 +246,112 @@ class RailDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("accent"), 1))
             painter.drawRoundedRect(box, 8, 8)
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line for the name of a group."""
+        line = QLineEdit(parent)
+        line.setMaxLength(200)
+        line.setPlaceholderText(_("Name of the group"))
+        line.setAccessibleName(_("Name of the group"))
+        return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Put the line where the name stands."""
+        inset = theme.size(10 if self.narrow else 40)
+        editor.setGeometry(option.rect.adjusted(inset, 2, -theme.size(10), -2))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand on what was written."""
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+
+class _RailList(QListView):
+    """The rows of the rail; groups are renamed and deleted by keys and by the menu of the row."""
+
+    deletion_wanted = Signal(int)
+
+    def write_name(self, index: QModelIndex) -> None:
+        """Write the name of a group, or of a new one."""
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def event(self, event: QEvent) -> bool:
+        """Take F2 before the window does, where it renames a group."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_F2
+            and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter makes a group, F2 renames one, Delete deletes one."""
+        item = self._item(self.currentIndex())
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if item is not None and (
+            (item.kind == "new" and enter) or (item.kind == "group" and event.key() == Qt.Key.Key_F2)
+        ):
+            self.write_name(self.currentIndex())
+        elif item is not None and item.kind == "group" and event.key() == Qt.Key.Key_Delete:
+            self._delete(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to rename and to delete a group."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        item = self._item(index)
+        if item is None or item.kind != "group" or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rename = menu.addAction(theme.icon("pencil"), _("Rename group"))
+        rename.triggered.connect(lambda: self.write_name(index))
+        delete = menu.addAction(theme.icon("trash-2"), _("Delete group"))
+        delete.triggered.connect(lambda: self._delete(index))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
+
+    def _delete(self, index: QModelIndex) -> None:
+        item = self._item(index)
+        if item is not None and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.deletion_wanted.emit(int(item.id))
+
+    def _item(self, index: QModelIndex) -> RailItem | None:
+        item = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
+        return item if isinstance(item, RailItem) else None
+
 
 class Rail(QWidget):
-    """The brand with its menu, the panels with their counts, and the tags."""
+    """The brand with its menu, the panels with their counts, lists, groups and tags."""
 
     panel_chosen = Signal(str)
     tag_chosen = Signal(str)
+    list_chosen = Signal(str)
+    """The favourites or the recent ones are to be listed."""
+    group_chosen = Signal(int)
+    group_named = Signal(int, str)
+    """A group is to be called so; 0 stands for one that is to be made."""
+    group_deleted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chosen = ("panel", "people")
         self.brand = Button(self)
-        self.list = QListView(self)
+        self.list = _RailList(self)
         self.rows = RailModel(self)
         self._delegate = RailDelegate(self)
         self._build()
         self.retranslate()
         self.set_compact(compact=False)
         self.list.selectionModel().currentChanged.connect(self._current)
+        self.list.clicked.connect(self._pressed)
+        self.list.deletion_wanted.connect(self.group_deleted)
+        self.rows.named.connect(self.group_named)
         self.rows.modelReset.connect(self._stand)
         self._stand()
 
@@ -236,7 +368,17 @@ class Rail(QWidget):
         """Show these counts."""
         self.rows.show_tally(tally)
 
-    def choose(self, kind: Literal["panel", "tag"], item_id: str) -> None:
+    def allow_write(self, allowed: bool) -> None:
+        """Let groups be made and changed, or not, where the book can only be read."""
+        self.rows.allow_write(allowed)
+
+    def new_group(self) -> None:
+        """Write the name of a new group."""
+        place = self.rows.place_of("new", "group")
+        if place >= 0:
+            self.list.write_name(self.rows.index(place))
+
+    def choose(self, kind: Kind, item_id: str) -> None:
         """Stand on an item and tell it."""
         place = self.rows.place_of(kind, item_id)
         if place >= 0:
@@ -253,17 +395,27 @@ class Rail(QWidget):
         """Word everything anew."""
         self.brand.setAccessibleName(_("Rolodex menu"))
         self.brand.setText("" if self._delegate.narrow else _("Rolodex"))
-        self.list.setAccessibleName(_("Panels and tags"))
+        self.list.setAccessibleName(_("Panels, lists, groups and tags"))
         self.rows.build()
 
     def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if not index.isValid():
             return
         item = self.rows.item(index.row())
-        if (item.kind, item.id) == self._chosen:
+        if item.kind == "new" or (item.kind, item.id) == self._chosen:
             return
         self._chosen = (item.kind, item.id)
-        (self.panel_chosen if item.kind == "panel" else self.tag_chosen).emit(item.id)
+        if item.kind == "group":
+            self.group_chosen.emit(int(item.id))
+        elif item.kind == "list":
+            self.list_chosen.emit(item.id)
+        else:
+            (self.panel_chosen if item.kind == "panel" else self.tag_chosen).emit(item.id)
+
+    def _pressed(self, index: QModelIndex) -> None:
+        """A click on the row that makes groups begins to write a name."""
+        if self.rows.item(index.row()).kind == "new":
+            self.list.write_name(index)
 
     def _stand(self) -> None:
         """Stand where one stood before the rows were made anew; on the people where that is gone."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from rolodex.domain.asked import Filter
 from rolodex.domain.columns import Column
 from rolodex.domain.listing import ContactRow, Listing, Matches, Order, Query
 from rolodex.i18n import _
@@ -15,8 +16,9 @@ from rolodex.ui import theme
 from rolodex.ui.contacts import asking
 from rolodex.ui.contacts.asking import Fetched, Found, Whole
 from rolodex.ui.contacts.columns import USUAL, Columns
-from rolodex.ui.contacts.counting import count_line, nothing_line, selected_line
+from rolodex.ui.contacts.counting import count_line, field_hint, nothing_line, selected_line
 from rolodex.ui.contacts.delegate import TABS_WIDTH, ContactDelegate
+from rolodex.ui.contacts.filter_bar import FilterBar
 from rolodex.ui.contacts.head import ListHead, View
 from rolodex.ui.contacts.listview import ContactList
 from rolodex.ui.contacts.model import ContactsModel
@@ -59,6 +61,9 @@ class ContactBrowser(QWidget):
         self.model = ContactsModel(self)
         self.delegate = ContactDelegate(self.photos.get)
         self.search = SearchField(self)
+        self.filters = FilterBar(self)
+        self._menu: QWidget | None = None
+        self._hint = plain_label("", "small", self, wrap=True)
         self.list = ContactList(self.model, self.delegate, self)
         self.tabs = LetterTabs(self)
         self.head = ListHead(self)
@@ -93,6 +98,7 @@ class ContactBrowser(QWidget):
     def show_scope(self, query: Query) -> None:
         """List another kind or tag from its beginning; the text of the search goes with the query."""
         self._query = replace(query, order=self._query.order)
+        self.filters.show_filters(query.filters)
         self._show_order()
         self.search.edit.blockSignals(True)
         self.search.set_text(query.text)
@@ -135,6 +141,24 @@ class ContactBrowser(QWidget):
         self._wish = self._current if len(chosen) < 2 else 0
         self.view_changed.emit()
         self.refresh()
+
+    def filter_by(self, filters: tuple[Filter, ...]) -> None:
+        """List only those whom all of these hold; what was searched for stays."""
+        self._query = replace(self._query, filters=filters)
+        self.filters.show_filters(filters)
+        self._ask()
+
+    def open_filters(self) -> None:
+        """Offer what the list can be filtered by."""
+        from rolodex.ui.contacts.filter_menu import FilterMenu  # start-up
+
+        if self._contacts is None:
+            return
+        if not isinstance(self._menu, FilterMenu):
+            self._menu = FilterMenu(self._runner, self)
+            self._menu.chosen.connect(self._add_filter)
+        button = self.head.filter
+        self._menu.open(self._contacts, self._query, button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def focus_search(self) -> None:
         """Put the keyboard into the search, its text selected."""
@@ -189,6 +213,7 @@ class ContactBrowser(QWidget):
         """Word everything anew."""
         self.search.retranslate()
         self.head.retranslate()
+        self.filters.retranslate()
         self.tabs.retranslate()
         self.list.setAccessibleName(_("Contacts"))
         self._show_order()
@@ -203,8 +228,14 @@ class ContactBrowser(QWidget):
 
     # Asking
 
+    def _add_filter(self, one: Filter) -> None:
+        if one not in self._query.filters:
+            self.filter_by((*self._query.filters, one))
+
     def _search(self, text: str) -> None:
         self._query = replace(self._query, text=text)
+        self._hint.setText(field_hint(text))
+        self._hint.setVisible(bool(self._hint.text()))
         self._ask()
 
     def _ask(self) -> None:
@@ -420,6 +451,13 @@ class ContactBrowser(QWidget):
         searching.setContentsMargins(9, 0, 9, 0)
         searching.addWidget(self.search)
         column.addLayout(searching)
+        under = QVBoxLayout()
+        under.setContentsMargins(16, 2, 12, 0)
+        under.setSpacing(0)
+        under.addWidget(self._hint)
+        under.addWidget(self.filters)
+        column.addLayout(under)
+        self._hint.hide()
         column.addWidget(self.head)
         column.addLayout(self._rows_place, 1)
         self._rows_place.setContentsMargins(0, 0, 0, 0)
@@ -428,7 +466,8 @@ class ContactBrowser(QWidget):
         self._nothing.hide()
         self.tabs.raise_()
         self.tabs.hide()
-        self.setTabOrder(self.search.edit, self.head)
+        self.setTabOrder(self.search.edit, self.filters)
+        self.setTabOrder(self.filters, self.head)
         self.setTabOrder(self.head, self.list)
         self.setTabOrder(self.list, self.tabs)
 
@@ -438,6 +477,8 @@ class ContactBrowser(QWidget):
         self._pause.timeout.connect(self._ask_listing)
         self.search.text_changed.connect(self._search)
         self.search.moved.connect(self._key)
+        self.head.filter_wanted.connect(self.open_filters)
+        self.filters.changed.connect(self.filter_by)
         self.head.order_chosen.connect(self.set_order)
         self.head.view_chosen.connect(self.show_view)
         self.head.column_toggled.connect(lambda one: self.show_view("columns", self._columns.toggled(one)))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPoint,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -45,6 +42,8 @@ class ContactList(QTableView):
     scrolled = Signal()
     menu_wanted = Signal(QPoint)
     """What can be done with the selected rows is asked for, at this place of the screen."""
+    drag_wanted = Signal()
+    """The selected rows are being dragged out of the list."""
     head_clicked = Signal(int)
     """The head of a column was clicked."""
     head_menu_wanted = Signal(QPoint)
@@ -60,8 +59,6 @@ class ContactList(QTableView):
         self._cells = CellDelegate(self)
         self._columns: Columns | None = None
         self._painted: list[tuple[float, ContactRow]] = []
-        self.drag_data: Callable[[], QMimeData | None] = lambda: None
-        """What leaves the window when rows are dragged out of it."""
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._settle()
@@ -176,11 +173,7 @@ class ContactList(QTableView):
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Let the cards of the selected rows be dropped elsewhere."""
-        data = self.drag_data()
-        if data is not None:
-            drag = QDrag(self)
-            drag.setMimeData(data)
-            drag.exec(Qt.DropAction.CopyAction)
+        self.drag_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, letters search, the rest moves."""
