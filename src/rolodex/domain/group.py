@@ -13,3 +13,20 @@ class Group:
     uid: str
     name: str
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Which groups a contact joins and leaves (ids), and the names of new groups it is the first of."""
+
+    joins: tuple[int, ...] = ()
+    leaves: tuple[int, ...] = ()
+    founds: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything changes."""
+        return bool(self.joins or self.leaves or self.founds)
+
+
+STAYS = Membership()
+"""Nothing changes."""
