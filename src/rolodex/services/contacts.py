@@ -11,6 +11,7 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.columns import Cells, Column
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
+from rolodex.domain.group import STAYS, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listed, Listing, Matches, Query, Tally
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import display_name
@@ -19,7 +20,7 @@ from rolodex.reports import customer
 from rolodex.store import blobs as pictures
 from rolodex.store import columns as cells
 from rolodex.store import contacts as store
-from rolodex.store import deleted, name_order, sales, search, tags, timeline
+from rolodex.store import deleted, membership, name_order, sales, search, tags, timeline
 from rolodex.store import tally as figures
 from rolodex.store.book import Book
 
@@ -103,10 +104,10 @@ class Contacts:
         with self._book.reading() as connection:
             return customer.standing(sales.sales(connection, contact_id))
 
-    def save(self, contact: Contact, blobs: Sequence[Blob] = ()) -> Saved:
+    def save(self, contact: Contact, blobs: Sequence[Blob] = (), groups: Membership = STAYS) -> Saved:
         """Add a contact (id 0) or put this one in place of what the book holds under its id.
 
-        `blobs` are new pictures that it refers to.
+        `blobs` are new pictures that it refers to; which groups it joins and leaves is of the same step.
         """
         named = replace(contact, fn=contact.fn or display_name(contact), uid=contact.uid or str(uuid.uuid4()))
         label = (
@@ -117,6 +118,7 @@ class Contacts:
             if contact.id:
                 store.replace(tx, named)
             saved_id = contact.id or store.insert(tx, [named])[0]
+            membership.change(tx, saved_id, groups)
         return Saved(saved_id, tx.changes)
 
     def delete(self, ids: Sequence[int]) -> Changes:

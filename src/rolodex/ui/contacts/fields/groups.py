@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.contact import Contact
-from rolodex.domain.group import Group
+from rolodex.domain.group import Group, Membership
 from rolodex.domain.message import message
 from rolodex.ui.contacts.fields.chips import ChipsEntry
 from rolodex.ui.tasks import TaskRunner
@@ -20,19 +19,6 @@ class Groups(Protocol):
 
     def groups(self) -> tuple[Group, ...]: ...
     def of(self, contact_id: int) -> tuple[Group, ...]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """Which groups a contact joins and leaves (ids), and the names of new groups it is the first of."""
-
-    joins: tuple[int, ...] = ()
-    leaves: tuple[int, ...] = ()
-    founds: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether anything changes."""
-        return bool(self.joins or self.leaves or self.founds)
 
 
 class GroupsField(ChipsEntry):
