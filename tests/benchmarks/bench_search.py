@@ -73,13 +73,13 @@ class Crowd:
     def write(self, tx: Transaction, first: int, count: int) -> None:
         """Add so many people, from this id on, to their tables."""
         rows: dict[str, list[tuple[object, ...]]] = {sql: [] for sql in INSERTS}
-        contact, name, tel, email, adr, org, note = rows.values()
+        contact, name, tel, email, adr, org, note, tag = rows.values()
         draw = self._draw
         for contact_id in range(first, first + count):
             given, family = self._one(self._given), f"{self._one(self._family)} {self._one(self._family)}"
             firm, city, number = self._one(self._firms), draw.choice(CITIES), draw.randrange(10**8)
             fn = f"{given} {family}"
-            contact.append((contact_id, f"u{contact_id}", fn))
+            contact.append((contact_id, f"u{contact_id}", fn, int(number % 50 == 0)))
             name.append((contact_id, family, given))
             mobile = f"+34 6{number:08}" if number % 3 else f"01{number % 30 + 50} {number:08}"
             tel.append((contact_id, mobile, f"346{number:08}" if number % 3 else ""))
@@ -88,24 +88,29 @@ class Crowd:
                 email.append((contact_id, f"{local}{number % 90}@{tokens(firm)[0]}.example"))
             if number % 2:
                 street = f"{draw.choice(STREETS)} {number % 200}"
-                adr.append((contact_id, street, city, f"{number % 90_000 + 10_000:05}"))
+                adr.append(
+                    (contact_id, street, city, f"{number % 90_000 + 10_000:05}", "ES" if number % 4 else "FR")
+                )
             if number % 5:
                 org.append((contact_id, firm, draw.choice(TITLES)))
             if number % 10 == 0:
                 note.append((contact_id, " ".join(draw.choices(WORDS, k=8))))
+            tag += [(contact_id, place + 1) for place in range(len(TAGS)) if number % (2 << place) == 1]
         for sql, values in rows.items():
             tx.connection.executemany(sql, values)
 
 
 INSERTS = (
-    "INSERT INTO contact(id, uid, kind, fn) VALUES (?, ?, 'individual', ?)",
+    "INSERT INTO contact(id, uid, kind, fn, favourite) VALUES (?, ?, 'individual', ?, ?)",
     "INSERT INTO name(contact_id, family, given) VALUES (?, ?, ?)",
     "INSERT INTO tel(contact_id, value, e164) VALUES (?, ?, ?)",
     "INSERT INTO email(contact_id, value) VALUES (?, ?)",
-    "INSERT INTO adr(contact_id, street, city, code) VALUES (?, ?, ?, ?)",
+    "INSERT INTO adr(contact_id, street, city, code, country_code) VALUES (?, ?, ?, ?, ?)",
     "INSERT INTO org(contact_id, name, title) VALUES (?, ?, ?)",
     "INSERT INTO note(contact_id, value) VALUES (?, ?)",
+    "INSERT INTO contact_tag(contact_id, tag_id) VALUES (?, ?)",
 )
+TAGS = "customer lead supplier fair press newsletter".split()
 
 
 def filled(path: Path, count: int) -> tuple[Book, float, float]:
@@ -114,11 +119,27 @@ def filled(path: Path, count: int) -> tuple[Book, float, float]:
     crowd = Crowd(7)
     with book.housekeeping() as tx:
         begun = time.thread_time()
+        tx.connection.executemany("INSERT INTO tag(name) VALUES (?)", [(tag,) for tag in TAGS])
         for first in range(1, count + 1, BATCH):
             crowd.write(tx, first, min(BATCH, count + 1 - first))
         written = time.thread_time()
         search.rebuild(tx.connection)
         return book, written - begun, time.thread_time() - written
+
+
+FILTERED = {
+    "a city": "city:bilbao",
+    "a tag": "tag:customer",
+    "a tag not had": "-tag:customer",
+    "a country": "country:spain",
+    "a field missing": "missing:email",
+    "favourites": "is:favourite",
+    "a firm": "company:sl",
+    "a domain": "email:@alal",
+    "a postal code": "code:48",
+    "a note": "note:oferta",
+}
+"""What narrows a list, as it is typed."""
 
 
 def typed(connection: Connection) -> dict[str, list[str]]:
@@ -197,6 +218,16 @@ def measure(count: int, folder: Path, budget: str) -> None:
         for order in orders:
             key(f"names, order {order}", keys["names"], Query(order=order), "")
         key("names, people and companies", keys["names"], Query(kind=""), "")
+        for name, filtered in FILTERED.items():
+            some = [f"{text} {filtered}" for text in keys["names"][::4]]
+            key(f"names with {name}", some, Query(), "<= 16 ms")
+            alone = [filtered[:end] for end in range(filtered.find(":") + 2, len(filtered) + 1)]
+            key(f"{name} alone", alone, Query(), "<= 16 ms")
+        both = "city:bilbao -tag:customer missing:phone"
+        key("three filters and a name", [f"{text} {both}" for text in keys["names"][::4]], Query(), "")
+        key("mistyped value", ["city:bilbo", "tag:custmer", "company:alalhozzu"], Query(), "")
+        whole = spent(lambda: search.listing(connection, Query("tag:customer")))
+        costs.row(f"all ids and tabs of a tag of {count:,}", whole, baseline, "", "ms")
         whole = spent(lambda: search.listing(connection, Query()))
         costs.row(f"all ids of {count:,} in order", whole, baseline, "", "ms")
     saved(book, count)

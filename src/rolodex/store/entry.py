@@ -270,17 +270,22 @@ def _entry(raw: _Raw) -> Entry:
 def _rest(raw: _Raw) -> list[str]:
     """The words of what has no column of its own."""
     rest = [text for text in (raw.urls, raw.impps, raw.related, raw.consents) if text]
-    rest += [own[1] for own in _items(raw.own)]
-    rest += [tag[1] for tag in _items(raw.tags)]
+    if raw.own:
+        rest += [own[1] for own in _items(raw.own)]
+    if raw.tags:
+        rest += [tag[1] for tag in _items(raw.tags)]
     return tokens(" ".join(rest)[:LONGEST]) if rest else []
 
 
 def _lists(raw: _Raw) -> list[str]:
     """The words for the lists a contact stands in, and for what stands in fields of the user's own."""
-    words = [marks.TAG + tag[0] for tag in _items(raw.tags)]
-    words += [marks.GROUP + group for group in raw.groups.split(",")] if raw.groups else []
-    words += [marks.IMPORT + batch for batch in raw.imports.split(",")] if raw.imports else []
-    words += [marks.own(*own) for own in _items(raw.own) if own[1].strip()]
+    words = [marks.TAG + tag[0] for tag in _items(raw.tags)] if raw.tags else []
+    if raw.groups:
+        words += [marks.GROUP + group for group in raw.groups.split(",")]
+    if raw.imports:
+        words += [marks.IMPORT + batch for batch in raw.imports.split(",")]
+    if raw.own:
+        words += [marks.own(*own) for own in _items(raw.own) if own[1].strip()]
     return words
 
 
@@ -331,7 +336,9 @@ def _has(raw: _Raw, others: Sequence[str], places: Collection[str]) -> list[str]
     words = [marks.ALL, *compress(_HAS, there)]
     words += [marks.FAVOURITE] if raw.favourite else []
     words += [marks.COMPANY] if BANDS.get(raw.kind, PEOPLE) == COMPANIES else []
-    words += filter(None, map(marks.domain, raw.emails.split(_ITEM))) if raw.emails else []
+    if raw.emails:
+        domains = [address.rpartition("@")[2] for address in raw.emails.split(_ITEM) if "@" in address]
+        words += [marks.DOMAIN + marks.code(domain) for domain in domains if domain]
     return words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rolodex.domain.group import Group
@@ -56,21 +57,23 @@ def uids(connection: Connection, contact_ids: Sequence[int]) -> tuple[str, ...]:
 
 
 def concerned(connection: Connection, contact_ids: Sequence[int]) -> list[int]:
-    """These contacts, and those who are or were members of the groups among them."""
+    """These contacts, and those who joined or left a group among them since the index was brought in step."""
     wanted = json.dumps(list(contact_ids))
-    found = {
-        member
-        for (member,) in connection.execute(
-            "SELECT DISTINCT c.id FROM member m JOIN contact c ON c.uid = m.uid "
-            f"WHERE m.uid <> '' AND m.contact_id IN {_WANTED}",
-            (wanted,),
+    now: dict[int, set[int]] = defaultdict(set)
+    for group_id, member in connection.execute(
+        "SELECT m.contact_id, c.id FROM member m JOIN contact g ON g.id = m.contact_id "
+        "JOIN contact c ON c.uid = m.uid "
+        f"WHERE g.kind = 'group' AND m.uid <> '' AND m.contact_id IN {_WANTED}",
+        (wanted,),
+    ):
+        now[group_id].add(member)
+    known = {
+        group_id: set(members(connection, group_id))
+        for (group_id,) in connection.execute(
+            f"SELECT contact_id FROM entry WHERE band = {GROUPS} AND contact_id IN {_WANTED}", (wanted,)
         )
     }
-    known = connection.execute(
-        f"SELECT contact_id FROM entry WHERE band = {GROUPS} AND contact_id IN {_WANTED}", (wanted,)
-    )
-    for (group_id,) in known:
-        found |= set(members(connection, group_id))
+    found = {one for group in now.keys() | known.keys() for one in now[group] ^ known.get(group, set())}
     return [*contact_ids, *sorted(found.difference(contact_ids))]
 
 

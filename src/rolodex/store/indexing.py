@@ -200,16 +200,28 @@ class _Batch:
         return everyone, ranks
 
     def _write_indexes(self) -> None:
+        same = {
+            old.contact_id
+            for rank, old in self.leaving
+            if self.entering.get(old.contact_id, (0, None))[0] == rank
+            and self.entering[old.contact_id][1].grams == old.grams
+        }
         for index, columns in _INDEXES:
+            # Most of what changes a line, such as a tag, stands in no column of the costlier index.
+            kept = same if index == "gram" else ()
             count = columns.count(",") + 1
             marks = ", ".join("?" * count)
             self.connection.executemany(
                 f"INSERT INTO {index}({index}, rowid, {columns}) VALUES ('delete', ?, {marks})",
-                [(rank, *entry.words[:count]) for rank, entry in self.leaving],
+                [(rank, *old.words[:count]) for rank, old in self.leaving if old.contact_id not in kept],
             )
             self.connection.executemany(
                 f"INSERT INTO {index}(rowid, {columns}) VALUES (?, {marks})",
-                [(rank, *entry.words[:count]) for rank, entry in sorted(self.entering.values())],
+                [
+                    (rank, *new.words[:count])
+                    for rank, new in sorted(self.entering.values())
+                    if new.contact_id not in kept
+                ],
             )
 
 

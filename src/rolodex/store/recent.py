@@ -16,7 +16,7 @@ def ids(connection: Connection, bands: Sequence[int], wanted: Wanted = Wanted(()
     condition, values = wanted.condition(len(wanted.tiers()) - 1) if wanted else ("1", ())
     rows = connection.execute(
         "SELECT e.contact_id FROM (SELECT o.contact_id, o.at FROM opened o "
-        "JOIN entry b ON b.contact_id = o.contact_id "
+        "CROSS JOIN entry b ON b.contact_id = o.contact_id "
         f"WHERE b.band IN ({', '.join(map(str, bands))}) "
         f"ORDER BY o.at DESC, o.contact_id DESC LIMIT {MOST}) r JOIN entry e ON e.contact_id = r.contact_id "
         f"WHERE {condition} ORDER BY r.at DESC, r.contact_id DESC",
