@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builders import person, phones
+from tests.builders import company, person, phones
 
 from rolodex.domain.changes import Changes
-from rolodex.domain.contact import Contact
+from rolodex.domain.contact import Adr, Contact, Org
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.progress import silent
-from rolodex.i18n import template
+from rolodex.i18n import template, word
 from rolodex.services.history import History
 from rolodex.store import bulk, contacts, history, settings, sought, steps, touched
 from rolodex.store.book import Book
@@ -438,6 +438,31 @@ def test_what_a_step_did_beside_cards_is_counted(book: Book) -> None:
         (tag,) = touched.others(connection, newest(book))
     assert [(other.noun, other.what, other.words.count) for other in one.others] == [("activity", "added", 1)]
     assert (tag.noun, tag.what, tag.names) == ("tag", "changed", ("vip → VIP",))
+
+
+def test_a_link_to_somebody_is_told_by_the_name(book: Book) -> None:
+    acme = add(book, company("Acme", adr=(Adr(street="Gran Vía 2"),)))[0]
+    ana = add(book, person(uid="u1", org=(Org("Acme"),), adr=(Adr(street="Gran Vía 2"),)))[0]
+    ((row,),) = rows(book, f"SELECT id FROM adr WHERE contact_id = {acme.id}")
+    edit(
+        book,
+        replace(
+            ana,
+            org=(Org("Acme", company_id=acme.id),),
+            adr=(Adr(street="Gran Vía 2", shared=row),),
+        ),
+    )
+    add(book, Contact(kind="group", fn="Family", member=("u1", "nobody")))
+    with book.reading() as connection:
+        (edited,), (group,) = (touched.of_step(connection, step, 200, 0) for step in (3, 4))
+    assert [(field.name, word(field.after[0])) for field in edited.fields] == [
+        ("org.company_id", "Acme"),
+        ("adr.shared", "Acme"),
+    ]
+    assert [word(field.after[0]) for field in group.fields if field.name == "member"] == [
+        "Ana García",
+        "nobody",
+    ]
 
 
 def test_an_undo_tells_the_opposite_of_what_it_took_back(book: Book) -> None:

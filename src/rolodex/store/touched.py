@@ -5,10 +5,19 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from rolodex.domain.changes import Step
-from rolodex.domain.difference import ContactDifference, Counted, What, differences, what
-from rolodex.domain.said import OTHERS, counted
+from rolodex.domain.difference import (
+    ContactDifference,
+    Counted,
+    FieldDifference,
+    What,
+    differences,
+    what,
+)
+from rolodex.domain.said import OTHERS, Words, counted, verbatim
 from rolodex.store import steps
 from rolodex.store.engine import Connection
 from rolodex.store.history import NEVER
@@ -18,6 +27,17 @@ from rolodex.store.past import Entry, Past
 NAMES = 3
 """How many are named of the tags and fields that a step touched."""
 
+LINKS: Mapping[str, str] = MappingProxyType(
+    {
+        "member": "SELECT uid, fn FROM contact WHERE uid IN (SELECT value FROM json_each(?))",
+        "org.company_id": "SELECT CAST(id AS TEXT), fn FROM contact "
+        "WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))",
+        "adr.shared": "SELECT CAST(a.id AS TEXT), c.fn "
+        "FROM adr AS a JOIN contact AS c ON c.id = a.contact_id "
+        "WHERE a.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))",
+    }
+)
+"""Fields that lead to others, and what gives the names of those by what stands in the field."""
 _STEP = ", ".join(f"s.{column}" for column in steps.STEP.split(", "))
 
 
@@ -48,7 +68,7 @@ def of_step(
             change = what(was, now)
             others = _counted(written[one])
             found.append(ContactDifference(one, somebody.fn, change, differences(was, now), others))
-    return tuple(found)
+    return _with_names(connection, found)
 
 
 def others(connection: Connection, step_id: int) -> tuple[Counted, ...]:
@@ -84,6 +104,38 @@ def steps_of(connection: Connection, contact_id: int, limit: int, before: int) -
 def step_at(connection: Connection, at: str) -> int:
     """The newest step that was made at or before this UTC stamp; 0 where there is none."""
     return int(connection.value("SELECT coalesce(max(id), 0) FROM changeset WHERE at <= ?", (at,)))
+
+
+def _with_names(connection: Connection, people: Iterable[ContactDifference]) -> tuple[ContactDifference, ...]:
+    """The same with the names of those whom a field leads to, where they are in the book."""
+    people = tuple(people)
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for field in person.fields:
+            if field.name in LINKS:
+                wanted[field.name].update((*_texts(field.before), *_texts(field.after)))
+    if not wanted:
+        return people
+    named: dict[str, dict[str, str]] = {
+        name: dict(connection.execute(LINKS[name], (json.dumps(sorted(keys)),)))
+        for name, keys in wanted.items()
+    }
+
+    def told(field: FieldDifference) -> FieldDifference:
+        names = named.get(field.name)
+        if names is None:
+            return field
+        before, after = (
+            tuple(verbatim(names.get(text, text)) for text in _texts(side))
+            for side in (field.before, field.after)
+        )
+        return replace(field, before=before, after=after)
+
+    return tuple(replace(person, fields=tuple(map(told, person.fields))) for person in people)
+
+
+def _texts(words: Words) -> tuple[str, ...]:
+    return tuple(str(dict(word.args).get("text", "")) for word in words)
 
 
 def _ids(connection: Connection, step_id: int, limit: int, offset: int) -> tuple[int, ...]:
