@@ -63,3 +63,18 @@ def test_a_copy_that_cannot_be_made_is_said(
     assert warned.args is not None
     assert warned.args[0].text
     upkeep.stop()
+
+
+def test_a_copy_that_failed_is_not_tried_every_minute(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    services.contacts.save(Contact(fn="Ana"))
+    for name in ("book backups", "backups"):
+        (tmp_path / name).write_text("in the way")
+    upkeep = watched(app, runner, services, qtbot)
+    with qtbot.waitSignal(upkeep.warned):
+        upkeep.check()
+    with qtbot.assertNotEmitted(upkeep.warned):
+        upkeep.copy_if_due()
+        qtbot.waitUntil(lambda: not runner.busy())
+    upkeep.stop()

@@ -15,6 +15,8 @@ from rolodex.ui.tasks import TaskRunner
 WATCH = 2000
 """Milliseconds between two looks for changes that another program made."""
 MINUTE = 60_000
+PATIENCE = 60
+"""Minutes until a copy is tried again that could not be made."""
 
 
 class Upkeep(QObject):
@@ -30,12 +32,13 @@ class Upkeep(QObject):
         self._runner = runner
         self._services: Services | None = None
         self._version = 0
+        self._waits = 0
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH)
         self._timer.timeout.connect(self._look)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(self.read_backup)
+        self._minute.timeout.connect(self.copy_if_due)
 
     def watch(self, services: Services) -> None:
         """Notice from now on when another program changes this book."""
@@ -51,33 +54,34 @@ class Upkeep(QObject):
         self._services = None
 
     def check(self) -> None:
-        """See whether the book is whole, and copy it if a day has passed since the last copy."""
-        services = self._services
-        if services is None:
+        """See whether the book is whole, and copy it if a copy is due."""
+        if self._services is None:
             return
-        checking, backups = services.checking, services.backups
+        checking = self._services.checking
+        self._runner.submit("paper", "check", lambda progress: checking.at_start(), self._checked, owner=self)
+        self.copy_if_due()
+
+    def copy_if_due(self) -> None:
+        """Copy the book if a copy is due, and learn when the newest was made; an import makes one too."""
+        if self._services is None:
+            return
+        backups = self._services.backups
+        self._waits = max(0, self._waits - 1)
+        patient = self._waits > 0
 
         def copy(progress: Progress) -> datetime | None:
-            backups.when_due()
+            if not patient:
+                backups.when_due()
             return _newest(backups)
 
-        submit = self._runner.submit
-        submit("paper", "check", lambda progress: checking.at_start(), self._checked, owner=self)
-        submit("paper", "backup", copy, self.copied.emit, owner=self, failed=self._not_copied)
-
-    def read_backup(self) -> None:
-        """Learn when the newest backup was made; an import makes one too."""
-        if self._services is not None:
-            backups = self._services.backups
-            self._runner.submit(
-                "paper", "newest", lambda progress: _newest(backups), self.copied.emit, owner=self
-            )
+        self._runner.submit("paper", "backup", copy, self.copied.emit, owner=self, failed=self._not_copied)
 
     def _checked(self, troubles: tuple[Message, ...]) -> None:
         for trouble in troubles:
             self.warned.emit(trouble)
 
     def _not_copied(self, error: Exception) -> None:
+        self._waits = PATIENCE
         if isinstance(error, UserError):
             self.warned.emit(error.message)
         else:
