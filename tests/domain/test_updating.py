@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from tests.builders import contacts
 
-from rolodex.domain.contact import Adr, Contact, Date, Name, Org, Photo, Value
+from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Foreign, Name, Org, Photo, Value
 from rolodex.domain.updating import Decision, decide, updated
 
 ANA = Contact(
@@ -100,3 +100,43 @@ def test_a_new_picture_takes_the_place_of_the_old_one() -> None:
         Photo("logo", "bb"),
         Photo("photo", "cc"),
     )
+
+
+def test_a_card_does_not_cut_a_job_from_its_company() -> None:
+    known = replace(ANA, org=(Org("Acme", title="Jefa", since="2019", company_id=5),))
+    card = Contact(org=(Org("Acme", title="Directora"),))
+    assert updated(known, card).org == (Org("Acme", title="Directora", since="2019", company_id=5),)
+    assert updated(known, Contact(org=(Org("Acme", title="Jefa", since="2019"),))) == known
+
+
+def test_a_card_does_not_cut_an_address_from_its_company() -> None:
+    known = replace(ANA, adr=(Adr(street="Calle Mayor 14", city="Lugo", shared=3),))
+    card = Contact(adr=(Adr(street="Calle Mayor 14", city="Lugo", types=("work",)),))
+    assert updated(known, card).adr == (replace(card.adr[0], shared=3),)
+    assert updated(known, Contact(adr=(Adr(street="Calle Mayor 14", city="Lugo"),))) == known
+
+
+def test_a_card_that_does_not_say_what_it_is_about_leaves_a_company_one() -> None:
+    company = Contact(id=3, kind="org", fn="Acme")
+    assert updated(company, Contact(fn="Acme")).kind == "org"
+    assert updated(company, Contact(fn="Acme", foreign=(Foreign("KIND", "individual"),))).kind == "individual"
+
+
+def test_a_favourite_stays_one() -> None:
+    assert updated(replace(ANA, favourite=True), Contact()).favourite
+    assert updated(ANA, Contact(favourite=True)).favourite
+
+
+def test_own_fields_are_replaced_by_name_and_type() -> None:
+    known = replace(ANA, custom=(Custom("Talla", "38", "number"), Custom("Color", "rojo")))
+    card = Contact(custom=(Custom("talla", "39", "number"),))
+    assert updated(known, card).custom == (card.custom[0], known.custom[1])
+
+
+def test_consent_is_what_was_said_last() -> None:
+    refused = Consent("email", False, "call", "2026-05-03")
+    known = replace(ANA, consent=(refused,))
+    older, newer = Consent("email", True, "fair", "2025-01-01"), Consent("email", True, "web", "2026-06-01")
+    assert updated(known, Contact(consent=(older,))).consent == (refused,)
+    assert updated(known, Contact(consent=(Consent("email", True),))).consent == (refused,)
+    assert updated(known, Contact(consent=(newer,))).consent == (newer,)
