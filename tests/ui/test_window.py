@@ -17,6 +17,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.services.opening import Services, open_services
 from rolodex.ui.contacts.editor import ContactEditor
+from rolodex.ui.history.panel import HistoryPanel
 from rolodex.ui.importing.flow import ImportFlow
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
@@ -114,9 +115,60 @@ def test_counts_and_tags_stand_in_the_rail(window: MainWindow) -> None:
         "Favourites, 0",
         "Recent, 0",
         "Recently deleted, 0",
+        "Groups",
+        "New group",
         "Tags",
         "wholesale, 1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "action", "title"),
+    [(Qt.Key.Key_H, "history", "history"), (Qt.Key.Key_Comma, "settings", "settings")],
+)
+def test_panels_come_by_their_keys_and_go_with_a_search(
+    qtbot: QtBot, window: MainWindow, keys: Qt.Key, action: str, title: str
+) -> None:
+    QTest.keyClick(window, keys, CONTROL)
+    settle(qtbot, window)
+    assert not window.places.is_first()
+    assert window.rail.foot.currentIndex().data() == title.capitalize()
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    settle(qtbot, window)
+    assert window.places.is_first()
+    assert focused() is window.panel.browser.search.edit
+
+
+def test_an_unsaved_edit_is_told_of_at_the_next_start(app: QApplication, qtbot: QtBot, filled: Path) -> None:
+    services = open_services(filled)
+    services.drafts.keep(0, person("Zoe", "Novak"))
+    services.close()
+    window = opened(qtbot, filled)
+    qtbot.waitUntil(lambda: "Zoe Novak" in window.notice.text.text())
+    window.notice.button.click()
+    qtbot.waitUntil(lambda: window.panel.editing.page() is not None)
+    form = window.panel.editing.page()
+    assert isinstance(form, ContactEditor)
+    assert form.names.entries["given"].text() == "Zoe"
+    window.close()
+
+
+def test_the_history_of_one_contact_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_["history_of"].trigger()
+    settle(qtbot, window)
+    panel = window.places.currentWidget()
+    assert isinstance(panel, HistoryPanel)
+    assert panel.steps.wanted.contact_id == window.panel.selected_ids()[0]
+
+
+def test_a_copied_card_is_pasted_as_an_import(qtbot: QtBot, window: MainWindow) -> None:
+    window.panel.browser.list.setFocus()
+    QTest.keyClick(window.panel.browser.list, Qt.Key.Key_C, CONTROL)
+    qtbot.waitUntil(lambda: "Copied" in window.notice.text.text())
+    QTest.keyClick(window.panel.browser.list, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportFlow)))
+    (flow,) = window.findChildren(ImportFlow)
+    qtbot.waitUntil(lambda: flow.state == "planned", timeout=10_000)
 
 
 def test_a_person_is_found_and_shown_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:

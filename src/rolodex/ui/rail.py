@@ -77,14 +77,21 @@ _LISTS: tuple[tuple[Kind, str, Message, str], ...] = (
 )
 
 
+_FOOT: tuple[tuple[str, Message, str], ...] = (
+    ("history", message("History"), "history"),
+    ("settings", message("Settings"), "settings"),
+)
+
+
 class RailModel(QAbstractListModel):
-    """The rows of the rail."""
+    """The rows of the rail, or of its foot."""
 
     named = Signal(int, str)
     """A group got another name, or one that is to be made (0) got its first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, foot: bool = False) -> None:
         super().__init__(parent)
+        self._foot = foot
         self._tally: Tally | None = None
         self._may_write = False
         self._items: list[RailItem] = []
@@ -152,6 +159,8 @@ class RailModel(QAbstractListModel):
         return None
 
     def _made(self) -> list[RailItem]:
+        if self._foot:
+            return [RailItem("panel", one, word(text), icon) for one, text, icon in _FOOT]
         tally = self._tally
         counts = {"people": tally.people, "companies": tally.companies} if tally else {}
         items = [RailItem("panel", one, word(text), icon, counts.get(one)) for one, text, icon in _PANELS]
@@ -344,11 +353,14 @@ class Rail(QWidget):
         self.brand = Button(self)
         self.list = _RailList(self)
         self.rows = RailModel(self)
+        self.foot = _RailList(self)
+        self.foot_rows = RailModel(self, foot=True)
         self._delegate = RailDelegate(self)
         self._build()
         self.retranslate()
         self.set_compact(compact=False)
-        self.list.selectionModel().currentChanged.connect(self._current)
+        for view in (self.list, self.foot):
+            view.selectionModel().currentChanged.connect(self._current)
         self.list.clicked.connect(self._pressed)
         self.list.deletion_wanted.connect(self.group_deleted)
         self.rows.named.connect(self.group_named)
@@ -380,9 +392,10 @@ class Rail(QWidget):
 
     def choose(self, kind: Kind, item_id: str) -> None:
         """Stand on an item and tell it."""
-        place = self.rows.place_of(kind, item_id)
-        if place >= 0:
-            self.list.setCurrentIndex(self.rows.index(place))
+        for view, rows in ((self.list, self.rows), (self.foot, self.foot_rows)):
+            place = rows.place_of(kind, item_id)
+            if place >= 0:
+                view.setCurrentIndex(rows.index(place))
 
     def set_compact(self, compact: bool) -> None:
         """Show icons only, or icons with words."""
@@ -390,19 +403,27 @@ class Rail(QWidget):
         self.setFixedWidth(theme.size(NARROW if compact else WIDE))
         self.brand.setText("" if compact else _("Rolodex"))
         self.list.doItemsLayout()
+        self.foot.doItemsLayout()
 
     def retranslate(self) -> None:
         """Word everything anew."""
         self.brand.setAccessibleName(_("Rolodex menu"))
         self.brand.setText("" if self._delegate.narrow else _("Rolodex"))
         self.list.setAccessibleName(_("Panels, lists, groups and tags"))
+        self.foot.setAccessibleName(_("History and settings"))
         self.rows.build()
+        self.foot_rows.build()
 
     def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if not index.isValid():
             return
-        item = self.rows.item(index.row())
-        if item.kind == "new" or (item.kind, item.id) == self._chosen:
+        item = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(item, RailItem) or item.kind == "new":
+            return
+        # Only one row is current in both lists together.
+        other = self.foot if index.model() is self.rows else self.list
+        other.setCurrentIndex(QModelIndex())
+        if (item.kind, item.id) == self._chosen:
             return
         self._chosen = (item.kind, item.id)
         if item.kind == "group":
@@ -419,8 +440,9 @@ class Rail(QWidget):
 
     def _stand(self) -> None:
         """Stand where one stood before the rows were made anew; on the people where that is gone."""
-        place = self.rows.place_of(*self._chosen)
-        self.list.setCurrentIndex(self.rows.index(max(0, place)))
+        if self.foot_rows.place_of(*self._chosen) < 0:
+            place = self.rows.place_of(*self._chosen)
+            self.list.setCurrentIndex(self.rows.index(max(0, place)))
 
     def _build(self) -> None:
         theme.set_role(self, "rail")
@@ -429,14 +451,17 @@ class Rail(QWidget):
         self.brand.setIcon(theme.icon("contact", "ink"))
         self.brand.setIconSize(QSize(theme.size(24), theme.size(20)))
         self.brand.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.list.setModel(self.rows)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMouseTracking(True)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.viewport().setAutoFillBackground(False)
+        for view, rows in ((self.list, self.rows), (self.foot, self.foot_rows)):
+            view.setModel(rows)
+            view.setItemDelegate(self._delegate)
+            view.setFrameShape(QFrame.Shape.NoFrame)
+            view.setMouseTracking(True)
+            view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+            view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.viewport().setAutoFillBackground(False)
+        self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.foot.setFixedHeight(theme.size(ITEM) * self.foot_rows.rowCount())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 8)
         column.setSpacing(10)
@@ -445,9 +470,11 @@ class Rail(QWidget):
         holder.addWidget(self.brand)
         column.addLayout(holder)
         column.addWidget(self.list, 1)
+        column.addWidget(self.foot)
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the rows again in the colours of a new theme."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self.list.viewport().update()
+            self.foot.viewport().update()
         super().changeEvent(event)

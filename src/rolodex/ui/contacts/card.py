@@ -120,6 +120,7 @@ class ContactCard(QWidget):
         """Show buttons without words and narrower fields, or the usual."""
         self._compact = compact
         self.fields.setFixedWidth(theme.size(230 if compact else 272))
+        self.people.set_compact(compact)
         self._name_buttons()
 
     def retranslate(self) -> None:

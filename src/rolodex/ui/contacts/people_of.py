@@ -78,6 +78,7 @@ class PeopleOf(QFrame):
         super().__init__(parent)
         theme.set_role(self, "card")
         self._count = 0
+        self._compact = False
         self.title = ElidedLabel("", "head", self)
         self.add = Button(self)
         self.address = Button(self)
@@ -97,10 +98,20 @@ class PeopleOf(QFrame):
         self.list.setFixedHeight(min(len(rows), MOST) * theme.size(ROW))
         self._say()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the buttons without words, or with them."""
+        self._compact = compact
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.add.setText(_("Add person here"))
-        self.address.setText(_("Give them the address…"))
+        for button, text in (
+            (self.add, _("Add person here")),
+            (self.address, _("Give them the address…")),
+        ):
+            button.setText("" if self._compact else text)
+            button.setAccessibleName(text)
+            button.setToolTip(text if self._compact else "")
         self.list.setAccessibleName(_("People of this company"))
         self._say()
 
