@@ -352,7 +352,7 @@ def test_a_step_bears_the_name_of_whoever_uses_the_computer(book: Book) -> None:
 
 def test_a_step_bears_the_name_that_was_set(book: Book) -> None:
     with book.housekeeping() as tx:
-        settings.put(tx, "author", "Marta Ruiz")
+        settings.put(tx.connection, "author", "Marta Ruiz")
     add(book, person())
     history.undo(book)
     with book.reading() as connection:

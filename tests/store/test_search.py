@@ -129,7 +129,7 @@ def test_a_telephone_is_found_in_any_format(book: Book, find: Find, typed: str) 
 def test_the_own_country_code_may_be_typed_without_plus(book: Book, find: Find) -> None:
     add(book, person(tel=phones("612 345 678")))
     with book.housekeeping() as tx:
-        choices.put(tx, "country", "ES")
+        choices.put(tx.connection, "country", "ES")
     assert find("34612345678").total == 1
 
 

@@ -30,7 +30,7 @@ class Settings:
     def set(self, key: str, value: str) -> None:
         """Keep this choice."""
         with self._book.housekeeping() as tx:
-            settings.put(tx, key, value)
+            settings.put(tx.connection, key, value)
 
     def preferences(self) -> Preferences:
         """All choices a person makes on the page of settings."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from rolodex.domain import environment
 from rolodex.store.engine import Connection
-from rolodex.store.transaction import Transaction
 
 
 def get(connection: Connection, key: str, default: str = "") -> str:
@@ -31,9 +30,9 @@ def country(connection: Connection) -> str:
     return get(connection, "country") or environment.country()
 
 
-def put(tx: Transaction, key: str, value: str) -> None:
+def put(connection: Connection, key: str, value: str) -> None:
     """Keep a text under this name."""
-    tx.connection.execute(
+    connection.execute(
         "INSERT INTO setting(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
         (key, value),
     )
