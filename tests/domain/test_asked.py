@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolodex.domain.asked import FIELDS, Asked, Filter, asked, typed
+from rolodex.domain.asked import FIELDS, Asked, Filter, asked, to_mark, typed
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,14 @@ def test_a_field_without_a_value_asks_for_nothing_yet(text: str) -> None:
 
 def test_a_field_of_the_program_goes_before_one_of_the_same_name() -> None:
     assert asked("city:x", ("City",)) == Asked("", (Filter("city", "x"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("ana", "ana"), ("ana city:x", "ana"), ("company:acme ana -note:x", "ana acme"), ("phone:600", "600")],
+)
+def test_what_a_row_may_show_is_marked_there(text: str, marked: str) -> None:
+    assert to_mark(text) == marked
 
 
 @given(st.text())

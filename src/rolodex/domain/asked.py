@@ -66,6 +66,10 @@ STATES: Mapping[str, str] = {
 """What a contact may be, and its other names."""
 
 
+SHOWN = frozenset({"name", "company", "title", "phone", "email", "note"})
+"""Fields that a row of a list may show."""
+
+
 def key(text: str) -> str:
     """A name of a field without case, accents and what stands between its words."""
     return "".join(tokens(text))
@@ -129,3 +133,10 @@ def typed(text: str, filters: Iterable[Filter]) -> str:
         field, value = (f'"{part}"' if re.search(r"\s", part) else part for part in plain)
         pieces.append(f"{'-' if one.without else ''}{field}:{value}")
     return " ".join(pieces)
+
+
+def to_mark(text: str) -> str:
+    """What of a typed text can be seen in a row: the plain words, and those looked for in its texts."""
+    found = asked(text)
+    shown = [one.value for one in found.filters if one.field in SHOWN and not one.without]
+    return " ".join([found.text, *shown]).strip() if shown else found.text
