@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from tests.builders import company, person
 from rolodex import i18n
 from rolodex.domain.contact import Adr, Contact, Foreign, Name, Org, Value
 from rolodex.services.opening import Services
+from rolodex.ui import theme
 from rolodex.ui.contacts.editor import ContactEditor
 from rolodex.ui.contacts.fields.addresses import AddressRow
 from rolodex.ui.contacts.fields.row import Row
@@ -27,23 +29,45 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 SPRINGFIELD = Adr(street="742 Evergreen", city="Springfield", region="OR", code="97477", country_code="US")
 
 
+@pytest.fixture(scope="module")
+def kept_editor(qapp: QApplication) -> Iterator[ContactEditor]:
+    """One form for all tests, as making it takes a while; each test loads its own contact."""
+    theme.apply(qapp, "light")
+    made = ContactEditor()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
 @pytest.fixture
-def editor(app: QApplication, qtbot: QtBot) -> ContactEditor:
+def editor(app: QApplication, kept_editor: ContactEditor, qtbot: QtBot) -> Iterator[ContactEditor]:
+    kept_editor.resize(760, 900)
+    with qtbot.waitActive(kept_editor):
+        kept_editor.show()
+        kept_editor.activateWindow()
+    kept_editor.load(Contact())
+    yield kept_editor
+    let_rows_go()
+
+
+def let_rows_go() -> None:
+    """Rows that were taken out stay children of the form until the event loop is reached."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def attached(runner: TaskRunner, services: Services, qtbot: QtBot) -> ContactEditor:
+    """A form of its own that asks the book of this test."""
+    services.settings.set("country", "ES")
     made = ContactEditor()
     qtbot.addWidget(made)
     made.resize(760, 900)
+    made.attach(runner, services)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    return made
-
-
-@pytest.fixture
-def attached(editor: ContactEditor, runner: TaskRunner, services: Services, qtbot: QtBot) -> ContactEditor:
-    services.settings.set("country", "ES")
-    editor.attach(runner, services)
     qtbot.waitUntil(lambda: not runner.busy())
-    return editor
+    return made
 
 
 def row(editor: ContactEditor, attribute: str, place: int = 0) -> Row:
