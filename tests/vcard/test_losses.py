@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests import builders
 from tests.vcard.strategies import contacts
 
 from rolodex.domain.card import Blob, Card
-from rolodex.domain.contact import Contact, Date, Org, Photo, Value
+from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Name, Org, Photo, Value
 from rolodex.domain.exporting import Loss, Version
 from rolodex.vcard import losses as reasons
-from rolodex.vcard.losses import losses
+from rolodex.vcard.dates import told
+from rolodex.vcard.losses import by_reading, losses
+from rolodex.vcard.losses_plain import is_plain
 from rolodex.vcard.reading import read_cards
 from rolodex.vcard.writing import card_text
 
@@ -69,6 +72,66 @@ def test_versions_3_and_4_lose_nothing_a_card_can_say(contact: Contact) -> None:
 @given(contact=builders.contacts(2))
 def test_any_contact_at_all_can_be_asked(contact: Contact, version: Version) -> None:
     assert all(loss.property for loss in losses(contact, version))
+
+
+NICE = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=8)
+SOME = NICE.map(str.strip).filter(bool)
+
+
+def plain_values(text: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Value, ...]]:
+    types = st.lists(st.sampled_from(["home", "work", "cell", "b", "base64", "url"]), max_size=2).map(tuple)
+    label = st.sampled_from(["", "", "", "Boat", "a;b,c", "Home"])
+    one = st.builds(Value, text, types, st.sampled_from([0, 0, 1, 2]), label)
+    return st.lists(one, max_size=2).map(tuple)
+
+
+def ordinary() -> st.SearchStrategy[Contact]:
+    days = st.sampled_from(["2001-02-03", "--05-06", "1604-01-01", "2001-02-03T10:00", "soon", "2001"])
+    date = st.builds(
+        lambda name, text, label: Date(name, *told(text), label=label),
+        st.sampled_from(["bday", "anniversary", "deathdate", "event"]),
+        days,
+        st.sampled_from(["", "", "Visit; first", "Anniversary"]),
+    )
+    parts = dict.fromkeys(("street", "city", "code", "region", "country", "ext", "box"), NICE)
+    adr = st.builds(
+        Adr, **parts, country_code=st.sampled_from(["", "ES"]), label=st.sampled_from(["", "Boat"])
+    )
+    job = st.builds(Org, NICE, st.lists(NICE, max_size=2).map(tuple), NICE, NICE)
+    names = dict.fromkeys(
+        ("family", "given", "additional", "prefix", "suffix", "family2", "generation"), NICE
+    )
+    return st.builds(
+        Contact,
+        uid=SOME,
+        kind=st.sampled_from(["individual", "org"]),
+        fn=SOME,
+        n=st.just(Name()) | st.builds(Name, **names, phonetic_given=NICE),
+        nickname=plain_values(SOME),
+        org=st.lists(job, max_size=2).map(tuple),
+        tel=plain_values(SOME | st.sampled_from(["tel:600", "+34 600"])),
+        email=plain_values(SOME),
+        adr=st.lists(adr, max_size=2).map(tuple),
+        url=plain_values(SOME | st.sampled_from(["https://a.example/;,\\", "a b"])),
+        related=plain_values(SOME),
+        impp=plain_values(SOME | st.sampled_from(["xmpp:a@b.example", "a b"])),
+        custom=st.lists(st.builds(Custom, NICE, NICE), max_size=1).map(tuple),
+        consent=st.lists(
+            st.builds(Consent, st.sampled_from(["letter", "email"]), st.booleans(), NICE, NICE), max_size=1
+        ).map(tuple),
+        dates=st.lists(date, max_size=2).map(tuple),
+        note=plain_values(SOME | st.sampled_from(["a\nb", "=", "a\\nb"])),
+        categories=st.lists(NICE, max_size=2).map(tuple),
+        tz=NICE,
+        gender=NICE,
+    )
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@settings(max_examples=60, deadline=None)
+@given(contact=ordinary())
+def test_what_is_said_to_be_plain_without_trying_is_so(contact: Contact, version: Version) -> None:
+    assert not is_plain(contact, version) or list(by_reading(contact, version)) == []
 
 
 def test_an_ordinary_contact_loses_nothing_in_any_version() -> None:

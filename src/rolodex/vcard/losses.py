@@ -13,6 +13,7 @@ from rolodex.domain.contact import Adr, Consent, Contact, Custom, Foreign, Name,
 from rolodex.domain.exporting import Loss, Target, Version
 from rolodex.domain.message import message
 from rolodex.vcard.jcard import as_json
+from rolodex.vcard.losses_plain import is_plain
 from rolodex.vcard.reading import read_cards
 from rolodex.vcard.writing import card_text
 
@@ -45,7 +46,8 @@ def losses(contact: Contact, target: Target) -> tuple[Loss, ...]:
     """All that the file would not say of this contact; what is not named comes back when it is read."""
     if target == "json":
         return tuple(_json(contact))
-    return tuple(dict.fromkeys((*_by_nature(contact, target), *_by_reading(contact, target))))
+    lost = () if is_plain(contact, target) else by_reading(contact, target)
+    return tuple(dict.fromkeys((*_by_nature(contact, target), *lost)))
 
 
 def _by_nature(contact: Contact, version: Version) -> Iterator[Loss]:
@@ -59,7 +61,8 @@ def _by_nature(contact: Contact, version: Version) -> Iterator[Loss]:
             yield Loss(date.name, date.value, NO_YEAR)
 
 
-def _by_reading(contact: Contact, version: Version) -> Iterator[Loss]:
+def by_reading(contact: Contact, version: Version) -> Iterator[Loss]:
+    """What does not come back when the contact is written and read again."""
     pictures = {photo.sha256: _stand_in(photo) for photo in contact.photo if photo.sha256}
     said = _of_the_card(contact, pictures)
     back = _read_back(said, version, {blob.sha256: blob for blob in pictures.values()})

@@ -154,11 +154,9 @@ class _Writer:
         if contact.categories:
             beside = self._beside.get("CATEGORIES", ())
             yield lines.listed("CATEGORIES", contact.categories, beside)
-        for name, single in (("TZ", contact.tz), ("REV", contact.rev)):
+        for name, single in (("TZ", contact.tz), ("GENDER", contact.gender), ("REV", contact.rev)):
             if single:
                 yield self._single(name, single)
-        if contact.gender:
-            yield lines.parts("GENDER", contact.gender.split(";", 1), self._beside.get("GENDER", ()))
 
     def _date(self, date: Date) -> bytes:
         if date.name == "event":
