@@ -104,6 +104,7 @@ def test_a_picture_in_place_of_another_names_both() -> None:
     before, after = replace(ANA, photo=(Photo(sha256="aa"),)), replace(ANA, photo=(Photo(sha256="bb"),))
     (difference,) = differences(before, after)
     assert (difference.name, difference.pictures, difference.what) == ("photo", ("aa", "bb"), "changed")
+    assert told(before, after) == [("photo", "Photo", "A picture", "Another picture")]
 
 
 def test_tags_come_and_go_each_for_itself() -> None:

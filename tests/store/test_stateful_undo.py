@@ -24,7 +24,7 @@ from tests.builders import person
 from rolodex.domain.contact import Contact, Value
 from rolodex.domain.errors import Cancelled
 from rolodex.domain.message import message
-from rolodex.store import bulk, contacts, history, search
+from rolodex.store import bulk, contacts, history, past, search
 from rolodex.store.book import Book
 
 TEST = message("Test")
@@ -47,6 +47,7 @@ class UndoMachine(RuleBasedStateMachine):
         self.now: State = {}
         self.past: list[State] = []
         self.future: list[State] = []
+        self.seen: dict[int, State] = {0: {}}
 
     def become(self, state: State) -> None:
         if state != self.now:
@@ -136,6 +137,16 @@ class UndoMachine(RuleBasedStateMachine):
         assert {file.name for file in self.folder.iterdir()} == {"book.rolodex"}
         self.book = Book.open(self.path)
 
+    @rule(data=st.data())
+    def look_back(self, data: st.DataObject) -> None:
+        step_id = data.draw(st.sampled_from(sorted(self.seen)))
+        everybody = {contact_id for state in self.seen.values() for contact_id in state}
+        with self.book.reading() as connection:
+            walked = past.Past(connection, everybody)
+            walked.go_back(step_id)
+            then = walked.contacts()
+        assert then == {contact_id: contact for contact_id, (contact, _) in self.seen[step_id].items()}
+
     @invariant()
     def the_book_is_what_it_must_be(self) -> None:
         with self.book.reading() as connection:
@@ -148,6 +159,8 @@ class UndoMachine(RuleBasedStateMachine):
                 for contact in contacts.get_many(connection, ids)
             }
             assert known == self.now
+            newest = connection.value("SELECT coalesce(max(id), 0) FROM changeset")
+            self.seen[int(newest)] = self.now
             assert list(search.verify(connection)) == []
             assert connection.execute("PRAGMA foreign_key_check") == []
 

@@ -155,6 +155,8 @@ def _item(listed: Listed, before: Any, after: Any) -> FieldDifference:
         return FieldDifference(
             name, label, () if before is None else said, said if before is None else (), pictures
         )
+    if all(pictures) and pictures[0] != pictures[1]:
+        return FieldDifference(name, label, listed.said(before), (message("Another picture"),), pictures)
     of_kind = listed.kind(before) == listed.kind(after)
     if of_kind:
         label = (*label, *listed.kind(there))

@@ -325,7 +325,6 @@ LISTS: tuple[Listed, ...] = (
         _nothing,
         lambda photo: (
             *own(photo.media_type),
-            *own(photo.sha256[:12]),
             *_hidden(photo.group, photo.params),
         ),
         name=lambda photo: photo.name,

@@ -38,6 +38,7 @@ from rolodex.domain.difference import WHAT
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.history.lines import Line, LinesModel
+from rolodex.ui.widgets.text_block import GAP
 
 PERSON = 52
 AVATAR = 32
@@ -52,7 +53,6 @@ CHIPS = {"added": ("good", "good_soft"), "changed": ("blue", "blue_soft"), "remo
 
 Index = QModelIndex | QPersistentModelIndex
 AT_WORDS = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value)
-ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere.value | Qt.AlignmentFlag.AlignLeft.value)
 ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -124,12 +124,10 @@ class LineDelegate(QStyledItemDelegate):
         for mark, text, room, height in self._texts(line, int(rect.width())):
             place = QRectF(rect.left() + column, top, size(40), size(PITCH))
             theme.draw_text(painter, place, mark, face=theme.font(11), ink=theme.colour("dim"))
-            gone = text == line.before and mark == _("was")
+            gone = mark == _("was")
             painter.setFont(_struck() if gone else theme.font(13))
             painter.setPen(theme.colour("dim" if gone else "ink"))
-            painter.drawText(
-                QRectF(rect.left() + column + size(40), top, room, height), _wrap(text, room), text
-            )
+            painter.drawText(QRectF(rect.left() + column + size(40), top, room, height), AT_WORDS, text)
             top += height
 
     def _column(self, width: int) -> int:
@@ -145,7 +143,8 @@ class LineDelegate(QStyledItemDelegate):
             return [("", line.label, room, _height(theme.metrics(12), line.label, room, most))]
         room = max(80, width - self._column(width) - theme.size(40 + 16))
         marked = ((_("was"), line.before), (_("now"), line.after))
-        return [(mark, text, room, _height(measures, text, room, most)) for mark, text in marked if text]
+        broken = [(mark, _breakable(text, room)) for mark, text in marked if text]
+        return [(mark, text, room, _height(measures, text, room, most)) for mark, text in broken]
 
 
 class DifferencesView(QTableView):
@@ -251,10 +250,13 @@ class DifferencesView(QTableView):
         self.viewport().setAutoFillBackground(False)
 
 
-def _wrap(text: str, width: int) -> int:
-    """Break lines between words, and within them only where one is longer than a line."""
-    longest = max(text.split(), key=len, default="")
-    return AT_WORDS if theme.metrics(13).horizontalAdvance(longest) <= width else ANYWHERE
+def _breakable(text: str, width: int) -> str:
+    """The text with places to break in words that are longer than a line, and in no others."""
+    measures = theme.metrics(13)
+    long = {part for part in text.split() if measures.horizontalAdvance(part) > width}
+    for part in sorted(long, key=len, reverse=True):
+        text = text.replace(part, GAP.join(part))
+    return text
 
 
 def _struck() -> QFont:
@@ -265,5 +267,5 @@ def _struck() -> QFont:
 
 def _height(measures: QFontMetricsF, text: str, width: int, most: int) -> int:
     """How high a text stands in this width, `most` at the most."""
-    bounds = measures.boundingRect(QRectF(0, 0, width, 100_000), _wrap(text, width), text)
+    bounds = measures.boundingRect(QRectF(0, 0, width, 100_000), AT_WORDS, text)
     return max(theme.size(PITCH), min(ceil(bounds.height()) + 2, most))
