@@ -144,7 +144,7 @@ def test_an_unsaved_edit_is_told_of_at_the_next_start(app: QApplication, qtbot: 
     services.drafts.keep(0, person("Zoe", "Novak"))
     services.close()
     window = opened(qtbot, filled)
-    qtbot.waitUntil(lambda: "Zoe Novak" in window.notice.text.text())
+    qtbot.waitUntil(lambda: "Zoe Novak" in window.notice.label.text())
     window.notice.button.click()
     qtbot.waitUntil(lambda: window.panel.editing.page() is not None)
     form = window.panel.editing.page()
@@ -164,7 +164,7 @@ def test_the_history_of_one_contact_is_shown(qtbot: QtBot, window: MainWindow) -
 def test_a_copied_card_is_pasted_as_an_import(qtbot: QtBot, window: MainWindow) -> None:
     window.panel.browser.list.setFocus()
     QTest.keyClick(window.panel.browser.list, Qt.Key.Key_C, CONTROL)
-    qtbot.waitUntil(lambda: "Copied" in window.notice.text.text())
+    qtbot.waitUntil(lambda: "Copied" in window.notice.label.text())
     QTest.keyClick(window.panel.browser.list, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: bool(window.findChildren(ImportFlow)))
     (flow,) = window.findChildren(ImportFlow)

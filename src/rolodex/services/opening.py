@@ -17,6 +17,7 @@ from rolodex.services.groups import Groups
 from rolodex.services.history import History
 from rolodex.services.importing import Importing
 from rolodex.services.labels import Labels
+from rolodex.services.pasting import Pasting
 from rolodex.services.settings import Settings
 from rolodex.store.book import Book
 
@@ -38,6 +39,7 @@ class Services:
     checking: Checking
     settings: Settings
     drafts: Drafts
+    pasting: Pasting
 
     @property
     def book_path(self) -> Path:
@@ -77,4 +79,5 @@ def open_services(path: Path, create: bool = False) -> Services:
         checking=Checking(book),
         settings=Settings(book),
         drafts=Drafts(book),
+        pasting=Pasting(book),
     )

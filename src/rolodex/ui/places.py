@@ -5,30 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rolodex.domain.changes import Changes
 from rolodex.ui.ports import Services
+from rolodex.ui.tasks import TaskRunner
 
 
 class Panel(Protocol):
     """What every panel can do."""
 
-    def attach(self, services: Services) -> None: ...
     def react(self, changes: Changes) -> None: ...
     def retranslate(self) -> None: ...
     def is_settled(self) -> bool: ...
 
 
-Maker = Callable[[QWidget], Panel]
+PANELS = ("deleted", "history", "settings")
+"""The panels beside that of the contacts, by the names the rail has for them."""
 
 
 class Places(QStackedWidget):
-    """Holds the first panel from the start, and the others by name from when they are first wanted."""
+    """Holds the panel of the contacts from the start, and the others from when they are first wanted."""
 
-    def __init__(self, makers: Mapping[str, Maker], parent: QWidget | None = None) -> None:
+    noticed = Signal(str, bool)
+    """Something was done: the words for it, and whether undo is to be offered."""
+    progressed = Signal(int, int)
+    """How far a step has been taken back."""
+    person_chosen = Signal(int)
+    """This contact is to be shown."""
+    theme_chosen = Signal(str)
+    language_changed = Signal()
+    name_order_changed = Signal(str)
+
+    def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._makers = makers
+        self._runner = runner
+        self._makers: Mapping[str, Callable[[], Panel]] = {
+            "deleted": self._deleted,
+            "history": self._history,
+            "settings": self._settings,
+        }
         self._made: dict[str, Panel] = {}
         self._first: QWidget | None = None
         self._shown: Panel | None = None
@@ -40,34 +57,48 @@ class Places(QStackedWidget):
         self.addWidget(panel)
 
     def attach(self, services: Services) -> None:
-        """Show this book in all panels, those included that are yet to be built."""
+        """Build panels for this book."""
         self._services = services
-        for panel in self._made.values():
-            panel.attach(services)
 
     def show_first(self) -> None:
-        """Bring the first panel into view."""
+        """Bring the panel of the contacts into view."""
         self._shown = None
         if self._first is not None:
             self.setCurrentWidget(self._first)
 
-    def show_panel(self, name: str) -> Panel:
-        """Bring a panel into view, and build it where this has not been done; gives it."""
+    def show_panel(self, name: str) -> None:
+        """Bring a panel into view, and build it where this has not been done; not before the book is open."""
+        if self._services is None:
+            return
         panel = self._made.get(name)
         if panel is None:
-            panel = self._makers[name](self)
+            panel = self._makers[name]()
             self._made[name] = panel
             self.addWidget(_widget(panel))
-            if self._services is not None:
-                panel.attach(self._services)
         self._shown = panel
         self.setCurrentWidget(_widget(panel))
         _widget(panel).setFocus()
-        return panel
+
+    def show_history_of(self, contact_id: int) -> None:
+        """Show the steps that touched one contact (0: all steps)."""
+        from rolodex.ui.history.panel import HistoryPanel  # start-up
+
+        self.show_panel("history")
+        if isinstance(self._shown, HistoryPanel):
+            self._shown.show_contact(contact_id)
 
     def is_first(self) -> bool:
-        """Whether the first panel is in view."""
+        """Whether the panel of the contacts is in view."""
         return self._shown is None
+
+    def show_theme(self, choice: str) -> None:
+        """Let the settings show which theme was chosen elsewhere."""
+        # start-up
+        from rolodex.ui.settings.panel import SettingsPanel
+
+        panel = self._made.get("settings")
+        if isinstance(panel, SettingsPanel):
+            panel.show_theme(choice)
 
     def react(self, changes: Changes) -> None:
         """Tell the panels that were built what has changed."""
@@ -82,6 +113,45 @@ class Places(QStackedWidget):
     def is_settled(self) -> bool:
         """Whether the panel in view shows all it is about to show."""
         return self._shown is None or self._shown.is_settled()
+
+    # Each panel when it is first shown
+
+    def _deleted(self) -> Panel:
+        # start-up
+        from rolodex.services.opening import Services as Opened
+        from rolodex.ui.contacts.deleted import DeletedPanel
+
+        panel = DeletedPanel(self._runner, self)
+        panel.noticed.connect(self.noticed)
+        panel.person_chosen.connect(self.person_chosen)
+        if isinstance(self._services, Opened):
+            panel.attach(self._services)
+        return panel
+
+    def _history(self) -> Panel:
+        # start-up
+        from rolodex.services.opening import Services as Opened
+        from rolodex.ui.history.panel import HistoryPanel
+
+        panel = HistoryPanel(self._runner, self)
+        panel.noticed.connect(self.noticed)
+        panel.progressed.connect(self.progressed)
+        if isinstance(self._services, Opened):
+            panel.attach(self._services)
+        return panel
+
+    def _settings(self) -> Panel:
+        # start-up
+        from rolodex.services.opening import Services as Opened
+        from rolodex.ui.settings.panel import SettingsPanel
+
+        panel = SettingsPanel(self._runner, self)
+        panel.theme_changed.connect(self.theme_chosen)
+        panel.language_changed.connect(lambda _language: self.language_changed.emit())
+        panel.name_order_changed.connect(self.name_order_changed)
+        if isinstance(self._services, Opened):
+            panel.attach(self._services)
+        return panel
 
 
 def _widget(panel: Panel) -> QWidget:

@@ -22,11 +22,20 @@ class Worded(Protocol):
     def retranslate(self) -> None: ...
 
 
+class ImportSheet(Protocol):
+    """What shows what an import would do."""
+
+    def start(self, paths: Sequence[Path]) -> None: ...
+    def start_data(self, data: bytes, name: str) -> None: ...
+
+
 class Sheets(QObject):
     """Builds each sheet when it is first wanted: none is loaded before the window is painted."""
 
     person_chosen = Signal(int)
-    """Someone was chosen in the command palette."""
+    """Someone was chosen in the command palette, or saved from a text that was pasted."""
+    writing_wanted = Signal(object)
+    """The form is to be opened on this new Contact."""
 
     def __init__(
         self, runner: TaskRunner, actions: Callable[[], Sequence[QAction]], over: QWidget, panel: QWidget
@@ -67,17 +76,45 @@ class Sheets(QObject):
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Show what importing these files would do."""
+        sheet = self._importer()
+        if sheet is not None:
+            sheet.start(files)
+
+    def import_data(self, data: bytes) -> None:
+        """Show what importing these cards, which are no file, would do."""
+        sheet = self._importer()
+        if sheet is not None:
+            sheet.start_data(data, _("the clipboard"))
+
+    def read_text(self, text: str) -> None:
+        """Show what a text says of a person, before it becomes a contact."""
         from rolodex.services.opening import Services as Opened  # start-up
-        from rolodex.ui.importing.flow import ImportFlow
+        from rolodex.ui.clipboard.sheet import PasteSheet
 
         services = self._services
         if not isinstance(services, Opened) or services.read_only:
             return
-        sheet = self._made.get("import")
-        if not isinstance(sheet, ImportFlow):
-            sheet = ImportFlow(self._runner, services, self._panel)
-            self._made["import"] = sheet
-        sheet.start(files)
+        sheet = self._made.get("paste")
+        if not isinstance(sheet, PasteSheet):
+            sheet = PasteSheet(self._runner, services.contacts, services.pasting, self._panel)
+            sheet.edit_wanted.connect(self.writing_wanted)
+            sheet.saved.connect(self.person_chosen)
+            self._made["paste"] = sheet
+        sheet.start(text)
+
+    def export(self, selected: Sequence[int], listed: Sequence[int], folder: Path) -> None:
+        """Offer to write those selected, those listed, or all."""
+        from rolodex.services.opening import Services as Opened  # start-up
+        from rolodex.ui.exporting.sheet import ExportSheet
+
+        services = self._services
+        if not isinstance(services, Opened):
+            return
+        sheet = self._made.get("export")
+        if not isinstance(sheet, ExportSheet):
+            sheet = ExportSheet(self._runner, services.exporting, self._panel)
+            self._made["export"] = sheet
+        sheet.start(selected, listed, folder)
 
     def print_labels(self, selected: Sequence[int], listed: Sequence[int]) -> None:
         """Prepare labels for those selected, or for all that are listed."""
@@ -92,6 +129,20 @@ class Sheets(QObject):
             sheet = LabelsSheet(self._runner, services, self._panel)
             self._made["labels"] = sheet
         sheet.start(selected, listed)
+
+    def _importer(self) -> ImportSheet | None:
+        """The sheet of imports; None where nothing may be written."""
+        from rolodex.services.opening import Services as Opened  # start-up
+        from rolodex.ui.importing.flow import ImportFlow
+
+        services = self._services
+        if not isinstance(services, Opened) or services.read_only:
+            return None
+        sheet = self._made.get("import")
+        if not isinstance(sheet, ImportFlow):
+            sheet = ImportFlow(self._runner, services, self._panel)
+            self._made["import"] = sheet
+        return sheet
 
     def is_covering(self) -> bool:
         """Whether an import or labels lie over the panel."""

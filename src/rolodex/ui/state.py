@@ -20,6 +20,8 @@ class WindowState:
     order: str = "family"
     panel: str = "people"
     folder: str = ""
+    view: str = "cards"
+    columns: str = ""
 
 
 def load() -> WindowState:

@@ -14,16 +14,19 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
+from rolodex.domain.draft import Draft
 from rolodex.domain.errors import UserError
-from rolodex.domain.listing import Tally
+from rolodex.domain.listing import Query, Tally
 from rolodex.domain.message import Message
-from rolodex.i18n import _, word
+from rolodex.domain.naming import display_name
+from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.panel import ContactsPanel
-from rolodex.ui.export_flow import ExportFlow
+from rolodex.ui.exchange import Exchange
+from rolodex.ui.grouping import Grouping
 from rolodex.ui.notice import Notice
-from rolodex.ui.places import Places
+from rolodex.ui.places import PANELS, Places
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
 from rolodex.ui.sheets import Sheets
@@ -35,8 +38,6 @@ from rolodex.ui.upkeep import Upkeep
 
 SIZE = QSize(1360, 860)
 COMPACT = 1200
-PLACES: tuple[str, ...] = ()
-"""Panels of their own, beside that of the contacts."""
 
 
 class MainWindow(QMainWindow):
@@ -66,16 +67,17 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self._middle = QWidget(self)
         self.rail = Rail(self._middle)
-        self.places = Places({}, self._middle)
+        self.places = Places(self.runner, self._middle)
         self.panel = ContactsPanel(self.runner, self.actions_, self.places)
         self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
         self.upkeep = Upkeep(self.runner, self)
-        self.export_flow = ExportFlow(self.runner, self)
+        self.grouping = Grouping(self.runner, self.rail)
         self.status.show_book(book)
         self._build()
         self.notice = Notice(self._middle)
         self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.places)
+        self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
         self._connect()
         self._restore()
         self.retranslate()
@@ -89,11 +91,13 @@ class MainWindow(QMainWindow):
         self.status.show_book(services.book_path)
         self.actions_.allow(read_only=services.read_only, chosen=0)
         self.upkeep.watch(services)
+        self.rail.allow_write(not services.read_only)
         self.panel.attach(services)
         self.places.attach(services)
+        self.grouping.attach(services.groups)
         self.undoing.attach(services.history, services.read_only)
-        self.export_flow.attach(services.exporting)
         self.sheets.attach(services)
+        self.exchange.attach(services)
         self._read_tally()
         self._say_state()
         self.panel.browser.shown.connect(self.upkeep.check, Qt.ConnectionType.SingleShotConnection)
@@ -108,6 +112,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply(app, choice)
         self._check_theme()
+        self.places.show_theme(choice)
         self._remember(self._state)
 
     def retranslate(self) -> None:
@@ -199,6 +204,32 @@ class MainWindow(QMainWindow):
             )
             raise error
 
+    def _tell_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        """Say that something was written and not saved, and offer to go on with it."""
+        name = display_name(drafts[0].contact)
+        said = _("An edit of %(name)s was not saved.") % {"name": name}
+        if not name:
+            said = _("A new contact was not saved.")
+        if len(drafts) > 1:
+            more = ngettext("%(count)d more edit waits.", "%(count)d more edits wait.", len(drafts) - 1) % {
+                "count": len(drafts) - 1
+            }
+            said = f"{said} {more}"
+        self.notice.say(said, _("Go on with it"), lambda: self._resume(drafts[0]))
+
+    def _resume(self, draft: Draft) -> None:
+        """Open the form on what was written."""
+        if self.services is None:
+            return
+        contacts, key = self.services.contacts, draft.contact.id
+        self.runner.submit(
+            "lookups",
+            "resume",
+            lambda progress: contacts.get(key) if key else None,
+            lambda known: self.panel.editing.resume(draft, known),
+            owner=self,
+        )
+
     def _say_undoing(self, done: int, total: int) -> None:
         if done < total:
             self.status.show_state(_("Undoing… %(percent)d%%") % {"percent": 100 * done // total})
@@ -219,21 +250,31 @@ class MainWindow(QMainWindow):
     # Actions
 
     def _runs(self) -> dict[str, Callable[[], object]]:
-        panel = self.panel
+        panel, exchange, choose = self.panel, self.exchange, self.rail.choose
         return {
             "new": self._new,
-            "new_company": lambda: panel.new_contact("org"),
-            "import": self._choose_import,
-            "export_all": lambda: self.export_flow.choose(None, self._folder()),
+            "new_company": lambda: self._write(Contact(kind="org")),
+            "import": exchange.choose_import,
+            "paste": exchange.paste,
+            "export_all": exchange.export_all,
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
-            "search": panel.focus_search,
+            "history": lambda: choose("panel", "history"),
+            "settings": lambda: choose("panel", "settings"),
+            "search": self._search,
             "palette": self.sheets.open_palette,
-            "people": lambda: self.rail.choose("panel", "people"),
-            "companies": lambda: self.rail.choose("panel", "companies"),
+            "people": lambda: choose("panel", "people"),
+            "companies": lambda: choose("panel", "companies"),
+            "favourites": lambda: choose("list", "favourites"),
+            "recent": lambda: choose("list", "recent"),
+            "deleted": lambda: choose("panel", "deleted"),
+            "new_group": self.rail.new_group,
             "edit": panel.edit_current,
-            "labels": self._labels,
-            "export": lambda: self.export_flow.choose(panel.selected_ids(), self._folder()),
+            "favourite": panel.toggle_favourite,
+            "copy": exchange.copy,
+            "labels": exchange.labels,
+            "export": exchange.export_selected,
+            "history_of": self._history_of,
             "delete": panel.delete_selected,
             "light": lambda: self.set_theme("light"),
             "dark": lambda: self.set_theme("dark"),
@@ -242,21 +283,52 @@ class MainWindow(QMainWindow):
         }
 
     def _new(self) -> None:
-        self.panel.new_contact("org" if self.panel.browser.query.kind == "org" else "individual")
+        self._write(Contact(kind="org" if self.panel.browser.query.kind == "org" else "individual"))
 
-    def _choose_import(self) -> None:
-        self._state.folder = str(self.sheets.choose_import(self._folder()))
+    def _write(self, contact: Contact) -> None:
+        """Write a new card that says this much already."""
+        if not self.places.is_first():
+            self.rail.choose("panel", "companies" if contact.kind == "org" else "people")
+        self.panel.write_card(contact)
 
-    def _labels(self) -> None:
-        self.sheets.print_labels(self.panel.selected_ids(), self.panel.listed_ids())
+    def _search(self) -> None:
+        if not self.places.is_first():
+            self.rail.choose("panel", "people")
+        self.panel.focus_search()
+
+    def _history_of(self) -> None:
+        ids = self.panel.selected_ids()
+        if len(ids) == 1:
+            self.rail.choose("panel", "history")
+            self.places.show_history_of(ids[0])
+
+    # What the rail and other panels choose
 
     def _show_panel(self, panel: str) -> None:
-        if panel in PLACES:
+        if panel in PANELS:
+            self.panel.editing.leave()
             self.places.show_panel(panel)
+            self.actions_.allow(read_only=self._is_read_only(), chosen=0)
             return
-        self.places.show_first()
         self._state.panel = panel
-        self.panel.show_scope("org" if panel == "companies" else "individual")
+        self._list(Query(kind="org" if panel == "companies" else "individual"))
+
+    def _show_list(self, name: str) -> None:
+        self._list(Query(kind="", within="favourites" if name == "favourites" else "recent"))
+
+    def _list(self, query: Query) -> None:
+        """List these contacts."""
+        self.places.show_first()
+        self.panel.show_list(query)
+        self._selected(len(self.panel.selected_ids()))
+
+    def _choose_theme(self, choice: str) -> None:
+        self.set_theme(theme.choice(choice))
+
+    def _reorder(self, names: str) -> None:
+        """List in the order in which names are shown from now on."""
+        self.panel.set_order("family" if names == "family" else "given")
+        self.panel.react(Changes(everything=True))
 
     def _find(self, contact_id: int) -> None:
         """Stand on a contact, wherever it is listed."""
@@ -272,29 +344,27 @@ class MainWindow(QMainWindow):
             self.panel.stand_on(contact.id)
 
     def _selected(self, count: int) -> None:
-        read_only = self.services is not None and self.services.read_only
-        self.actions_.allow(read_only=read_only, chosen=count)
+        self.actions_.allow(read_only=self._is_read_only(), chosen=count)
 
-    def _folder(self) -> Path:
-        return Path(self._state.folder) if self._state.folder else Path.home()
+    def _is_read_only(self) -> bool:
+        return self.services is not None and self.services.read_only
 
     # Files dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take cards."""
-        if _cards(event):
+        if self.exchange.takes(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Begin to import what was dropped."""
-        files = _cards(event)
-        if files:
+        if self.exchange.takes(event):
             event.acceptProposedAction()
-            self.import_files(files)
+            self.exchange.drop(event)
 
     def import_files(self, files: list[Path]) -> None:
         """Show what importing these files would do."""
-        self.sheets.import_files(files)
+        self.exchange.import_files(files)
 
     def is_settled(self) -> bool:
         """Whether the book is open and all that is asked for is on the screen."""
@@ -321,6 +391,7 @@ class MainWindow(QMainWindow):
         self._state.geometry = _text(self.saveGeometry())
         self._state.splitter = base64.b64encode(self.panel.splitter_state()).decode("ascii")
         self._state.order = self.panel.order()
+        self._state.view, self._state.columns = self.panel.view()
         self._remember(self._state)
         self.upkeep.stop()
         self.runner.shutdown()
@@ -340,6 +411,7 @@ class MainWindow(QMainWindow):
         if self._state.splitter:
             self.panel.restore_splitter(base64.b64decode(self._state.splitter))
         self.panel.set_order(self._state.order)
+        self.panel.set_view(self._state.view, self._state.columns)
         self.rail.choose("panel", self._state.panel)
         self._check_theme()
 
@@ -369,14 +441,24 @@ class MainWindow(QMainWindow):
         self.actions_.connect_all(self._runs())
         self.actions_.covered = self.sheets.is_covering
         self.rail.panel_chosen.connect(self._show_panel)
-        self.rail.tag_chosen.connect(lambda tag: self.panel.show_scope("individual", tag))
+        self.rail.tag_chosen.connect(lambda tag: self._list(Query(tag=tag)))
+        self.rail.list_chosen.connect(self._show_list)
+        self.rail.group_chosen.connect(lambda group: self._list(Query(kind="", group=group)))
         self.panel.selection_changed.connect(self._selected)
         self.panel.noticed.connect(self._tell)
         self.undoing.noticed.connect(self._tell)
         self.undoing.progressed.connect(self._say_undoing)
         self.undoing.brought_back.connect(self._find)
         self.undoing.clashed.connect(self.notice.say)
-        self.export_flow.noticed.connect(self._tell)
+        for part in (self.grouping, self.exchange, self.places):
+            part.noticed.connect(self._tell)
+        self.places.progressed.connect(self._say_undoing)
+        self.places.person_chosen.connect(self._find)
+        self.places.theme_chosen.connect(self._choose_theme)
+        self.places.language_changed.connect(self.retranslate)
+        self.places.name_order_changed.connect(self._reorder)
+        self.panel.editing.drafts_found.connect(self._tell_drafts)
+        self.sheets.writing_wanted.connect(self._write)
         self.status.palette_wanted.connect(self.sheets.open_palette)
         self.sheets.person_chosen.connect(self._find)
         self.panel.find_wanted.connect(self._find)
@@ -384,12 +466,6 @@ class MainWindow(QMainWindow):
         self.runner.error.connect(self._tell_error)
         self.upkeep.warned.connect(self._warn)
         self.upkeep.copied.connect(self._copied)
-
-
-def _cards(event: QDropEvent) -> list[Path]:
-    """The card files that are being dropped."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() in (".vcf", ".vcard")]
 
 
 def _text(data: QByteArray) -> str:

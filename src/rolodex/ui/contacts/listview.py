@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from rolodex.domain.listing import ContactRow, Order
 from rolodex.ui import theme
 from rolodex.ui.contacts import columns as cells
-from rolodex.ui.contacts.columns import CellDelegate, Columns
+from rolodex.ui.contacts.columns import Columns, RowPainter, Section
 from rolodex.ui.contacts.delegate import ROW, ContactDelegate
 from rolodex.ui.contacts.model import ContactsModel
 
@@ -56,7 +56,6 @@ class ContactList(QTableView):
         super().__init__(parent)
         self._rows = model
         self._delegate = delegate
-        self._cells = CellDelegate(self)
         self._columns: Columns | None = None
         self._painted: list[tuple[float, ContactRow]] = []
         self.setModel(model)
@@ -80,7 +79,6 @@ class ContactList(QTableView):
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if columns is None else policy.ScrollBarAsNeeded
         )
-        self.setItemDelegate(self._delegate if columns is None else self._cells)
         row = ROW if columns is None else cells.ROW
         self.verticalHeader().setDefaultSectionSize(theme.size(row))
         for number, (_column, width) in enumerate(columns.shown if columns else ()):
@@ -148,19 +146,20 @@ class ContactList(QTableView):
         if self._rows.rowCount() == 0:
             self._painted = []
         elif self._rows.has(first, last):
-            super().paintEvent(event)
             self._remember(first, last)
-            return
+            if self._columns is None:
+                super().paintEvent(event)
+                return
         elif self._rows.row(first) is None or self._rows.row(last) is None:
             self._rows.data(self._rows.index(first, 0))
         painter = QPainter(self.viewport())
+        if self._columns is not None:
+            self._paint_columns(painter)
+            return
         height = self.verticalHeader().defaultSectionSize()
         for top, row in self._painted:
-            if self._columns is None:
-                rect = QRectF(0, top, self.viewport().width(), height)
-                self._delegate.paint_row(painter, rect, row, QStyle.StateFlag.State_Enabled)
-            else:
-                self._paint_cells(painter, top, row)
+            rect = QRectF(0, top, self.viewport().width(), height)
+            self._delegate.paint_row(painter, rect, row, QStyle.StateFlag.State_Enabled)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for what can be done with the selected rows, by the mouse or the menu key."""
@@ -203,14 +202,27 @@ class ContactList(QTableView):
         super().resizeEvent(event)
         self.scrolled.emit()
 
-    def _paint_cells(self, painter: QPainter, top: float, row: ContactRow) -> None:
-        head = self.horizontalHeader()
+    def _paint_columns(self, painter: QPainter) -> None:
+        """Paint the rows that are here, column by column."""
+        head, width = self.horizontalHeader(), self.viewport().width()
         height = self.verticalHeader().defaultSectionSize()
-        for number in range(head.count()):
-            rect = QRectF(head.sectionViewportPosition(number), top, head.sectionSize(number), height)
-            text = self._rows.cell(row.id, number)
-            state = QStyle.StateFlag.State_Enabled
-            self._cells.paint_cell(painter, rect, text, state, first=number == 0)
+        sections = [
+            Section(head.sectionViewportPosition(n), head.sectionSize(n)) for n in range(head.count())
+        ]
+        rows = RowPainter(painter, sections, max(width, head.length()))
+        first, _last = self.visible_range()
+        chosen = self.selectionModel()
+        rows.grounds(
+            [
+                (top, chosen.isRowSelected(first + n, QModelIndex()))
+                for n, (top, _row) in enumerate(self._painted)
+            ],
+            height,
+        )
+        for number, section in enumerate(sections):
+            if section.left < width and section.left + section.width > 0:
+                texts = [(top, self._rows.cell(row.id, number)) for top, row in self._painted]
+                rows.column(number, texts, height)
 
     def _widen(self, number: int, _before: int, width: int) -> None:
         # A last column that fills the window was not given its width by anyone.
