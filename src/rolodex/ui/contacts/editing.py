@@ -89,8 +89,9 @@ class Editing(QObject):
     def resume(self, draft: Draft, original: Contact | None) -> None:
         """Open the form on a draft; `original` is what the book has now, None where it has nothing."""
         self._drafts.setdefault(draft.key, draft)
-        gone = original is None or original.id != draft.contact.id
-        self._open(Contact(kind=draft.contact.kind) if gone or original is None else original, draft.key)
+        if original is None or not draft.contact.id:
+            original = Contact(kind=draft.contact.kind)
+        self._open(original, draft.key)
 
     def leave(self) -> None:
         """Leave the form where it is open; what was written is kept as a draft."""
