@@ -143,3 +143,14 @@ def test_an_empty_book_says_what_was_guessed(
     assert "English" in line.text.text()
     with qtbot.waitSignal(line.settings_wanted):
         line.link.click()
+
+
+def test_where_nothing_tells_the_country_the_page_says_so(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    panel = SettingsPanel(runner)
+    qtbot.addWidget(panel)
+    panel.attach(services)
+    qtbot.waitUntil(panel.is_settled)
+    assert box(panel, "country").currentText() == "No country chosen"

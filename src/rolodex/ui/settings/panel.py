@@ -140,9 +140,11 @@ class SettingsPanel(QWidget):
         language = i18n.language()
         rules = self._known.rules
         named = [(code, rules.countries.name(code, language)) for code in rules.rules]
-        countries = [(code, name) for code, name in named if name]
+        countries = sorted(((code, name) for code, name in named if name), key=lambda pair: sort_key(pair[1]))
+        if not self._known.preferences.country:
+            countries.insert(0, ("", _("No country chosen")))
         money = [(one.code, f"{one.code}  {one.name(language)}") for one in self._known.currencies]
-        self._offer_to(COUNTRY.key, sorted(countries, key=lambda pair: sort_key(pair[1])))
+        self._offer_to(COUNTRY.key, countries)
         self._offer_to(CURRENCY.key, money)
 
     def _offer_to(self, key: str, options: Sequence[tuple[str, str]]) -> None:
