@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from tests.builders import contacts as any_contacts
 from tests.builders import emails, person, phones
 
-from rolodex.domain.contact import Contact, Custom
+from rolodex.domain.contact import Contact, Custom, Org
 from rolodex.domain.message import message
-from rolodex.store import contacts, history, past
+from rolodex.store import contacts, history, journal, past
 from rolodex.store.book import Book, Transaction
 
 TEST = message("Test")
@@ -113,6 +114,21 @@ def test_what_another_program_wrote_and_nobody_adopted_yet_is_the_newest_of_all(
     added = newest(book)
     with book.alone() as connection:
         connection.execute("UPDATE contact SET fn = 'Eva'")
+    assert at(book, ana.id, added) == ana
+
+
+def test_rows_that_an_older_version_wrote_down_are_read_as_those_of_today(book: Book) -> None:
+    ana = add(book, person(org=(Org("Acme", title="Clerk"),)))
+    added = newest(book)
+    edit(book, replace(ana, org=(Org("Acme", title="Owner", since="2019"),)))
+    with book.alone() as connection:
+        columns = journal.columns_of(connection, "org")
+        assert columns[-2:] == ("since", "until")  # which version 1 did not have
+        connection.execute("INSERT INTO journal_shape VALUES (1, 'org', ?)", (json.dumps(columns[:-2]),))
+        connection.execute(
+            "UPDATE journal SET schema_version = 1, before = json_remove(before, '$[#-1]', '$[#-1]') "
+            "WHERE table_name = 'org' AND before IS NOT NULL"
+        )
     assert at(book, ana.id, added) == ana
 
 
