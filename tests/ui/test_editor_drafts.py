@@ -161,6 +161,19 @@ def test_a_draft_is_resumed_on_what_the_book_says_now(editing: Editing, ana: Con
     assert form(editing).is_changed()
 
 
+def test_a_group_is_joined_when_the_contact_is_saved(
+    editing: Editing, services: Services, ana: Contact, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    editing.begin(ana)
+    groups = form(editing).form.groups
+    qtbot.waitUntil(groups.isEnabled)
+    assert groups.isVisible()
+    QTest.keyClicks(groups.line, "Choir")
+    form(editing).save()
+    qtbot.waitUntil(lambda: [group.name for group in services.groups.of(ana.id)] == ["Choir"])
+    qtbot.waitUntil(lambda: not runner.busy())
+
+
 CRASH = """
 import os, signal, sys
 from pathlib import Path

@@ -74,6 +74,7 @@ class Form(QObject):
         self.groups = GroupsField()
         self.custom = CustomFieldsField()
         self._asked: set[str] = set()
+        self._has_book = False
         self.repeated = {spec.attribute: RepeatedField(spec, self.around) for spec in REPEATED}
         self.widgets: dict[str, QWidget] = {
             "photo": self.photo,
@@ -111,6 +112,8 @@ class Form(QObject):
         self.custom.attach(runner, services.custom_fields)
         self.groups.attach(runner, services.groups)
         runner.changed.connect(self.custom.react)
+        self._has_book = True
+        self.rows_changed.emit()
 
     def load(self, contact: Contact) -> None:
         """Show a contact."""
@@ -137,7 +140,7 @@ class Form(QObject):
         """Whether a field has nothing to show, and waits to be asked for."""
         field = self.widgets[name]
         if name == "groups":
-            return not self.groups.isEnabled()
+            return not self._has_book
         if name == "foreign":
             return self.kept.is_empty()
         if name not in self.offers or name in self._asked:
