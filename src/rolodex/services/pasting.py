@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rolodex.domain.signature import Signature
-from rolodex.domain.signature_reading import read_signature
 from rolodex.services import addresses
 from rolodex.store import settings
 from rolodex.store.book import Book
@@ -17,6 +16,8 @@ class Pasting:
 
     def read(self, text: str) -> Signature:
         """What the text says; the user's own country stands where it names none."""
+        from rolodex.domain.signature_reading import read_signature  # start-up: many expressions
+
         with self._book.reading() as connection:
             home = settings.country(connection) or settings.get(connection, "labels.home", "")
         return read_signature(text, addresses.rules().countries, home.strip("-"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTim
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from rolodex.domain.asked import Filter
+from rolodex.domain.asked import Filter, to_mark
 from rolodex.domain.columns import Column
 from rolodex.domain.listing import ContactRow, Listing, Matches, Order, Query
 from rolodex.i18n import _
@@ -386,7 +386,7 @@ class ContactBrowser(QWidget):
 
     def _answer(self, query: Query, matches: Matches) -> None:
         self._answered, self._matches, self._fetching = query, matches, None
-        self.delegate.mark(matches.mended or query.text)
+        self.delegate.mark(to_mark(matches.mended or query.text))
         self._say_count()
 
     def _say_count(self) -> None:
