@@ -9,6 +9,8 @@ from types import MappingProxyType
 from rolodex import i18n
 from rolodex.domain.columns import Cells, Column
 from rolodex.domain.listing import ContactRow, Listing, Matches, Query
+from rolodex.ui import wording
+from rolodex.ui.contacts.columns import cell_text
 from rolodex.ui.contacts.model import AROUND
 from rolodex.ui.ports import Contacts
 
@@ -69,19 +71,23 @@ def whole(
 
 
 def cells(contacts: Contacts, ids: Sequence[int], columns: Sequence[Column]) -> Mapping[int, Cells]:
-    """What these contacts have in the columns that are shown; the codes of countries as their names."""
+    """What these contacts have in the columns that are shown, in words."""
     if not columns or not ids:
         return NO_CELLS
-    found = contacts.cells(ids, columns)
-    if "country" not in columns:
-        return found
     # start-up: the names of 252 territories are wanted only here
     from rolodex.services import addresses
 
-    at, known, language = list(columns).index("country"), addresses.rules().countries, i18n.language()
+    countries, language, today = addresses.rules().countries, i18n.language(), wording.today()
+
+    def said(column: Column, text: str) -> str:
+        if column == "country":
+            return countries.name(text, language) or text
+        return cell_text(column, text, today)
+
+    # Made ready here, off the UI thread, as each of them is painted many times.
     return {
-        one: (*texts[:at], known.name(texts[at], language) or texts[at], *texts[at + 1 :])
-        for one, texts in found.items()
+        one: tuple(said(column, text) if text else "" for column, text in zip(columns, texts, strict=True))
+        for one, texts in contacts.cells(ids, columns).items()
     }
 
 

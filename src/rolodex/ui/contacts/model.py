@@ -11,7 +11,7 @@ from rolodex.domain.columns import Cells
 from rolodex.domain.listing import ContactRow, Listing, Matches
 from rolodex.i18n import _
 from rolodex.ui import wording
-from rolodex.ui.contacts.columns import Columns, cell_text, heading
+from rolodex.ui.contacts.columns import Columns, heading
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -39,7 +39,6 @@ class ContactsModel(QAbstractTableModel):
         self._asked = False
         self._columns: Columns | None = None
         self._cells: dict[int, Cells] = {}
-        self._today = wording.today()
 
     # What Qt asks
 
@@ -95,9 +94,7 @@ class ContactsModel(QAbstractTableModel):
         texts = self._cells.get(contact_id)
         if texts is None or self._columns is None or number >= len(texts):
             return ""
-        return cell_text(self._columns.ids[number], texts[number], self._today) or (
-            _("No name") if number == 0 else ""
-        )
+        return texts[number] or (_("No name") if number == 0 else "")
 
     def has(self, first: int, last: int) -> bool:
         """Whether all rows of a range are here."""
@@ -212,7 +209,6 @@ class ContactsModel(QAbstractTableModel):
         self.beginResetModel()
         self._total, self._ids, self._rows, self._tabs = total, ids, rows, tabs
         self._asked = False
-        self._today = wording.today()
         self.endResetModel()
 
     def _spoken(self, row: ContactRow) -> str:
