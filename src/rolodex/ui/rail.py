@@ -402,6 +402,10 @@ class Rail(QWidget):
         self._delegate.narrow = compact
         self.setFixedWidth(theme.size(NARROW if compact else WIDE))
         self.brand.setText("" if compact else _("Rolodex"))
+        # A bar would push the icons out of the middle; the wheel and the arrows still lead on.
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOff if compact else policy.ScrollBarAsNeeded
+        self.list.setVerticalScrollBarPolicy(bar)
         self.list.doItemsLayout()
         self.foot.doItemsLayout()
 
