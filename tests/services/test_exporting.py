@@ -95,7 +95,8 @@ def test_a_clip_is_text_to_read_and_cards(services: Services) -> None:
         org=(Org("Muebles Ortiz, S.L.", title="Gerente"),),
         adr=(Adr(street="Calle Mayor 14", code="28013", city="Madrid", country="España"),),
     )
-    clip = services.exporting.clip(saved(services, ana), home="DE", language="en")
+    services.settings.set("country", "DE")
+    clip = services.exporting.clip(saved(services, ana))
     assert clip.text == (
         "Ana García\nGerente · Muebles Ortiz, S.L.\n+34 600 123 456\nana@ortiz.example\n"
         "Calle Mayor 14\n28013 Madrid\nSpain"

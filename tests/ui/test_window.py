@@ -122,21 +122,24 @@ def test_counts_and_tags_stand_in_the_rail(window: MainWindow) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("keys", "action", "title"),
-    [(Qt.Key.Key_H, "history", "history"), (Qt.Key.Key_Comma, "settings", "settings")],
-)
-def test_panels_come_by_their_keys_and_go_with_a_search(
-    qtbot: QtBot, window: MainWindow, keys: Qt.Key, action: str, title: str
-) -> None:
-    QTest.keyClick(window, keys, CONTROL)
+def test_settings_come_by_their_keys_and_go_with_a_search(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Comma, CONTROL)
     settle(qtbot, window)
     assert not window.places.is_first()
-    assert window.rail.foot.currentIndex().data() == title.capitalize()
+    assert window.rail.foot.currentIndex().data() == "Settings"
     QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
     settle(qtbot, window)
     assert window.places.is_first()
     assert focused() is window.panel.browser.search.edit
+
+
+def test_the_history_is_searched_where_it_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_H, CONTROL)
+    settle(qtbot, window)
+    panel = window.places.currentWidget()
+    assert isinstance(panel, HistoryPanel)
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    assert panel.steps.search.isAncestorOf(focused())
 
 
 def test_an_unsaved_edit_is_told_of_at_the_next_start(app: QApplication, qtbot: QtBot, filled: Path) -> None:
@@ -150,6 +153,18 @@ def test_an_unsaved_edit_is_told_of_at_the_next_start(app: QApplication, qtbot: 
     form = window.panel.editing.page()
     assert isinstance(form, ContactEditor)
     assert form.names.entries["given"].text() == "Zoe"
+    window.close()
+
+
+def test_an_empty_book_says_what_it_starts_with_and_leads_to_the_settings(
+    app: QApplication, qtbot: QtBot, book: Path
+) -> None:
+    window = opened(qtbot, book)
+    link = next(one for one in window.findChildren(QAbstractButton) if "settings" in one.text())
+    assert link.isVisible()
+    link.click()
+    settle(qtbot, window)
+    assert window.rail.foot.currentIndex().data() == "Settings"
     window.close()
 
 
@@ -298,7 +313,7 @@ def test_an_empty_book_offers_to_import(app: QApplication, qtbot: QtBot, book: P
     window = opened(qtbot, book)
     assert window.panel.pages.currentWidget() is window.panel.empty
     buttons = [one.text() for one in window.panel.empty.findChildren(QAbstractButton)]
-    assert buttons == ["Import cards…", "New contact"]
+    assert buttons == ["Import cards…", "New contact", "Change in the settings"]
     window.close()
 
 

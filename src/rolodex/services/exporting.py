@@ -19,7 +19,7 @@ from rolodex.domain.plain_card import plain_card
 from rolodex.domain.progress import Progress, silent
 from rolodex.services import addresses
 from rolodex.services.files import cannot_write, replacing
-from rolodex.store import blobs, search
+from rolodex.store import blobs, search, settings
 from rolodex.store import contacts as store
 from rolodex.store.book import Book, Connection
 
@@ -139,11 +139,15 @@ class Exporting:
         progress(len(chosen), len(chosen))
         return Losses(len(chosen), touched, count, tuple(rows))
 
-    def clip(self, ids: Sequence[int], home: str = "", language: str = "en") -> Clip:
-        """These contacts as text to read and as cards, for the clipboard or to be dragged out."""
+    def clip(self, ids: Sequence[int], language: str = "en") -> Clip:
+        """These contacts as text to read and as cards, for the clipboard or to be dragged out.
+
+        Countries are named in `language`, but for the user's own, which is not named.
+        """
         from rolodex.vcard.writing import write_cards  # start-up: vobject
 
         with self._book.reading() as connection:
+            home = settings.country(connection)
             contacts = tuple(store.get_many(connection, ids))
             cards = b"".join(write_cards(contacts, "3.0", lambda sha256: blobs.get(connection, sha256)))
         rules = addresses.rules()

@@ -61,7 +61,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("favourite", message("Favourite"), ("Ctrl+D",), "star", "card", writes=True, chosen=True),
     ActionSpec("copy", message("Copy"), ("Ctrl+C",), "copy", "card", chosen=True, local=True),
     ActionSpec("labels", message("Labels…"), ("Ctrl+P",), "printer", "card", chosen=True),
-    ActionSpec("export", message("Export…"), ("Ctrl+E",), "upload", "card", chosen=True),
+    ActionSpec("export", message("Export…"), ("Ctrl+E",), "upload", "card"),
     ActionSpec("history_of", message("History of this contact…"), (), "history", "card", single=True),
     ActionSpec(
         "delete", message("Delete"), ("Delete",), "trash-2", "card", writes=True, chosen=True, local=True

@@ -8,13 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDropEvent
 
+from rolodex.ui.clipboard.mime import files_in
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.ports import Services
 from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
-
-CARDS = (".vcf", ".vcard")
 
 
 class Exchange(QObject):
@@ -79,11 +78,11 @@ class Exchange(QObject):
 
     def takes(self, event: QDropEvent) -> bool:
         """Whether what is being dropped are cards that this book could take in."""
-        return not self._read_only and bool(_cards(event))
+        return not self._read_only and bool(files_in(event.mimeData()))
 
     def drop(self, event: QDropEvent) -> None:
         """Begin to import what was dropped."""
-        self.import_files(_cards(event))
+        self.import_files(files_in(event.mimeData()))
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Show what importing these files would do."""
@@ -91,9 +90,3 @@ class Exchange(QObject):
 
     def _folder(self) -> Path:
         return Path(self._state.folder) if self._state.folder else Path.home()
-
-
-def _cards(event: QDropEvent) -> list[Path]:
-    """The card files that are being dropped."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() in CARDS]

@@ -91,6 +91,15 @@ class Places(QStackedWidget):
         """Whether the panel of the contacts is in view."""
         return self._shown is None
 
+    def focus_search(self) -> bool:
+        """Search in the panel in view, where it can be searched; says whether it can."""
+        from rolodex.ui.history.panel import HistoryPanel  # start-up
+
+        if isinstance(self._shown, HistoryPanel):
+            self._shown.focus_search()
+            return True
+        return False
+
     def show_theme(self, choice: str) -> None:
         """Let the settings show which theme was chosen elsewhere."""
         # start-up

@@ -34,6 +34,8 @@ class Sheets(QObject):
 
     person_chosen = Signal(int)
     """Someone was chosen in the command palette, or saved from a text that was pasted."""
+    noticed = Signal(str, bool)
+    """Something was done: the words for it, and whether undo is to be offered."""
     writing_wanted = Signal(object)
     """The form is to be opened on this new Contact."""
 
@@ -99,6 +101,7 @@ class Sheets(QObject):
             sheet = PasteSheet(self._runner, services.contacts, services.pasting, self._panel)
             sheet.edit_wanted.connect(self.writing_wanted)
             sheet.saved.connect(self.person_chosen)
+            sheet.noticed.connect(self.noticed)
             self._made["paste"] = sheet
         sheet.start(text)
 

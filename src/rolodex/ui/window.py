@@ -292,6 +292,8 @@ class MainWindow(QMainWindow):
         self.panel.write_card(contact)
 
     def _search(self) -> None:
+        if self.places.focus_search():
+            return
         if not self.places.is_first():
             self.rail.choose("panel", "people")
         self.panel.focus_search()
@@ -450,13 +452,14 @@ class MainWindow(QMainWindow):
         self.undoing.progressed.connect(self._say_undoing)
         self.undoing.brought_back.connect(self._find)
         self.undoing.clashed.connect(self.notice.say)
-        for part in (self.grouping, self.exchange, self.places):
+        for part in (self.grouping, self.exchange, self.places, self.sheets):
             part.noticed.connect(self._tell)
         self.places.progressed.connect(self._say_undoing)
         self.places.person_chosen.connect(self._find)
         self.places.theme_chosen.connect(self._choose_theme)
         self.places.language_changed.connect(self.retranslate)
         self.places.name_order_changed.connect(self._reorder)
+        self.panel.settings_wanted.connect(lambda: self.rail.choose("panel", "settings"))
         self.panel.editing.drafts_found.connect(self._tell_drafts)
         self.sheets.writing_wanted.connect(self._write)
         self.status.palette_wanted.connect(self.sheets.open_palette)

@@ -18,7 +18,7 @@ from rolodex.ui.tasks import TaskRunner
 class Clips(Protocol):
     """What makes clips of contacts."""
 
-    def clip(self, ids: Sequence[int], home: str = ..., language: str = ...) -> Clip: ...
+    def clip(self, ids: Sequence[int], language: str = ...) -> Clip: ...
 
 
 class Clipboard(QObject):
@@ -37,8 +37,6 @@ class Clipboard(QObject):
         super().__init__(parent)
         self._runner = runner
         self._clips: Clips | None = None
-        self.home = ""
-        """The user's own country, which is not named in addresses."""
 
     def attach(self, clips: Clips) -> None:
         """Copy from this book."""
@@ -50,10 +48,10 @@ class Clipboard(QObject):
 
     def fetch(self, ids: Sequence[int], done: Callable[[Clip], None]) -> None:
         """Read a clip of these contacts beside the window; the newest wish counts."""
-        clips, wanted, home, speech = self._clips, tuple(ids), self.home, language()
+        clips, wanted, speech = self._clips, tuple(ids), language()
         if clips is not None and wanted:
             self._runner.submit(
-                "lookups", "clip", lambda _progress: clips.clip(wanted, home, speech), done, owner=self
+                "lookups", "clip", lambda _progress: clips.clip(wanted, speech), done, owner=self
             )
 
     def paste(self) -> None:

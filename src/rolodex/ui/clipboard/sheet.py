@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Contact
+from rolodex.domain.naming import display_name
 from rolodex.domain.signature import Guess, Signature, contact
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
@@ -35,6 +36,8 @@ class PasteSheet(Sheet):
     """The Contact is to be finished in the form."""
     saved = Signal(int)
     """The contact was saved under this id."""
+    noticed = Signal(str, bool)
+    """Who was added, and whether undo is to be offered."""
 
     def __init__(self, runner: TaskRunner, contacts: Contacts, pasting: Pasting, parent: QWidget) -> None:
         super().__init__(parent)
@@ -146,6 +149,7 @@ class PasteSheet(Sheet):
     def _saved(self, saved: Saved) -> None:
         self.go()
         self.saved.emit(saved.id)
+        self.noticed.emit(_("Added %(name)s") % {"name": display_name(self.contact())}, True)
 
     def _failed(self, error: Exception) -> None:
         self._say()

@@ -56,7 +56,7 @@ class Blank(QWidget):
             label.setMaximumWidth(theme.size(WIDEST))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)
         column.addStretch(2)
@@ -90,6 +90,10 @@ class Blank(QWidget):
             button = ActionButton(action, role, self)
             button.show_icon(icon)
             self._buttons.addWidget(button)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget below the words."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def paint_icon(self) -> None:
         """Draw the icon in the colours of the theme in force."""

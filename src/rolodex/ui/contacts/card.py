@@ -41,6 +41,7 @@ class CardData:
     photo: QImage | None
     beside: Beside
     people: tuple[ContactRow, ...] = ()
+    name: str = ""
 
 
 class ContactCard(QWidget):
@@ -88,7 +89,7 @@ class ContactCard(QWidget):
         self._data = data
         today = wording.today()
         self.avatar.show_contact(data.initials, data.ground, data.photo)
-        self._show_head(data.contact)
+        self._show_head(data)
         self.strip.show_standing(data.standing, today)
         self.fields.show_lines(card_fields(data.contact, data.beside, today))
         self._show_people(data)
@@ -131,12 +132,13 @@ class ContactCard(QWidget):
         self.timeline.retranslate()
         if self._data is not None:
             today = wording.today()
-            self._show_head(self._data.contact)
+            self._show_head(self._data)
             self.strip.show_standing(self._data.standing, today)
             self.fields.show_lines(card_fields(self._data.contact, self._data.beside, today))
 
-    def _show_head(self, contact: Contact) -> None:
-        self.name.setText(contact.fn or _("No name"))
+    def _show_head(self, data: CardData) -> None:
+        contact = data.contact
+        self.name.setText(data.name or contact.fn or _("No name"))
         self._show_job(contact)
         self._show_star(contact.favourite)
         self._show_tags(contact.categories)

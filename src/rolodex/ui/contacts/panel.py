@@ -24,6 +24,7 @@ from rolodex.ui.contacts.deeds import CardDeeds
 from rolodex.ui.contacts.editing import Editing
 from rolodex.ui.contacts.head import view_of
 from rolodex.ui.ports import Contacts, Services
+from rolodex.ui.settings.first import GuessedLine
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
@@ -48,6 +49,7 @@ class ContactsPanel(QWidget):
     """Something was done: the words for it, and whether undo is to be offered."""
     find_wanted = Signal(int)
     """This contact is to be stood on, wherever it is listed."""
+    settings_wanted = Signal()
     ready = Signal()
     """A list and, where somebody is current, the card are on the screen."""
 
@@ -58,6 +60,8 @@ class ContactsPanel(QWidget):
         self._contacts: Contacts | None = None
         self._chosen = 0
         self._is_empty = False
+        self._services: Services | None = None
+        self._guessed: GuessedLine | None = None
         self._is_open = False
         # Each widget is born where it stays: a style sheet is applied anew to all that moves.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -82,7 +86,7 @@ class ContactsPanel(QWidget):
 
     def attach(self, services: Services) -> None:
         """Show the contacts of this book."""
-        self._contacts = services.contacts
+        self._services, self._contacts = services, services.contacts
         self.editing.attach(services)
         self.card.allow_edit(not services.read_only)
         self.current.attach(services)
@@ -108,6 +112,8 @@ class ContactsPanel(QWidget):
         self.editing.offer_tags(tuple(name for name, _count in tally.tags))
         self.several.show_tally(tally)
         self._is_empty = not (tally.people or tally.companies)
+        if self._is_empty and self._guessed is None:
+            self._say_guessed()
         self._show_page()
 
     def react(self, changes: Changes) -> None:
@@ -233,9 +239,20 @@ class ContactsPanel(QWidget):
             _("Bring in the cards of your phone or of another program; nothing of them is lost."),
             _("You can also drop a .vcf file here."),
         )
+        if self._guessed is not None:
+            self._guessed.retranslate()
         self.several.retranslate()
         self.back.setText(_("Back to the list"))
         self._say_several()
+
+    def _say_guessed(self) -> None:
+        """Say on the empty page which country and language the book starts with."""
+        if self._services is None:
+            return
+        self._guessed = GuessedLine(self._runner, self.empty)
+        self._guessed.settings_wanted.connect(self.settings_wanted)
+        self._guessed.attach(self._services)
+        self.empty.add_below(self._guessed)
 
     # The card
 

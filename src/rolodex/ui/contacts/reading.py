@@ -26,6 +26,7 @@ def read_card(services: Services, contact_id: int, side: int) -> CardData | None
         entries=contacts.timeline(contact_id),
         photo=picture(contacts.photo(photo), side) if photo else None,
         beside=_beside(services, contact),
+        name=rows[0].fn,
         people=services.companies.people(contact_id) if contact.kind == "org" else (),
     )
 
