@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from rolodex.domain.asked import FIELDS
 from rolodex.domain.listing import Matches, Query
-from rolodex.i18n import _, ngettext
+from rolodex.domain.message import message
+from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
+
+FIELDS = (
+    message("name"),
+    message("tag"),
+    message("group"),
+    message("country"),
+    message("city"),
+    message("region"),
+    message("code"),
+    message("address"),
+    message("company"),
+    message("title"),
+    message("phone"),
+    message("email"),
+    message("note"),
+    message("import"),
+    message("missing"),
+    message("has"),
+    message("is"),
+)
+"""The fields of a search as they may be typed; a language has names here that `domain.asked` knows."""
 
 
 def count_line(query: Query, matches: Matches) -> str:
@@ -31,7 +52,7 @@ def field_hint(text: str) -> str:
     if not text.endswith(":") or len(text) < 2 or text[-2].isspace():
         return ""
     return _("Fields: %(fields)s; in quotes for several words, with - in front for all but these") % {
-        "fields": ", ".join(f"{field}:" for field in FIELDS)
+        "fields": ", ".join(f"{word(field)}:" for field in FIELDS)
     }
 
 
