@@ -138,7 +138,9 @@ class Contacts:
             found = deleted.of_ids(connection, ids)
         if not found:
             raise UserError(message("None of these contacts can be brought back; nothing was changed."))
-        label = plural_message("Restore %(name)s", "Restore %(count)d contacts", len(found), name=found[0].fn)
+        label = plural_message("Restore %(count)d contact", "Restore %(count)d contacts", len(found))
+        if len(found) == 1:
+            label = message("Restore %(name)s", name=found[0].fn)
         with self._book.change(label) as tx:
             deleted.restore(tx, [one.contact_id for one in found])
         return tx.changes

@@ -49,7 +49,7 @@ class LetterTabs(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.setAccessibleName(_("Letters"))
+        self.setAccessibleName(_("Letters of the alphabet"))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.size(TABS_WIDTH), theme.size(14) * len(TABS))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rolodex.domain.message import Message, message
+from rolodex.domain.said import verbatim
 
 Shape = Literal["choice", "line", "lines", "number"]
 
@@ -39,7 +40,8 @@ LANGUAGE = Spec(
     "language",
     message("Language"),
     message("Of the window, the command and what is printed."),
-    options=(("", message("As the computer")), ("en", message("English")), ("es", message("Español"))),
+    # each language under its own name, so that whoever cannot read this one finds theirs
+    options=(("", message("As the computer")), ("en", verbatim("English")), ("es", verbatim("Español"))),
 )
 THEME = Spec(
     "theme",
@@ -104,7 +106,7 @@ PARTS = (
                 options=(
                     ("", message("The language of the window")),
                     ("en", message("English")),
-                    ("es", message("Español")),
+                    ("es", message("Spanish")),
                 ),
             ),
         ),
