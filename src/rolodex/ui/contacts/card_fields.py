@@ -197,7 +197,10 @@ def _rest(contact: Contact) -> Iterator[FieldLine]:
         _("Sounds like"),
         " ".join(part for part in (n.phonetic_given, n.phonetic_additional, n.phonetic_family) if part),
     )
-    yield FieldLine(_("Language"), ", ".join(wording.language_name(one.value) for one in contact.lang))
+    if contact.lang:
+        from rolodex.ui.contacts.fields.languages import language_name  # start-up
+
+        yield FieldLine(_("Language"), ", ".join(language_name(one.value) for one in contact.lang))
     yield FieldLine(_("Time zone"), contact.tz)
     gender = _GENDERS.get(contact.gender.upper())
     yield FieldLine(_("Gender"), word(gender) if gender else contact.gender)

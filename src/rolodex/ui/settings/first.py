@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rolodex import i18n
 from rolodex.i18n import _
-from rolodex.ui import theme, wording
+from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.ports import Services
 from rolodex.ui.tasks import TaskRunner
@@ -27,7 +27,7 @@ class GuessedLine(QWidget):
         self.link = Button(self)
         theme.set_role(self.link, "link")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, theme.size(16), 0, 0)
         row.setSpacing(theme.size(6))
         row.addStretch(1)
         row.addWidget(self.text, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -48,7 +48,9 @@ class GuessedLine(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        language = wording.language_name(i18n.language())
+        from rolodex.ui.contacts.fields.languages import language_name  # start-up
+
+        language = language_name(i18n.language())
         language = language[:1].upper() + language[1:]
         self.text.setText(
             _("%(country)s, %(language)s: so your computer says.")
