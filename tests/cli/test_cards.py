@@ -48,6 +48,17 @@ def test_a_rejected_card_is_named_with_file_line_and_reason(rolodex: Rolodex, tm
     assert rejected["reason"]
 
 
+def test_what_was_read_with_a_doubt_is_counted_and_named_for_programs(
+    rolodex: Rolodex, tmp_path: Path
+) -> None:
+    file = tmp_path / "twice.vcf"
+    file.write_bytes(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nUID:1\r\nEND:VCARD\r\n" * 2)
+    (doubt,) = rolodex("import", file, "--dry-run", "--json").json["warnings"]
+    assert (doubt["file"], doubt["line"], doubt["name"]) == (str(file), 9, "Ana")
+    assert "UID" in doubt["reason"]
+    assert "1 thing was read with a doubt" in rolodex("import", file).out
+
+
 def test_a_file_that_is_not_there_is_told_in_one_line_and_makes_no_book(
     rolodex: Rolodex, tmp_path: Path, book: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.importing import Counts, Receipt
 from rolodex.domain.listing import Query
+from rolodex.services.importing import REJECTED_KEPT
 from rolodex.services.opening import Services
 
 DATA = Path(__file__).parents[1] / "data" / "vcards"
@@ -97,8 +99,8 @@ def test_a_card_without_uid_is_known_by_its_name_and_phone(services: Services, t
 
 def test_two_cards_with_one_uid_in_a_file_are_both_kept(services: Services, tmp_path: Path) -> None:
     path = written(tmp_path, ANA + ANA.replace("Ana", "Anna"))
-    assert imported(services, path).counts == Counts(cards=2, new=2)
-    assert imported(services, path).counts == Counts(cards=2, unchanged=2)
+    assert imported(services, path).counts == Counts(cards=2, new=2, doubts=1)
+    assert imported(services, path).counts == Counts(cards=2, unchanged=2, doubts=1)
 
 
 def test_a_bad_card_costs_none_of_its_neighbours_and_is_named(services: Services, tmp_path: Path) -> None:
@@ -127,6 +129,24 @@ def test_redo_brings_an_undone_import_back_as_it_was(services: Services, tmp_pat
     assert exported(services, tmp_path / "after.json") == before
 
 
+def test_what_was_read_with_a_doubt_is_named_with_file_line_and_whose_it_is(
+    services: Services, tmp_path: Path
+) -> None:
+    path = written(tmp_path, ANA + card("FN:Eva", "UID:ana-1", "TEL:1"))
+    with services.importing.plan([path]) as plan:
+        (doubt,) = plan.doubts
+        receipt = services.importing.apply(plan)
+    assert (doubt.file, doubt.line, doubt.name) == (str(path), 11, "Eva")
+    assert dict(doubt.reason.args)["property"] == "UID"
+    assert (receipt.counts.doubts, receipt.doubts) == (1, (doubt,))
+
+
+def test_doubts_are_named_up_to_a_bound_and_counted_beyond_it(services: Services, tmp_path: Path) -> None:
+    many = "".join(card(f"FN:Eva {number}", "UID:same") for number in range(REJECTED_KEPT + 20))
+    with services.importing.plan([written(tmp_path, many)]) as plan:
+        assert (len(plan.doubts), plan.counts.doubts) == (REJECTED_KEPT, REJECTED_KEPT + 19)
+
+
 def test_a_cancelled_import_leaves_nothing_behind(services: Services) -> None:
     def cancel_when_half_done(done: int, total: int) -> None:
         if total and done * 2 >= total:
@@ -148,6 +168,5 @@ def test_every_sample_file_comes_in_once(services: Services, path: Path) -> None
     first = imported(services, path)
     second = imported(services, path)
     assert first.counts.new == first.counts.cards > 0
-    assert second.counts == Counts(
-        cards=first.counts.cards, unchanged=first.counts.cards, rejected=first.counts.rejected
-    )
+    assert second.counts == replace(first.counts, new=0, unchanged=first.counts.cards)
+    assert len(second.doubts) == second.counts.doubts

@@ -20,6 +20,7 @@ from rolodex.ui.tasks import TaskRunner
 
 ANA = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nFN:Ana García\r\nN:García;Ana;;;\r\nTEL:600\r\nEND:VCARD\r\n"
 LUIS = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:2\r\nFN:Luis <b>Salas</b>\r\nN:Salas;Luis;;;\r\nEND:VCARD\r\n"
+TWICE = ANA.replace("Ana", "Eva")
 BAD = "this stands outside any card\r\n"
 
 
@@ -196,3 +197,42 @@ def test_rejected_cards_can_be_saved_as_a_list_with_reasons(
     flow.save_rejected(out)
     qtbot.waitUntil(out.exists, timeout=5000)
     assert "Phone.vcf, line 14" in out.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    file = tmp_path / "Phone.vcf"
+    file.write_text(ANA + TWICE, encoding="utf-8", newline="")
+    return file
+
+
+def heard(flow: ImportFlow) -> list[str]:
+    rows = flow.page.table.rows
+    return [
+        str(rows.data(rows.index(row, 0), Qt.ItemDataRole.AccessibleTextRole))
+        for row in range(rows.rowCount())
+    ]
+
+
+def test_what_is_read_with_a_doubt_is_counted_and_says_whose_where_and_what(
+    flow: ImportFlow, doubtful: Path, qtbot: QtBot
+) -> None:
+    plan(flow, qtbot, doubtful)
+    assert "Read with a doubt: 1" in flow.page.counts.accessibleName()
+    first = heard(flow)[0]
+    for said in ("Eva García", "Phone.vcf", "Line 10", "Doubt", "UID"):
+        assert said in first
+    apply(flow, qtbot)
+    assert heard(flow) == [first]
+    assert "Read with a doubt: 1" in flow.page.counts.accessibleName()
+
+
+def test_doubts_can_be_saved_as_a_list(
+    flow: ImportFlow, doubtful: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan(flow, qtbot, doubtful)
+    assert flow.page.other.text() == "Save the list of doubts to a file…"
+    out = tmp_path / "doubts.txt"
+    flow.save_rejected(out)
+    qtbot.waitUntil(out.exists, timeout=5000)
+    assert "Phone.vcf: Eva García: Line 10, UID" in out.read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ class Blob:
 class Card:
     """One card that was read; `line` is where its BEGIN stands, `digest` the SHA-256 of what it says.
 
-    `warnings` name what was mended or doubtful, nothing of which was lost.
+    `warnings` name what was mended or doubtful, nothing of which was lost; `file` is where the card stands.
     """
 
     contact: Contact
@@ -29,6 +29,17 @@ class Card:
     line: int
     blobs: tuple[Blob, ...] = ()
     warnings: tuple[Message, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something of a card that was read with a doubt: where it stands, whose card it is, what was done."""
+
+    file: str
+    line: int
+    name: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)

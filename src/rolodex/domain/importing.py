@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rolodex.domain.card import Rejected
+from rolodex.domain.card import Doubt, Rejected
 from rolodex.domain.changes import Changes
 
 
@@ -12,7 +12,8 @@ from rolodex.domain.changes import Changes
 class Counts:
     """How many cards were read, and how many of them are new, bring something, or are known already.
 
-    `rejected` counts the cards and lines that could not be read; they are not among `cards`.
+    `rejected` counts the cards and lines that could not be read; they are not among `cards`. `doubts` counts
+    what was mended or doubtful in cards that were read.
     """
 
     cards: int = 0
@@ -20,12 +21,17 @@ class Counts:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    doubts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What an import did; `rejected` names each card or line that could not be read."""
+    """What an import did.
+
+    `rejected` names each card or line that could not be read, `doubts` what was mended or doubtful in others.
+    """
 
     counts: Counts
     rejected: tuple[Rejected, ...]
     changes: Changes
+    doubts: tuple[Doubt, ...] = ()

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from rolodex.domain.card import Card, Rejected
+from rolodex.domain.card import Card, Doubt, Rejected
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
 from rolodex.domain.identity import fingerprint
@@ -28,7 +28,7 @@ from rolodex.store.spool import Spool
 
 BATCH = 256
 REJECTED_KEPT = 10_000
-"""Rejected lines named one by one; a file of garbage beyond that is only counted."""
+"""Rejected lines, and doubts, named one by one; a file of garbage beyond that is only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,13 @@ class ImportPlan:
         self.files = tuple(files)
         self.counts = Counts()
         self.rejected: tuple[Rejected, ...] = ()
+        self.doubts: tuple[Doubt, ...] = ()
         self._spool: Spool[PlannedCard] = Spool()
 
     def add(self, planned: Sequence[PlannedCard], rejected: Sequence[Rejected]) -> None:
         """Keep one more batch of the plan."""
         verdicts = [item.decision.verdict for item in planned]
+        doubts = [doubt for item in planned for doubt in _doubts(item.card)]
         counts = self.counts
         self.counts = Counts(
             cards=counts.cards + len(planned),
@@ -58,9 +60,10 @@ class ImportPlan:
             updated=counts.updated + verdicts.count("update"),
             unchanged=counts.unchanged + verdicts.count("unchanged"),
             rejected=counts.rejected + len(rejected),
+            doubts=counts.doubts + len(doubts),
         )
-        room = REJECTED_KEPT - len(self.rejected)
-        self.rejected += tuple(rejected[:room])
+        self.rejected += tuple(rejected[: REJECTED_KEPT - len(self.rejected)])
+        self.doubts += tuple(doubts[: REJECTED_KEPT - len(self.doubts)])
         changing = [item for item in planned if item.decision.verdict != "unchanged"]
         if changing:
             self._spool.append(changing)
@@ -132,7 +135,7 @@ class Importing:
     def apply(self, plan: ImportPlan, progress: Progress = silent) -> Receipt:
         """Do what the plan says, as one step of the history; a cancelled import leaves nothing behind."""
         if plan.counts.new + plan.counts.updated == 0:
-            return Receipt(plan.counts, plan.rejected, Changes())
+            return Receipt(plan.counts, plan.rejected, Changes(), plan.doubts)
         self._backups.before_mass_change()
         total = plan.counts.new + plan.counts.updated
         done = 0
@@ -150,7 +153,14 @@ class Importing:
                 progress(done, total)
         idle = plan.counts.updated - changed
         counts = replace(plan.counts, updated=changed, unchanged=plan.counts.unchanged + idle)
-        return Receipt(counts, plan.rejected, tx.changes)
+        return Receipt(counts, plan.rejected, tx.changes, plan.doubts)
+
+
+def _doubts(card: Card) -> Iterator[Doubt]:
+    """What was mended or doubtful in a card; the line is that of the property where it is known."""
+    for warning in card.warnings:
+        line = dict(warning.args).get("line", card.line)
+        yield Doubt(card.file, int(line), card.contact.fn or display_name(card.contact), warning)
 
 
 def _planned(connection: Connection, cards: Sequence[Card], claimed: set[int]) -> list[PlannedCard]:

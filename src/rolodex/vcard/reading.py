@@ -136,7 +136,7 @@ class _CardReader:
         else:
             self._note_uid(draft, contact.uid, raw)
             warnings = _named(draft.warnings, raw) if draft.warnings else ()
-            yield Card(contact, _digest(raw), raw.line, tuple(draft.blobs.values()), warnings)
+            yield Card(contact, _digest(raw), raw.line, tuple(draft.blobs.values()), warnings, self._file)
         for damage in raw.damage:
             yield self.rejected(damage, contact.fn)
         for order, reason in draft.refused:

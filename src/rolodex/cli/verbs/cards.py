@@ -11,11 +11,12 @@ import typer
 
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import progress, say, say_json
-from rolodex.domain.card import Rejected
+from rolodex.domain.card import Doubt, Rejected
 from rolodex.domain.exporting import CardLoss, Losses, Target, Version
 from rolodex.domain.importing import Counts
 from rolodex.domain.listing import Query
 from rolodex.i18n import _, ngettext, word
+from rolodex.services.importing import ImportPlan
 
 ALL = sys.maxsize
 
@@ -35,33 +36,42 @@ def import_(
         with progress(_("Reading")) as told:
             plan = services.importing.plan(files, told)
         with plan:
-            counts, rejected, changeset = plan.counts, plan.rejected, None
+            counts, changeset = plan.counts, None
             if not dry_run:
                 with progress(_("Importing")) as told:
                     receipt = services.importing.apply(plan, told)
-                counts, rejected = receipt.counts, receipt.rejected
+                counts = receipt.counts
                 changeset = receipt.changes.step.id if receipt.changes.step else None
     if json:
-        say_json(_receipt(counts, rejected, changeset))
+        say_json(_receipt(counts, plan, changeset))
         return
-    for item in rejected:
+    for item in plan.rejected:
         say(_where(item))
     say(_summary(counts, dry_run))
+    if counts.doubts:
+        text = ngettext(
+            "%(count)d thing was read with a doubt; --json names it.",
+            "%(count)d things were read with a doubt; --json names them.",
+            counts.doubts,
+        )
+        say(text % {"count": counts.doubts})
 
 
-def _receipt(counts: Counts, rejected: tuple[Rejected, ...], changeset: int | None) -> dict[str, object]:
+def _receipt(counts: Counts, plan: ImportPlan, changeset: int | None) -> dict[str, object]:
     return {
         "cards": counts.cards,
         "new": counts.new,
         "updated": counts.updated,
         "unchanged": counts.unchanged,
         "review": 0,
-        "rejected": [
-            {"file": item.file, "line": item.line, "name": item.name, "reason": word(item.reason)}
-            for item in rejected
-        ],
+        "rejected": [_named(item) for item in plan.rejected],
+        "warnings": [_named(item) for item in plan.doubts],
         "changeset": changeset,
     }
+
+
+def _named(item: Rejected | Doubt) -> dict[str, object]:
+    return {"file": item.file, "line": item.line, "name": item.name, "reason": word(item.reason)}
 
 
 def _where(item: Rejected) -> str:

@@ -10,7 +10,7 @@ from time import monotonic
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from rolodex.domain.card import Rejected
+from rolodex.domain.card import Doubt, Rejected
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.importing import Receipt
@@ -119,12 +119,12 @@ class ImportFlow(Sheet):
             self.go()
 
     def save_rejected(self, out: Path) -> None:
-        """Write what could not be read to a file."""
-        listed = self._rejected()
+        """Write what could not be read to a file; a .txt lists what was read with a doubt too."""
+        listed, doubts = self._named()
         self._runner.submit(
             "paper",
             "save-rejected",
-            lambda _progress: rejected.save(listed, out),
+            lambda _progress: rejected.save(listed, doubts, out),
             lambda _nothing: self.page.footer.setText(_("Saved to %(file)s") % {"file": out.name}),
             owner=self,
         )
@@ -231,13 +231,16 @@ class ImportFlow(Sheet):
     def _undone(self, _changes: Changes) -> None:
         self._show("undone", partial(views.undone, self.files))
 
-    def _rejected(self) -> tuple[Rejected, ...]:
+    def _named(self) -> tuple[tuple[Rejected, ...], tuple[Doubt, ...]]:
         source = self._receipt or self._plan
-        return source.rejected if source is not None else ()
+        return (source.rejected, source.doubts) if source is not None else ((), ())
 
     def _ask_where(self) -> None:
-        proposed = self._paths[0].with_name(f"{self._paths[0].stem} {_('rejected')}.vcf")
-        kinds = _("Cards as they stood (*.vcf);;List with reasons (*.txt)")
+        listed, _doubtful = self._named()
+        end, kinds = ".vcf", _("Cards as they stood (*.vcf);;List with reasons (*.txt)")
+        if not listed:
+            end, kinds = ".txt", _("List with reasons (*.txt)")
+        proposed = self._paths[0].with_name(f"{self._paths[0].stem} {_('rejected')}{end}")
         name, _kind = QFileDialog.getSaveFileName(self, _("Save rejected cards"), str(proposed), kinds)
         if name:
             self.save_rejected(Path(name))

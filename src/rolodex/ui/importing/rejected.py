@@ -1,21 +1,23 @@
-"""Cards that could not be read, put into a file to be mended or shown to somebody."""
+"""What could not be read, or was read with a doubt, put into a file to be mended or shown to somebody."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from rolodex.domain.card import Rejected
+from rolodex.domain.card import Doubt, Rejected
 from rolodex.i18n import _, word
 from rolodex.services.files import replacing
 
 
-def save(rejected: Sequence[Rejected], out: Path) -> None:
-    """Write the cards as they stood, or, to a .txt, a list of them with line and reason."""
+def save(rejected: Sequence[Rejected], doubts: Sequence[Doubt], out: Path) -> None:
+    """Write the cards as they stood, or, to a .txt, a list of them and of the doubts with line and reason."""
     listed = out.suffix.lower() == ".txt"
     with replacing(out) as stream:
         for item in rejected:
             stream.write((_listed(item) if listed else _verbatim(item)).encode())
+        for doubt in doubts if listed else ():
+            stream.write(_doubtful(doubt).encode())
 
 
 def _verbatim(item: Rejected) -> str:
@@ -31,3 +33,9 @@ def _listed(item: Rejected) -> str:
     }
     text = "".join(f"    {line}\n" for line in item.text.splitlines())
     return f"{said}\n{text}"
+
+
+def _doubtful(doubt: Doubt) -> str:
+    """The reason names the line."""
+    said = {"file": Path(doubt.file).name, "name": doubt.name or "?", "reason": word(doubt.reason)}
+    return _("%(file)s: %(name)s: %(reason)s") % said + "\n"

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from rolodex.domain.card import Rejected
+from rolodex.domain.card import Doubt, Rejected
 from rolodex.domain.contact import Contact
 from rolodex.domain.display import detail, ground, initials
 from rolodex.domain.naming import display_name
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 
-Verdict = Literal["new", "update", "rejected"]
+Verdict = Literal["new", "update", "doubt", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,19 @@ def rejected_row(rejected: Rejected) -> PlanRow:
         chip=_("Damaged"),
         detail=word(rejected.reason),
         initials="?",
+    )
+
+
+def doubt_row(doubt: Doubt) -> PlanRow:
+    """The row of what was mended or doubtful in a card that was read."""
+    return PlanRow(
+        "doubt",
+        doubt.name or _("No name"),
+        below=Path(doubt.file).name,  # the reason names the line
+        chip=_("Doubt"),
+        detail=word(doubt.reason),
+        initials=initials(doubt.name, "", ""),
+        ground=ground(doubt.name),
     )
 
 

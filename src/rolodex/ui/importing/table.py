@@ -31,7 +31,12 @@ from rolodex.ui.importing.rows import PlanRow
 ROW = 52
 AVATAR = 36
 NARROW = 620
-CHIPS = {"new": ("good", "good_soft"), "update": ("blue", "blue_soft"), "rejected": ("bad", "bad_soft")}
+CHIPS = {
+    "new": ("good", "good_soft"),
+    "update": ("blue", "blue_soft"),
+    "doubt": ("warn", "warn_soft"),
+    "rejected": ("bad", "bad_soft"),
+}
 
 
 class PlanTable(QTableView):

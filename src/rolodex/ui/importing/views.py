@@ -12,11 +12,11 @@ from rolodex.services.importing import ImportPlan
 from rolodex.ui import wording
 from rolodex.ui.importing.counts import Count
 from rolodex.ui.importing.page import View
-from rolodex.ui.importing.rows import contact_row, rejected_row
+from rolodex.ui.importing.rows import contact_row, doubt_row, rejected_row
 
 Items = tuple[tuple[Literal["new", "update"], Contact], ...]
 SHOWN = 200
-REJECTED_SHOWN = 1000
+NAMED_SHOWN = 1000
 
 
 def reading(files: Sequence[str]) -> View:
@@ -38,8 +38,9 @@ def planned(plan: ImportPlan, items: Items, seconds: float) -> View:
     if not counts.cards:
         nothing = _("No card could be read in it: your book stays as it is.")
     rows = [rejected_row(rejected) for rejected in plan.rejected[:SHOWN]]
+    rows += [doubt_row(doubt) for doubt in plan.doubts[:SHOWN]]
     rows += [contact_row(verdict, contact) for verdict, contact in items]
-    hidden = changing + counts.rejected - len(rows)
+    hidden = changing + counts.rejected + counts.doubts - len(rows)
     return View(
         _title(plan.files),
         said if changing else nothing,
@@ -50,6 +51,7 @@ def planned(plan: ImportPlan, items: Items, seconds: float) -> View:
             Count(_("New"), counts.new),
             Count(_("Update what you have"), counts.updated),
             Count(_("Already the same"), counts.unchanged),
+            *_doubts(counts),
             Count(_("Cannot be read"), counts.rejected, bad=True),
         ),
         rows=tuple(rows),
@@ -71,6 +73,8 @@ def done(files: Sequence[str], receipt: Receipt) -> View:
     """What the import did, and what could not be read."""
     counts = receipt.counts
     changed = counts.new + counts.updated
+    rows = [rejected_row(rejected) for rejected in receipt.rejected[:NAMED_SHOWN]]
+    rows += [doubt_row(doubt) for doubt in receipt.doubts[:NAMED_SHOWN]]
     said = ngettext("%(count)s person imported", "%(count)s people imported", changed)
     return View(
         said % {"count": wording.number(changed)},
@@ -82,10 +86,11 @@ def done(files: Sequence[str], receipt: Receipt) -> View:
             Count(_("New"), counts.new),
             Count(_("Updated"), counts.updated),
             Count(_("Already the same"), counts.unchanged),
+            *_doubts(counts),
             Count(_("Could not be read"), counts.rejected, bad=True),
         ),
-        rows=tuple(rejected_row(rejected) for rejected in receipt.rejected[:REJECTED_SHOWN]),
-        footer=_footer(0, counts.rejected - REJECTED_SHOWN),
+        rows=tuple(rows),
+        footer=_footer(0, counts.rejected + counts.doubts - len(rows)),
     )
 
 
@@ -125,4 +130,10 @@ def _footer(changing: int, hidden: int) -> str:
 
 
 def _save_rejected(counts: Counts) -> str:
-    return _("Save rejected cards to a file…") if counts.rejected else ""
+    if counts.rejected:
+        return _("Save rejected cards to a file…")
+    return _("Save the list of doubts to a file…") if counts.doubts else ""
+
+
+def _doubts(counts: Counts) -> tuple[Count, ...]:
+    return (Count(_("Read with a doubt"), counts.doubts),) if counts.doubts else ()
