@@ -227,10 +227,26 @@ def test_shutdown_waits_for_running_work(runner: TaskRunner) -> None:
                 ended.set()
                 raise
 
-    runner.submit("changes", "k", work, nothing, owner=owner)
+    runner.submit("changes", "k", work, nothing, owner=owner, progressed=lambda done, total: None)
     assert begun.wait(5)
     runner.shutdown()
     assert ended.is_set()
+
+
+def test_a_save_that_waits_behind_another_change_is_done_at_shutdown(runner: TaskRunner) -> None:
+    begun, saved = threading.Event(), threading.Event()
+    owner = QObject()
+
+    def long(progress: Progress) -> None:
+        begun.set()
+        while True:
+            progress(0, 0)
+
+    runner.submit("changes", "import", long, nothing, owner=owner, progressed=lambda done, total: None)
+    runner.submit("changes", "save", lambda progress: saved.set(), nothing, owner=owner)
+    assert begun.wait(5)
+    runner.shutdown()
+    assert saved.is_set()
 
 
 def test_waiting_threads_get_the_interpreter_soon(runner: TaskRunner) -> None:

@@ -164,10 +164,13 @@ class TaskRunner(QObject):
         return any(lane in (None, task.lane) for task in self._running)
 
     def shutdown(self) -> None:
-        """Cancel what runs, wait for the threads and take no more work."""
+        """Cancel what can be asked again or takes long, wait for the rest and take no more work.
+
+        A save that still waits behind another change is what the user wrote: it is done.
+        """
         self._open = False
         for task in self._running:
-            task.cancelled = True
+            task.cancelled = task.cancelled or task.lane != "changes" or task.progressed is not None
         for thread in self._threads.values():
             thread.end()
         self._running.clear()
