@@ -143,6 +143,26 @@ def test_no_line_of_quoted_printable_is_longer_than_76_octets(note: str) -> None
         assert line[:1] != " "
 
 
+LOOKS_LIKE_A_PROPERTY = re.compile(r"\s*[A-Za-z0-9._-]+[;:]?[^:]*:")
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["BEGIN:VCARD", "END:VCARD", "item1.TEL;CELL:1", "X-A:", "é", " ", "\n", "a" * 9, ":"]
+        ),
+        max_size=30,
+    ).map("".join)
+)
+def test_no_line_after_a_soft_break_looks_like_a_property(text: str) -> None:
+    john = person("John", note=(Value(f"é{text}."),))
+    lines = written(john)
+    start = next(place for place, line in enumerate(lines) if line.startswith("NOTE"))
+    assert not any(LOOKS_LIKE_A_PROPERTY.match(line) for line in lines[start + 1 : -2])
+    assert read_back(john).contact.note == john.note
+
+
 @settings(max_examples=80, deadline=None)
 @given(SAID)
 def test_any_decoder_of_quoted_printable_reads_what_was_written(text: str) -> None:

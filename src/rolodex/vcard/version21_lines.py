@@ -85,17 +85,20 @@ def _line(name: str, value: str, params: Params, group: str, *, quoted: bool = F
 
 
 def _quoted_printable(value: str, used: int) -> bytes:
-    """The value with soft breaks, none of them inside a character."""
+    """The value with soft breaks, none of them inside a character.
+
+    Nothing after a break looks like a property, which needs a colon: many readers do not see the break.
+    """
     rows: list[str] = []
     row: list[str] = []
     last = len(value) - 1
     for place, character in enumerate(value):
-        piece = _piece(character, bare=place not in (0, last))
+        piece = _piece(character, bare=place not in (0, last) and not (rows and character == ":"))
         if used + len(piece) >= WIDTH:
             rows.append("".join(row) + "=")
             row, used = [], 0
             # A row that began with a blank would be taken for a fold.
-            piece = _piece(character, bare=character != " ")
+            piece = _piece(character, bare=character not in " :")
         row.append(piece)
         used += len(piece)
     rows.append("".join(row))
@@ -106,7 +109,12 @@ def _piece(character: str, *, bare: bool) -> str:
     """A character as it is where that may be, else its octets; a blank at either end would be lost."""
     if character == "\n":
         return "=0D=0A"
-    if character.isascii() and character.isprintable() and character != "=" and (bare or character != " "):
+    if (
+        character.isascii()
+        and character.isprintable()
+        and character != "="
+        and (bare or character not in " :")
+    ):
         return character
     return "".join(f"={octet:02X}" for octet in character.encode())
 
