@@ -13,6 +13,7 @@ from tests.builders import contacts, person
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
 from rolodex.domain.draft import Draft
+from rolodex.domain.group import Membership
 from rolodex.services.drafts import Drafts
 from rolodex.services.opening import Services, open_services
 
@@ -39,6 +40,14 @@ def only(drafts: Drafts) -> Draft:
 def test_a_draft_comes_back_as_it_was_written(drafts: Drafts, contact: Contact) -> None:
     drafts.keep(0, contact)
     assert only(drafts).contact == contact
+
+
+def test_the_groups_chosen_for_it_are_kept_with_a_draft(drafts: Drafts) -> None:
+    groups = Membership((3, 4), (5,), ("Choir", "Peña"))
+    drafts.keep(0, person(), groups=groups)
+    assert (only(drafts).contact, only(drafts).groups) == (person(), groups)
+    drafts.keep(0, person())
+    assert not only(drafts).groups
 
 
 def test_a_draft_survives_the_closing_of_the_book(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tests.builders import person
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.draft import Draft
+from rolodex.domain.group import Membership
 from rolodex.services.opening import Services, open_services
 from rolodex.ui.contacts.editing import Editing
 from rolodex.ui.contacts.editor import ContactEditor
@@ -171,6 +172,42 @@ def test_a_group_is_joined_when_the_contact_is_saved(
     QTest.keyClicks(groups.line, "Choir")
     form(editing).save()
     qtbot.waitUntil(lambda: [group.name for group in services.groups.of(ana.id)] == ["Choir"])
+    qtbot.waitUntil(lambda: not runner.busy())
+
+
+def test_the_groups_chosen_in_a_form_that_was_left_are_there_again(
+    editing: Editing, services: Services, ana: Contact, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    rowing = services.groups.create("Rowing", [ana.id]).id
+    yoga = services.groups.create("Yoga").id
+    editing.begin(ana)
+    groups = form(editing).form.groups
+    qtbot.waitUntil(groups.isEnabled)
+    groups.show_names(["Yoga"])
+    QTest.keyClicks(groups.line, "Choir")
+    QTest.keyClick(form(editing), Qt.Key.Key_Escape)
+    chosen = Membership((yoga,), (rowing,), ("Choir",))
+    qtbot.waitUntil(lambda: [draft.groups for draft in services.drafts.all()] == [chosen])
+    editing.begin(ana)
+    assert form(editing).membership() == chosen
+    qtbot.waitUntil(groups.isEnabled)
+    assert (form(editing).membership(), groups.names()) == (chosen, ("Yoga", "Choir"))
+    form(editing).save()
+    qtbot.waitUntil(lambda: [group.name for group in services.groups.of(ana.id)] == ["Choir", "Yoga"])
+    qtbot.waitUntil(lambda: not runner.busy())
+    assert services.drafts.all() == ()
+
+
+def test_discarding_lets_the_chosen_groups_go(
+    editing: Editing, services: Services, ana: Contact, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    editing.begin(ana)
+    groups = form(editing).form.groups
+    qtbot.waitUntil(groups.isEnabled)
+    QTest.keyClicks(groups.line, "Choir")
+    qtbot.waitUntil(lambda: [draft.groups.founds for draft in services.drafts.all()] == [("Choir",)])
+    form(editing).discard()
+    qtbot.waitUntil(lambda: services.drafts.all() == ())
     qtbot.waitUntil(lambda: not runner.busy())
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolodex.domain import contact_json
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
-from rolodex.domain.draft import Draft
+from rolodex.domain.draft import Draft, as_text, from_text
+from rolodex.domain.group import STAYS, Membership
 from rolodex.store import blobs as pictures
 from rolodex.store import drafts
 from rolodex.store.book import Book
@@ -24,14 +24,19 @@ class Drafts:
         """All drafts, the newest first; that of a contact which is gone is one of a new contact."""
         with self._book.reading() as connection:
             rows = drafts.rows(connection)
-        return tuple(Draft(key, at, _contact(text, there=there)) for key, at, text, there in rows)
+        return tuple(_draft(key, at, text, there=there) for key, at, text, there in rows)
 
-    def keep(self, key: int, contact: Contact, blobs: Sequence[Blob] = ()) -> None:
-        """Keep what is written of the contact with this id (0: a new one), and the pictures it names."""
+    def keep(
+        self, key: int, contact: Contact, blobs: Sequence[Blob] = (), groups: Membership = STAYS
+    ) -> None:
+        """Keep what is written of the contact with this id (0: a new one).
+
+        The pictures it names and the groups chosen for it are kept with it.
+        """
         with self._book.housekeeping() as tx:
             if blobs:
                 pictures.put(tx, blobs)
-            drafts.put(tx, key, contact_json.as_text(contact))
+            drafts.put(tx, key, as_text(contact, groups))
 
     def drop(self, key: int) -> None:
         """Forget what was written of the contact with this id."""
@@ -39,7 +44,9 @@ class Drafts:
             drafts.delete(tx, key)
 
 
-def _contact(text: str, *, there: bool) -> Contact:
-    contact = contact_json.from_text(text)
-    # The UID is that of the deleted contact, which undo may bring back.
-    return contact if there else replace(contact, id=0, uid="" if contact.id else contact.uid)
+def _draft(key: int, at: str, text: str, *, there: bool) -> Draft:
+    contact, groups = from_text(text)
+    if not there:
+        # The UID is that of the deleted contact, which undo may bring back.
+        contact = replace(contact, id=0, uid="" if contact.id else contact.uid)
+    return Draft(key, at, contact, groups)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
 from rolodex.domain.draft import Draft
-from rolodex.domain.group import Membership
+from rolodex.domain.group import STAYS, Membership
 from rolodex.domain.naming import display_name
 from rolodex.i18n import _
 from rolodex.ui import wording
@@ -132,7 +132,7 @@ class Editing(QObject):
         self._original, self._key = original, key
         draft = self._drafts.get(key)
         form.offer_tags(self._tags)
-        form.load(draft.contact if draft else original, original)
+        form.load(draft.contact if draft else original, original, draft.groups if draft else STAYS)
         self._say_draft()
         self._pages.setCurrentWidget(form)
         form.focus_first()
@@ -165,17 +165,22 @@ class Editing(QObject):
     def _keep(self, contact: Contact) -> None:
         """Keep a draft, or forget it where it says what the book says."""
         form, key = self._editor(), self._key
-        if contact == self._original:
+        groups = form.membership() if form is not None else STAYS
+        if contact == self._original and not groups:
             self._drop(key)
             return
         before = self._drafts.get(key)
-        if before is not None and before.contact == contact:
+        if before is not None and (before.contact, before.groups) == (contact, groups):
             return
-        self._drafts[key] = Draft(key, _now(), contact)
+        self._drafts[key] = Draft(key, _now(), contact, groups)
         if self._services is not None and not self._services.read_only:
             drafts, blobs = self._services.drafts, form.blobs() if form is not None else ()
             self._runner.submit(
-                "changes", "draft", lambda progress: drafts.keep(key, contact, blobs), _done, owner=self
+                "changes",
+                "draft",
+                lambda progress: drafts.keep(key, contact, blobs, groups),
+                _done,
+                owner=self,
             )
 
     def _drop(self, key: int) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
-from rolodex.domain.group import Membership
+from rolodex.domain.group import STAYS, Membership
 from rolodex.domain.naming import display_name
 from rolodex.i18n import _
 from rolodex.services.opening import Services
@@ -63,12 +63,13 @@ class ContactEditor(QWidget):
         """Ask this book for companies, people and what else the fields offer."""
         self.form.attach(runner, services)
 
-    def load(self, contact: Contact, original: Contact | None = None) -> None:
-        """Show a contact; `original` is what the book holds where `contact` is a draft of it."""
+    def load(self, contact: Contact, original: Contact | None = None, groups: Membership = STAYS) -> None:
+        """Show a contact; `original` is what the book holds where the others are a draft of it."""
         self._loading, self._saving = True, False
         self._loaded, self._original = contact, original or contact
         self.head.show_kind(contact.kind)
         self.form.load(contact)
+        self.form.show_membership(groups)
         self._loading = False
         self.head.say("")
         self.head.show_draft("")
@@ -90,7 +91,7 @@ class ContactEditor(QWidget):
 
     def is_changed(self) -> bool:
         """Whether the form says something else than the book."""
-        return self.contact() != self._original
+        return self.contact() != self._original or bool(self.membership())
 
     def offer_tags(self, tags: tuple[str, ...]) -> None:
         """Offer the tags of the book while one is written."""
@@ -122,6 +123,7 @@ class ContactEditor(QWidget):
     def discard(self) -> None:
         """Leave with the contact as the book has it."""
         self.discarded.emit(self.contact())
+        self.form.show_membership(STAYS)
         self.left.emit(self._original)
 
     def retranslate(self) -> None:

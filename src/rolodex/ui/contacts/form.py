@@ -136,6 +136,10 @@ class Form(QObject):
         """Which groups the contact joins and leaves."""
         return self.groups.membership()
 
+    def show_membership(self, wanted: Membership) -> None:
+        """Show the groups as they would be then."""
+        self.groups.show_membership(wanted)
+
     def hides(self, name: str) -> bool:
         """Whether a field has nothing to show, and waits to be asked for."""
         field = self.widgets[name]

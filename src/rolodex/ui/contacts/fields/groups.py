@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.contact import Contact
-from rolodex.domain.group import Group, Membership
+from rolodex.domain.group import STAYS, Group, Membership
 from rolodex.domain.message import message
 from rolodex.ui.contacts.fields.chips import ChipsEntry
 from rolodex.ui.tasks import TaskRunner
@@ -33,6 +33,8 @@ class GroupsField(ChipsEntry):
         self._book: Groups | None = None
         self._groups: tuple[Group, ...] = ()
         self._member: tuple[Group, ...] = ()
+        self._awaited = STAYS
+        self._is_told = False
         self.setEnabled(False)
 
     def attach(self, runner: TaskRunner, groups: Groups) -> None:
@@ -41,7 +43,9 @@ class GroupsField(ChipsEntry):
 
     def load(self, contact: Contact) -> None:
         """Show the groups of the contact as soon as the book has told them."""
-        self._arrive((), ())
+        self._awaited, self._is_told = STAYS, False
+        self._groups = self._member = ()
+        self.show_names(())
         runner, book = self._runner, self._book
         self.setEnabled(False)
         if runner is None or book is None:
@@ -54,12 +58,20 @@ class GroupsField(ChipsEntry):
             owner=self,
         )
 
+    def show_membership(self, wanted: Membership) -> None:
+        """Show the groups as they would be then, such as a draft has them."""
+        self._awaited = wanted
+        if self._is_told:
+            self._show_wanted()
+
     def store(self, contact: Contact) -> Contact:
         """The contact as it is: a card does not say its groups."""
         return contact
 
     def membership(self) -> Membership:
         """What has changed since the groups were shown."""
+        if not self._is_told:
+            return self._awaited
         wanted = {name.casefold(): name for name in self.names()}
         member = {group.id for group in self._member}
         chosen = {_chosen(self._groups, name, member) for name in wanted.values()} - {None}
@@ -77,8 +89,16 @@ class GroupsField(ChipsEntry):
     def _arrive(self, groups: Sequence[Group], member: Sequence[Group]) -> None:
         self._groups, self._member = tuple(groups), tuple(member)
         self.offer([group.name.strip() for group in groups])
-        self.show_names(dict.fromkeys(group.name.strip() for group in member))
+        self._is_told = True
+        self._show_wanted()
         self.setEnabled(True)
+
+    def _show_wanted(self) -> None:
+        """Groups that are gone by now are left out."""
+        wanted, self._awaited = self._awaited, STAYS
+        shown = [group for group in self._member if group.id not in wanted.leaves]
+        shown += [group for group in self._groups if group.id in wanted.joins]
+        self.show_names(dict.fromkeys((*(group.name.strip() for group in shown), *wanted.founds)))
 
 
 def _chosen(groups: Sequence[Group], name: str, member: set[int]) -> int | None:
