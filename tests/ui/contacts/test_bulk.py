@@ -141,12 +141,12 @@ def test_filters_join_and_a_chip_goes_by_the_delete_key(qtbot: QtBot, window: Ma
 
 def test_the_menu_of_filters_narrows_as_one_types(qtbot: QtBot, window: MainWindow) -> None:
     browser = window.panel.browser
-    assert browser._contacts is not None
+    assert window.services is not None
     menu = FilterMenu(window.runner, browser)
     # Without a screen there are no windows that drop down.
     menu.setParent(browser, Qt.WindowType.Widget)
     menu.chosen.connect(lambda one: browser.filter_by((one,)))
-    menu.open(browser._contacts, browser.query, QPoint(100, 100))
+    menu.open(window.services.contacts, browser.query, QPoint(100, 100))
     menu.choose_field("city")
     settle(qtbot, window)
     assert [menu.values.item(n).text() for n in range(menu.values.count())] == ["Bilbao", "Madrid"]
@@ -156,7 +156,7 @@ def test_the_menu_of_filters_narrows_as_one_types(qtbot: QtBot, window: MainWind
     settle(qtbot, window)
     assert menu.isHidden()
     assert [one.fn for one in contacts(window)] == ["Eva Marín"]
-    menu.open(browser._contacts, browser.query, QPoint(100, 100))
+    menu.open(window.services.contacts, browser.query, QPoint(100, 100))
     menu.choose_field("missing")
     settle(qtbot, window)
     items = [menu.values.item(n) for n in range(2)]

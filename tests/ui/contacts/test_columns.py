@@ -16,6 +16,7 @@ from rolodex.domain.contact import Adr, Org, Value
 from rolodex.domain.message import message
 from rolodex.services.opening import open_services
 from rolodex.store import contacts as store
+from rolodex.ui import theme
 from rolodex.ui.contacts.columns import USUAL, Columns, columns_of
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
@@ -115,6 +116,29 @@ def test_searching_in_columns_fills_the_cells_at_once(qtbot: QtBot, window: Main
         pass
     assert row(window, 0)[5] == "Bilbao"
     settle(qtbot, window)
+
+
+def marked_columns(window: MainWindow) -> set[int]:
+    """The columns in which something of the first row is marked."""
+    rows = window.panel.browser.list
+    picture, head = rows.viewport().grab().toImage(), rows.horizontalHeader()
+    wanted = theme.colour("mark").rgb()
+    height = rows.verticalHeader().defaultSectionSize()
+    places = (
+        (x, y)
+        for x in range(picture.width())
+        for y in range(height // 4, height)
+        if picture.pixel(x, y) == wanted
+    )
+    return {head.logicalIndexAt(x) for x, _y in places}
+
+
+def test_what_matched_is_marked_in_its_column(qtbot: QtBot, window: MainWindow) -> None:
+    browser = window.panel.browser
+    for text, column in (("zet", 1), ("600", 3), ("zoe", 0), ("", -1)):
+        browser.search.set_text(text)
+        settle(qtbot, window)
+        assert marked_columns(window) == ({column} if text else set())
 
 
 def test_the_selection_stays_when_the_view_changes(qtbot: QtBot, window: MainWindow) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -74,21 +74,25 @@ def cells(contacts: Contacts, ids: Sequence[int], columns: Sequence[Column]) -> 
     """What these contacts have in the columns that are shown, in words."""
     if not columns or not ids:
         return NO_CELLS
-    # start-up: the names of 252 territories are wanted only here
-    from rolodex.services import addresses
-
-    countries, language, today = addresses.rules().countries, i18n.language(), wording.today()
+    today = wording.today()
+    country = _countries() if "country" in columns else None
 
     def said(column: Column, text: str) -> str:
-        if column == "country":
-            return countries.name(text, language) or text
-        return cell_text(column, text, today)
+        return country(text) if country and column == "country" else cell_text(column, text, today)
 
     # Made ready here, off the UI thread, as each of them is painted many times.
     return {
         one: tuple(said(column, text) if text else "" for column, text in zip(columns, texts, strict=True))
         for one, texts in contacts.cells(ids, columns).items()
     }
+
+
+def _countries() -> Callable[[str], str]:
+    """How a country is called by its code."""
+    from rolodex.services import addresses  # start-up: the names of 252 territories are wanted only here
+
+    names, language = addresses.rules().countries, i18n.language()
+    return lambda code: names.name(code, language) or code
 
 
 def place_of(ids: Sequence[int], anchor: int, otherwise: int) -> int:

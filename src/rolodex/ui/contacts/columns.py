@@ -1,26 +1,21 @@
-"""The columns of the list: their names and widths, which are shown, and how a cell is painted."""
+"""The columns of the list: their names and widths, which are shown, and what a cell says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
 
 from rolodex.domain.columns import Column
 from rolodex.domain.listing import Order
 from rolodex.domain.message import Message, message
 from rolodex.i18n import word
-from rolodex.ui import theme, wording
+from rolodex.ui import wording
 
 ROW = 34
-INSET = 9
 NARROWEST = 48
 WIDEST = 900
-ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,48 +107,3 @@ def cell_text(column: Column, value: str, today: date) -> str:
 def heading(spec: ColumnSpec) -> str:
     """The words over a column."""
     return word(spec.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Where a column stands in the view."""
-
-    left: float
-    width: float
-
-
-class RowPainter:
-    """Paints rows of cells: plain text, the name in bold.
-
-    A delegate would be asked for each cell by itself, which takes eight times as long.
-    """
-
-    def __init__(self, painter: QPainter, sections: Sequence[Section], width: float) -> None:
-        self._painter = painter
-        self._sections = sections
-        self._width = width
-
-    def grounds(self, tops: Sequence[tuple[float, bool]], height: float) -> None:
-        """Paint the ground of each row, chosen or not, and the line under it."""
-        for top, chosen in tops:
-            if chosen:
-                self._painter.fillRect(QRectF(0, top, self._width, height), theme.colour("selected"))
-                self._painter.fillRect(QRectF(0, top, 3, height), theme.colour("accent"))
-        self._painter.setPen(QPen(theme.colour("line"), 0))
-        self._painter.drawLines([QLineF(0, top + height, self._width, top + height) for top, _ in tops])
-
-    def column(self, number: int, texts: Sequence[tuple[float, str]], height: float) -> None:
-        """Paint the texts of one column, each at its height."""
-        section = self._sections[number]
-        size, weight = (13, 600) if number == 0 else (12, 400)
-        inset = theme.size(INSET) + (theme.size(8) if number == 0 else 0)
-        room = int(section.width - inset - theme.size(INSET) // 2)
-        if room < 1:
-            return
-        self._painter.setFont(theme.font(size, weight))
-        self._painter.setPen(theme.colour("ink" if number == 0 else "dim"))
-        left = section.left + inset
-        for top, text in texts:
-            if text:
-                shown = theme.shortened(text, size, weight, room)
-                self._painter.drawText(QRectF(left, top, room, height), ONE_LINE, shown)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from rolodex.domain import phone
-from rolodex.domain.folding import marks, tokens
 from rolodex.domain.listing import ContactRow
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
+from rolodex.ui.contacts.matching import Places, Typed, paint_line, typed
 
 ROW = 52
 TABS_WIDTH = 24
@@ -21,7 +20,6 @@ AVATAR = 36
 TEXT_LEFT = 64
 
 Photos = Callable[[str], QImage | None]
-Places = tuple[tuple[int, int], ...]
 
 
 class ContactDelegate(QStyledItemDelegate):
@@ -30,14 +28,12 @@ class ContactDelegate(QStyledItemDelegate):
     def __init__(self, photos: Photos, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._photos = photos
-        self._text = ""
-        self._typed: tuple[str, ...] = ()
+        self.typed = Typed()
         self._rounds: dict[tuple[str, int, float], QPixmap] = {}
 
     def mark(self, text: str) -> None:
         """Mark what these words match from now on."""
-        self._text = text
-        self._typed = tuple(tokens(text))
+        self.typed = typed(text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, theme.size(ROW))
@@ -67,7 +63,7 @@ class ContactDelegate(QStyledItemDelegate):
         below = QRectF(left, rect.top() + half, right - left, theme.size(20))
         top = self._due(painter, rect, row, top, below)
         name = row.fn or _("No name")
-        in_name, in_detail = self._matched(name, detail)
+        in_name, in_detail = self.typed.places((name, detail))
         self._line(painter, top, name, in_name, bold=True)
         self._line(painter, below, detail, in_detail, bold=False)
         painter.restore()
@@ -116,42 +112,7 @@ class ContactDelegate(QStyledItemDelegate):
         below.setRight(below.right() - width)
         return QRectF(top.left(), top.top(), top.width() - width, top.height())
 
-    def _matched(self, name: str, detail: str) -> tuple[Places, Places]:
-        """The places to mark in both lines: beginnings of words, else pieces of words, else numbers."""
-        begun = marks(name, self._typed), marks(detail, self._typed)
-        if any(begun) or not self._typed:
-            return begun
-        held = marks(name, self._typed, inside=True), marks(detail, self._typed, inside=True)
-        if any(held) or not any(character.isdecimal() for character in self._text):
-            return held
-        return phone.marks(name, self._text), phone.marks(detail, self._text)
-
     def _line(self, painter: QPainter, room: QRectF, text: str, places: Places, *, bold: bool) -> None:
-        size, weight = (13, 600) if bold else (12, 400)
-        if not text:
-            return
-        shown = theme.shortened(text, size, weight, int(room.width()))
-        if places:
-            kept = len(shown) if shown == text else len(shown) - 1
-            _paint_marks(painter, room, shown[:kept], places, theme.metrics(size, weight))
-        theme.draw_fitting(
-            painter,
-            room,
-            shown,
-            face=theme.font(size, weight),
-            ink=theme.colour("ink" if bold else "dim"),
-        )
-
-
-def _paint_marks(painter: QPainter, room: QRectF, text: str, places: Places, measures: QFontMetricsF) -> None:
-    """Paint the grounds of what matched, as far as the text is shown."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("mark"))
-    height = measures.height() + 1
-    for first, count in places:
-        if first >= len(text):
-            break
-        begin = measures.horizontalAdvance(text[:first])
-        end = measures.horizontalAdvance(text[: first + count])
-        box = QRectF(room.left() + begin - 1, room.center().y() - height / 2, end - begin + 2, height)
-        painter.drawRoundedRect(box, 3, 3)
+        if text:
+            face, token = ((13, 600), "ink") if bold else ((12, 400), "dim")
+            paint_line(painter, room, text, places, face=face, token=token)

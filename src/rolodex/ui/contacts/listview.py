@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
 from rolodex.domain.listing import ContactRow, Order
 from rolodex.ui import theme
 from rolodex.ui.contacts import columns as cells
-from rolodex.ui.contacts.columns import Columns, RowPainter, Section
+from rolodex.ui.contacts.columns import Columns
 from rolodex.ui.contacts.delegate import ROW, ContactDelegate
 from rolodex.ui.contacts.model import ContactsModel
+from rolodex.ui.contacts.row_pictures import Look, Row, RowPictures, Section
 
 ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -58,6 +59,8 @@ class ContactList(QTableView):
         self._delegate = delegate
         self._columns: Columns | None = None
         self._painted: list[tuple[float, ContactRow]] = []
+        self._from = 0
+        self._pictures = RowPictures()
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._settle()
@@ -154,7 +157,7 @@ class ContactList(QTableView):
             self._rows.data(self._rows.index(first, 0))
         painter = QPainter(self.viewport())
         if self._columns is not None:
-            self._paint_columns(painter)
+            self._paint_columns(painter, self._columns)
             return
         height = self.verticalHeader().defaultSectionSize()
         for top, row in self._painted:
@@ -202,27 +205,22 @@ class ContactList(QTableView):
         super().resizeEvent(event)
         self.scrolled.emit()
 
-    def _paint_columns(self, painter: QPainter) -> None:
-        """Paint the rows that are here, column by column."""
-        head, width = self.horizontalHeader(), self.viewport().width()
-        height = self.verticalHeader().defaultSectionSize()
-        sections = [
-            Section(head.sectionViewportPosition(n), head.sectionSize(n)) for n in range(head.count())
-        ]
-        rows = RowPainter(painter, sections, max(width, head.length()))
-        first, _last = self.visible_range()
-        chosen = self.selectionModel()
-        rows.grounds(
-            [
-                (top, chosen.isRowSelected(first + n, QModelIndex()))
-                for n, (top, _row) in enumerate(self._painted)
-            ],
-            height,
+    def _paint_columns(self, painter: QPainter, columns: Columns) -> None:
+        """Paint the rows that are here."""
+        head = self.horizontalHeader()
+        look = Look(
+            tuple(Section(head.sectionViewportPosition(n), head.sectionSize(n)) for n in range(head.count())),
+            self.viewport().width(),
+            self.verticalHeader().defaultSectionSize(),
+            self._delegate.typed,
+            columns.ids.index("phone") if "phone" in columns.ids else -1,
         )
-        for number, section in enumerate(sections):
-            if section.left < width and section.left + section.width > 0:
-                texts = [(top, self._rows.cell(row.id, number)) for top, row in self._painted]
-                rows.column(number, texts, height)
+        parts = [(part.top(), part.bottom()) for part in self.selectionModel().selection().toList()]
+        rows = [
+            (top, Row(self._rows.cells(row.id), any(begin <= at <= end for begin, end in parts)))
+            for at, (top, row) in enumerate(self._painted, self._from)
+        ]
+        self._pictures.paint(painter, look, rows)
 
     def _widen(self, number: int, _before: int, width: int) -> None:
         # A last column that fills the window was not given its width by anyone.
@@ -232,6 +230,7 @@ class ContactList(QTableView):
     def _remember(self, first: int, last: int) -> None:
         height = self.verticalHeader().defaultSectionSize()
         offset = self.verticalScrollBar().value()
+        self._from = first
         self._painted = [
             (position * height - offset, row)
             for position in range(first, last + 1)

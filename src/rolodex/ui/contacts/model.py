@@ -71,7 +71,8 @@ class ContactsModel(QAbstractTableModel):
         if row is None:
             return ""
         if self._columns is not None:
-            return self.cell(row.id, index.column())
+            texts = self.cells(row.id)
+            return texts[index.column()] if index.column() < len(texts) else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         return None if role == Qt.ItemDataRole.ToolTipRole else row.fn
@@ -89,12 +90,10 @@ class ContactsModel(QAbstractTableModel):
             self.wanted.emit()
         return row
 
-    def cell(self, contact_id: int, number: int) -> str:
-        """What a contact has in one of the columns."""
-        texts = self._cells.get(contact_id)
-        if texts is None or self._columns is None or number >= len(texts):
-            return ""
-        return texts[number] or (_("No name") if number == 0 else "")
+    def cells(self, contact_id: int) -> Cells:
+        """What a contact has in the columns; nothing where that is not known."""
+        texts = self._cells.get(contact_id, ())
+        return texts if not texts or texts[0] else (_("No name"), *texts[1:])
 
     def has(self, first: int, last: int) -> bool:
         """Whether all rows of a range are here."""
