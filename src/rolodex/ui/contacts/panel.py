@@ -32,7 +32,7 @@ LIST_WIDTH = 352
 COMPACT_LIST_WIDTH = 300
 LISTED: tuple[Noun, ...] = ("contact", "tag", "reminder")
 """What a row of the list says something of."""
-SHOWN: tuple[Noun, ...] = (*LISTED, "activity", "purchase", "campaign", "ticket")
+SHOWN: tuple[Noun, ...] = (*LISTED, "activity", "purchase", "campaign", "ticket", "setting")
 """What a card says something of."""
 
 
