@@ -194,7 +194,7 @@ def test_an_unknown_property_becomes_a_field_of_this_card_alone(
 ) -> None:
     ana = person(foreign=(Foreign("X-SHOE-SIZE", "38"),))
     of_book.load(ana)
-    of_book.unknown[0].button.click()
+    of_book.adopt(ana.foreign[0], ana.foreign)
     assert of_book.form.name.text() == "Shoe size"
     of_book.form.everywhere.setChecked(False)
     of_book.form.done.click()
@@ -207,8 +207,9 @@ def test_an_unknown_property_becomes_a_field_of_all_who_have_it(
     of_book: CustomFieldsField, services: Services, runner: TaskRunner, qtbot: QtBot
 ) -> None:
     other = services.contacts.save(person("Bea", foreign=(Foreign("X-SHOE-SIZE", "41"),))).id
-    of_book.load(person(foreign=(Foreign("X-SHOE-SIZE", "38"),)))
-    of_book.unknown[0].button.click()
+    ana = person(foreign=(Foreign("X-SHOE-SIZE", "38"),))
+    of_book.load(ana)
+    of_book.adopt(ana.foreign[0], ana.foreign)
     of_book.form.done.click()
     qtbot.waitUntil(lambda: names(of_book) == ["Shoe size"] and not runner.busy())
     bea = services.contacts.get(other)

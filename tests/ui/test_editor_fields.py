@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import company, person
 
 from rolodex import i18n
-from rolodex.domain.contact import Adr, Contact, Foreign, Name, Org, Value
+from rolodex.domain.contact import Adr, Contact, Custom, Foreign, Name, Org, Value
 from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.contacts.editor import ContactEditor
@@ -336,6 +336,30 @@ def test_kept_properties_are_unfolded_changed_and_taken_out(editor: ContactEdito
     write(sport.entry, "golf; chess")
     QTest.keyClick(old.remove, Qt.Key.Key_Space)
     assert editor.contact().foreign == (Foreign("X-SPORT", r"golf\; chess"), kept[1])
+
+
+def test_a_kept_property_stands_in_one_place_and_becomes_a_field_there(
+    attached: ContactEditor, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    editor = attached
+    kept = (Foreign("X-SHOE", "38"), Foreign("X-ABUID", "1:2"), Foreign("X-OLD", "1", params=(("A", "b"),)))
+    editor.load(Contact(id=7, fn="Ana", foreign=kept))
+    assert editor.form.hides("custom")
+    QTest.keyClick(editor.form.kept.toggle, Qt.Key.Key_Space)
+    shoe, *others = editor.form.kept.rows
+    assert all(row.make_field.isHidden() for row in others)
+    assert shoe.entry is not None
+    write(shoe.entry, "39")
+    QTest.keyClick(shoe.make_field, Qt.Key.Key_Space)
+    form = editor.form.custom.form
+    assert form.isVisible()
+    assert form.name.text() == "Shoe"
+    form.everywhere.setChecked(False)
+    form.done.click()
+    qtbot.waitUntil(lambda: editor.contact().custom == (Custom("Shoe", "39", "number"),))
+    assert editor.contact().foreign == kept[1:]
+    assert [row.kept for row in editor.form.kept.rows] == list(kept[1:])
+    qtbot.waitUntil(lambda: not runner.busy())
 
 
 def test_another_language_words_countries_and_languages_anew(editor: ContactEditor) -> None:

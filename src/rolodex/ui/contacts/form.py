@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.card import Blob
-from rolodex.domain.contact import Contact, Kind
+from rolodex.domain.contact import Contact, Foreign, Kind
 from rolodex.domain.group import Membership
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
@@ -104,6 +104,7 @@ class Form(QObject):
             self._fields[name].edited.connect(self.name_edited)
         self.repeated["adr"].edited.connect(self._moved)
         self.custom.rows_changed.connect(self._adopted)
+        self.kept.field_wanted.connect(self._adopt)
 
     def attach(self, runner: TaskRunner, services: Services) -> None:
         """Ask this book."""
@@ -203,6 +204,12 @@ class Form(QObject):
     def _moved(self) -> None:
         """A number without country code belongs to where the contact lives now."""
         self.around.show_contact(self.repeated["adr"].store(Contact()))
+
+    def _adopt(self, foreign: Foreign, kept: Sequence[Foreign]) -> None:
+        """Ask what field a kept property is to be."""
+        self._asked.add("custom")
+        self.rows_changed.emit()
+        self.custom.adopt(foreign, kept)
 
     def _adopted(self) -> None:
         """What became a field of the user's own is no longer kept beside it."""

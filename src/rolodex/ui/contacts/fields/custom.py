@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rolodex.domain.adopting import adopted, offered, spoken
+from rolodex.domain.adopting import adopted, spoken
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact, Custom, Foreign, Kind
 from rolodex.domain.custom_field import CustomField
@@ -18,7 +18,7 @@ from rolodex.domain.typed_value import looks_like, spoken_name
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.custom_form import FieldForm
-from rolodex.ui.contacts.fields.custom_row import CustomRow, ForeignRow
+from rolodex.ui.contacts.fields.custom_row import CustomRow
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
@@ -53,7 +53,6 @@ class CustomFieldsField(QWidget):
         self._adopting = ""
         self._made: set[tuple[str, str]] = set()
         self._rows: list[CustomRow] = []
-        self._unknown: list[ForeignRow] = []
         self.form = FieldForm(self)
         self.add_button = Button(self)
         self.add_button.setIcon(theme.icon("plus"))
@@ -110,18 +109,13 @@ class CustomFieldsField(QWidget):
         return replace(contact, custom=said, foreign=self._contact.foreign)
 
     def is_empty(self) -> bool:
-        """Whether no field is offered and nothing unknown could become one."""
-        return not self._rows and not self._unknown
+        """Whether no field is offered."""
+        return not self._rows
 
     @property
     def rows(self) -> tuple[CustomRow, ...]:
         """The rows in the order of the contact, those without a value last."""
         return tuple(self._rows)
-
-    @property
-    def unknown(self) -> tuple[ForeignRow, ...]:
-        """What the card brought that could become a field."""
-        return tuple(self._unknown)
 
     def show_kind(self, kind: Kind) -> None:
         """Offer the fields of people, or those of companies."""
@@ -133,14 +127,18 @@ class CustomFieldsField(QWidget):
         self._adopting = ""
         self._open(CustomField(0, "", "text", "org" if self._contact.kind == "org" else "individual"))
 
+    def adopt(self, foreign: Foreign, kept: Sequence[Foreign]) -> None:
+        """Open the form for a field in place of this one of the properties that are kept."""
+        self._contact = replace(self._contact, foreign=tuple(kept))
+        self._adopting = foreign.name
+        self._open(CustomField(0, spoken_name(foreign.name), looks_like(spoken(foreign)), "one"))
+
     def retranslate(self) -> None:
         """Word everything anew."""
         self.add_button.setText(_("Add a field of my own…"))
         self.form.retranslate()
         for row in self._rows:
             row.retranslate()
-        for unknown in self._unknown:
-            unknown.retranslate()
 
     def _open(self, field: CustomField) -> None:
         self.form.describe(field, adopting=bool(self._adopting))
@@ -153,10 +151,6 @@ class CustomFieldsField(QWidget):
         if back:
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self.rows_changed.emit()
-
-    def _begin_adopting(self, foreign: Foreign) -> None:
-        self._adopting = foreign.name
-        self._open(CustomField(0, spoken_name(foreign.name), looks_like(spoken(foreign)), "one"))
 
     def _change(self, field: CustomField) -> None:
         self._adopting = ""
@@ -236,7 +230,7 @@ class CustomFieldsField(QWidget):
 
     def _rebuild(self, contact: Contact) -> None:
         self._contact = contact
-        for row in (*self._rows, *self._unknown):
+        for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -250,12 +244,9 @@ class CustomFieldsField(QWidget):
             for field in self._fields
             if self._offers(field) and (field.name, field.type) not in said
         ]
-        self._unknown = [ForeignRow(foreign, self) for foreign in offered(contact)]
-        for foreign_row in self._unknown:
-            foreign_row.wanted.connect(self._begin_adopting)
         places = {field.id: place for place, field in enumerate(self._fields)}
         shown = sorted(self._rows, key=lambda row: places.get(row.field.id, len(places)))
-        for place, widget in enumerate((*shown, *self._unknown)):
+        for place, widget in enumerate(shown):
             self._column.insertWidget(place, widget)
             widget.show()
         self.rows_changed.emit()

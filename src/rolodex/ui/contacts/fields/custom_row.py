@@ -1,4 +1,4 @@
-"""One field of the user's own on one card, and a property that could become one."""
+"""One field of the user's own on one card."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from rolodex.domain.adopting import spoken
-from rolodex.domain.contact import Custom, Foreign
+from rolodex.domain.contact import Custom
 from rolodex.domain.custom_field import CustomField
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.custom_entries import entry_for, name_entry
 from rolodex.ui.labelling import ElidedLabel, name_button
-from rolodex.ui.widgets.button import Button
 
 CAPTION = 104
 
@@ -73,31 +71,3 @@ class CustomRow(QWidget):
         name_button(self.menu_button, _("Field %(name)s: change or remove") % {"name": self.field.name})
         self.change.setText(_("Change this field…"))
         self.remove.setText(_("Remove this field from all cards"))
-
-
-class ForeignRow(QWidget):
-    """A property that no field holds, with a button that makes it one."""
-
-    wanted = Signal(object)
-
-    def __init__(self, foreign: Foreign, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.foreign = foreign
-        self.caption = ElidedLabel(foreign.name, "dim", self)
-        self.caption.setFixedWidth(theme.size(CAPTION))
-        self.value = ElidedLabel(" ".join(spoken(foreign).split()), "", self)
-        self.button = Button(self)
-        theme.set_role(self.button, "link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size(6))
-        row.addWidget(self.caption)
-        row.addWidget(self.value, 1)
-        row.addWidget(self.button)
-        self.button.clicked.connect(lambda: self.wanted.emit(self.foreign))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Word everything anew."""
-        self.button.setText(_("Make it a field"))
-        self.button.setAccessibleName(_("Make %(name)s a field") % {"name": self.foreign.name})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rolodex.domain.adopting import offered
 from rolodex.domain.contact import Contact, Foreign
 from rolodex.domain.foreign import readable, rewritten
 from rolodex.i18n import _, ngettext
@@ -22,8 +23,9 @@ NAME_WIDTH = 132
 
 
 class KeptRow(QWidget):
-    """One kept property: its name, its value, and a way to take it out."""
+    """One kept property: its name, its value, and ways to make it a field and to take it out."""
 
+    field_wanted = Signal(object)
     removed = Signal(object)
     edited = Signal()
 
@@ -34,6 +36,10 @@ class KeptRow(QWidget):
         self.name.setFixedWidth(theme.size(NAME_WIDTH))
         text = readable(kept)
         self.entry = Lines(most=4, parent=self) if text is not None else None
+        self.make_field = Button(self)
+        theme.set_role(self.make_field, "link")
+        self.make_field.clicked.connect(lambda: self.field_wanted.emit(self))
+        self.make_field.hide()
         self.remove = icon_button("x", lambda: self.removed.emit(self), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -45,8 +51,13 @@ class KeptRow(QWidget):
             row.addWidget(self.entry, 1)
         else:
             row.addWidget(ElidedLabel(kept.value[:SHOWN], "small", self), 1)
+        row.addWidget(self.make_field)
         row.addWidget(self.remove)
         self.retranslate()
+
+    def settle(self) -> None:
+        """Take what was written for what was kept."""
+        self.kept = self.value()
 
     def value(self) -> Foreign:
         """The property as it stands now."""
@@ -56,6 +67,8 @@ class KeptRow(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
+        self.make_field.setText(_("Make it a field"))
+        self.make_field.setAccessibleName(_("Make %(name)s a field") % {"name": self.kept.name})
         name_button(self.remove, _("Remove %(field)s") % {"field": self.kept.name})
         if self.entry is not None:
             self.entry.setAccessibleName(self.kept.name)
@@ -65,10 +78,12 @@ class KeptField(QWidget):
     """Unknown properties by name and value, folded away until they are asked for.
 
     Plain text can be written on; what is coded or made of parts is shown, and any of them can be taken out.
+    `field_wanted` hands over the property that is to be a field of the user's own, and all that are kept.
     """
 
     edited = Signal()
     rows_changed = Signal()
+    field_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +151,10 @@ class KeptField(QWidget):
         self._open = not self._open
         if self._open and not self.rows:
             seen = self._visible()
+            worth = offered(Contact(foreign=tuple(_kept(row) for row in self._all)))
             self._all = [self._row(row) if row in seen else row for row in self._all]
+            for made in self.rows:
+                made.make_field.setVisible(made.kept in worth)
         self._page.setVisible(self._open)
         self.retranslate()
         self.rows_changed.emit()
@@ -149,6 +167,7 @@ class KeptField(QWidget):
         row = kept if isinstance(kept, KeptRow) else KeptRow(kept, self._page)
         row.removed.connect(self._remove)
         row.edited.connect(self.edited)
+        row.field_wanted.connect(self._want_field)
         self._rows.addWidget(row)
         return row
 
@@ -159,6 +178,11 @@ class KeptField(QWidget):
         self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rows_changed.emit()
         self.edited.emit()
+
+    def _want_field(self, row: KeptRow) -> None:
+        for one in self.rows:
+            one.settle()
+        self.field_wanted.emit(row.kept, tuple(_kept(one) for one in self._all))
 
     def _take_away(self, row: KeptRow) -> None:
         self._rows.removeWidget(row)
