@@ -156,6 +156,32 @@ def test_the_draft_of_a_deleted_contact_is_saved_as_a_new_one(
     assert services.drafts.all() == ()
 
 
+def test_a_draft_taken_up_again_keeps_what_the_book_learned_meanwhile(
+    editing: Editing, services: Services, ana: Contact, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    editing.begin(ana)
+    write(editing, "Dra.")
+    editing.leave()
+    services.contacts.set_favourite([ana.id], True)
+    now = services.contacts.get(ana.id)
+    assert now is not None
+    editing.begin(now)
+    with qtbot.waitSignal(editing.closed):
+        form(editing).save()
+    saved = services.contacts.get(ana.id)
+    assert saved is not None
+    assert (saved.n.prefix, saved.favourite) == ("Dra.", True)
+
+
+def test_who_was_saved_from_a_draft_of_the_last_time_is_stood_on(
+    editing: Editing, ana: Contact, qtbot: QtBot
+) -> None:
+    editing.resume(Draft(ana.id, "2026-03-02T10:00:00Z", replace(ana, fn="Ana of the draft")), ana)
+    with qtbot.waitSignal(editing.added) as added:
+        form(editing).save()
+    assert added.args == [ana.id]
+
+
 def test_a_draft_is_resumed_on_what_the_book_says_now(editing: Editing, ana: Contact) -> None:
     editing.resume(Draft(ana.id, "2026-11-22T10:00:00Z", replace(ana, fn="Ana of the draft")), ana)
     assert form(editing).contact().fn == "Ana of the draft"

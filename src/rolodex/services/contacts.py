@@ -15,6 +15,7 @@ from rolodex.domain.group import STAYS, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listed, Listing, Matches, Query, Tally
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import display_name
+from rolodex.domain.reconciling import reconciled
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.reports import customer
 from rolodex.store import blobs as pictures
@@ -104,11 +105,20 @@ class Contacts:
         with self._book.reading() as connection:
             return customer.standing(sales.sales(connection, contact_id))
 
-    def save(self, contact: Contact, blobs: Sequence[Blob] = (), groups: Membership = STAYS) -> Saved:
+    def save(
+        self,
+        contact: Contact,
+        blobs: Sequence[Blob] = (),
+        groups: Membership = STAYS,
+        base: Contact | None = None,
+    ) -> Saved:
         """Add a contact (id 0) or put this one in place of what the book holds under its id.
 
         `blobs` are new pictures that it refers to; which groups it joins and leaves is of the same step.
+        `base` is what it was written on: what changed in the book since then is kept. A contact that was
+        deleted meanwhile is added anew.
         """
+        contact = self._up_to_date(contact, base)
         named = replace(contact, fn=contact.fn or display_name(contact), uid=contact.uid or str(uuid.uuid4()))
         label = (
             message("Edit %(name)s", name=named.fn) if contact.id else message("Add %(name)s", name=named.fn)
@@ -214,6 +224,16 @@ class Contacts:
         if not self._book.read_only:
             self._book.adopt()
         return Changes(everything=True)
+
+    def _up_to_date(self, contact: Contact, base: Contact | None) -> Contact:
+        """The contact with what happened to it in the book since it was read."""
+        if not contact.id:
+            return contact
+        now = self.get(contact.id)
+        if now is None:
+            # The UID is that of the deleted contact, which undo may bring back.
+            return replace(contact, id=0, uid="")
+        return contact if base is None else reconciled(base, contact, now)
 
     def _delete_label(self, ids: Sequence[int]) -> Message:
         if len(ids) == 1:

@@ -48,7 +48,7 @@ class Editing(QObject):
     closed = Signal()
     """The form has gone; something else is to be shown."""
     added = Signal(int)
-    """A new contact was saved under this id."""
+    """Another contact than the one that was shown was saved under this id."""
     drafts_found = Signal(object)
     """The drafts that waited in the book when it was opened, the newest first."""
 
@@ -60,6 +60,9 @@ class Editing(QObject):
         self._form: QWidget | None = None
         self._original = Contact()
         self._key = 0
+        self._base = Contact()
+        self._bases: dict[int, Contact] = {}
+        self._resumed = False
         self._drafts: dict[int, Draft] = {}
         self._tags: tuple[str, ...] = ()
         self._soon = QTimer(self)
@@ -92,6 +95,7 @@ class Editing(QObject):
         if original is None or not draft.contact.id:
             original = Contact(kind=draft.contact.kind)
         self._open(original, draft.key)
+        self._resumed = True
 
     def leave(self) -> None:
         """Leave the form where it is open; what was written is kept as a draft."""
@@ -129,8 +133,9 @@ class Editing(QObject):
                 form.attach(self._runner, self._services)
             self._form = form
             self._pages.addWidget(form)
-        self._original, self._key = original, key
+        self._original, self._key, self._resumed = original, key, False
         draft = self._drafts.get(key)
+        self._base = self._bases.get(key, original) if draft else original
         form.offer_tags(self._tags)
         form.load(draft.contact if draft else original, original, draft.groups if draft else STAYS)
         self._say_draft()
@@ -173,6 +178,7 @@ class Editing(QObject):
         if before is not None and (before.contact, before.groups) == (contact, groups):
             return
         self._drafts[key] = Draft(key, _now(), contact, groups)
+        self._bases[key] = self._base
         if self._services is not None and not self._services.read_only:
             drafts, blobs = self._services.drafts, form.blobs() if form is not None else ()
             self._runner.submit(
@@ -184,6 +190,7 @@ class Editing(QObject):
             )
 
     def _drop(self, key: int) -> None:
+        self._bases.pop(key, None)
         if self._drafts.pop(key, None) is None or self._services is None or self._services.read_only:
             return
         drafts = self._services.drafts
@@ -194,10 +201,10 @@ class Editing(QObject):
         if services is None or form is None:
             return
         self._soon.stop()
-        blobs, groups = form.blobs(), form.membership()
+        blobs, groups, base = form.blobs(), form.membership(), self._base
 
         def save() -> Saved:
-            saved = services.contacts.save(contact, blobs, groups)
+            saved = services.contacts.save(contact, blobs, groups, base)
             services.drafts.drop(key)
             return saved
 
@@ -208,8 +215,9 @@ class Editing(QObject):
     def _saved(self, saved: Saved) -> None:
         self._soon.stop()
         self._drafts.pop(self._key, None)
+        self._bases.pop(self._key, None)
         self.closed.emit()
-        if saved.id != self._original.id:
+        if self._resumed or saved.id != self._original.id:
             self.added.emit(saved.id)
 
     def _not_saved(self, error: Exception) -> None:
@@ -226,6 +234,7 @@ class Editing(QObject):
 
     def _forget(self) -> None:
         self._soon.stop()
+        self._base = self._original
         self._drop(self._key)
 
 
