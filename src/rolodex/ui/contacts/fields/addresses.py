@@ -20,7 +20,8 @@ from rolodex.ui.contacts.fields.specs import Part
 
 TEXTS = ("box", "ext", "street", "city", "region", "code", "country", "country_code")
 NAMED = ("street", *REMAINDER, "code", "city", "region")
-WIDE = frozenset({"city"})
+SHARES = {"city": 5, "code": 4}
+"""How the width is shared; a code needs room for its name too, such as "Código postal"."""
 
 
 class AddressRow(Row):
@@ -121,7 +122,7 @@ class AddressRow(Row):
             line = QHBoxLayout()
             line.setSpacing(theme.size(6))
             for name in parts:
-                line.addWidget(self.entries[name], 2 if name in WIDE else 1)
+                line.addWidget(self.entries[name], SHARES.get(name, 3))
             self.lines.addLayout(line)
         self.show_parts()
         self._offer_more()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from rolodex.domain.consent import CHANNELS, said
 from rolodex.domain.contact import Channel, Consent, Contact, Date
@@ -19,8 +19,8 @@ from rolodex.ui.contacts.fields.dates import DateEntry
 from rolodex.ui.contacts.fields.text import Line
 from rolodex.ui.labelling import plain_label
 
-DAY = 140
-"""Room for a long month and its year."""
+DAY = 100
+"""The least room for a day; where there is more, "23 de septiembre de 2026" is seen whole."""
 STATES = (("", message("Not asked")), ("yes", message("Agreed")), ("no", message("Refused")))
 
 
@@ -37,7 +37,7 @@ class ConsentField(QWidget):
         grid.setHorizontalSpacing(theme.size(6))
         grid.setVerticalSpacing(theme.size(6))
         grid.setColumnStretch(2, 3)
-        grid.setColumnStretch(3, 3)
+        grid.setColumnStretch(3, 4)
         self.rows = {channel: _Row(channel, grid, place, self) for place, channel in enumerate(CHANNELS)}
         for row in self.rows.values():
             row.edited.connect(self.edited)
@@ -86,6 +86,8 @@ class _Row(QObject):
         self.source = Line(parent)
         self.at = DateEntry(parent)
         self.at.line.setMinimumWidth(theme.size(DAY))
+        if isinstance(beside := self.at.layout(), QBoxLayout):
+            beside.setStretch(0, 5)
         for value, text in STATES:
             self.state.addItem(word(text), value)
         for column, widget in enumerate((self.caption, self.state, self.source, self.at)):
