@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -43,6 +45,9 @@ TABLES = (
     *(f"CREATE INDEX {name} ON entry({columns})" for name, columns in ORDERS),
 )
 
+_KEYS = 6
+"""So many columns come first, which the orders of lists go by."""
+_UPDATE = f"UPDATE entry SET {', '.join(f'{name} = ?' for name in Entry._fields[_KEYS:])} WHERE rank = ?"
 _INSERT = f"INSERT INTO entry(rank, {COLUMNS}) VALUES (?, {MARKS})"
 _INDEXES = (("word", WORDS), ("gram", GRAMS))
 
@@ -122,6 +127,7 @@ class _Batch:
         self.tally = vocabulary.Tally()
         self.leaving: list[tuple[int, Entry]] = []
         self.entering: dict[int, tuple[int, Entry]] = {}
+        self.staying: list[tuple[int, Entry]] = []
 
     def refresh(self, contact_ids: Sequence[int]) -> None:
         """Bring the lines of these contacts and their indexes in step."""
@@ -142,19 +148,22 @@ class _Batch:
             if new:
                 moving.append(new)
                 self.tally.add(new)
+        self.connection.executemany(_UPDATE, [(*new[_KEYS:], rank) for rank, new in self.staying])
         self._insert(sorted(moving, key=lambda entry: entry.place))
         self._write_indexes()
         self.tally.write(self.connection)
 
     def _update(self, rank: int, old: Entry, new: Entry) -> None:
         """Put a line in place of one that stands at the same rank."""
-        self.connection.execute("DELETE FROM entry WHERE rank = ?", (rank,))
-        self.connection.execute(_INSERT, (rank, *new))
+        if old[:_KEYS] == new[:_KEYS]:
+            self.staying.append((rank, new))  # written without touching the orders
+        else:
+            self.connection.execute("DELETE FROM entry WHERE rank = ?", (rank,))
+            self.connection.execute(_INSERT, (rank, *new))
         if old.words != new.words:
             self.leaving.append((rank, old))
             self.entering[new.contact_id] = (rank, new)
-            self.tally.take(old)
-            self.tally.add(new)
+            self.tally.swap(old, new)
 
     def _remove(self, rank: int, entry: Entry) -> None:
         self.connection.execute("DELETE FROM entry WHERE rank = ?", (rank,))
@@ -200,29 +209,71 @@ class _Batch:
         return everyone, ranks
 
     def _write_indexes(self) -> None:
-        same = {
-            old.contact_id
-            for rank, old in self.leaving
-            if self.entering.get(old.contact_id, (0, None))[0] == rank
-            and self.entering[old.contact_id][1].grams == old.grams
-        }
-        for index, columns in _INDEXES:
-            # Most of what changes a line, such as a tag, stands in no column of the costlier index.
-            kept = same if index == "gram" else ()
-            count = columns.count(",") + 1
-            marks = ", ".join("?" * count)
-            self.connection.executemany(
-                f"INSERT INTO {index}({index}, rowid, {columns}) VALUES ('delete', ?, {marks})",
-                [(rank, *old.words[:count]) for rank, old in self.leaving if old.contact_id not in kept],
-            )
-            self.connection.executemany(
-                f"INSERT INTO {index}(rowid, {columns}) VALUES (?, {marks})",
-                [
-                    (rank, *new.words[:count])
-                    for rank, new in sorted(self.entering.values())
-                    if new.contact_id not in kept
-                ],
-            )
+        kept = self._kept()
+        leaving = [(rank, old) for rank, old in self.leaving if old.contact_id not in kept]
+        entering = [item for one, item in self.entering.items() if one not in kept]
+        differing = [(rank, *_differing(old.words, new.words)) for rank, old, new in kept.values()]
+        # Most of what changes a line, such as a tag, stands in no column of the costlier index.
+        inside = [(rank, old, new) for rank, old, new in kept.values() if old.grams != new.grams]
+        self._write_index(
+            *_INDEXES[0],
+            [*((rank, *old.words) for rank, old in leaving), *((rank, *out) for rank, out, _ in differing)],
+            [
+                *((rank, *new.words) for rank, new in entering),
+                *((rank, *come) for rank, _, come in differing),
+            ],
+        )
+        self._write_index(
+            *_INDEXES[1],
+            [(rank, *old.grams) for rank, old in (*leaving, *((rank, old) for rank, old, _ in inside))],
+            [(rank, *new.grams) for rank, new in (*entering, *((rank, new) for rank, _, new in inside))],
+        )
+
+    def _kept(self) -> dict[int, tuple[int, Entry, Entry]]:
+        """Who is at the same rank before and after, with both lines."""
+        found = {}
+        for rank, old in self.leaving:
+            now, new = self.entering.get(old.contact_id, (0, None))
+            if new is not None and now == rank:
+                found[old.contact_id] = (rank, old, new)
+        return found
+
+    def _write_index(
+        self, index: str, columns: str, leaving: Sequence[Sequence[object]], entering: list[Sequence[object]]
+    ) -> None:
+        marks = ", ".join("?" * (columns.count(",") + 1))
+        self.connection.executemany(
+            f"INSERT INTO {index}({index}, rowid, {columns}) VALUES ('delete', ?, {marks})", leaving
+        )
+        self.connection.executemany(
+            f"INSERT INTO {index}(rowid, {columns}) VALUES (?, {marks})",
+            sorted(entering, key=operator.itemgetter(0)),
+        )
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words of both lines that the index has to be told of, which are few where a tag came or went.
+
+    FTS5 keeps one entry for a word and a line, of all columns, and one for each beginning from two letters
+    on: with a word that differs go all that begin with the same two letters, in whatever column.
+    """
+    starts = {
+        word[:2]
+        for one, other in zip(old, new, strict=True)
+        if one != other
+        for word in _uneven(one.split(" "), other.split(" "))
+    }
+    chosen = [
+        [" ".join([word for word in text.split(" ") if word[:2] in starts]) if text else "" for text in line]
+        for line in (old, new)
+    ]
+    return chosen[0], chosen[1]
+
+
+def _uneven(one: Sequence[str], other: Sequence[str]) -> set[str]:
+    """The words that do not stand equally often in both."""
+    first, second = Counter(one), Counter(other)
+    return {word for word in first.keys() | second.keys() if first[word] != second[word]}
 
 
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:

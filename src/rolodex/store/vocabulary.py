@@ -48,6 +48,16 @@ class Tally:
         self.prefixes[entry.band].subtract(_prefixes(entry))
         self.words.subtract(_name_words(entry))
 
+    def swap(self, old: Entry, new: Entry) -> None:
+        """Count the words of a line in place of those it had; most of them are the same."""
+        if old.band != new.band or old.name != new.name:
+            self.take(old)
+            self.add(new)
+            return
+        before, after = _prefixes(old), _prefixes(new)
+        self.prefixes[old.band].subtract(before - after)
+        self.prefixes[new.band].update(after - before)
+
     def write(self, connection: Connection) -> None:
         """Bring the tables in step."""
         prefixes = [
