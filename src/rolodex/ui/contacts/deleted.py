@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +40,7 @@ from rolodex.ui.labelling import plain_label
 from rolodex.ui.ports import Contacts, History, Services
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.row_table import RowTable
 
 MOST = 10_000
 """So many are listed at most, the last deleted first."""
@@ -123,7 +123,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
-class _List(QTableView):
+class _List(RowTable):
     """Enter brings back what is selected."""
 
     opened = Signal()
@@ -134,9 +134,6 @@ class _List(QTableView):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Leave the rows alone; Qt's own search would walk through all of them."""
 
 
 class DeletedPanel(QWidget):
@@ -279,20 +276,10 @@ class DeletedPanel(QWidget):
         view = self.list
         view.setModel(self.rows)
         view.setItemDelegate(_Delegate(view))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
         view.setMouseTracking(True)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(theme.size(ROW))
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.viewport().setAutoFillBackground(False)
         view.selectionModel().selectionChanged.connect(lambda _more, _less: self._say())
         view.opened.connect(self._restore)
         view.doubleClicked.connect(lambda _index: self._restore())

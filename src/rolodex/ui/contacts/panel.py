@@ -6,7 +6,7 @@ from typing import get_args
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.contact import Contact, Kind
@@ -347,7 +347,11 @@ class ContactsPanel(QWidget):
         column.setSpacing(0)
         for page in (self.nobody, self.card, self.several, self.empty):
             self.pages.addWidget(page)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        above = QHBoxLayout()
+        above.setContentsMargins(theme.size(18), 0, 0, 0)
+        above.addWidget(self.back)
+        above.addStretch(1)
+        column.addLayout(above)
         column.addWidget(self.pages, 1)
         column.addLayout(self.footer_place)
         self.splitter.addWidget(self.browser)
@@ -365,7 +369,7 @@ class ContactsPanel(QWidget):
         outside.addLayout(self._footer_below)
         theme.set_role(self.back, "link")
         self.back.setIcon(theme.icon("arrow-left", "accent"))
-        self.back.setContentsMargins(24, 12, 0, 0)
+        self.back.setMinimumHeight(theme.size(36))
         self.back.hide()
         self.set_compact(compact=False)
         self._offer()

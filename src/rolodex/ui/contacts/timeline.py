@@ -16,13 +16,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -31,6 +27,7 @@ from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.contacts import entries
 from rolodex.ui.contacts.entries import LOOKS
+from rolodex.ui.widgets.row_table import RowTable
 
 PAGE = 200
 TEXT_LEFT = 56
@@ -163,7 +160,7 @@ class EntryDelegate(QStyledItemDelegate):
         return self._broken[key]
 
 
-class Timeline(QTableView):
+class Timeline(RowTable):
     """Shows what happened with a contact, the newest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -201,37 +198,15 @@ class Timeline(QTableView):
         self._measure(0, self.entries.rowCount() - 1)
 
     def _measure(self, first: int, last: int) -> None:
-        header = self.verticalHeader()
-        # One signal for each row would make the view lay itself out as often.
-        header.blockSignals(True)
-        for position in range(first, last + 1):
-            header.resizeSection(
-                position, self._delegate.height(self.entries.entry(position), self._measured)
-            )
-        header.blockSignals(False)
-        self.updateGeometries()
-        self.viewport().update()
+        self.measure_rows(
+            first, last, lambda row: self._delegate.height(self.entries.entry(row), self._measured)
+        )
 
     def _width(self) -> int:
         return self.viewport().width()
 
     def _settle(self) -> None:
         self.entries.more_wanted.connect(lambda _count: None)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(18)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.viewport().setAutoFillBackground(False)
 
 
 def _wrapped(text: str, width: int) -> tuple[str, ...]:

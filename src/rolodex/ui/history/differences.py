@@ -24,13 +24,9 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -38,6 +34,7 @@ from rolodex.domain.difference import WHAT
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.history.lines import Line, LinesModel
+from rolodex.ui.widgets.row_table import RowTable
 from rolodex.ui.widgets.text_block import GAP
 
 PERSON = 52
@@ -147,7 +144,7 @@ class LineDelegate(QStyledItemDelegate):
         return [(mark, text, room, _height(measures, text, room, most)) for mark, text in broken]
 
 
-class DifferencesView(QTableView):
+class DifferencesView(RowTable):
     """Shows the lines of a step; says whose line the keyboard stands on."""
 
     stood = Signal(int)
@@ -164,7 +161,6 @@ class DifferencesView(QTableView):
         self._measured = 0
         self.setModel(self.lines)
         self.setItemDelegate(self._delegate)
-        self._settle()
         self.lines.modelReset.connect(self._measure_all)
         self.lines.rowsInserted.connect(lambda _parent, first, last: self._measure(first, last))
         self.selectionModel().currentChanged.connect(lambda *_: self.stood.emit(self.contact_id()))
@@ -221,33 +217,11 @@ class DifferencesView(QTableView):
         self._measure(0, self.lines.rowCount() - 1)
 
     def _measure(self, first: int, last: int) -> None:
-        header = self.verticalHeader()
-        # One signal for each row would make the view lay itself out as often.
-        header.blockSignals(True)
-        for position in range(first, last + 1):
+        def height(position: int) -> int | None:
             line = self.lines.line(position)
-            if line is not None:
-                header.resizeSection(position, self._delegate.height(line, self._measured))
-        header.blockSignals(False)
-        self.updateGeometries()
-        self.viewport().update()
+            return None if line is None else self._delegate.height(line, self._measured)
 
-    def _settle(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(18)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.viewport().setAutoFillBackground(False)
+        self.measure_rows(first, last, height)
 
 
 def _breakable(text: str, width: int) -> str:

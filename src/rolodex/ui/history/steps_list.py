@@ -15,19 +15,16 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.history.model import StepRow, StepsModel
+from rolodex.ui.widgets.row_table import RowTable
 
 ROW = 52
 HEAD = 34
@@ -109,7 +106,7 @@ class StepDelegate(QStyledItemDelegate):
         return left
 
 
-class StepsList(QTableView):
+class StepsList(RowTable):
     """Shows the steps, the newest first."""
 
     chosen = Signal(int)
@@ -124,7 +121,7 @@ class StepsList(QTableView):
         self.rows = StepsModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(StepDelegate(self))
-        self._settle()
+        self.setMouseTracking(True)
         self.rows.modelReset.connect(lambda: self._measure(0, self.rows.rowCount() - 1))
         self.rows.rowsInserted.connect(lambda _parent, first, last: self._measure(first, last))
         self.selectionModel().currentChanged.connect(self._current)
@@ -154,16 +151,6 @@ class StepsList(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Home and End lead to the first and the last row that is here."""
-        if action == QAbstractItemView.CursorAction.MoveHome:
-            return self.rows.index(0, 0)
-        if action == QAbstractItemView.CursorAction.MoveEnd:
-            return self.rows.index(self.rows.rowCount() - 1, 0)
-        return super().moveCursor(action, modifiers)
-
     def retranslate(self) -> None:
         """Word everything anew."""
         self.setAccessibleName(_("Steps"))
@@ -176,30 +163,8 @@ class StepsList(QTableView):
         self.chosen.emit(row.step.id if row else 0)
 
     def _measure(self, first: int, last: int) -> None:
-        header = self.verticalHeader()
-        # One signal for each row would make the view lay itself out as often.
-        header.blockSignals(True)
-        for position in range(first, last + 1):
+        def height(position: int) -> int:
             row = self.rows.row(position)
-            header.resizeSection(position, theme.size(ROW + HEAD if row and row.head else ROW))
-        header.blockSignals(False)
-        self.updateGeometries()
-        self.viewport().update()
+            return theme.size(ROW + HEAD if row and row.head else ROW)
 
-    def _settle(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(18)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.viewport().setAutoFillBackground(False)
+        self.measure_rows(first, last, height)
