@@ -15,6 +15,7 @@ from rolodex.domain.group import STAYS, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listed, Listing, Matches, Query, Tally
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import display_name
+from rolodex.domain.progress import Progress, silent
 from rolodex.domain.reconciling import reconciled
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.reports import customer
@@ -131,9 +132,10 @@ class Contacts:
             membership.change(tx, saved_id, groups)
         return Saved(saved_id, tx.changes)
 
-    def delete(self, ids: Sequence[int]) -> Changes:
+    def delete(self, ids: Sequence[int], progress: Progress = silent) -> Changes:
         """Take these contacts, with all that belongs to them, out of the book; undo brings them back."""
         with self._book.change(self._delete_label(ids)) as tx:
+            tx.progress = progress
             store.delete(tx, ids)
         return tx.changes
 
@@ -165,16 +167,17 @@ class Contacts:
         with self._book.reading() as connection:
             return search.values(connection, field, beginning, limit, kind)
 
-    def add_tag(self, ids: Sequence[int], tag: str) -> Changes:
+    def add_tag(self, ids: Sequence[int], tag: str, progress: Progress = silent) -> Changes:
         """Give these contacts a tag; those that have it already stay as they are."""
         label = plural_message(
             "Tag %(count)d contact “%(tag)s”", "Tag %(count)d contacts “%(tag)s”", len(ids), tag=tag
         )
         with self._book.change(label) as tx:
+            tx.progress = progress
             tags.add(tx, ids, tag)
         return tx.changes
 
-    def remove_tag(self, ids: Sequence[int], tag: str) -> Changes:
+    def remove_tag(self, ids: Sequence[int], tag: str, progress: Progress = silent) -> Changes:
         """Take a tag off these contacts."""
         label = plural_message(
             "Take the tag “%(tag)s” off %(count)d contact",
@@ -183,6 +186,7 @@ class Contacts:
             tag=tag,
         )
         with self._book.change(label) as tx:
+            tx.progress = progress
             tags.remove(tx, ids, tag)
         return tx.changes
 
@@ -194,7 +198,7 @@ class Contacts:
             tags.rename(tx, tag, name.strip())
         return tx.changes
 
-    def set_favourite(self, ids: Sequence[int], favourite: bool) -> Changes:
+    def set_favourite(self, ids: Sequence[int], favourite: bool, progress: Progress = silent) -> Changes:
         """Make these contacts favourites, or no longer."""
         label = plural_message(
             "Make %(count)d contact a favourite", "Make %(count)d contacts favourites", len(ids)
@@ -206,6 +210,7 @@ class Contacts:
                 len(ids),
             )
         with self._book.change(label) as tx:
+            tx.progress = progress
             store.set_favourite(tx, ids, favourite)
         return tx.changes
 

@@ -11,6 +11,7 @@ from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.group import Group
 from rolodex.domain.message import message, plural_message
+from rolodex.domain.progress import Progress, silent
 from rolodex.services.contacts import Saved
 from rolodex.store import contacts as store
 from rolodex.store import groups
@@ -42,7 +43,7 @@ class Groups:
             (group_id,) = store.insert(tx, [card])
         return Saved(group_id, tx.changes)
 
-    def add(self, group_id: int, ids: Sequence[int]) -> Changes:
+    def add(self, group_id: int, ids: Sequence[int], progress: Progress = silent) -> Changes:
         """Put these contacts into a group; those who are in it stay in it."""
 
         def joined(tx: Transaction, group: Contact) -> Contact:
@@ -55,10 +56,11 @@ class Groups:
             "Add %(count)d contact to %(group)s", "Add %(count)d contacts to %(group)s", len(ids), group=group
         )
         with self._book.change(label) as tx:
+            tx.progress = progress
             self._replace(tx, group_id, joined)
         return tx.changes
 
-    def remove(self, group_id: int, ids: Sequence[int]) -> Changes:
+    def remove(self, group_id: int, ids: Sequence[int], progress: Progress = silent) -> Changes:
         """Take these contacts out of a group."""
 
         def left(tx: Transaction, group: Contact) -> Contact:
@@ -73,6 +75,7 @@ class Groups:
             group=group,
         )
         with self._book.change(label) as tx:
+            tx.progress = progress
             self._replace(tx, group_id, left)
         return tx.changes
 
