@@ -167,9 +167,9 @@ def test_a_word_that_ends_in_a_colon_shows_the_fields(qtbot: QtBot, window: Main
     browser = window.panel.browser
     browser.focus_search()
     QTest.keyClicks(browser.search.edit, "city:")
-    assert "city:" in browser._hint.text()
-    assert browser._hint.isVisible()
+    assert "city:" in browser.finder.hint.text()
+    assert browser.finder.hint.isVisible()
     QTest.keyClicks(browser.search.edit, "bil")
     settle(qtbot, window)
-    assert browser._hint.isHidden()
+    assert browser.finder.hint.isHidden()
     assert [one.fn for one in contacts(window)] == ["Zoe Costa"]

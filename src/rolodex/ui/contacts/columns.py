@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from rolodex.domain.columns import Column
-from rolodex.domain.listing import Order
+from rolodex.domain.listing import Order, Query
 from rolodex.domain.message import Message, message
 from rolodex.i18n import word
 from rolodex.ui import wording
@@ -107,3 +107,11 @@ def cell_text(column: Column, value: str, today: date) -> str:
 def heading(spec: ColumnSpec) -> str:
     """The words over a column."""
     return word(spec.text)
+
+
+def order_after(spec: ColumnSpec, query: Query) -> Order:
+    """The order after a click on this head: by given names where it is by surnames already."""
+    companies = query.kind == "org"
+    if spec.order == "family" and query.order == "family" and not companies:
+        return "given"
+    return query.order if spec.order is None or (companies and spec.order == "org") else spec.order

@@ -114,6 +114,11 @@ class FilterBar(QWidget):
         self._filters = tuple(filters)
         self._build()
 
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters that are shown."""
+        return self._filters
+
     def chips(self) -> tuple[FilterChip, ...]:
         """The chips that are shown."""
         return tuple(self._chips)
