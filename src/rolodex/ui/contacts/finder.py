@@ -83,7 +83,7 @@ class Finder(QWidget):
         column.addLayout(searching)
         under = QVBoxLayout()
         under.setContentsMargins(16, 2, 12, 0)
-        under.setSpacing(0)
+        under.setSpacing(4)
         under.addWidget(self.hint)
         under.addWidget(self.filters)
         column.addLayout(under)

@@ -27,11 +27,20 @@ class Typed:
         """The places to mark in each text: beginnings of words, else pieces of words, else numbers."""
         if not self.words:
             return (NOWHERE,) * len(texts)
-        begun = tuple(marks(text, self.words) for text in texts)
+        hopeful = [self._may_be_in(text) for text in texts]
+        pairs = tuple(zip(texts, hopeful, strict=True))
+        begun = tuple(marks(text, self.words) if hope else NOWHERE for text, hope in pairs)
         if any(begun):
             return begun
-        held = tuple(marks(text, self.words, inside=True) for text in texts)
+        held = tuple(marks(text, self.words, inside=True) if hope else NOWHERE for text, hope in pairs)
         return held if any(held) else tuple(map(self.in_number, texts))
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether it is worth looking closely: most cells of a row do not hold what is typed."""
+        if not text.isascii():
+            return True
+        letters = "".join(filter(str.isalnum, text.lower()))
+        return any(word in letters for word in self.words)
 
     def in_number(self, text: str) -> Places:
         """The place to mark in a number, however the digits are grouped."""
