@@ -20,7 +20,7 @@ from rolodex.store import history, indexing, ranking, search
 from rolodex.store.book import Book
 
 EDITS = st.lists(
-    st.tuples(st.sampled_from(["add", "replace", "delete", "undo"]), st.integers(0, 9), contacts(most=2)),
+    st.tuples(st.sampled_from(["add", "replace", "delete", "undo"]), st.integers(0, 9), contacts(most=1)),
     max_size=6,
 )
 
@@ -61,7 +61,7 @@ def edit(book: Book, kind: str, place: int, contact: Contact) -> None:
             store.delete(tx, [known[place % len(known)]])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(edits=EDITS)
 def test_after_any_edits_the_index_is_as_if_made_anew(
     blank: Path, edits: list[tuple[str, int, Contact]]

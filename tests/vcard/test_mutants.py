@@ -9,7 +9,7 @@ import pytest
 from .mutants import Trial, mutants, sources, tried
 
 CARDS = Path(__file__).parents[1] / "data" / "vcards"
-COUNT = 220
+COUNT = 180
 LONGEST = 2.0
 
 
