@@ -264,3 +264,11 @@ def test_rows_are_dragged_while_the_button_is_held_down(
 
 def test_a_clip_on_its_own_has_no_files() -> None:
     assert files_in(mime_of(Clip("Ana", CARD.encode(), ("Ana",)))) == []
+
+
+def test_a_text_of_many_pages_is_not_read_for_a_person(clipboard: Clipboard, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setText("lorem ipsum\n" * 100_000)
+    with qtbot.assertNotEmitted(clipboard.text_pasted), qtbot.waitSignal(clipboard.noticed) as told:
+        clipboard.take(data)
+    assert "too long" in told.args[0]

@@ -152,6 +152,27 @@ def test_a_country_is_chosen_from_its_list_by_keyboard(editor: ContactEditor, qt
     assert "Eircode" in shown(parts)
 
 
+def test_the_beginning_of_one_country_is_that_country_once_the_line_is_left(
+    editor: ContactEditor, qtbot: QtBot
+) -> None:
+    editor.load(Contact(adr=(replace(SPRINGFIELD, country_code=""),)))
+    country = line(editor, "adr", "country")
+    write(country, "united k")
+    country.editingFinished.emit()
+    assert editor.contact().adr[0].country_code == "GB"
+    assert country.text() == "United Kingdom"
+
+
+def test_a_line_takes_no_book_and_cuts_nothing_that_the_book_has(editor: ContactEditor) -> None:
+    long = "x" * 300_000
+    editor.load(Contact(n=Name(given=long)))
+    given = editor.names.entries["given"]
+    assert given.text() == long
+    editor.load(Contact(n=Name(given="Ana")))
+    given.insert(long)
+    assert len(given.text()) == 100_000
+
+
 def test_a_country_known_by_its_code_only_is_named_and_not_changed(editor: ContactEditor) -> None:
     address(editor, SPRINGFIELD)
     assert line(editor, "adr", "country").text() == "United States"

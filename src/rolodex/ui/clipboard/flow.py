@@ -15,6 +15,10 @@ from rolodex.ui.clipboard.mime import cards_in, files_in, mime_of
 from rolodex.ui.tasks import TaskRunner
 
 
+LONGEST = 50_000
+"""Letters of a text in which a person is looked for: a letter with all that was answered in it."""
+
+
 class Clips(Protocol):
     """What makes clips of contacts."""
 
@@ -66,8 +70,13 @@ class Clipboard(QObject):
             self.cards_pasted.emit(cards)
         elif files := files_in(data):
             self.files_pasted.emit(files)
-        elif data.hasText() and data.text().strip():
-            self.text_pasted.emit(data.text())
+        elif (text := data.text()).strip():
+            if len(text) > LONGEST:
+                self.noticed.emit(
+                    _("This text is too long to be of one person; copy only the lines that name them."), False
+                )
+            else:
+                self.text_pasted.emit(text)
         else:
             self.noticed.emit(_("There is nothing on the clipboard that a contact could be made of."), False)
 

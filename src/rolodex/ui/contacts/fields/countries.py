@@ -20,6 +20,7 @@ class CountryLine(SuggestLine):
         super().__init__(self._matching, parent)
         self._countries = countries
         self._name, self._code = "", ""
+        self.editingFinished.connect(self._complete)
         arrow = self.addAction(theme.icon("chevron-down", "dim"), self.ActionPosition.TrailingPosition)
         arrow.triggered.connect(self._drop_all)
 
@@ -47,6 +48,14 @@ class CountryLine(SuggestLine):
         language = i18n.language()
         found = self._countries.matching(text, language)
         answer([Suggestion(one.name(language), one.code, one.code) for one in found])
+
+    def _complete(self) -> None:
+        """What is the beginning of one country only, as it was left, is that country."""
+        if self.is_touched() and self.text().strip() and not self.code():
+            language = i18n.language()
+            found = self._countries.matching(self.text(), language)
+            if len(found) == 1:
+                self.setText(found[0].name(language))
 
     def _drop_all(self) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)

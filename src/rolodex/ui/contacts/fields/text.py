@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from rolodex.ui import theme
 
-LONGEST = 2**31 - 1
+LONGEST = 100_000
+"""Letters that can be written in one line; more, pasted by mistake, would hold up the window for long."""
 
 
 class Entry(Protocol):
@@ -31,13 +32,15 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.textChanged.connect(self.edited)
-        self.setMaxLength(LONGEST)  # the default cuts long values without a word
+        self.setMaxLength(LONGEST)
         self._given = ""
         self._shown = ""
 
     def show_text(self, text: str) -> None:
         """Show a value; only a later edit makes it another."""
         self._given = text
+        # a line cuts what is longer without a word, and a value that the book has is never cut
+        self.setMaxLength(max(LONGEST, len(text)))
         self.setText(text)
         self.setCursorPosition(0)
         self._shown = self.text()
