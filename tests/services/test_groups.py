@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.builders import company, person
 
+from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.listing import Query
 from rolodex.domain.message import message
+from rolodex.domain.progress import Progress
 from rolodex.services.contacts import Contacts
 from rolodex.services.groups import Groups
 from rolodex.store import contacts as store
@@ -134,3 +136,37 @@ def test_a_person_is_no_group(contacts: Contacts, groups: Groups) -> None:
         groups.rename(ana, "X")
     with pytest.raises(UserError):
         groups.delete(999)
+
+
+Deed = Callable[[Contacts, Groups, list[int], Progress], Changes]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda contacts, groups, ids, progress: contacts.add_tag(ids[1:], "vip", progress),
+        lambda contacts, groups, ids, progress: contacts.remove_tag(ids[1:], "old", progress),
+        lambda contacts, groups, ids, progress: contacts.set_favourite(ids[1:], True, progress),
+        lambda contacts, groups, ids, progress: contacts.delete(ids[1:], progress),
+        lambda contacts, groups, ids, progress: groups.add(ids[0], ids[2:], progress),
+        lambda contacts, groups, ids, progress: groups.remove(ids[0], ids[1:2], progress),
+    ],
+)
+def test_a_cancelled_change_of_many_leaves_the_book_as_it_was(
+    book: Book, contacts: Contacts, groups: Groups, deed: Deed
+) -> None:
+    def cancel(done: int, total: int) -> None:
+        raise Cancelled
+
+    ana, eva = add(contacts, person("Ana", categories=("old",)), person("Eva", categories=("old",)))
+    club = groups.create("Club", [ana]).id
+    ids = [club, ana, eva]
+    before = [contacts.get(one) for one in ids]
+    with pytest.raises(Cancelled):
+        deed(contacts, groups, ids, cancel)
+    assert [contacts.get(one) for one in ids] == before
+    with book.reading() as connection:
+        assert search.verify(connection) == []
+    told: list[tuple[int, int]] = []
+    deed(contacts, groups, ids, lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] > 0
