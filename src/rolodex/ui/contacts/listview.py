@@ -259,6 +259,8 @@ class ContactList(QTableView):
         # The default step is a whole row: one notch of the wheel would jump three.
         self.verticalScrollBar().setSingleStep(18)
         self.viewport().setAutoFillBackground(False)
+        # Where two bars meet the style draws a box of its own.
+        self.setCornerWidget(QWidget(self))
 
     def _settle_head(self) -> None:
         head = self.horizontalHeader()
