@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDropEvent
 
-from rolodex.ui.clipboard.mime import files_in
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.ports import Services
 from rolodex.ui.sheets import Sheets
@@ -78,11 +77,11 @@ class Exchange(QObject):
 
     def takes(self, event: QDropEvent) -> bool:
         """Whether what is being dropped are cards that this book could take in."""
-        return not self._read_only and bool(files_in(event.mimeData()))
+        return not self._read_only and bool(_files(event))
 
     def drop(self, event: QDropEvent) -> None:
         """Begin to import what was dropped."""
-        self.import_files(files_in(event.mimeData()))
+        self.import_files(_files(event))
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Show what importing these files would do."""
@@ -90,3 +89,10 @@ class Exchange(QObject):
 
     def _folder(self) -> Path:
         return Path(self._state.folder) if self._state.folder else Path.home()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """The card files that are being dropped."""
+    from rolodex.ui.clipboard.mime import files_in  # start-up
+
+    return files_in(event.mimeData())
