@@ -44,3 +44,9 @@ def test_a_contact_deleted_since_it_was_read_is_added_anew(services: Services, a
     assert (again.fn, again.tel) == ("Ana again", ana.tel)
     services.contacts.restore([ana.id])
     assert services.contacts.get(ana.id) == ana
+
+
+def test_a_step_names_a_contact_in_one_line_however_long_the_name(services: Services) -> None:
+    services.contacts.save(Contact(fn="x" * 100_000))
+    (step, *_others) = services.history.steps()
+    assert len(dict(step.label.args)["name"]) == 80

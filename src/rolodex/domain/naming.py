@@ -48,3 +48,8 @@ def display_name(contact: Contact) -> str:
     candidates += [org.name for org in contact.org]
     candidates += [value.value for value in (*contact.email, *contact.tel)]
     return next((text.strip() for text in candidates if text.strip()), "")
+
+
+def short_name(name: str, most: int = 80) -> str:
+    """A name as it stands in one line among other words; the end of a very long one is left out."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"

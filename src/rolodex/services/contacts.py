@@ -14,7 +14,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.group import STAYS, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listed, Listing, Matches, Query, Tally
 from rolodex.domain.message import Message, message, plural_message
-from rolodex.domain.naming import display_name
+from rolodex.domain.naming import display_name, short_name
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.reconciling import reconciled
 from rolodex.domain.timeline import Entry, Standing
@@ -121,9 +121,8 @@ class Contacts:
         """
         contact = self._up_to_date(contact, base)
         named = replace(contact, fn=contact.fn or display_name(contact), uid=contact.uid or str(uuid.uuid4()))
-        label = (
-            message("Edit %(name)s", name=named.fn) if contact.id else message("Add %(name)s", name=named.fn)
-        )
+        name = short_name(named.fn)
+        label = message("Edit %(name)s", name=name) if contact.id else message("Add %(name)s", name=name)
         with self._book.change(label) as tx:
             pictures.put(tx, blobs)
             if contact.id:
@@ -152,7 +151,7 @@ class Contacts:
             raise UserError(message("None of these contacts can be brought back; nothing was changed."))
         label = plural_message("Restore %(count)d contact", "Restore %(count)d contacts", len(found))
         if len(found) == 1:
-            label = message("Restore %(name)s", name=found[0].fn)
+            label = message("Restore %(name)s", name=short_name(found[0].fn))
         with self._book.change(label) as tx:
             deleted.restore(tx, [one.contact_id for one in found])
         return tx.changes
@@ -244,5 +243,5 @@ class Contacts:
         if len(ids) == 1:
             with self._book.reading() as connection:
                 found = store.get(connection, ids[0])
-            return message("Delete %(name)s", name=found.fn if found else str(ids[0]))
+            return message("Delete %(name)s", name=short_name(found.fn) if found else str(ids[0]))
         return plural_message("Delete %(count)d contact", "Delete %(count)d contacts", len(ids))

@@ -14,7 +14,6 @@ from rolodex.ui import wording
 from rolodex.ui.clipboard.mime import cards_in, files_in, mime_of
 from rolodex.ui.tasks import TaskRunner
 
-
 LONGEST = 50_000
 """Letters of a text in which a person is looked for: a letter with all that was answered in it."""
 
