@@ -49,4 +49,4 @@ def test_a_contact_deleted_since_it_was_read_is_added_anew(services: Services, a
 def test_a_step_names_a_contact_in_one_line_however_long_the_name(services: Services) -> None:
     services.contacts.save(Contact(fn="x" * 100_000))
     (step, *_others) = services.history.steps()
-    assert len(dict(step.label.args)["name"]) == 80
+    assert len(str(dict(step.label.args)["name"])) == 80

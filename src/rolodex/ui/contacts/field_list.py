@@ -26,6 +26,8 @@ from rolodex.ui.labelling import plain_label
 from rolodex.ui.widgets.text_block import TextBlock
 
 INSET = 16
+SHOWN = 10_000
+"""Letters of one text that a card shows."""
 
 
 class FieldRow(QWidget):
@@ -54,7 +56,8 @@ class FieldRow(QWidget):
         """Show this line; the last one has no hair line under it."""
         self._line, self._last = line, last
         self._label.setText(line.label)
-        self._text.set_text(line.text)
+        # breaking the lines of a whole book would hold up the window; copying gives all of it
+        self._text.set_text(line.text if len(line.text) <= SHOWN else f"{line.text[:SHOWN]}…")
         self.setAccessibleName(line.label)
         self.setAccessibleDescription(". ".join(part for part in (line.text, line.tip) if part))
         self.setToolTip(line.tip)
