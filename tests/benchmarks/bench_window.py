@@ -92,8 +92,12 @@ def measure_view(window: MainWindow, view: View) -> None:
 
 def switched(window: MainWindow, view: View) -> float:
     """Seconds in which the window cannot answer while it changes to this view."""
-    browser = window.panel.browser
-    took = cost(lambda: (browser.show_view(view), window.repaint()))
+
+    def switch() -> None:
+        window.panel.browser.show_view(view)
+        window.repaint()
+
+    took = cost(switch)
     settle(window)
     return took
 

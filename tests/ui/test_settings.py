@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from rolodex import i18n
 from rolodex.services.opening import Services
+from rolodex.ui.contacts.guessed import GuessedLine
 from rolodex.ui.settings.entries import ChoiceEntry, NumberEntry, TextEntry
-from rolodex.ui.settings.first import GuessedLine
 from rolodex.ui.settings.panel import SettingsPanel
 from rolodex.ui.tasks import TaskRunner
 

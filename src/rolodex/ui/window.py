@@ -459,6 +459,7 @@ class MainWindow(QMainWindow):
         self.places.theme_chosen.connect(self._choose_theme)
         self.places.language_changed.connect(self.retranslate)
         self.places.name_order_changed.connect(self._reorder)
+        self.panel.current.noted.connect(self._read_tally)
         self.panel.settings_wanted.connect(lambda: self.rail.choose("panel", "settings"))
         self.panel.editing.drafts_found.connect(self._tell_drafts)
         self.sheets.writing_wanted.connect(self._write)

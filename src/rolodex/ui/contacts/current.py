@@ -22,6 +22,8 @@ class CurrentCard(QObject):
 
     arrived = Signal()
     """The card of the current contact is on the screen, or there is none to show."""
+    noted = Signal()
+    """The card counts as opened from now on."""
 
     def __init__(self, runner: TaskRunner, card: ContactCard) -> None:
         super().__init__(card)
@@ -113,9 +115,8 @@ class CurrentCard(QObject):
             return
         contacts = services.contacts
         self._runner.submit(
-            "changes", "opened", lambda progress: contacts.opened(contact_id), _nothing, owner=self
+            "changes", "opened", lambda progress: contacts.opened(contact_id), self._noted, owner=self
         )
 
-
-def _nothing(_answer: None) -> None:
-    """Nobody waits for this answer."""
+    def _noted(self, _answer: None) -> None:
+        self.noted.emit()

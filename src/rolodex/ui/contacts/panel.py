@@ -22,9 +22,9 @@ from rolodex.ui.contacts.columns import columns_of
 from rolodex.ui.contacts.current import CurrentCard
 from rolodex.ui.contacts.deeds import CardDeeds
 from rolodex.ui.contacts.editing import Editing
+from rolodex.ui.contacts.guessed import GuessedLine
 from rolodex.ui.contacts.head import view_of
 from rolodex.ui.ports import Contacts, Services
-from rolodex.ui.settings.first import GuessedLine
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
