@@ -309,6 +309,29 @@ def test_the_card_follows_a_change_that_was_made_elsewhere(
     qtbot.waitUntil(lambda: "Bruno Costa" not in found(window), timeout=10_000)
 
 
+def test_the_keyboard_writes_into_the_form_that_was_opened(qtbot: QtBot, window: MainWindow) -> None:
+    window.panel.browser.search.set_text("600123456")
+    settle(qtbot, window)
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    form = window.panel.editing.page()
+    assert isinstance(form, ContactEditor)
+    assert isinstance(focused(), QLineEdit)
+    assert form.isAncestorOf(focused())
+
+
+def test_a_window_that_is_closed_keeps_what_was_written_last(
+    app: QApplication, qtbot: QtBot, filled: Path
+) -> None:
+    window = opened(qtbot, filled)
+    window.actions_["new"].trigger()
+    QTest.keyClicks(focused(), "Zoe")
+    window.close()
+    services = open_services(filled)
+    (draft,) = services.drafts.all()
+    services.close()
+    assert draft.contact.n.given == "Zoe"
+
+
 def test_an_empty_book_offers_to_import(app: QApplication, qtbot: QtBot, book: Path) -> None:
     window = opened(qtbot, book)
     assert window.panel.pages.currentWidget() is window.panel.empty

@@ -11,6 +11,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.folding import fold
 from rolodex.domain.listing import ContactRow, Query
 from rolodex.domain.message import message, plural_message
+from rolodex.domain.progress import Progress, silent
 from rolodex.store import companies, search
 from rolodex.store import contacts as store
 from rolodex.store.book import Book, Transaction
@@ -43,7 +44,7 @@ class Companies:
             found = {fold(name): name.strip() for _row, name in companies.firms(connection, ids)}
         return tuple(found.values())
 
-    def from_firm(self, ids: Sequence[int]) -> Changes:
+    def from_firm(self, ids: Sequence[int], progress: Progress = silent) -> Changes:
         """Give the firms of these people cards of their own and join the people to them.
 
         Firms of the same name, in any spelling of case and accents, are one; a company that the book has
@@ -55,6 +56,7 @@ class Companies:
             len(ids),
         )
         with self._book.change(label) as tx:
+            tx.progress = progress
             jobs = companies.firms(tx.connection, ids)
             known = self._known(tx, [name for _row, name in jobs])
             companies.employ(tx, [(row_id, known[fold(name)]) for row_id, name in jobs])

@@ -34,10 +34,11 @@ class Groups:
         with self._book.reading() as connection:
             return groups.of(connection, contact_id)
 
-    def create(self, name: str, ids: Sequence[int] = ()) -> Saved:
+    def create(self, name: str, ids: Sequence[int] = (), progress: Progress = silent) -> Saved:
         """Make a group of these contacts."""
         name = _named(name)
         with self._book.change(message("Make group %(name)s", name=name)) as tx:
+            tx.progress = progress
             members = groups.uids(tx.connection, ids)
             card = Contact(uid=str(uuid.uuid4()), kind="group", fn=name, member=members)
             (group_id,) = store.insert(tx, [card])

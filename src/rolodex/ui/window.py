@@ -395,6 +395,7 @@ class MainWindow(QMainWindow):
         self._state.order = self.panel.order()
         self._state.view, self._state.columns = self.panel.view()
         self._remember(self._state)
+        self.panel.editing.keep()
         self.upkeep.stop()
         self.runner.shutdown()
         if self.services is not None:

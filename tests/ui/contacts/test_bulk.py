@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.builders import person, phones
 
 from rolodex.domain.asked import Filter
+from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Adr, Contact, Org
 from rolodex.domain.message import message
+from rolodex.domain.progress import Progress
 from rolodex.services.opening import Services, open_services
 from rolodex.store import contacts as store
 from rolodex.ui.contacts.bulk import BulkPage
@@ -120,6 +123,36 @@ def test_several_are_deleted_from_the_page_and_can_come_back(qtbot: QtBot, windo
     assert window.panel.browser.total == 0
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.is_settled() and window.panel.browser.total == 3, timeout=10_000)
+
+
+def test_a_change_of_many_tells_how_far_it_is_and_can_be_stopped(qtbot: QtBot, window: MainWindow) -> None:
+    page = all_selected(qtbot, window)
+    reached, stopped = Event(), Event()
+
+    def work(progress: Progress) -> Changes:
+        progress(1, 4)
+        reached.set()
+        stopped.wait(10)
+        progress(2, 4)
+        return Changes()
+
+    page.mass.run("test", work, "Done")
+    qtbot.waitUntil(reached.is_set)
+    qtbot.waitUntil(page.mass.stop.isVisible)
+    assert "25" in page.mass.state.text()
+    QTest.keyClick(page.mass.stop, Qt.Key.Key_Space)
+    stopped.set()
+    qtbot.waitUntil(lambda: not page.mass.isVisible())
+    assert window.notice.label.text() == "Cancelled; nothing was changed."
+
+
+def test_two_changes_in_a_row_are_both_made(qtbot: QtBot, window: MainWindow) -> None:
+    page = all_selected(qtbot, window)
+    QTest.keyClicks(page.tag.line, "fair")
+    QTest.keyClick(page.tag.line, Qt.Key.Key_Return)
+    QTest.keyClick(page.favour, Qt.Key.Key_Space)
+    settle(qtbot, window)
+    assert all(one.favourite and "fair" in one.categories for one in contacts(window))
 
 
 def test_filters_join_and_a_chip_goes_by_the_delete_key(qtbot: QtBot, window: MainWindow) -> None:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QHBoxLayout, QLin
 
 from rolodex.domain.changes import Changes
 from rolodex.domain.listing import Tally
+from rolodex.domain.progress import Progress
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.blank import ActionButton
+from rolodex.ui.contacts.mass_work import MassWork
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.ports import Services
@@ -21,10 +23,10 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
 WIDE = 560
-MOST = 40
+MOST = 18
 """Letters of a name that stand in a button."""
 
-Work = Callable[[Services, tuple[int, ...]], Changes]
+Work = Callable[[Services, tuple[int, ...], Progress], Changes]
 
 
 def people(count: int, kind: str) -> str:
@@ -95,8 +97,8 @@ class BulkPage(QWidget):
 
     def __init__(self, runner: TaskRunner, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
         self._actions = actions
+        self.mass = MassWork(runner, self)
         self._services: Services | None = None
         self._ids: Callable[[], tuple[int, ...]] = tuple
         self._count, self._kind, self._some = 0, "individual", ""
@@ -149,6 +151,7 @@ class BulkPage(QWidget):
         self.tag.line.setAccessibleName(_("Tag"))
         self.group.line.setPlaceholderText(_("Name of a group"))
         self.group.line.setAccessibleName(_("Group"))
+        self.mass.retranslate()
         self._say()
 
     # What the buttons would do
@@ -197,9 +200,9 @@ class BulkPage(QWidget):
     # Doing it
 
     def _tag(self, name: str, give: bool) -> None:
-        def work(services: Services, ids: tuple[int, ...]) -> Changes:
-            contacts = services.contacts
-            return contacts.add_tag(ids, name) if give else contacts.remove_tag(ids, name)
+        def work(services: Services, ids: tuple[int, ...], progress: Progress) -> Changes:
+            change = services.contacts.add_tag if give else services.contacts.remove_tag
+            return change(ids, name, progress=progress)
 
         said = _("Tagged %(who)s “%(tag)s”") if give else _("Took “%(tag)s” off %(who)s")
         self._do("tag", work, said % {"who": people(self._count, self._kind), "tag": name})
@@ -207,11 +210,11 @@ class BulkPage(QWidget):
     def _group(self, name: str, give: bool) -> None:
         known = self._known_groups.get(name)
 
-        def work(services: Services, ids: tuple[int, ...]) -> Changes:
+        def work(services: Services, ids: tuple[int, ...], progress: Progress) -> Changes:
             groups = services.groups
             if known is None:
-                return groups.create(name, ids).changes
-            return groups.add(known, ids) if give else groups.remove(known, ids)
+                return groups.create(name, ids, progress=progress).changes
+            return (groups.add if give else groups.remove)(known, ids, progress=progress)
 
         said = _("Added %(who)s to “%(group)s”") if give else _("Took %(who)s from “%(group)s”")
         self._do("group", work, said % {"who": people(self._count, self._kind), "group": name})
@@ -221,25 +224,25 @@ class BulkPage(QWidget):
         said = _("%(who)s made favourites") if favourite else _("%(who)s taken from the favourites")
         self._do(
             "favourite",
-            lambda services, ids: services.contacts.set_favourite(ids, favourite),
+            lambda services, ids, progress: services.contacts.set_favourite(
+                ids, favourite, progress=progress
+            ),
             said % who,
         )
 
     def _found_companies(self) -> None:
         said = _("Made companies of the firms of %(who)s") % {"who": people(self._count, self._kind)}
-        self._do("companies", lambda services, ids: services.companies.from_firm(ids), said)
+        self._do(
+            "companies",
+            lambda services, ids, progress: services.companies.from_firm(ids, progress=progress),
+            said,
+        )
 
     def _do(self, key: str, work: Work, said: str) -> None:
         services, ids = self._services, self._ids()
         if services is None or not ids:
             return
-        self._runner.submit(
-            "changes",
-            key,
-            lambda progress: work(services, ids),
-            lambda _changes: self.noticed.emit(said, True),
-            owner=self,
-        )
+        self.mass.run(key, lambda progress: work(services, ids, progress), said)
 
     def _may_write(self) -> bool:
         return self._services is not None and not self._services.read_only
@@ -265,6 +268,7 @@ class BulkPage(QWidget):
             inside.addWidget(part)
             inside.addSpacing(8 if number < 2 else 0)
         column.addWidget(frame)
+        column.addWidget(self.mass)
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -290,6 +294,7 @@ class BulkPage(QWidget):
         return holder
 
     def _connect(self) -> None:
+        self.mass.noticed.connect(self.noticed)
         self.tag.wanted.connect(self._tag)
         self.group.wanted.connect(self._group)
         self.tag.line.textChanged.connect(self._say)

@@ -215,13 +215,7 @@ class ContactsPanel(QWidget):
         else:
             words = ngettext("Deleted %(count)d contact", "Deleted %(count)d contacts", len(ids))
             words = words % {"count": len(ids)}
-        self._runner.submit(
-            "changes",
-            "delete",
-            lambda progress: contacts.delete(ids),
-            lambda _changes: self.noticed.emit(words, True),
-            owner=self,
-        )
+        self.several.mass.run("delete", lambda progress: contacts.delete(ids, progress=progress), words)
 
     def focus_search(self) -> None:
         """Search; an open form is left with its draft kept."""
@@ -261,7 +255,8 @@ class ContactsPanel(QWidget):
         self._is_open = True
         self._arrange()
         self._show_page()
-        self.card.fields.focus_first()
+        if self.editing.page() is None:
+            self.card.fields.focus_first()
 
     def _close(self) -> None:
         """Give the room back to the columns."""
