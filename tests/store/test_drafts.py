@@ -50,6 +50,11 @@ def test_the_groups_chosen_for_it_are_kept_with_a_draft(drafts: Drafts) -> None:
     assert not only(drafts).groups
 
 
+def test_what_the_book_said_before_is_kept_with_a_draft(drafts: Drafts) -> None:
+    drafts.keep(0, person("Eva"), base=person("Ana"))
+    assert (only(drafts).contact, only(drafts).base) == (person("Eva"), person("Ana"))
+
+
 def test_a_draft_survives_the_closing_of_the_book(tmp_path: Path) -> None:
     path = tmp_path / "other.rolodex"
     first = open_services(path, create=True)

@@ -156,6 +156,24 @@ def test_the_draft_of_a_deleted_contact_is_saved_as_a_new_one(
     assert services.drafts.all() == ()
 
 
+def test_a_draft_taken_up_after_a_restart_keeps_what_the_book_learned_meanwhile(
+    editing: Editing, services: Services, ana: Contact, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    editing.begin(ana)
+    write(editing, "Dra.")
+    qtbot.waitUntil(lambda: kept(services) == ["Dra."])
+    learned = replace(ana, gender="F")
+    services.contacts.save(learned)
+    later = Editing(runner, QStackedWidget())
+    with qtbot.waitSignal(later.drafts_found):
+        later.attach(services)
+    later.begin(services.contacts.named(ana.uid))
+    with qtbot.waitSignal(later.closed):
+        form(later).save()
+    saved = services.contacts.named(ana.uid)
+    assert (saved.n.prefix, saved.gender) == ("Dra.", "F")
+
+
 def test_a_draft_taken_up_again_keeps_what_the_book_learned_meanwhile(
     editing: Editing, services: Services, ana: Contact, runner: TaskRunner, qtbot: QtBot
 ) -> None:

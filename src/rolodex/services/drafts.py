@@ -27,16 +27,21 @@ class Drafts:
         return tuple(_draft(key, at, text, there=there) for key, at, text, there in rows)
 
     def keep(
-        self, key: int, contact: Contact, blobs: Sequence[Blob] = (), groups: Membership = STAYS
+        self,
+        key: int,
+        contact: Contact,
+        blobs: Sequence[Blob] = (),
+        groups: Membership = STAYS,
+        base: Contact | None = None,
     ) -> None:
         """Keep what is written of the contact with this id (0: a new one).
 
-        The pictures it names and the groups chosen for it are kept with it.
+        The pictures it names, the groups chosen for it and what the book said before are kept with it.
         """
         with self._book.housekeeping() as tx:
             if blobs:
                 pictures.put(tx, blobs)
-            drafts.put(tx, key, as_text(contact, groups))
+            drafts.put(tx, key, as_text(contact, groups, base))
 
     def drop(self, key: int) -> None:
         """Forget what was written of the contact with this id."""
@@ -45,8 +50,8 @@ class Drafts:
 
 
 def _draft(key: int, at: str, text: str, *, there: bool) -> Draft:
-    contact, groups = from_text(text)
+    contact, groups, base = from_text(text)
     if not there:
         # The UID is that of the deleted contact, which undo may bring back.
         contact = replace(contact, id=0, uid="" if contact.id else contact.uid)
-    return Draft(key, at, contact, groups)
+    return Draft(key, at, contact, groups, base)

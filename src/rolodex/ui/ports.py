@@ -97,7 +97,12 @@ class Drafts(Protocol):
 
     def all(self) -> tuple[Draft, ...]: ...
     def keep(
-        self, key: int, contact: Contact, blobs: Sequence[Blob] = ..., groups: Membership = ...
+        self,
+        key: int,
+        contact: Contact,
+        blobs: Sequence[Blob] = ...,
+        groups: Membership = ...,
+        base: Contact | None = ...,
     ) -> None: ...
     def drop(self, key: int) -> None: ...
 

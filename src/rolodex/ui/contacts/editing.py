@@ -61,7 +61,6 @@ class Editing(QObject):
         self._original = Contact()
         self._key = 0
         self._base = Contact()
-        self._bases: dict[int, Contact] = {}
         self._resumed = False
         self._drafts: dict[int, Draft] = {}
         self._tags: tuple[str, ...] = ()
@@ -135,7 +134,7 @@ class Editing(QObject):
             self._pages.addWidget(form)
         self._original, self._key, self._resumed = original, key, False
         draft = self._drafts.get(key)
-        self._base = self._bases.get(key, original) if draft else original
+        self._base = draft.base if draft is not None and draft.base is not None else original
         form.offer_tags(self._tags)
         form.load(draft.contact if draft else original, original, draft.groups if draft else STAYS)
         self._say_draft()
@@ -177,20 +176,19 @@ class Editing(QObject):
         before = self._drafts.get(key)
         if before is not None and (before.contact, before.groups) == (contact, groups):
             return
-        self._drafts[key] = Draft(key, _now(), contact, groups)
-        self._bases[key] = self._base
+        base = self._base if key else None
+        self._drafts[key] = Draft(key, _now(), contact, groups, base)
         if self._services is not None and not self._services.read_only:
             drafts, blobs = self._services.drafts, form.blobs() if form is not None else ()
             self._runner.submit(
                 "changes",
                 "draft",
-                lambda progress: drafts.keep(key, contact, blobs, groups),
+                lambda progress: drafts.keep(key, contact, blobs, groups, base),
                 _done,
                 owner=self,
             )
 
     def _drop(self, key: int) -> None:
-        self._bases.pop(key, None)
         if self._drafts.pop(key, None) is None or self._services is None or self._services.read_only:
             return
         drafts = self._services.drafts
@@ -215,7 +213,6 @@ class Editing(QObject):
     def _saved(self, saved: Saved) -> None:
         self._soon.stop()
         self._drafts.pop(self._key, None)
-        self._bases.pop(self._key, None)
         self.closed.emit()
         if self._resumed or saved.id != self._original.id:
             self.added.emit(saved.id)
