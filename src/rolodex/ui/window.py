@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gc
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
@@ -17,10 +16,8 @@ from rolodex.domain.contact import Contact
 from rolodex.domain.draft import Draft
 from rolodex.domain.errors import UserError
 from rolodex.domain.listing import Query, Tally
-from rolodex.domain.message import Message
-from rolodex.domain.naming import display_name
-from rolodex.i18n import _, ngettext, word
-from rolodex.ui import theme, wording
+from rolodex.i18n import _, word
+from rolodex.ui import theme
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.exchange import Exchange
@@ -33,6 +30,7 @@ from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
 from rolodex.ui.status import StatusBar
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.telling import Telling
 from rolodex.ui.undoing import Undoing
 from rolodex.ui.upkeep import Upkeep
 
@@ -60,8 +58,6 @@ class MainWindow(QMainWindow):
         self._state = state
         self._remember = remember
         self._opening = False
-        self._backup: datetime | None = None
-        self._warnings: list[Message] = []
         self.services: Services | None = None
         self.runner = TaskRunner(self)
         self.actions_ = Actions(self)
@@ -76,6 +72,7 @@ class MainWindow(QMainWindow):
         self.status.show_book(book)
         self._build()
         self.notice = Notice(self._middle)
+        self.telling = Telling(self.notice, self.status, self.actions_["undo"].trigger, self)
         self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.places)
         self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
         self._connect()
@@ -98,11 +95,11 @@ class MainWindow(QMainWindow):
         self.undoing.attach(services.history, services.read_only)
         self.sheets.attach(services)
         self.exchange.attach(services)
+        self.telling.attach(services)
         self._read_tally()
-        self._say_state()
         self.panel.browser.shown.connect(self.upkeep.check, Qt.ConnectionType.SingleShotConnection)
         if services.notice is not None:
-            self._warn(services.notice)
+            self.telling.warn(services.notice)
         self.attached.emit()
 
     def set_theme(self, choice: theme.Choice) -> None:
@@ -129,7 +126,7 @@ class MainWindow(QMainWindow):
         ):
             part.retranslate()
         self.setWindowTitle(_("Rolodex"))
-        self._say_state()
+        self.telling.say_state()
 
     # Opening the book, and hearing of changes
 
@@ -165,7 +162,7 @@ class MainWindow(QMainWindow):
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
             self._read_tally()
-        self._say_state()
+        self.telling.say_state()
 
     def _read_tally(self) -> None:
         if self.services is not None:
@@ -177,45 +174,6 @@ class MainWindow(QMainWindow):
     def _show_tally(self, tally: Tally) -> None:
         self.rail.show_tally(tally)
         self.panel.show_tally(tally)
-
-    # Telling the user
-
-    def _tell(self, words: str, offer_undo: bool) -> None:
-        if offer_undo:
-            self.notice.say(words, _("Undo"), self.actions_["undo"].trigger)
-        else:
-            self.notice.say(words)
-
-    def _warn(self, trouble: Message) -> None:
-        """Say what is the matter with the book, after what was said before; it stays until it is closed."""
-        self._warnings.append(trouble)
-        self.notice.say(" ".join(map(word, self._warnings)), stays=True)
-
-    def _copied(self, at: datetime | None) -> None:
-        self._backup = at
-        self._say_state()
-
-    def _tell_error(self, error: object) -> None:
-        if isinstance(error, UserError):
-            self.notice.say(word(error.message))
-        elif isinstance(error, Exception):
-            self.notice.say(
-                _("Something went wrong: %(error)s") % {"error": str(error) or type(error).__name__}
-            )
-            raise error
-
-    def _tell_drafts(self, drafts: tuple[Draft, ...]) -> None:
-        """Say that something was written and not saved, and offer to go on with it."""
-        name = display_name(drafts[0].contact)
-        said = _("An edit of %(name)s was not saved.") % {"name": name}
-        if not name:
-            said = _("A new contact was not saved.")
-        if len(drafts) > 1:
-            more = ngettext("%(count)d more edit waits.", "%(count)d more edits wait.", len(drafts) - 1) % {
-                "count": len(drafts) - 1
-            }
-            said = f"{said} {more}"
-        self.notice.say(said, _("Go on with it"), lambda: self._resume(drafts[0]))
 
     def _resume(self, draft: Draft) -> None:
         """Open the form on what was written."""
@@ -229,23 +187,6 @@ class MainWindow(QMainWindow):
             lambda known: self.panel.editing.resume(draft, known),
             owner=self,
         )
-
-    def _say_undoing(self, done: int, total: int) -> None:
-        if done < total:
-            self.status.show_state(_("Undoing… %(percent)d%%") % {"percent": 100 * done // total})
-        else:
-            self._say_state()
-
-    def _say_state(self) -> None:
-        if self.services is None:
-            self.status.show_state("")
-        elif self.services.read_only:
-            self.status.show_state(_("Read-only"))
-        elif self._backup is None:
-            self.status.show_state(_("Saved"))
-        else:
-            age = wording.backup_age(datetime.now(UTC) - self._backup)
-            self.status.show_state(_("Saved · backup %(age)s") % {"age": age})
 
     # Actions
 
@@ -448,29 +389,30 @@ class MainWindow(QMainWindow):
         self.rail.list_chosen.connect(self._show_list)
         self.rail.group_chosen.connect(lambda group: self._list(Query(kind="", group=group)))
         self.panel.selection_changed.connect(self._selected)
-        self.panel.noticed.connect(self._tell)
-        self.undoing.noticed.connect(self._tell)
-        self.undoing.progressed.connect(self._say_undoing)
+        self.panel.noticed.connect(self.telling.tell)
+        self.undoing.noticed.connect(self.telling.tell)
+        self.undoing.progressed.connect(self.telling.say_undoing)
         self.undoing.brought_back.connect(self._find)
         self.undoing.clashed.connect(self.notice.say)
         for part in (self.grouping, self.exchange, self.places, self.sheets):
-            part.noticed.connect(self._tell)
-        self.places.progressed.connect(self._say_undoing)
+            part.noticed.connect(self.telling.tell)
+        self.places.progressed.connect(self.telling.say_undoing)
         self.places.person_chosen.connect(self._find)
         self.places.theme_chosen.connect(self._choose_theme)
         self.places.language_changed.connect(self.retranslate)
         self.places.name_order_changed.connect(self._reorder)
         self.panel.current.noted.connect(self._read_tally)
         self.panel.settings_wanted.connect(lambda: self.rail.choose("panel", "settings"))
-        self.panel.editing.drafts_found.connect(self._tell_drafts)
+        self.panel.editing.drafts_found.connect(self.telling.tell_drafts)
         self.sheets.writing_wanted.connect(self._write)
         self.status.palette_wanted.connect(self.sheets.open_palette)
         self.sheets.person_chosen.connect(self._find)
         self.panel.find_wanted.connect(self._find)
         self.runner.changed.connect(self._react)
-        self.runner.error.connect(self._tell_error)
-        self.upkeep.warned.connect(self._warn)
-        self.upkeep.copied.connect(self._copied)
+        self.telling.resume_wanted.connect(self._resume)
+        self.runner.error.connect(self.telling.tell_error)
+        self.upkeep.warned.connect(self.telling.warn)
+        self.upkeep.copied.connect(self.telling.copied)
 
 
 def _text(data: QByteArray) -> str:
