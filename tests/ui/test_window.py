@@ -391,7 +391,7 @@ def test_text_of_contacts_is_never_taken_for_markup(app: QApplication, qtbot: Qt
 
 
 def test_every_widget_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
-    window.panel.new_contact()
+    window.panel.write_card(Contact())
     unnamed = []
     for widget in window.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():

@@ -109,10 +109,6 @@ class FilterMenu(QFrame):
         self.narrow.clear()
         self._ask()
 
-    def is_asking(self) -> bool:
-        """Whether values are on their way."""
-        return self._runner.busy("lookups")
-
     def retranslate(self) -> None:
         """Word everything anew."""
         for field, button in self._buttons.items():

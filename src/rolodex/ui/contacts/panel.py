@@ -181,12 +181,8 @@ class ContactsPanel(QWidget):
 
     # Commands
 
-    def new_contact(self, kind: Kind = "individual") -> None:
-        """Write a new card; what was begun before is still there."""
-        self.write_card(Contact(kind=kind))
-
     def write_card(self, contact: Contact) -> None:
-        """Write a new card that says this much already."""
+        """Write a new card that says this much already; what was begun before is still there."""
         self.editing.begin(contact)
         self._open()
 
