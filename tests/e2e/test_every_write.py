@@ -1,12 +1,15 @@
 """Every write of the services, done, undone and redone on a book in which there is some of everything.
 
-A new method that changes the book and has no line in `WRITES` fails the first test.
+A new method that changes the book and has no line in `WRITES`, here or in a module of `writes`, fails the
+first test. A module there may fill the book further with `fill(services, sample)`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import inspect
+import pkgutil
 import shutil
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +20,7 @@ from typing import Any
 
 import pytest
 from tests.builders import company, emails, person, phones
+from tests.e2e import writes
 
 from rolodex.domain.card import Blob
 from rolodex.domain.changes import Changes
@@ -90,7 +94,7 @@ def import_cards(services: Services, sample: Sample) -> object:
         plan.close()
 
 
-WRITES: Mapping[tuple[str, str], Mapping[str, Write]] = {
+WRITES: dict[tuple[str, str], Mapping[str, Write]] = {
     ("contacts", "save"): {
         "a new person": lambda services, _: services.contacts.save(person("Luz", tel=phones("1"))),
         "a new company": lambda services, _: services.contacts.save(company("Kiosk")),
@@ -212,12 +216,19 @@ WRITES: Mapping[tuple[str, str], Mapping[str, Write]] = {
     },
 }
 
+MORE = [
+    importlib.import_module(f"{writes.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(writes.__path__)
+]
+WRITES = {**WRITES, **{key: cases for module in MORE for key, cases in module.WRITES.items()}}
+
 NO_STEPS: Mapping[tuple[str, str], str] = {
     ("contacts", "adopt"): "takes the step of another program into the history and makes none",
     ("settings", "choose"): "is housekeeping",
     ("history", "undo"): "takes back what the others do",
     ("history", "redo"): "takes back what the others do",
     ("history", "revert"): "takes back what the others do",
+    **{key: why for module in MORE for key, why in getattr(module, "NO_STEPS", {}).items()},
 }
 """Methods that give `Changes` and are no writes of their own, with the reason."""
 
@@ -293,7 +304,10 @@ def fill(services: Services, folder: Path) -> Sample:
         bulk.insert(tx, "purchase", ("contact_id", "currency", "total"), [(ana, "EUR", 1200)])
     services.contacts.delete([gone])
     (field,) = (one.id for one in services.custom_fields.fields() if one.name == "Size")
-    return Sample(folder, ana, eva, leo, acme, gone, family, field)
+    sample = Sample(folder, ana, eva, leo, acme, gone, family, field)
+    for module in MORE:
+        getattr(module, "fill", lambda services, sample: None)(services, sample)
+    return sample
 
 
 @pytest.fixture

@@ -21,15 +21,15 @@ from rolodex.store.migrations.revisions import revisions
 
 TEST = message("Test")
 
-THIRD = '''
+FOURTH = '''
 """Moods for contacts; tickets become requests; purchases lose their note."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
-user_version = 3
+revision = "0004"
+down_revision = "0003"
+user_version = 4
 recounted = ("ticket", "request")
 STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
@@ -39,8 +39,9 @@ def upgrade():
     with op.batch_alter_table("purchase", table_kwargs=STRICT) as batch:
         batch.drop_column("note")
     op.rename_table("ticket", "request")
-    op.drop_index("ticket_by_contact_id")
-    op.create_index("request_by_contact_id", "request", ["contact_id"])
+    for column in ("contact_id", "number", "status"):
+        op.drop_index(f"ticket_by_{column}")
+        op.create_index(f"request_by_{column}", "request", [column])
 
 
 def carried(table, row):
@@ -89,14 +90,14 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = folder / "rolodex"
     shutil.copytree(Path(rolodex.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     store = package / "store"
-    (store / "migrations" / "versions" / "0003_moods.py").write_text(THIRD, encoding="utf-8")
-    edit(store / "engine.py", "SCHEMA_VERSION = 2", "SCHEMA_VERSION = 3")
+    (store / "migrations" / "versions" / "0004_moods.py").write_text(FOURTH, encoding="utf-8")
+    edit(store / "engine.py", "SCHEMA_VERSION = 3", "SCHEMA_VERSION = 4")
     edit(
         store / "tables" / "contact.py",
         "    updated_at: str = words()\n",
         '    updated_at: str = words()\n    mood: str = words("calm")\n',
     )
-    for name in ('__tablename__ = "ticket"', 'by("ticket"'):
+    for name in ('__tablename__ = "ticket"', 'by("ticket"', 'link("ticket"'):
         edit(store / "tables" / "activity.py", name, name.replace("ticket", "request"))
     edit(store / "tables" / "sales.py", "    note: str = words()\n", "")
     return folder
@@ -254,7 +255,7 @@ def test_a_migration_that_loses_rows_leaves_the_book_as_it_was(
     folder = tmp_path / "careless"
     shutil.copytree(next_version, folder)
     edit(
-        folder / "rolodex/store/migrations/versions/0003_moods.py",
+        folder / "rolodex/store/migrations/versions/0004_moods.py",
         'op.rename_table("ticket", "request")',
         'op.rename_table("ticket", "request"); op.execute("DELETE FROM purchase_line")',
     )

@@ -10,7 +10,17 @@ from typing import Literal
 from rolodex.domain.message import Message, message
 
 Noun = Literal[
-    "contact", "tag", "activity", "reminder", "purchase", "deal", "campaign", "product", "setting", "ticket"
+    "contact",
+    "tag",
+    "activity",
+    "reminder",
+    "purchase",
+    "deal",
+    "campaign",
+    "product",
+    "setting",
+    "ticket",
+    "rule",
 ]
 StepKind = Literal["change", "undo", "redo"]
 

@@ -13,10 +13,12 @@ EntryKind = Literal[
     "note",
     "email",
     "letter",
+    "message",
     "ticket",
     "purchase",
     "refund",
     "campaign",
+    "deal",
 ]
 
 

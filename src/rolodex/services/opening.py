@@ -6,19 +6,32 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex.domain.message import Message
+from rolodex.services.activities import Activities
+from rolodex.services.agenda import Agenda
+from rolodex.services.alarms import Alarms
 from rolodex.services.backups import Backups
+from rolodex.services.calendars import Calendars
 from rolodex.services.checking import Checking
 from rolodex.services.companies import Companies
 from rolodex.services.contacts import Contacts
 from rolodex.services.custom_fields import CustomFields
+from rolodex.services.deals import Deals
 from rolodex.services.drafts import Drafts
 from rolodex.services.exporting import Exporting
 from rolodex.services.groups import Groups
 from rolodex.services.history import History
 from rolodex.services.importing import Importing
 from rolodex.services.labels import Labels
+from rolodex.services.lines import Lines
 from rolodex.services.pasting import Pasting
+from rolodex.services.pauses import Pauses
+from rolodex.services.planner import Planner
+from rolodex.services.purchases import Purchases
+from rolodex.services.reminders import Reminders
+from rolodex.services.rules import Rules
+from rolodex.services.series import SeriesPlans
 from rolodex.services.settings import Settings
+from rolodex.services.tickets import Tickets
 from rolodex.store.book import Book
 
 
@@ -40,6 +53,19 @@ class Services:
     settings: Settings
     drafts: Drafts
     pasting: Pasting
+    activities: Activities
+    reminders: Reminders
+    rules: Rules
+    series: SeriesPlans
+    pauses: Pauses
+    agenda: Agenda
+    alarms: Alarms
+    lines: Lines
+    purchases: Purchases
+    deals: Deals
+    tickets: Tickets
+    calendars: Calendars
+    planner: Planner
 
     @property
     def book_path(self) -> Path:
@@ -80,4 +106,17 @@ def open_services(path: Path, create: bool = False) -> Services:
         settings=Settings(book),
         drafts=Drafts(book),
         pasting=Pasting(book),
+        activities=Activities(book),
+        reminders=Reminders(book),
+        rules=Rules(book),
+        series=SeriesPlans(book),
+        pauses=Pauses(book),
+        agenda=Agenda(book),
+        alarms=Alarms(book),
+        lines=Lines(book),
+        purchases=Purchases(book),
+        deals=Deals(book),
+        tickets=Tickets(book),
+        calendars=Calendars(book),
+        planner=Planner(book),
     )

@@ -10,12 +10,15 @@ UNJOURNALED = frozenset(
         "customer_month_total",
         "customer_total",
         "draft",
+        "fired",
         "journal",
         "journal_now",
         "journal_shape",
+        "last_contact",
         "last_id",
         "month_total",
         "opened",
+        "rhythm",
         "setting",
     }
 )

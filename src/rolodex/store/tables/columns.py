@@ -75,3 +75,8 @@ def by(table: str, *columns: str) -> Index:
 def by_link(table: str, column: str) -> Index:
     """An index over a link, of the rows that have one."""
     return Index(f"{table}_by_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
+
+
+def by_text(table: str, column: str) -> Index:
+    """An index over a text, of the rows that have one."""
+    return Index(f"{table}_by_{column}", column, sqlite_where=text(f"{column} <> ''"))

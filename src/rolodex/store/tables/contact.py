@@ -1,6 +1,6 @@
 """People, companies and groups: one table for each property of a vCard (RFC 6350 names)."""
 
-from sqlalchemy import Column, ForeignKey, Integer
+from sqlalchemy import Column, ForeignKey, Index, Integer, text
 from sqlmodel import Field
 
 from rolodex.store.tables.columns import (
@@ -192,7 +192,11 @@ class Date(Row, table=True):
     """BDAY, ANNIVERSARY, DEATHDATE or an event; year, month and day are 0 where the card is silent."""
 
     __tablename__ = "date"
-    __table_args__ = (by("date", "contact_id"), DEALT)
+    __table_args__ = (
+        by("date", "contact_id"),
+        Index("date_by_month_day", "month", "day", sqlite_where=text("month > 0")),
+        DEALT,
+    )
 
     contact_id: int = owner("contact")
     position: int = whole()

@@ -27,6 +27,7 @@ class Purchase(Row, table=True):
     __table_args__ = (
         by("purchase", "contact_id", "currency", "day"),
         by_link("purchase", "campaign_id"),
+        by("purchase", "day"),
         STRICT,
     )
 
@@ -120,10 +121,18 @@ class Stage(Row, table=True):
 
 
 class Deal(Row, table=True):
-    """Something that may be sold; `status` is open, won or lost."""
+    """Something that may be sold; `status` is open, won or lost, `reason` why it was lost.
+
+    `probability` in per cent, -1 for that of its stage; `position` is its place within the stage.
+    """
 
     __tablename__ = "deal"
-    __table_args__ = (by("deal", "contact_id"), by_link("deal", "stage_id"), STRICT)
+    __table_args__ = (
+        by("deal", "contact_id"),
+        by_link("deal", "stage_id"),
+        by("deal", "status", "expected_close"),
+        STRICT,
+    )
 
     contact_id: int = owner("contact")
     stage_id: int | None = link("stage")
@@ -135,6 +144,9 @@ class Deal(Row, table=True):
     created_at: str = words()
     closed_at: str = words()
     reason: str = words()
+    probability: int = whole(-1)
+    position: int = whole()
+    description: str = words()
 
 
 class Loyalty(Row, table=True):
@@ -190,3 +202,19 @@ class CustomerMonthTotal(Keyed, table=True):
     orders: int = whole()
     refunds: int = whole()
     net: int = whole()
+
+
+class Rhythm(Keyed, table=True):
+    """How often a customer buys: the median of the days between orders, and the day the next is expected.
+
+    `interval` and `expected_day` are 0 with fewer than three orders; kept by triggers on `purchase`.
+    """
+
+    __tablename__ = "rhythm"
+    __table_args__ = (by("rhythm", "expected_day"), KEYED)
+
+    contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    orders: int = whole()
+    interval: int = whole()
+    last_day: int = whole()
+    expected_day: int = whole()

@@ -33,10 +33,12 @@ LOOKS: Mapping[EntryKind, Look] = MappingProxyType(
         "note": Look("sticky-note", "warn", "warn_soft", message("Note")),
         "email": Look("mail", "blue", "blue_soft", message("Email")),
         "letter": Look("mailbox", "violet", "violet_soft", message("Letter")),
+        "message": Look("message-circle", "blue", "blue_soft", message("Message")),
         "ticket": Look("life-buoy", "bad", "bad_soft", message("Ticket")),
         "purchase": Look("shopping-bag", "good", "good_soft", message("Purchase")),
         "refund": Look("undo-2", "bad", "bad_soft", message("Refund")),
         "campaign": Look("mailbox", "violet", "violet_soft", message("Campaign")),
+        "deal": Look("handshake", "good", "good_soft", message("Deal")),
     }
 )
 
