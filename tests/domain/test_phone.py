@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolodex.domain import phone
 from rolodex.domain.identity import digits
 from rolodex.domain.phone import (
     calling_code,
@@ -146,3 +147,20 @@ def test_what_is_no_whole_number_is_shown_as_typed(typed: str) -> None:
 @given(st.text(max_size=30), st.sampled_from(["", "ES", "US", "XX", "zz9"]))
 def test_any_text_can_be_shown(typed: str, country: str) -> None:
     assert digits(shown(typed, country))[-4:] == digits(typed)[-4:]
+
+
+def test_a_link_dials_the_digits_as_they_were_typed() -> None:
+    assert phone.link("+34 (600) 12-34") == "tel:+346001234"
+    assert phone.link("call me") == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "country"), [("+34 600 123 456", "ES"), ("0044 20 7946 0000", "GB"), ("+1 212 555 0100", "US")]
+)
+def test_a_number_with_its_code_names_a_country(number: str, country: str) -> None:
+    assert phone.region(number) == country
+
+
+@pytest.mark.parametrize("number", ["600 123 456", "+999 1234567", "+800 1234 5678", "", "call me"])
+def test_a_number_without_a_country_names_none(number: str) -> None:
+    assert phone.region(number) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from urllib.parse import quote
 
 from rolodex.domain.identity import digits, e164
 
@@ -49,6 +50,26 @@ def calling_code(country: str) -> str:
 
     code = phonenumbers.country_code_for_region(country.upper())
     return str(code) if code else ""
+
+
+def link(number: str) -> str:
+    """The tel: address that dials a number as it was typed (RFC 3966); "" where it has no digits."""
+    plain = "".join(letter for letter in number if letter.isdigit() or letter in "+*#")
+    return f"tel:{quote(plain, safe='+*')}" if plain else ""
+
+
+def region(number: str) -> str:
+    """The country (ISO 3166-1 alpha-2) that a number with a country code is of; "" where it names none.
+
+    Of countries that share a code it is the main one.
+    """
+    known = e164(number)
+    if not known:
+        return ""
+    import phonenumbers  # start-up: 40 ms
+
+    found = phonenumbers.region_code_for_country_code(int(country_code(known)))
+    return "" if found in ("ZZ", "001") else str(found)
 
 
 def search_words(value: str, known: str = "") -> list[str]:

@@ -11,7 +11,6 @@ from rolodex.ui.contacts.card_fields import (
     card_fields,
     job_lines,
     mail_link,
-    telephone_link,
 )
 
 TODAY = date(2026, 11, 21)
@@ -80,8 +79,6 @@ def test_a_link_of_another_kind_than_the_web_is_not_opened() -> None:
 
 
 def test_links_hold_only_what_belongs_in_them() -> None:
-    assert telephone_link("+34 (600) 12-34") == "tel:+346001234"
-    assert telephone_link("call me") == ""
     assert mail_link("ana@x.es?subject=hi&bcc=b@y.es") == "mailto:ana@x.es%3Fsubject%3Dhi%26bcc%3Db@y.es"
     assert mail_link("nobody") == ""
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from rolodex.domain import phone
 from rolodex.domain.contact import Contact, Value
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.card_fields import Beside, card_fields, job_lines, mail_link, telephone_link
+from rolodex.ui.contacts.card_fields import Beside, card_fields, job_lines, mail_link
 from rolodex.ui.contacts.field_list import FieldList
 from rolodex.ui.contacts.figures import FigureStrip
 from rolodex.ui.contacts.people_of import PeopleOf
@@ -144,7 +145,7 @@ class ContactCard(QWidget):
         self._show_tags(contact.categories)
         tel = next((value.value for value in _best(contact.tel)), "")
         email = next((value.value for value in _best(contact.email)), "")
-        self._aim(self.call, tel, telephone_link(tel))
+        self._aim(self.call, tel, phone.link(tel))
         self._aim(self.email, email, mail_link(email))
         self.setAccessibleName(contact.fn)
 

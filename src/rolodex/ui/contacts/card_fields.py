@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from urllib.parse import quote
 
+from rolodex.domain import phone
 from rolodex.domain.contact import Adr, Contact, Custom, Date, Foreign, Org, Value
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, ngettext, word
@@ -94,12 +95,6 @@ def job_lines(contact: Contact) -> tuple[tuple[str, str], ...]:
     )
 
 
-def telephone_link(number: str) -> str:
-    """A tel: address of a number as it was typed."""
-    plain = "".join(letter for letter in number if letter.isdigit() or letter in "+*#")
-    return f"tel:{quote(plain, safe='+*')}" if plain else ""
-
-
 def mail_link(address: str) -> str:
     """A mailto: address."""
     return f"mailto:{quote(address.strip(), safe='@')}" if "@" in address else ""
@@ -116,7 +111,7 @@ def _all(contact: Contact, beside: Beside, today: date) -> Iterator[FieldLine]:
         label = kind_text(tel, specs.TEL.choices) or _("Phone")
         shown = beside.phone_text(tel.value)
         tip = "" if shown == tel.value else _("Typed as %(number)s") % {"number": tel.value}
-        yield FieldLine(label, shown, telephone_link(tel.value), tip)
+        yield FieldLine(label, shown, phone.link(tel.value), tip)
     for email in contact.email:
         yield FieldLine(_kind(email, specs.EMAIL, _("Email")), email.value, mail_link(email.value))
     for adr in contact.adr:
