@@ -92,6 +92,7 @@ class Day:
     coming_count: int = 0
     slipping: tuple[Slipping, ...] = ()
     celebrations: tuple[Celebration, ...] = ()
+    celebration_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
