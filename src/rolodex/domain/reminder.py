@@ -59,6 +59,7 @@ class Done:
     """How a follow-up was done: what is logged of it, and what is next, or why nothing is.
 
     `kind` "" logs what the follow-up was (a task as a note). Of `next` only what differs need be filled in.
+    `review` is the day until which a contact who is not interested is left alone; nothing else is next then.
     """
 
     outcome: str = ""
@@ -68,3 +69,4 @@ class Done:
     direction: str = "out"
     next: Reminder | None = None
     no_next: str = ""
+    review: str = ""
