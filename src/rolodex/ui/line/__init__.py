@@ -1,0 +1,1 @@
+"""One line to log or plan anything."""

@@ -1,0 +1,365 @@
+"""One line to log what happened and to plan what is next; what was understood is shown before it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from rolodex import i18n
+from rolodex.domain.line import Line
+from rolodex.domain.phrase import Mode
+from rolodex.i18n import _
+from rolodex.ui import theme
+from rolodex.ui.contacts.fields.dates import day_first
+from rolodex.ui.flow import FlowLayout
+from rolodex.ui.labelling import plain_label
+from rolodex.ui.line.candidates import Candidates
+from rolodex.ui.line.chips import Chip, understood
+from rolodex.ui.line.edit import LineEdit
+from rolodex.ui.line.kept import Stretch, moved
+from rolodex.ui.line.telling import told
+from rolodex.ui.ports import Saved
+from rolodex.ui.reminders.moment_line import Clock, local_now
+from rolodex.ui.reminders.next_row import NextRow
+from rolodex.ui.tasks import TaskRunner
+
+
+class Lines(Protocol):
+    """What reads a line and does it."""
+
+    def read(
+        self,
+        text: str,
+        mode: Mode,
+        now: datetime,
+        contact_id: int = 0,
+        plain: frozenset[Stretch] = frozenset(),
+        *,
+        language: str = "en",
+        day_first: bool = True,
+    ) -> Line: ...
+    def save(self, line: Line, now: datetime) -> Saved: ...
+
+
+class Services(Protocol):
+    """The services the line needs."""
+
+    @property
+    def lines(self) -> Lines: ...
+    @property
+    def read_only(self) -> bool: ...
+
+
+class LogLine(QWidget):
+    """Mode "log" is for the contact of a card, "plan" for anything with anybody."""
+
+    noticed = Signal(str, bool)
+    """Something was kept: the words for it, and whether undo is to be offered."""
+    saved = Signal(object)
+    """The Changes of what was kept."""
+
+    def __init__(
+        self, runner: TaskRunner, mode: Mode, parent: QWidget | None = None, clock: Clock = local_now
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._mode: Mode = mode
+        self._clock = clock
+        self._services: Services | None = None
+        self._contact_id = 0
+        self._chosen: tuple[int, Stretch] | None = None
+        self._plain: frozenset[Stretch] = frozenset()
+        self._before = ""
+        self._drafts: dict[int, str] = {}
+        self._line: Line | None = None
+        self._reading = self._wants_save = False
+        self.edit = LineEdit(self)
+        self.chips: list[Chip] = []
+        self.candidates = Candidates(self)
+        self.ask = plain_label("", "small", self)
+        self.next = NextRow(self, clock)
+        self._pencil = QLabel(self)
+        self.key = plain_label("", "key", self)
+        self._below = QWidget(self)
+        self._flow = FlowLayout(self._below, theme.size(6), theme.size(6))
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def attach(self, services: Services) -> None:
+        """Keep what is typed in this book."""
+        self._services = services
+        self.edit.setReadOnly(services.read_only)
+
+    def set_contact(self, contact_id: int, name: str = "") -> None:
+        """Log for this contact from now on; what was begun for another waits there."""
+        self.edit.setAccessibleDescription(name)
+        if contact_id == self._contact_id:
+            return
+        self._drafts[self._contact_id] = self.edit.text()
+        self._contact_id = contact_id
+        self._write(self._drafts.pop(contact_id, ""))
+
+    def focus_line(self) -> None:
+        """Put the keyboard into the line."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def write(self, text: str) -> None:
+        """Put a text into the line, as if it had been typed."""
+        self._write(text)
+        self.focus_line()
+
+    def text(self) -> str:
+        """What is typed."""
+        return self.edit.text()
+
+    def line(self) -> Line | None:
+        """What was understood last, None where nothing is typed."""
+        return self._line
+
+    def is_settled(self) -> bool:
+        """Whether what is typed has been read, and nothing is being kept."""
+        return not self._reading and not self._wants_save
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.next.retranslate()
+        if self._mode == "log":
+            self.key.setText(_("Ctrl L"))
+            self.edit.setAccessibleName(_("Log a call, note, visit or sale"))
+            self.edit.show_example(
+                (
+                    (_("Log a call, note, visit or sale…"), False),
+                    (_("“called, wants quote for 12 chairs, follow up Friday 10:00”"), True),
+                )
+            )
+        else:
+            self.key.setText(_("Ctrl N"))
+            self.edit.setAccessibleName(_("Plan or log anything with anybody"))
+            said = _("“Call Ana García Tuesday 10:00 about samples” — a person, a date and a word are enough")
+            self.edit.show_example(((said, False),))
+        if self.edit.text():
+            self._read()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the pencil again in the colours of a new theme."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._draw_pencil()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Repaint the frame with the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card of a line that stands by itself."""
+        if self._mode == "log":
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("accent" if self.edit.hasFocus() else "line"), 1))
+        painter.setBrush(theme.colour("card"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+
+    # Reading
+
+    def _typed(self) -> None:
+        text = self.edit.text()
+        if text == self._before:
+            return
+        self._plain = moved(self._plain, self._before, text)
+        if self._chosen is not None:
+            stretches = moved([self._chosen[1]], self._before, text)
+            self._chosen = (self._chosen[0], next(iter(stretches))) if stretches else None
+        self._before = text
+        self._read()
+
+    def _read(self) -> None:
+        services, text = self._services, self.edit.text()
+        self._ask_nothing()
+        if services is None or not text.strip():
+            self._reading = self._wants_save = False
+            self._show(None)
+            return
+        lines, mode, now, plain = services.lines, self._mode, self._clock(), self._plain
+        contact_id = self._chosen[0] if self._chosen else self._contact_id
+        language, days = i18n.language(), day_first()
+        self._reading = True
+        self._runner.submit(
+            "lookups",
+            "line",
+            lambda _progress: lines.read(
+                text, mode, now, contact_id, plain, language=language, day_first=days
+            ),
+            self._arrived,
+            owner=self,
+            failed=self._unread,
+        )
+
+    def _arrived(self, line: Line) -> None:
+        self._reading = False
+        self._show(line)
+        if self._wants_save:
+            self._wants_save = False
+            self._enter()
+
+    def _unread(self, error: Exception) -> None:
+        self._reading = self._wants_save = False
+        self._show(None)
+        self._runner.error.emit(error)
+
+    def _show(self, line: Line | None) -> None:
+        self._line = line
+        said = understood(line, self._clock().date()) if line is not None else ()
+        if said != tuple(chip.said for chip in self.chips):
+            for chip in self.chips:
+                self._flow.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+            self.chips = [Chip(one, self._below) for one in said]
+            for chip in self.chips:
+                chip.removed.connect(lambda chip=chip: self._take_back(chip))
+                self._flow.addWidget(chip)
+                chip.show()
+        self._below.setVisible(bool(said))
+        unknown = line is not None and not line.contact_id and bool(line.candidates)
+        name = line.phrase.text[slice(*line.person)] if line is not None else ""
+        self.candidates.show_candidates(name, line.candidates if line is not None and unknown else ())
+
+    def _take_back(self, chip: Chip) -> None:
+        self._plain |= frozenset(chip.said.stretches)
+        if chip.said.name == "person":
+            self._chosen = None
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read()
+
+    def _choose(self, contact_id: int) -> None:
+        line = self._line
+        if line is None:
+            return
+        if contact_id:
+            self._chosen = (contact_id, line.person)
+        else:
+            self._plain |= {line.person}
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read()
+
+    # Keeping
+
+    def _enter(self) -> None:
+        """Keep the line, unless something is to be asked first."""
+        line = self._line
+        if self._reading:
+            self._wants_save = True
+        elif line is None:
+            return
+        elif line.candidates and not line.contact_id:
+            self.candidates.focus()
+        elif line.needs_review or line.needs_next:
+            self._ask_next(review=line.needs_review)
+        else:
+            self._save(line)
+
+    def _ask_next(self, *, review: bool) -> None:
+        self.ask.setText(_("Leave them alone until") if review else _("When is the next contact?"))
+        self.next.ask("review" if review else "next")
+        self.ask.show()
+        self.next.show()
+        self.next.focus()
+
+    def _ask_nothing(self) -> None:
+        self.ask.hide()
+        self.next.hide()
+
+    def _dated(self, due: str) -> None:
+        line = self._line
+        if line is not None:
+            self._save(replace(line, review=due) if line.needs_review else replace(line, next_due=due))
+
+    def _nothing_next(self, reason: str) -> None:
+        if self._line is not None:
+            self._save(replace(self._line, no_next=reason))
+
+    def _save(self, line: Line) -> None:
+        services, now, text = self._services, self._clock(), self.edit.text()
+        if services is None or services.read_only:
+            return
+        lines, contact_id = services.lines, self._contact_id
+        self._write("")
+        self.focus_line()
+
+        def saved(done: Saved) -> None:
+            self.noticed.emit(told(line, now.date()), True)
+            self.saved.emit(done.changes)
+
+        def failed(error: Exception) -> None:
+            if not self.edit.text() and contact_id == self._contact_id:
+                self._write(text)
+            self._runner.error.emit(error)
+
+        self._runner.submit(
+            "changes", "line", lambda _progress: lines.save(line, now), saved, owner=self, failed=failed
+        )
+
+    def _clear(self) -> None:
+        """Empty the line; what stood there comes back once with the Up key."""
+        text = self.edit.text()
+        self._write("")
+        self._drafts[self._contact_id] = text
+
+    def _recall(self) -> None:
+        self._write(self._drafts.pop(self._contact_id, ""))
+
+    def _write(self, text: str) -> None:
+        self._chosen, self._plain = None, frozenset()
+        self._before = ""
+        self.edit.show_text(text)
+        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+
+    # Putting together
+
+    def _draw_pencil(self) -> None:
+        self._pencil.setPixmap(theme.pixmap("pencil-line", "dim", 16, self.devicePixelRatioF()))
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.size(10))
+        top.addWidget(self._pencil)
+        top.addWidget(self.edit, 1)
+        top.addWidget(self.key)
+        self.key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._pencil.setFixedSize(QSize(theme.size(16), theme.size(16)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.size(14), theme.size(10), theme.size(14), theme.size(10))
+        column.setSpacing(theme.size(8))
+        column.addLayout(top)
+        for widget in (self._below, self.candidates, self.ask, self.next):
+            column.addWidget(widget)
+            widget.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setFocusProxy(self.edit)
+        self._draw_pencil()
+
+    def _connect(self) -> None:
+        self.edit.installEventFilter(self)
+        self.edit.textChanged.connect(self._typed)
+        self.edit.ended.connect(self._enter)
+        self.edit.cleared.connect(self._clear)
+        self.edit.recalled.connect(self._recall)
+        self.edit.went_down.connect(self.candidates.focus)
+        self.candidates.chosen.connect(self._choose)
+        self.candidates.left.connect(self.focus_line)
+        self.next.dated.connect(self._dated)
+        self.next.none.connect(self._nothing_next)
+        self.next.left.connect(self._stop_asking)
+
+    def _stop_asking(self) -> None:
+        self._ask_nothing()
+        self.focus_line()

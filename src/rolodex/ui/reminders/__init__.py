@@ -1,0 +1,1 @@
+"""Follow-ups: made, done, put off."""

@@ -1,0 +1,70 @@
+"""Follow-ups in words: when, how often, of which kind, and how a talk went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from PySide6.QtCore import QDate
+
+from rolodex.domain.message import Message, message
+from rolodex.i18n import word
+from rolodex.ui import wording
+
+TO_DOS: Mapping[str, Message] = MappingProxyType(
+    {
+        "task": message("Task"),
+        "call": message("Call"),
+        "meeting": message("Meeting"),
+        "visit": message("Visit"),
+        "email": message("Email"),
+        "letter": message("Letter"),
+        "message": message("Message"),
+    }
+)
+ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "task": "circle-check",
+        "call": "phone",
+        "meeting": "users",
+        "visit": "footprints",
+        "email": "mail",
+        "letter": "mailbox",
+        "message": "message-circle",
+        "note": "sticky-note",
+        "purchase": "shopping-bag",
+        "ticket": "life-buoy",
+    }
+)
+OUTCOMES: Mapping[str, Message] = MappingProxyType(
+    {
+        "reached": message("Reached"),
+        "no answer": message("No answer"),
+        "busy": message("Busy"),
+        "voicemail": message("Voicemail"),
+        "wrong number": message("Wrong number"),
+        "not interested": message("Not interested"),
+    }
+)
+
+
+def moment(at: str, today: date) -> str:
+    """A date, with its time where it has one: "Fri 27 Nov, 10:00"; the year where it is another."""
+    when = wording.local(at)
+    if when is None:
+        return ""
+    shape = "ddd d MMM" if when.year == today.year else "ddd d MMM yyyy"
+    day = wording.locale().toString(QDate(when.year, when.month, when.day), shape)
+    return f"{day}, {wording.clock(when)}" if "T" in at else day
+
+
+def to_do(kind: str) -> str:
+    """What a kind of follow-up is called."""
+    return word(TO_DOS.get(kind, TO_DOS["task"]))
+
+
+def outcome(name: str) -> str:
+    """How a talk went; an outcome of the user's own as it was written."""
+    known = OUTCOMES.get(name)
+    return word(known) if known else name
