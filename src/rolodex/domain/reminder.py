@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from rolodex.domain.due import cleaned
+from rolodex.domain.recurrence import settled
 
 ToDo = Literal["task", "call", "meeting", "visit", "email", "letter", "message"]
 Status = Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
@@ -70,3 +73,21 @@ class Done:
     next: Reminder | None = None
     no_next: str = ""
     review: str = ""
+
+
+def planned(reminder: Reminder) -> Reminder:
+    """The follow-up as the book keeps it: its times in one form, a repeated one on its first slot.
+
+    Raises UserError where it has no date, or where its rule is none.
+    """
+    due = cleaned(reminder.due)
+    snoozed = cleaned(reminder.snoozed_to) if reminder.snoozed_to else ""
+    said = replace(
+        reminder, summary=reminder.summary.strip(), due=due, rrule=reminder.rrule.strip(), snoozed_to=snoozed
+    )
+    if not said.rrule:
+        return replace(said, start="", slot="")
+    if said.slot:
+        return replace(said, start=said.start or said.slot)
+    rrule, slot = settled(said.rrule, due)
+    return replace(said, rrule=rrule, due=slot, start=slot, slot=slot)

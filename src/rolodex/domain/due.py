@@ -1,0 +1,58 @@
+"""When something is due: an ISO date or date-time in floating local time, to the minute."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
+
+DAY = len("2026-05-03")
+DAY_START = "09:00"
+"""When something due on a day without a time comes up, where nothing else was chosen."""
+
+
+def timed(due: str) -> bool:
+    """Whether a time of day is said."""
+    return len(due) > DAY
+
+
+def when(due: str) -> datetime:
+    """The moment, midnight where no time of day is said."""
+    return datetime.fromisoformat(due)
+
+
+def written(at: datetime, with_time: bool) -> str:
+    """A moment as the book writes it, with its time of day or without."""
+    return f"{at:%Y-%m-%dT%H:%M}" if with_time else f"{at:%Y-%m-%d}"
+
+
+def cleaned(text: str) -> str:
+    """A date or date-time as the book writes it. Raises UserError where it is neither."""
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError(
+            message("“%(date)s” is not a date; nothing was changed. Give one such as 2026-05-03.", date=text)
+        ) from None
+    return written(at.replace(tzinfo=None), timed(text.strip()))
+
+
+def is_past(due: str, now: datetime) -> bool:
+    """Whether it is late: its minute is over, or its day where no time of day is said."""
+    return due < written(now, timed(due))
+
+
+def later(due: str, days: int) -> str:
+    """So many days later at the same time of day."""
+    return written(when(due) + timedelta(days=days), timed(due))
+
+
+def moment(due: str, day_start: str = DAY_START) -> str:
+    """The date-time at which it comes up."""
+    return due if timed(due) else f"{due}T{day_start}"
+
+
+def stamp(now: datetime) -> str:
+    """A local moment as a stamp in UTC."""
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
