@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rolodex.domain.activity import Attachment
+
 EntryKind = Literal[
     "reminder",
     "call",
@@ -22,13 +24,30 @@ EntryKind = Literal[
 ]
 
 
+SHOWN = 2000
+"""Letters of a text that an entry brings along; its activity has the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery:
+    """What of a timeline is wanted: these kinds (all where none is named), and what has these words in it.
+
+    `with_people` adds to a company's entries those of its people.
+    """
+
+    kinds: tuple[EntryKind, ...] = ()
+    text: str = ""
+    with_people: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the timeline.
 
     `at` is a UTC stamp, or a floating local date or date-time for a reminder's due time.
-    `title` and `body` are the user's own words; the figures are worded at the edge.
-    `amount` is in minor units of `currency` (ISO 4217), negative for a refund.
+    `title` and `body` are the user's own words, a long body cut after `SHOWN` letters; the figures are worded
+    at the edge. `amount` is in minor units of `currency` (ISO 4217), negative for a refund. `person` is whose
+    entry it is, where that is another than the contact whose timeline this is.
     """
 
     kind: EntryKind
@@ -45,6 +64,11 @@ class Entry:
     rrule: str = ""
     state: str = ""
     author: str = ""
+    contact_id: int = 0
+    person: str = ""
+    pinned: bool = False
+    written_at: str = ""
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

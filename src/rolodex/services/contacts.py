@@ -99,7 +99,7 @@ class Contacts:
     def timeline(self, contact_id: int, limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
         """What happened with a contact, open follow-ups first, then the newest first."""
         with self._book.reading() as connection:
-            return timeline.entries(connection, contact_id, limit, offset)
+            return timeline.entries(connection, contact_id, limit=limit, offset=offset)
 
     def standing(self, contact_id: int) -> Standing:
         """The figures of one customer."""

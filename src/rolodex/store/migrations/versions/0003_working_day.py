@@ -74,6 +74,7 @@ INDEXES = (
     "CREATE INDEX activity_by_deal_id ON activity (deal_id) WHERE deal_id IS NOT NULL",
     "CREATE INDEX activity_by_reminder_id ON activity (reminder_id) WHERE reminder_id IS NOT NULL",
     "CREATE INDEX activity_by_uid ON activity (uid) WHERE uid <> ''",
+    "CREATE INDEX activity_pinned ON activity (contact_id) WHERE pinned = 1",
     "CREATE INDEX reminder_by_deal_id ON reminder (deal_id) WHERE deal_id IS NOT NULL",
     "CREATE INDEX reminder_by_rule_id ON reminder (rule_id) WHERE rule_id IS NOT NULL",
     "CREATE INDEX reminder_by_series_id ON reminder (series_id) WHERE series_id IS NOT NULL",
