@@ -215,6 +215,12 @@ OTHERS: Mapping[str, Message] = MappingProxyType(
     {
         "activity": plural_message("%(count)d entry of the timeline", "%(count)d entries of the timeline", 0),
         "reminder": plural_message("%(count)d follow-up", "%(count)d follow-ups", 0),
+        "occurrence": plural_message(
+            "%(count)d occurrence of a follow-up", "%(count)d occurrences of follow-ups", 0
+        ),
+        "follow_up_rule": plural_message("%(count)d rule of follow-ups", "%(count)d rules of follow-ups", 0),
+        "series": plural_message("%(count)d series of follow-ups", "%(count)d series of follow-ups", 0),
+        "pause": plural_message("%(count)d pause", "%(count)d pauses", 0),
         "ticket": plural_message("%(count)d ticket", "%(count)d tickets", 0),
         "purchase": plural_message("%(count)d purchase", "%(count)d purchases", 0),
         "refund": plural_message("%(count)d refund", "%(count)d refunds", 0),
