@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
+from rolodex.domain.message import Message, message
+from rolodex.domain.said import verbatim
+
 DealStatus = Literal["open", "won", "lost"]
+
+USUAL: Mapping[str, tuple[Message, int]] = MappingProxyType(
+    {
+        "Lead": (message("Lead"), 10),
+        "Contacted": (message("Contacted"), 25),
+        "Quote sent": (message("Quote sent"), 50),
+        "Negotiation": (message("Negotiation"), 75),
+        "Verbal yes": (message("Verbal yes"), 90),
+    }
+)
+"""The stages of a book that has none of its own, by the names they are kept under; worded at the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +50,37 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the pipeline; `probability` in per cent is what its deals are worth in the forecast."""
+    """A stage of the pipeline; `probability` in per cent is what its deals are worth in the forecast.
+
+    A stage that is not in the book yet has an id below zero, or 0 where it is new.
+    """
 
     id: int
     name: str
     probability: int = 0
     position: int = 0
 
+    @property
+    def said(self) -> Message:
+        """What it is called: as the user wrote it, or one of the usual names in the user's language."""
+        return USUAL[self.name][0] if self.name in USUAL else verbatim(self.name)
+
+
+def usual_stages() -> tuple[Stage, ...]:
+    """The stages a book begins with, not in the book yet."""
+    return tuple(
+        Stage(-place - 1, name, probability, place)
+        for place, (name, (_said, probability)) in enumerate(USUAL.items())
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class DealRow:
-    """A deal as the board shows it: who it is with, and the next step that is planned (text and due)."""
+    """A deal as the board shows it: who it is with, and the next step that is planned (text and due).
+
+    `probability` is the deal's own or that of its stage; `next_id` is the follow-up of the next step, 0 for
+    none.
+    """
 
     deal: Deal
     fn: str = ""
@@ -54,6 +90,7 @@ class DealRow:
     probability: int = 0
     next_step: str = ""
     next_due: str = ""
+    next_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +104,22 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthSums:
+    """The deals expected to close in a month ("2026-05"; "" for those without a date), by currency."""
+
+    month: str
+    sums: tuple[Sum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """The pipeline: its stages in order, the open deals of each, and their sums by currency."""
+    """The pipeline: its stages in order, the open deals of each, and their sums by currency.
+
+    `forecast` sums up all open deals; `months` tells what is expected in each month.
+    """
 
     stages: tuple[Stage, ...] = ()
     deals: tuple[DealRow, ...] = ()
     sums: tuple[tuple[int, tuple[Sum, ...]], ...] = ()
     forecast: tuple[Sum, ...] = ()
+    months: tuple[MonthSums, ...] = ()
