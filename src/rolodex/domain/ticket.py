@@ -33,10 +33,12 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class TicketRow:
-    """A ticket as it is listed, with the contact's name and looks."""
+    """A ticket as it is listed, with the contact's name and looks, and the next step that is planned."""
 
     ticket: Ticket
     fn: str = ""
     initials: str = ""
     ground: int = 0
     photo: str = ""
+    next_step: str = ""
+    next_due: str = ""
