@@ -128,11 +128,12 @@ def test_totals_always_agree_with_the_purchases(
         )
         gone = [(number,) for number, row in changed if row is None]
         run.executemany("DELETE FROM purchase WHERE id = ?", gone)
-        assert totals.wrong(run) == []
+    with book.reading() as connection:
+        assert totals.wrong(connection) == []
 
 
 def rows_left(tx: Transaction) -> int:
-    return sum(int(tx.connection.value(f"SELECT count(*) FROM {table}")) for table in totals.TABLES)
+    return sum(int(tx.connection.value(f"SELECT count(*) FROM {table}")) for table in totals.SALES)
 
 
 def test_another_program_keeps_the_totals_too(book: Book, path: Path, customers: list[int]) -> None:
@@ -146,3 +147,92 @@ def test_another_program_keeps_the_totals_too(book: Book, path: Path, customers:
     other.commit()
     other.close()
     assert rows(book, "SELECT orders, net FROM customer_total") == [(1, 9)]
+    assert rows(book, "SELECT orders, interval, last_day, expected_day FROM rhythm") == [(1, 0, 5, 0)]
+
+
+def test_a_rhythm_is_the_median_of_the_days_between_orders(book: Book, customers: list[int]) -> None:
+    ana, bea, cleo = customers
+    with book.change(TEST) as tx:
+        buy(tx, *((ana, day, 3, "EUR", 1, "paid") for day in (100, 110, 140, 142)))
+        buy(
+            tx,
+            *(
+                (bea, day, 3, "EUR", 1, status)
+                for day, status in ((1, "paid"), (9, "cancelled"), (5, "open"))
+            ),
+        )
+        buy(tx, *((cleo, day, 3, "USD" if day > 9 else "EUR", 1, "paid") for day in (1, 8, 50)))
+    assert rows(book, "SELECT * FROM rhythm ORDER BY contact_id") == [
+        (ana, 4, 10, 142, 152),
+        (bea, 2, 0, 5, 0),
+        (cleo, 3, 24, 50, 74),
+    ]
+    history.undo(book)
+    assert rows(book, "SELECT * FROM rhythm") == []
+
+
+@pytest.mark.parametrize("count", [3, 40])
+def test_another_program_keeps_the_rhythm_and_the_last_contact_too(
+    book: Book, path: Path, customers: list[int], count: int
+) -> None:
+    import sqlite3
+
+    other = sqlite3.connect(path)
+    for number in range(count):
+        other.execute(
+            "INSERT INTO purchase(contact_id, day, currency) VALUES (?, ?, 'EUR')",
+            (customers[0], number * number),
+        )
+        other.execute(
+            "INSERT INTO activity(contact_id, kind, at, day) VALUES (?, 'call', ?, ?)",
+            (customers[0], f"2026-01-{number % 28 + 1:02}", number % 28),
+        )
+    other.execute("UPDATE purchase SET contact_id = ? WHERE day = 1", (customers[1],))
+    other.execute("UPDATE activity SET kind = 'note' WHERE at = (SELECT max(at) FROM activity)")
+    other.execute("DELETE FROM purchase WHERE day = 0")
+    other.commit()
+    other.close()
+    with book.reading() as connection:
+        assert totals.wrong(connection) == []
+        assert connection.value("SELECT orders FROM rhythm WHERE contact_id = ?", (customers[1],)) == 1
+
+
+ACTIVITY = ("contact_id", "kind", "outcome", "at", "day")
+talks = st.tuples(
+    st.integers(0, 2),
+    st.sampled_from(["call", "note", "message"]),
+    st.sampled_from(["", "reached", "no answer"]),
+    st.sampled_from(["2026-01-01T10:00:00Z", "2026-01-02T10:00:00Z", "2026-01-03T10:00:00Z"]),
+    st.integers(1, 3),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    said=st.lists(talks, max_size=25),
+    changed=st.lists(st.tuples(st.integers(1, 20), talks | st.none()), max_size=6),
+)
+def test_the_last_contact_always_agrees_with_the_activities(
+    book: Book,
+    customers: list[int],
+    said: list[tuple[Any, ...]],
+    changed: list[tuple[int, tuple[Any, ...] | None]],
+) -> None:
+    with book.change(TEST) as tx:
+        tx.connection.execute("DELETE FROM activity")
+        bulk.insert(
+            tx,
+            "activity",
+            ("id", *ACTIVITY),
+            [(number, customers[row[0]], *row[1:]) for number, row in enumerate(said, 1)],
+        )
+    assignments = ", ".join(f"{column} = ?" for column in ACTIVITY)
+    with book.change(TEST) as tx:
+        for number, row in changed:
+            if row is None:
+                tx.connection.execute("DELETE FROM activity WHERE id = ?", (number,))
+            else:
+                tx.connection.execute(
+                    f"UPDATE activity SET {assignments} WHERE id = ?", (customers[row[0]], *row[1:], number)
+                )
+        assert totals.wrong(tx.connection) == []

@@ -5,15 +5,13 @@ from __future__ import annotations
 from rolodex.domain.sales import Sales
 from rolodex.store.book import Connection
 
-TALKS = "('call', 'meeting', 'visit', 'email', 'letter')"
-
 
 def sales(connection: Connection, contact_id: int) -> Sales:
     """One customer's orders in the currency most of them were made in, and when they were last talked to."""
     last_contact = str(
         _first(
             connection,
-            f"SELECT coalesce(max(at), '') FROM activity WHERE contact_id = ? AND kind IN {TALKS}",
+            "SELECT coalesce(max(at), '') FROM last_contact WHERE contact_id = ?",
             (contact_id,),
         )
     )

@@ -1,12 +1,18 @@
-"""Orders, returns and net sales per customer, month and both, kept by triggers that any program obeys."""
+"""What is counted from other rows and kept by triggers that any program obeys.
+
+Orders, returns and net sales per customer, month and both are here; when a contact was last talked to and how
+often a customer buys are in modules of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rolodex.store import last_contact, rhythm
 from rolodex.store.engine import Connection
 
-TABLES = ("customer_total", "month_total", "customer_month_total")
+SALES = ("customer_total", "month_total", "customer_month_total")
+TABLES = (*SALES, last_contact.TABLE, rhythm.TABLE)
 COUNTED = "{row}.status <> 'cancelled'"
 KEYS = {
     "customer_total": ("contact_id", "currency"),
@@ -35,26 +41,32 @@ def remove(connection: Connection) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """Make the totals anew from the purchases and refunds."""
-    for table in TABLES:
+    """Make the totals anew from what they count."""
+    for table in SALES:
         connection.execute(f"DELETE FROM {table}")
-    for total in TABLES:
+    for total in SALES:
         connection.execute(f"INSERT INTO {total}({_columns(total)}) {_sums(total)}")
+    last_contact.rebuild(connection)
+    rhythm.rebuild(connection)
 
 
 def wrong(connection: Connection) -> list[str]:
-    """The tables of totals that differ from the purchases and refunds."""
-    return [
+    """The tables of totals that differ from what they count."""
+    found = [
         total
-        for total in TABLES
+        for total in SALES
         if connection.value(f"SELECT EXISTS(SELECT {_columns(total)} FROM {total} EXCEPT {_sums(total)})")
         or connection.value(f"SELECT EXISTS({_sums(total)} EXCEPT SELECT {_columns(total)} FROM {total})")
     ]
+    for counted in (last_contact, rhythm):
+        if counted.is_wrong(connection):
+            found.append(counted.TABLE)
+    return found
 
 
 def triggers() -> list[str]:
-    """The triggers on purchase and refund: a changed row is taken out as it was and added as it is."""
-    found: list[str] = []
+    """All triggers: a changed purchase or refund is taken out as it was and added as it is."""
+    found = [*last_contact.triggers(), *rhythm.triggers()]
     for table in ("purchase", "refund"):
         columns = READ[table]
         differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
@@ -82,7 +94,7 @@ def _when(*conditions: str) -> str:
 
 
 def _body(table: str, row: str, sign: int) -> str:
-    return " ".join(_count(total, table, row, sign) for total in TABLES)
+    return " ".join(_count(total, table, row, sign) for total in SALES)
 
 
 def _count(total: str, table: str, row: str, sign: int) -> str:

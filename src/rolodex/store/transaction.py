@@ -9,7 +9,7 @@ from typing import Literal
 
 from rolodex.domain.changes import Changes, Noun, Step
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import derived, journal
+from rolodex.store import derived, journal, last_contact, rhythm
 from rolodex.store.engine import Connection
 
 LISTED = 300_000
@@ -81,6 +81,7 @@ class Transaction:
         self.changeset_id = changeset_id
         self.progress: Progress = silent
         self._torn = False
+        self._batched = False
         self._journaled: Mapping[str, Sequence[str]] | None = None
         self._touched: dict[Noun, set[int]] = {}
         self._changes: Changes | None = None
@@ -100,6 +101,7 @@ class Transaction:
     @contextmanager
     def whole(self) -> Iterator[None]:
         """What is written here is journaled as a whole afterwards; if it fails, so does the step."""
+        self._batched = True
         try:
             with journal.silent(self.connection, self.changeset_id):
                 yield
@@ -131,6 +133,7 @@ class Transaction:
         if step is not None:
             written = _written(self.connection, self.changeset_id)
             seen |= shown(self.connection, self.changeset_id, written)
+            self._count(written)
             everything = step.rows > LISTED
             if not everything:
                 self._gather(written)
@@ -139,6 +142,16 @@ class Transaction:
         self._changes = Changes(
             {noun: frozenset(ids) for noun, ids in self._touched.items() if ids}, step, everything
         )
+
+    def _count(self, written: Written) -> None:
+        """Count anew what is counted once a step: orders, and the talks of batches."""
+        for table, counted in (
+            ("purchase", rhythm),
+            *((("activity", last_contact),) if self._batched else ()),
+        ):
+            if table in written:
+                owners = _owners(self.connection, self.changeset_id, {table: written[table]})
+                counted.refresh(self.connection, owners)
 
     def _gather(self, written: Written) -> None:
         """Note the ids of each kind that the step touched, as its journal tells."""
