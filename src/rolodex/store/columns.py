@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from rolodex.domain.columns import Cells, Column
 from rolodex.store.engine import Connection
-from rolodex.store.sales import TALKS
 
 
 def _best(column: str, table: str) -> str:
@@ -35,7 +34,7 @@ _VALUES: Mapping[Column, str] = MappingProxyType(
             "(SELECT group_concat(name, ', ') FROM (SELECT t.name FROM contact_tag ct "
             "JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = e.contact_id ORDER BY ct.position, ct.id))"
         ),
-        "contacted": (f"(SELECT max(at) FROM activity WHERE contact_id = e.contact_id AND kind IN {TALKS})"),
+        "contacted": "(SELECT at FROM last_contact WHERE contact_id = e.contact_id)",
         "changed": "e.changed",
     }
 )
