@@ -214,6 +214,7 @@ def counted(noun: str, count: int) -> Message:
 OTHERS: Mapping[str, Message] = MappingProxyType(
     {
         "activity": plural_message("%(count)d entry of the timeline", "%(count)d entries of the timeline", 0),
+        "attachment": plural_message("%(count)d attached file", "%(count)d attached files", 0),
         "reminder": plural_message("%(count)d follow-up", "%(count)d follow-ups", 0),
         "occurrence": plural_message(
             "%(count)d occurrence of a follow-up", "%(count)d occurrences of follow-ups", 0

@@ -112,6 +112,24 @@ def files(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[Attachm
     return found
 
 
+def file(connection: Connection, attachment_id: int) -> Attachment | None:
+    """One attachment, or None when it is gone."""
+    rows = connection.execute(
+        "SELECT name, media_type, size, sha256, id FROM attachment WHERE id = ?", (attachment_id,)
+    )
+    return Attachment(*rows[0]) if rows else None
+
+
+def addresses(connection: Connection, contact_id: int) -> tuple[str, ...]:
+    """The e-mail addresses of a contact and of those who work there."""
+    rows = connection.execute(
+        "SELECT value FROM email WHERE contact_id = :contact OR contact_id IN "
+        "(SELECT contact_id FROM org WHERE company_id = :contact) ORDER BY id",
+        {"contact": contact_id},
+    )
+    return tuple(address for (address,) in rows)
+
+
 def with_uid(connection: Connection, contact_id: int, uid: str) -> int:
     """The activity of a contact that was made from the event or e-mail with this UID; 0 where none was."""
     found = connection.value(
