@@ -107,7 +107,7 @@ class Reminder(Row, table=True):
     author: str = words()
     offset_days: int = whole()
     rule_id: int | None = link("follow_up_rule")
-    series_id: int | None = link("series", vanishes=True)
+    series_id: int | None = link("series")
     deal_id: int | None = link("deal")
     ticket_id: int | None = link("ticket")
 

@@ -133,7 +133,7 @@ def _add_columns() -> None:
         _add_text("reminder", column)
     _add_number("reminder", "offset_days")
     _add_link("reminder", "rule_id", "follow_up_rule")
-    _add_link("reminder", "series_id", "series", "CASCADE")
+    _add_link("reminder", "series_id", "series", "SET NULL")
     _add_link("reminder", "deal_id", "deal")
     _add_link("reminder", "ticket_id", "ticket")
     _add_number("ticket", "number")
