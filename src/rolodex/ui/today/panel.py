@@ -1,0 +1,257 @@
+"""The screen of today: what is due at the left, what is worth knowing at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from rolodex.domain.agenda import FollowUp, Slipping
+from rolodex.domain.changes import Changes, Noun
+from rolodex.i18n import _
+from rolodex.ui import theme
+from rolodex.ui.contacts.blank import Blank
+from rolodex.ui.contacts.photos import Photos
+from rolodex.ui.line.log_line import LogLine
+from rolodex.ui.reminders.moment_line import Clock, local_now
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.today import reading, words
+from rolodex.ui.today.day_card import DayCard
+from rolodex.ui.today.deeds import Deeds
+from rolodex.ui.today.head import Head
+from rolodex.ui.today.ports import Services
+from rolodex.ui.today.reading import Shown
+from rolodex.ui.today.rows import Listed
+from rolodex.ui.today.side import Side
+
+NOUNS: tuple[Noun, ...] = ("reminder", "activity", "contact", "purchase", "rule", "deal", "ticket")
+PAGE = 50
+TICK = 20_000
+"""Milliseconds between two looks at the clock: a timer set for midnight would sleep with the computer."""
+MARGIN, GAP = 24, 20
+
+
+class TodayPanel(QWidget):
+    """Shows a day and all that can be done about it."""
+
+    noticed = Signal(str, bool)
+    """Something was done: the words for it, and whether undo is to be offered."""
+    progressed = Signal(int, int)
+    """How far a step has been taken back."""
+    person_chosen = Signal(int)
+    """This contact is to be shown."""
+    call_wanted = Signal(int, str)
+    """This contact is to be called about the follow-up of this key."""
+    edit_wanted = Signal(str)
+    """The follow-up of this key is to be changed."""
+    print_wanted = Signal()
+    marks_wanted = Signal()
+    count_changed = Signal(int)
+    """How many follow-ups are late or due."""
+
+    def __init__(self, runner: TaskRunner, parent: QWidget | None = None, clock: Clock = local_now) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._clock = clock
+        self._services: Services | None = None
+        self._shown: Shown | None = None
+        self._limit = PAGE
+        self._reading = self._stale = False
+        self._photos = Photos(runner, self)
+        self.head = Head(self)
+        self.line = LogLine(runner, "plan", self, clock)
+        self.card = DayCard(runner, self._photos.get, self, clock)
+        self.list = self.card.list
+        self.side = Side(self._photos.get, self)
+        self.nothing = Blank("calendar-check", self)
+        self.deeds = Deeds(runner, self, clock)
+        self._tick = QTimer(self)
+        self._add = QAction(self)
+        self.setFocusProxy(self.list)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def attach(self, services: Services) -> None:
+        """Show the days of this book."""
+        self._services = services
+        self._photos.attach(services.contacts.photo)
+        may_write = not services.read_only
+        for part in (self.line, self.card, self.deeds):
+            part.attach(services)
+        self.line.setVisible(may_write)
+        self.head.allow_write(may_write)
+        self.side.allow_write(may_write)
+        self._add.setVisible(may_write)
+        self._read()
+        self._tick.start()
+
+    def focus_line(self) -> None:
+        """Write what comes next."""
+        self.line.focus_line()
+
+    def react(self, changes: Changes) -> None:
+        """Read again what may look different, or as soon as somebody looks; the count at once."""
+        if changes.step is None and not changes.everything:
+            return
+        self._stale = True
+        if self.isVisible():
+            self._read()
+        elif any(changes.touches(noun) for noun in NOUNS):
+            self._count()
+
+    def is_settled(self) -> bool:
+        """Whether all that was asked for is on the screen."""
+        return not self._reading and self.deeds.is_settled() and self.line.is_settled()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self._add.setText(_("Write a follow-up"))
+        self.nothing.say(
+            _("Nothing is due."),
+            _("Write who, when and what in the line above, and it stands here on its day."),
+        )
+        for part in (self.head, self.line, self.card, self.side):
+            part.retranslate()
+        self._say()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what changed while nobody looked."""
+        super().showEvent(event)
+        self._look_at_clock()
+        if self._stale:
+            self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the cards two fifths of the width."""
+        super().resizeEvent(event)
+        inside = self.width() - 2 * theme.size(MARGIN) - theme.size(GAP)
+        self.side.setFixedWidth(max(theme.size(250), min(round(inside * 0.4), theme.size(460))))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw icons again in the colours of a new theme."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.nothing.paint_icon()
+        super().changeEvent(event)
+
+    # Reading
+
+    def _read(self) -> None:
+        services, limit, now = self._services, self._limit, self._clock()
+        if services is None:
+            return
+        self._stale, self._reading = False, True
+        self._runner.submit(
+            "lookups",
+            "day",
+            lambda _progress: reading.shown(services, now, limit),
+            self._show,
+            owner=self,
+            failed=self._failed,
+        )
+
+    def _show(self, shown: Shown) -> None:
+        self._reading = False
+        day = shown.day
+        self._shown = shown
+        listed = Listed((*day.late, *day.due), day.coming, day.late_count + day.due_count, day.coming_count)
+        self.card.show_listed(listed, shown.now)
+        self.side.show_day(day.slipping, day.celebrations, shown.now)
+        self.side.show_steps(shown.steps, shown.now)
+        self._say()
+        self._place()
+        self.count_changed.emit(day.late_count + day.due_count)
+
+    def _failed(self, error: Exception) -> None:
+        self._reading = False
+        self._runner.error.emit(error)
+
+    def _more(self) -> None:
+        self._limit *= 4
+        self._read()
+
+    def _count(self) -> None:
+        services, now = self._services, self._clock()
+        if services is not None:
+            self._runner.submit(
+                "lookups",
+                "count",
+                lambda _progress: services.agenda.count(now),
+                self.count_changed.emit,
+                owner=self,
+            )
+
+    def _look_at_clock(self) -> None:
+        """Read again on a new day, and when the next time of day has come."""
+        shown, now = self._shown, self._clock()
+        if shown is None:
+            return
+        after = reading.next_moment(shown.day, shown.now)
+        if now.date() != shown.now.date() or (after is not None and now >= after):
+            self._read()
+
+    # Showing
+
+    def _say(self) -> None:
+        shown = self._shown
+        day = (shown.now if shown else self._clock()).date()
+        self.head.say(words.heading(day), words.summary(shown.day) if shown else "")
+
+    def _place(self) -> None:
+        empty = self.list.rows.rowCount() == 0
+        had_focus = self.list.hasFocus()
+        self.card.setVisible(not empty)
+        self.nothing.setVisible(empty)
+        self.side.setVisible(not self.side.is_empty())
+        if empty and had_focus:
+            self.line.focus_line()
+
+    # What is wanted
+
+    def _do(self, deed: str, follow_up: FollowUp) -> None:
+        if deed == "open" and follow_up.contact_id:
+            self.person_chosen.emit(follow_up.contact_id)
+        elif deed == "call" and follow_up.contact_id:
+            self.call_wanted.emit(follow_up.contact_id, follow_up.key)
+        elif deed == "edit":
+            self.edit_wanted.emit(follow_up.key)
+
+    def _remind(self, slipping: Slipping) -> None:
+        self.line.write(_("Call %(name)s ") % {"name": slipping.fn})
+
+    def _connect(self) -> None:
+        self._tick.setInterval(TICK)
+        self._tick.timeout.connect(self._look_at_clock)
+        self._photos.arrived.connect(self.list.viewport().update)
+        self._photos.arrived.connect(self.side.repaint_people)
+        self._add.triggered.connect(self.focus_line)
+        self.list.rows.more_wanted.connect(self._more)
+        self.card.asked.connect(self._do)
+        self.card.noticed.connect(self.noticed)
+        self.line.noticed.connect(self.noticed)
+        self.deeds.noticed.connect(self.noticed)
+        self.deeds.progressed.connect(self.progressed)
+        self.deeds.clashed.connect(self.side.show_clash)
+        self.side.person_chosen.connect(self.person_chosen)
+        self.side.remind_wanted.connect(self._remind)
+        self.side.undo_wanted.connect(self.deeds.revert)
+        self.head.print_wanted.connect(self.print_wanted)
+        self.head.marks_wanted.connect(self.marks_wanted)
+
+    def _build(self) -> None:
+        theme.set_role(self, "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.nothing.offer([(self._add, "primary", "plus")])
+        self.nothing.hide()
+        column = QVBoxLayout()
+        column.setSpacing(theme.size(15))
+        for widget in (self.head, self.line, self.card.bar, self.nothing):
+            column.addWidget(widget)
+        column.addWidget(self.card, 1)
+        column.addStretch(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[theme.size(MARGIN)] * 4)
+        row.setSpacing(theme.size(GAP))
+        row.addLayout(column, 1)
+        row.addWidget(self.side)
+        self.nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

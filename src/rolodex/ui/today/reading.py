@@ -1,0 +1,41 @@
+"""What the panel shows, read off the UI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rolodex.domain.agenda import Day
+from rolodex.domain.changes import Step
+from rolodex.ui import wording
+from rolodex.ui.today.ports import History, Services
+
+STEPS = 3
+LOOKED_AT = 30
+"""Steps that are looked at for those that can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A day as it was at a moment, and what was done last."""
+
+    day: Day
+    steps: tuple[Step, ...]
+    now: datetime
+
+
+def shown(services: Services, now: datetime, limit: int) -> Shown:
+    """The day it is, the first `limit` of each part."""
+    return Shown(services.agenda.day(now, limit), newest(services.history), now)
+
+
+def newest(history: History) -> tuple[Step, ...]:
+    """The newest steps that can be taken back."""
+    steps = history.steps(LOOKED_AT)
+    return tuple(step for step in steps if step.kind == "change" and not step.undone)[:STEPS]
+
+
+def next_moment(day: Day, now: datetime) -> datetime | None:
+    """When the day will look different by the clock alone: the next time of day that is due."""
+    moments = (wording.local(one.shown or one.due) for one in (*day.due, *day.coming))
+    return min((moment for moment in moments if moment is not None and moment > now), default=None)

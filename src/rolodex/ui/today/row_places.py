@@ -1,0 +1,83 @@
+"""Where the parts of a row stand: the tick, the round, the texts, the chip and the two buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF
+
+from rolodex.i18n import _
+from rolodex.ui import theme
+from rolodex.ui.today.rows import Row
+
+Part = Literal["tick", "call", "snooze", ""]
+
+ROW = 59
+HEAD = 42
+NARROW = 430
+"""In rows narrower than this the button has no words."""
+AVATAR = 36
+_TICK, _AVATAR, _TEXT, _SIDE = 27, 49, 97, 17
+_BUTTON = 32
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlaces:
+    """The places of one row; a part that is not there has an empty rectangle."""
+
+    tick: QRectF
+    avatar: QPointF
+    title: QRectF
+    below: QRectF
+    chip: QRectF
+    call: QRectF
+    snooze: QRectF
+    worded: bool
+
+    def part_at(self, point: QPointF) -> Part:
+        """Which part a click at a point means."""
+        size = theme.size
+        if self.tick.adjusted(-size(9), -size(12), size(9), size(12)).contains(point):
+            return "tick"
+        if self.call.contains(point):
+            return "call"
+        return "snooze" if self.snooze.contains(point) else ""
+
+
+def places(rect: QRectF, row: Row, *, may_write: bool) -> RowPlaces:
+    """The places of a row in its rectangle."""
+    size = theme.size
+    middle, right = rect.center().y(), rect.right() - size(_SIDE)
+    worded = rect.width() >= size(NARROW)
+    snooze = call = QRectF()
+    if may_write:
+        words = theme.metrics(13, 500).horizontalAdvance(_("Snooze")) + size(45) if worded else size(40)
+        snooze = _box(right - words, middle, words, size(_BUTTON))
+        right = snooze.left() - size(12)
+    if row.follow_up is not None and row.follow_up.tel:
+        call = _box(right - size(40), middle, size(40), size(_BUTTON))
+        right = call.left()
+    elif may_write:
+        # the chips stand in one column, whether or not somebody has a number
+        right -= size(40)
+    right -= size(17)
+    wide = theme.metrics(12, 500).horizontalAdvance(row.chip) + size(20) if row.chip else 0
+    chip = _box(right - wide, middle, wide, size(20)) if wide else QRectF()
+    left = rect.left() + size(_TEXT)
+    tick = _box(rect.left() + size(_TICK - 9), middle, size(18), size(18))
+    width = max(0.0, (chip.left() if wide else right) - size(12) - left)
+    return RowPlaces(
+        tick,
+        QPointF(rect.left() + size(_AVATAR), round(middle - size(AVATAR) / 2)),
+        QRectF(left, middle - size(19), width, size(20)),
+        QRectF(left, middle, width, size(19)),
+        chip,
+        call,
+        snooze,
+        worded,
+    )
+
+
+def _box(left: float, middle: float, width: float, height: float) -> QRectF:
+    return QRectF(round(left), round(middle - height / 2), round(width), height)
