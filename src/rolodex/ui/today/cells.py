@@ -12,7 +12,7 @@ from rolodex.domain.agenda import FollowUp
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.today import words
-from rolodex.ui.today.span_model import Cell, day_of, is_fixed
+from rolodex.ui.today.span_model import Cell
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER = 26
@@ -78,8 +78,12 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("accent_soft" if dropped else "selected"))
         elif not cell.inside:
             painter.fillRect(rect, theme.colour("hover"))
-        painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), theme.colour("line"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+        model, line = index.model(), theme.colour("line")
+        # the card has its own border
+        if index.column() < model.columnCount() - 1:
+            painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), line)
+        if index.row() < model.rowCount() - 1:
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
         view = option.widget
         if chosen and isinstance(view, QWidget) and view.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 1.5))
@@ -131,26 +135,23 @@ class CellDelegate(QStyledItemDelegate):
             theme.draw_text(painter, first, said, face=theme.font(12, 500), ink=ink)
             theme.draw_text(painter, second, entry.fn, face=theme.font(11), ink=theme.colour("dim"))
             return
-        text = " ".join(part for part in (clock, entry.fn if is_fixed(entry) else what) if part)
+        text = " ".join(part for part in (clock, entry.fn if words.is_fixed(entry) else what) if part)
         theme.draw_text(painter, room, text, face=theme.font(11, 500), ink=ink)
 
 
 def _colours(entry: FollowUp, cell: Cell) -> tuple[str, str]:
-    if is_fixed(entry):
+    if words.is_fixed(entry):
         return ("blue_soft", "blue") if entry.origin == "deal" else ("violet_soft", "violet")
     if cell.is_today:
         return "warn_soft", "warn"
+    if cell.is_over:
+        return "bad_soft", "bad"
     return "chip", "ink"
 
 
 def _icon(entry: FollowUp) -> str:
-    if is_fixed(entry):
+    if words.is_fixed(entry):
         return "handshake" if entry.origin == "deal" else "cake" if entry.origin == "birthday" else "heart"
     if entry.snoozed:
         return "alarm-clock"
     return "repeat" if entry.rrule else ""
-
-
-def is_late(entry: FollowUp, today: str) -> bool:
-    """Whether an entry stands on a day that is over."""
-    return not is_fixed(entry) and day_of(entry) < today

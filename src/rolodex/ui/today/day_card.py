@@ -15,6 +15,7 @@ from rolodex.ui.reminders.done_bar import DoneBar
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.reminders.snooze import SnoozeMenu
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.today import words
 from rolodex.ui.today.day_list import DayList
 from rolodex.ui.today.delegate import Photos
 from rolodex.ui.today.ports import Services
@@ -79,6 +80,7 @@ class DayCard(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         person = bool(follow_up.contact_id)
+        may_write = self._may_write and not words.is_fixed(follow_up)
         for deed, text, key, there in (
             ("done", _("Done"), "Space", True),
             ("snooze", _("Snooze…"), "S", True),
@@ -88,7 +90,7 @@ class DayCard(QFrame):
             ("skip", _("Skip this one"), "Del", True),
             ("cancel", _("Call the series off"), "", bool(follow_up.rrule)),
         ):
-            if there and (self._may_write or deed not in WRITES):
+            if there and (may_write or deed not in WRITES):
                 action = menu.addAction(f"{text}\t{key}" if key else text)
                 action.triggered.connect(lambda _checked=False, deed=deed: self._do(deed, follow_up))
         menu.popup(place)
@@ -97,6 +99,8 @@ class DayCard(QFrame):
     def _do(self, deed: str, follow_up: FollowUp) -> None:
         if deed in WRITES and not self._may_write:
             self.noticed.emit(_("This book can only be read."), False)
+        elif deed in WRITES and words.is_fixed(follow_up):
+            self.asked.emit("open", follow_up)
         elif deed == "done":
             self.bar.start(follow_up)
         elif deed == "snooze":

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rolodex.domain.agenda import FollowUp
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.today import words
 from rolodex.ui.today.delegate import FollowUpDelegate, Photos
+from rolodex.ui.today.dragging import carried
 from rolodex.ui.today.row_places import HEAD, ROW, Part, places
 from rolodex.ui.today.rows import FollowUps, Row
 from rolodex.ui.widgets.row_table import RowTable
@@ -31,7 +33,9 @@ KEYS: Mapping[int, str] = MappingProxyType(
         Key.Key_Delete: "skip",
     }
 )
-VIEWS: Mapping[int, str] = MappingProxyType({Key.Key_D: "day", Key.Key_W: "week", Key.Key_M: "month"})
+VIEWS: Mapping[int, str] = MappingProxyType(
+    {Key.Key_D: "day", Key.Key_W: "week", Key.Key_M: "month", Key.Key_T: "today"}
+)
 MOVES: Mapping[int, int] = MappingProxyType(
     {Key.Key_Left: -1, Key.Key_Right: 1, Key.Key_Up: -7, Key.Key_Down: 7}
 )
@@ -47,6 +51,8 @@ class DayList(RowTable):
     """A FollowUp is to stand so many days later."""
     view_wanted = Signal(str)
     """day, week or month, or today."""
+    left = Signal()
+    """Esc."""
 
     def __init__(self, photos: Photos, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,7 @@ class DayList(RowTable):
         self.setModel(self.rows)
         self.setItemDelegate(self.painter_of_rows)
         self.setMouseTracking(True)
+        theme.set_role(self, "painted")
         self.rows.modelReset.connect(self._measure)
         self.doubleClicked.connect(lambda _index: self._ask("open"))
 
@@ -114,8 +121,8 @@ class DayList(RowTable):
             self._ask(KEYS[key])
         elif key in VIEWS:
             self.view_wanted.emit(VIEWS[key])
-        elif key == Key.Key_T:
-            self.view_wanted.emit("today")
+        elif key == Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -171,6 +178,14 @@ class DayList(RowTable):
             return True
         return super().viewportEvent(event)
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Let the row be dropped on another day."""
+        follow_up = self.current()
+        if follow_up is not None and not words.is_fixed(follow_up):
+            drag = QDrag(self)
+            drag.setMimeData(carried(follow_up))
+            drag.exec(Qt.DropAction.MoveAction)
+
     def _ask(self, deed: str) -> None:
         follow_up = self.current()
         if follow_up is not None:
@@ -188,7 +203,7 @@ class DayList(RowTable):
             return index.row() if index.isValid() else -1, ""
         rect = QRectF(self.visualRect(index))
         part = places(rect, row, may_write=self.painter_of_rows.may_write).part_at(point)
-        return index.row(), "" if part == "tick" and not self.painter_of_rows.may_write else part
+        return index.row(), part
 
     def _warm(self, place: int, part: Part) -> None:
         hot: tuple[int, Part] = (place, part) if part else (-1, "")

@@ -99,7 +99,7 @@ class FollowUpDelegate(QStyledItemDelegate):
             self._button(painter, at.snooze, "clock", words, hot=hot == "snooze")
 
     def _tick(self, painter: QPainter, at: RowPlaces, *, hot: bool) -> None:
-        if not self.may_write:
+        if at.tick.isEmpty():
             return
         painter.setPen(QPen(theme.colour("accent" if hot else "dim"), 1.5))
         painter.setBrush(theme.colour("accent_soft") if hot else Qt.BrushStyle.NoBrush)

@@ -99,6 +99,8 @@ class Head(QWidget):
         for widget in (self.back, self.now, self.on, *self.views.values(), self.print, self.marks):
             widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             tools.addWidget(widget)
+            if widget in (self.on, self.views["month"]):
+                tools.addSpacing(theme.size(8))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size(12))

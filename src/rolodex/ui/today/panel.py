@@ -23,6 +23,8 @@ from rolodex.ui.today.ports import Services
 from rolodex.ui.today.reading import Shown
 from rolodex.ui.today.rows import Listed
 from rolodex.ui.today.side import Side
+from rolodex.ui.today.span_model import View
+from rolodex.ui.today.span_page import SpanPage
 
 NOUNS: tuple[Noun, ...] = ("reminder", "activity", "contact", "purchase", "rule", "deal", "ticket")
 PAGE = 50
@@ -65,6 +67,8 @@ class TodayPanel(QWidget):
         self.side = Side(self._photos.get, self)
         self.nothing = Blank("calendar-check", self)
         self.deeds = Deeds(runner, self, clock)
+        self.span = SpanPage(runner, self._photos.get, self.deeds, self, clock)
+        self._view = "day"
         self._tick = QTimer(self)
         self._add = QAction(self)
         self.setFocusProxy(self.list)
@@ -77,7 +81,7 @@ class TodayPanel(QWidget):
         self._services = services
         self._photos.attach(services.contacts.photo)
         may_write = not services.read_only
-        for part in (self.line, self.card, self.deeds):
+        for part in (self.line, self.card, self.deeds, self.span):
             part.attach(services)
         self.line.setVisible(may_write)
         self.head.allow_write(may_write)
@@ -89,6 +93,20 @@ class TodayPanel(QWidget):
     def focus_line(self) -> None:
         """Write what comes next."""
         self.line.focus_line()
+
+    def show_view(self, view: str) -> None:
+        """Show the day, or the week or month around it; "today" leads back to today."""
+        if view == "today":
+            self.span.turn(0)
+            return
+        week_or_month: View | None = "week" if view == "week" else "month" if view == "month" else None
+        self._view = view
+        self.head.show_view(view)
+        if week_or_month:
+            self.span.show_view(week_or_month)
+        self._place()
+        self._say()
+        (self.span if week_or_month else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def react(self, changes: Changes) -> None:
         """Read again what may look different, or as soon as somebody looks; the count at once."""
@@ -102,7 +120,8 @@ class TodayPanel(QWidget):
 
     def is_settled(self) -> bool:
         """Whether all that was asked for is on the screen."""
-        return not self._reading and self.deeds.is_settled() and self.line.is_settled()
+        parts = (self.deeds, self.line, self.span)
+        return not self._reading and all(part.is_settled() for part in parts)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -111,7 +130,7 @@ class TodayPanel(QWidget):
             _("Nothing is due."),
             _("Write who, when and what in the line above, and it stands here on its day."),
         )
-        for part in (self.head, self.line, self.card, self.side):
+        for part in (self.head, self.line, self.card, self.side, self.span):
             part.retranslate()
         self._say()
 
@@ -141,6 +160,8 @@ class TodayPanel(QWidget):
         if services is None:
             return
         self._stale, self._reading = False, True
+        if self._view != "day":
+            self.span.read()
         self._runner.submit(
             "lookups",
             "day",
@@ -193,16 +214,21 @@ class TodayPanel(QWidget):
     # Showing
 
     def _say(self) -> None:
+        if self._view != "day":
+            return
         shown = self._shown
         day = (shown.now if shown else self._clock()).date()
         self.head.say(words.heading(day), words.summary(shown.day) if shown else "")
 
     def _place(self) -> None:
-        empty = self.list.rows.rowCount() == 0
+        is_day = self._view == "day"
+        empty = is_day and self.list.rows.rowCount() == 0
         had_focus = self.list.hasFocus()
-        self.card.setVisible(not empty)
+        self.card.setVisible(is_day and not empty)
         self.nothing.setVisible(empty)
-        self.side.setVisible(not self.side.is_empty())
+        self.side.setVisible(is_day and not self.side.is_empty())
+        self.span.setVisible(not is_day)
+        self.setFocusProxy(self.list if is_day else self.span)
         if empty and had_focus:
             self.line.focus_line()
 
@@ -223,11 +249,18 @@ class TodayPanel(QWidget):
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self._look_at_clock)
         self._photos.arrived.connect(self.list.viewport().update)
+        self._photos.arrived.connect(self.span.card.list.viewport().update)
         self._photos.arrived.connect(self.side.repaint_people)
         self._add.triggered.connect(self.focus_line)
         self.list.rows.more_wanted.connect(self._more)
-        self.card.asked.connect(self._do)
-        self.card.noticed.connect(self.noticed)
+        for card in (self.card, self.span.card):
+            card.asked.connect(self._do)
+            card.noticed.connect(self.noticed)
+        self.list.view_wanted.connect(self.show_view)
+        self.span.view_wanted.connect(self.show_view)
+        self.span.titled.connect(self.head.say)
+        self.head.view_chosen.connect(self.show_view)
+        self.head.turned.connect(self.span.turn)
         self.line.noticed.connect(self.noticed)
         self.deeds.noticed.connect(self.noticed)
         self.deeds.progressed.connect(self.progressed)
@@ -248,6 +281,8 @@ class TodayPanel(QWidget):
         for widget in (self.head, self.line, self.card.bar, self.nothing):
             column.addWidget(widget)
         column.addWidget(self.card, 1)
+        column.addWidget(self.span, 1)
+        self.span.hide()
         column.addStretch(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(*[theme.size(MARGIN)] * 4)

@@ -10,7 +10,7 @@ from rolodex.domain.agenda import Day, FollowUp, Span
 from rolodex.domain.changes import Changes, Step
 from rolodex.domain.progress import Progress
 from rolodex.domain.reminder import Done, Reminder
-from rolodex.ui.line.log_line import Lines
+from rolodex.ui.line.reader import Lines
 from rolodex.ui.ports import Saved
 
 

@@ -38,7 +38,8 @@ class RowPlaces:
     def part_at(self, point: QPointF) -> Part:
         """Which part a click at a point means."""
         size = theme.size
-        if self.tick.adjusted(-size(9), -size(12), size(9), size(12)).contains(point):
+        around = self.tick.adjusted(-size(9), -size(12), size(9), size(12))
+        if not self.tick.isEmpty() and around.contains(point):
             return "tick"
         if self.call.contains(point):
             return "call"
@@ -49,6 +50,7 @@ def places(rect: QRectF, row: Row, *, may_write: bool) -> RowPlaces:
     """The places of a row in its rectangle."""
     size = theme.size
     middle, right = rect.center().y(), rect.right() - size(_SIDE)
+    may_write = may_write and not row.fixed
     worded = rect.width() >= size(NARROW)
     snooze = call = QRectF()
     if may_write:
@@ -65,7 +67,7 @@ def places(rect: QRectF, row: Row, *, may_write: bool) -> RowPlaces:
     wide = theme.metrics(12, 500).horizontalAdvance(row.chip) + size(20) if row.chip else 0
     chip = _box(right - wide, middle, wide, size(20)) if wide else QRectF()
     left = rect.left() + size(_TEXT)
-    tick = _box(rect.left() + size(_TICK - 9), middle, size(18), size(18))
+    tick = _box(rect.left() + size(_TICK - 9), middle, size(18), size(18)) if may_write else QRectF()
     width = max(0.0, (chip.left() if wide else right) - size(12) - left)
     return RowPlaces(
         tick,

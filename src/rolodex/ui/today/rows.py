@@ -22,7 +22,8 @@ NOWHERE = QModelIndex()
 class Row:
     """A follow-up in words, or (without one) the head of those to come.
 
-    `below` is who it is about, `chip` when it is due in the colour `token`, `why` why it exists.
+    `below` is who it is about, `chip` when it is due in the colour `token`, `why` why it exists. What is
+    `fixed` is no follow-up but stands on that day, such as a birthday.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Row:
     token: str = "dim"
     why: str = ""
     opened: bool = False
+    fixed: bool = False
 
     def spoken(self) -> str:
         """The row for those who cannot see how it is set."""
@@ -67,7 +69,16 @@ def row_of(follow_up: FollowUp, now: datetime) -> Row:
     """A follow-up as a row."""
     chip, token = words.chip(follow_up, now)
     below = follow_up.fn or (_("No name") if follow_up.contact_id else follow_up.detail)
-    return Row(words.title(follow_up), follow_up, below, chip, token, word(follow_up.why))
+    fixed = words.is_fixed(follow_up)
+    return Row(
+        words.title(follow_up),
+        follow_up,
+        below,
+        "" if fixed else chip,
+        token,
+        word(follow_up.why),
+        fixed=fixed,
+    )
 
 
 class FollowUps(QAbstractTableModel):

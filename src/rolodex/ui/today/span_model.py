@@ -29,6 +29,7 @@ class Cell:
     entries: tuple[FollowUp, ...] = ()
     inside: bool = True
     is_today: bool = False
+    is_over: bool = False
 
 
 def first_weekday() -> int:
@@ -65,11 +66,6 @@ def title(view: View, day: date) -> str:
 def day_of(follow_up: FollowUp) -> str:
     """The ISO date on which a follow-up stands."""
     return (follow_up.shown or follow_up.due)[:10]
-
-
-def is_fixed(follow_up: FollowUp) -> bool:
-    """Whether it is no follow-up but a birthday or the end of a deal, that only stands there."""
-    return follow_up.key.partition(":")[0] in ("day", "deal")
 
 
 def as_entry(one: Celebration) -> FollowUp:
@@ -114,6 +110,7 @@ class SpanModel(QAbstractTableModel):
                 tuple(found.get(at.isoformat(), ())),
                 view == "week" or at.month == day.month,
                 at == today,
+                at < today,
             )
             for at in (first + timedelta(days=n) for n in range((last - first).days + 1))
         ]

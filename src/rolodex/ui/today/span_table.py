@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from PySide6.QtCore import (
-    QByteArray,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPointF,
     QRectF,
@@ -31,10 +29,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 from rolodex.domain.agenda import FollowUp
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.today import words
 from rolodex.ui.today.cells import CellDelegate, strips
-from rolodex.ui.today.span_model import SpanModel, View, is_fixed
+from rolodex.ui.today.dragging import MIME, carried, named
+from rolodex.ui.today.span_model import SpanModel, View
 
-MIME = "application/x-rolodex-follow-up"
 ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 Key = Qt.Key
 _STEPS: Mapping[int, int] = MappingProxyType(
@@ -43,13 +42,6 @@ _STEPS: Mapping[int, int] = MappingProxyType(
 _VIEWS: Mapping[int, str] = MappingProxyType(
     {Key.Key_D: "day", Key.Key_W: "week", Key.Key_M: "month", Key.Key_T: "today"}
 )
-
-
-def carried(entry: FollowUp) -> QMimeData:
-    """A follow-up as it is dragged."""
-    mime = QMimeData()
-    mime.setData(MIME, QByteArray("\n".join((entry.key, entry.slot)).encode()))
-    return mime
 
 
 class SpanTable(QTableView):
@@ -142,7 +134,7 @@ class SpanTable(QTableView):
             return
         start, entry = self._pressed
         far = (event.position() - start).manhattanLength() >= QApplication.startDragDistance()
-        if far and self.may_write and not is_fixed(entry):
+        if far and self.may_write and not words.is_fixed(entry):
             self._pressed = None
             drag = QDrag(self)
             drag.setMimeData(carried(entry))
@@ -173,8 +165,7 @@ class SpanTable(QTableView):
         """Let a follow-up stand on the day it was dropped on."""
         self._mark((-1, -1))
         cell = self.days.cell(self.indexAt(event.position().toPoint()))
-        key, _line, slot = bytes(event.mimeData().data(MIME).data()).decode().partition("\n")
-        entry = self.days.find(key, slot)
+        entry = self.days.find(*named(event.mimeData()))
         if cell is None or entry is None or not self.may_write:
             event.ignore()
             return
@@ -206,6 +197,8 @@ class SpanTable(QTableView):
             self.day_chosen.emit(cell.day)
 
     def _settle(self) -> None:
+        theme.set_role(self, "painted")
+        theme.set_role(self.horizontalHeader(), "days")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

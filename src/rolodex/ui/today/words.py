@@ -50,6 +50,11 @@ def title(follow_up: FollowUp) -> str:
     return word(follow_up.title) or _("Follow-up")
 
 
+def is_fixed(follow_up: FollowUp) -> bool:
+    """Whether it is no follow-up but a birthday or the end of a deal, that only stands there."""
+    return follow_up.key.partition(":")[0] in ("day", "deal")
+
+
 def chip(follow_up: FollowUp, now: datetime) -> tuple[str, str]:
     """When it is due, in a word or two, and the colour to say it in."""
     at = follow_up.shown or follow_up.due
