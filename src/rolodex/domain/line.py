@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from rolodex.domain import money
 from rolodex.domain.activity import Activity
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.phrase import Mode, Phrase
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.ticket import Ticket
+from rolodex.domain.typed_value import typed_number
 
-Ask = str
+MOST = 120
+"""Letters of what was logged that become the title of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,9 @@ class Line:
     """What a line says and would do: log, sell, open a ticket, plan, or several of these in one step.
 
     `contact_id` is who is meant (0 nobody yet), `fn` their name, `person` where the line names them;
-    `candidates` are those who may be meant where it is not certain. `needs_next` says that a call would end
-    without a next date, `needs_review` that somebody is not interested and until when is not said;
-    `next_due`, `no_next` and `review` are the answers.
+    `candidates` are the first of those who may be meant. `needs_next` says that a call would end without a
+    next date, `needs_review` that somebody is not interested and until when is not said; `next_due`,
+    `no_next` and `review` are the answers.
     """
 
     phrase: Phrase
@@ -48,3 +52,32 @@ class Line:
     next_due: str = ""
     no_next: str = ""
     review: str = ""
+
+    @property
+    def planned(self) -> Reminder | None:
+        """The follow-up that the line asks for, or that was answered when it was asked for."""
+        if self.follow_up is not None or not self.next_due:
+            return self.follow_up
+        said = self.activity.body if self.activity is not None else ""
+        return Reminder(contact_id=self.contact_id, kind="call", summary=title(said), due=self.next_due)
+
+
+def title(text: str) -> str:
+    """The first line of a text, as much of it as makes a title."""
+    first = " ".join(text.strip().partition("\n")[0].split())
+    return first if len(first) <= MOST else f"{first[: MOST - 1].rstrip()}…"
+
+
+def without(text: str, name: str) -> str:
+    """A text without the name of whom it is about."""
+    before, found, after = text.partition(name)
+    return " ".join(f"{before} {after}".split()) if found else text
+
+
+def minor_units(text: str, currency: str, language: str) -> int:
+    """A sum as typed in minor units of a currency, 0 where it is none or has too many decimals."""
+    number = typed_number(text, comma=language == "es")
+    if number is None:
+        return 0
+    amount = Decimal(number).scaleb(money.exponent(currency))
+    return int(amount) if amount == amount.to_integral_value() and amount > 0 else 0

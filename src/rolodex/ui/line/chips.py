@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -16,8 +16,9 @@ from rolodex.domain.message import Message, message
 from rolodex.domain.phrase import PartKind
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.entries import repeats
+from rolodex.ui.flow import FlowLayout
 from rolodex.ui.reminders import words
+from rolodex.ui.reminders.repeat_words import repeated
 from rolodex.ui.widgets.button import Button
 
 HEIGHT = 26
@@ -102,7 +103,7 @@ def _planned(line: Line, today: date) -> Iterator[Said]:
         due = words.moment(planned.due, today)
         yield Said("date", "calendar-days", due, _of(line, "date", "time"), "warn", "warn_soft")
     if planned.rrule:
-        text = repeats(planned.rrule) or _("repeats")
+        text = repeated(planned.rrule, today)
         yield Said("repeat", "repeat", text, _of(line, "repeat"), "warn", "warn_soft")
 
 
@@ -115,6 +116,57 @@ def _doubts(line: Line) -> Iterator[Said]:
 
 def _of(line: Line, *kinds: PartKind) -> tuple[Stretch, ...]:
     return tuple((part.start, part.end) for part in line.phrase.parts if part.kind in kinds)
+
+
+class ChipRow(QWidget):
+    """The chips of a line, as many side by side as fit."""
+
+    taken_back = Signal(object)
+    """The stretches (tuple of start and end) that are to be mere text."""
+    left = Signal()
+    """Esc or Up: the keyboard goes back to the line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips: list[Chip] = []
+        self._flow = FlowLayout(self, theme.size(6), theme.size(6))
+
+    def show_line(self, line: Line | None, today: date) -> None:
+        """Show what was understood of a line; chips that say the same stay as they are."""
+        said = understood(line, today) if line is not None else ()
+        if said != tuple(chip.said for chip in self.chips):
+            self._show(said)
+        self.setVisible(bool(said))
+
+    def texts(self) -> tuple[str, ...]:
+        """What the chips say."""
+        return tuple(chip.said.text for chip in self.chips)
+
+    def focus(self) -> None:
+        """Put the keyboard on the first chip that can be taken back."""
+        for chip in self.chips:
+            if chip.can_go():
+                chip.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Up lead back to the line."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Up):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, said: Sequence[Said]) -> None:
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = [Chip(one, self) for one in said]
+        for chip in self.chips:
+            chip.removed.connect(lambda chip=chip: self.taken_back.emit(chip.said.stretches))
+            self._flow.addWidget(chip)
+            chip.show()
+        self.updateGeometry()
 
 
 class Chip(Button):
@@ -153,6 +205,8 @@ class Chip(Button):
             self.click()
         elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

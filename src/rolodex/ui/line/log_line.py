@@ -3,47 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from rolodex import i18n
 from rolodex.domain.line import Line
 from rolodex.domain.phrase import Mode
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.contacts.fields.dates import day_first
-from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.line.candidates import Candidates
-from rolodex.ui.line.chips import Chip, understood
+from rolodex.ui.line.chips import ChipRow
 from rolodex.ui.line.edit import LineEdit
-from rolodex.ui.line.kept import Stretch, moved
+from rolodex.ui.line.reader import LineReader, Lines
 from rolodex.ui.line.telling import told
 from rolodex.ui.ports import Saved
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reminders.next_row import NextRow
 from rolodex.ui.tasks import TaskRunner
-
-
-class Lines(Protocol):
-    """What reads a line and does it."""
-
-    def read(
-        self,
-        text: str,
-        mode: Mode,
-        now: datetime,
-        contact_id: int = 0,
-        plain: frozenset[Stretch] = frozenset(),
-        *,
-        language: str = "en",
-        day_first: bool = True,
-    ) -> Line: ...
-    def save(self, line: Line, now: datetime) -> Saved: ...
 
 
 class Services(Protocol):
@@ -72,21 +51,16 @@ class LogLine(QWidget):
         self._clock = clock
         self._services: Services | None = None
         self._contact_id = 0
-        self._chosen: tuple[int, Stretch] | None = None
-        self._plain: frozenset[Stretch] = frozenset()
-        self._before = ""
         self._drafts: dict[int, str] = {}
-        self._line: Line | None = None
-        self._reading = self._wants_save = False
+        self._wants_save = False
+        self._reader = LineReader(runner, mode, clock, self)
+        self._pencil = QLabel(self)
         self.edit = LineEdit(self)
-        self.chips: list[Chip] = []
+        self.key = plain_label("", "key", self)
+        self.chips = ChipRow(self)
         self.candidates = Candidates(self)
         self.ask = plain_label("", "small", self)
         self.next = NextRow(self, clock)
-        self._pencil = QLabel(self)
-        self.key = plain_label("", "key", self)
-        self._below = QWidget(self)
-        self._flow = FlowLayout(self._below, theme.size(6), theme.size(6))
         self._build()
         self._connect()
         self.retranslate()
@@ -94,16 +68,16 @@ class LogLine(QWidget):
     def attach(self, services: Services) -> None:
         """Keep what is typed in this book."""
         self._services = services
+        self._reader.attach(services.lines)
         self.edit.setReadOnly(services.read_only)
 
     def set_contact(self, contact_id: int, name: str = "") -> None:
         """Log for this contact from now on; what was begun for another waits there."""
         self.edit.setAccessibleDescription(name)
-        if contact_id == self._contact_id:
-            return
-        self._drafts[self._contact_id] = self.edit.text()
-        self._contact_id = contact_id
-        self._write(self._drafts.pop(contact_id, ""))
+        if contact_id != self._contact_id:
+            self._drafts[self._contact_id] = self.edit.text()
+            self._contact_id = contact_id
+            self._write(self._drafts.pop(contact_id, ""))
 
     def focus_line(self) -> None:
         """Put the keyboard into the line."""
@@ -120,11 +94,11 @@ class LogLine(QWidget):
 
     def line(self) -> Line | None:
         """What was understood last, None where nothing is typed."""
-        return self._line
+        return self._reader.line
 
     def is_settled(self) -> bool:
-        """Whether what is typed has been read, and nothing is being kept."""
-        return not self._reading and not self._wants_save
+        """Whether what is typed has been read, and nothing waits to be kept."""
+        return not self._reader.is_reading and not self._wants_save
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -132,19 +106,14 @@ class LogLine(QWidget):
         if self._mode == "log":
             self.key.setText(_("Ctrl L"))
             self.edit.setAccessibleName(_("Log a call, note, visit or sale"))
-            self.edit.show_example(
-                (
-                    (_("Log a call, note, visit or sale…"), False),
-                    (_("“called, wants quote for 12 chairs, follow up Friday 10:00”"), True),
-                )
-            )
+            said = _("“called, wants quote for 12 chairs, follow up Friday 10:00”")
+            self.edit.show_example(((_("Log a call, note, visit or sale…"), False), (said, True)))
         else:
             self.key.setText(_("Ctrl N"))
             self.edit.setAccessibleName(_("Plan or log anything with anybody"))
             said = _("“Call Ana García Tuesday 10:00 about samples” — a person, a date and a word are enough")
             self.edit.show_example(((said, False),))
-        if self.edit.text():
-            self._read()
+        self._reader.read()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the pencil again in the colours of a new theme."""
@@ -168,95 +137,38 @@ class LogLine(QWidget):
         painter.setBrush(theme.colour("card"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
-    # Reading
+    # What was understood
 
-    def _typed(self) -> None:
-        text = self.edit.text()
-        if text == self._before:
-            return
-        self._plain = moved(self._plain, self._before, text)
-        if self._chosen is not None:
-            stretches = moved([self._chosen[1]], self._before, text)
-            self._chosen = (self._chosen[0], next(iter(stretches))) if stretches else None
-        self._before = text
-        self._read()
-
-    def _read(self) -> None:
-        services, text = self._services, self.edit.text()
+    def _show(self) -> None:
+        line = self._reader.line
         self._ask_nothing()
-        if services is None or not text.strip():
-            self._reading = self._wants_save = False
-            self._show(None)
-            return
-        lines, mode, now, plain = services.lines, self._mode, self._clock(), self._plain
-        contact_id = self._chosen[0] if self._chosen else self._contact_id
-        language, days = i18n.language(), day_first()
-        self._reading = True
-        self._runner.submit(
-            "lookups",
-            "line",
-            lambda _progress: lines.read(
-                text, mode, now, contact_id, plain, language=language, day_first=days
-            ),
-            self._arrived,
-            owner=self,
-            failed=self._unread,
-        )
-
-    def _arrived(self, line: Line) -> None:
-        self._reading = False
-        self._show(line)
+        self.chips.show_line(line, self._clock().date())
+        unknown = line is not None and not line.contact_id
+        name = line.phrase.text[slice(*line.person)] if line is not None else ""
+        self.candidates.show_candidates(name, line.candidates if line is not None and unknown else ())
         if self._wants_save:
             self._wants_save = False
             self._enter()
 
-    def _unread(self, error: Exception) -> None:
-        self._reading = self._wants_save = False
-        self._show(None)
-        self._runner.error.emit(error)
-
-    def _show(self, line: Line | None) -> None:
-        self._line = line
-        said = understood(line, self._clock().date()) if line is not None else ()
-        if said != tuple(chip.said for chip in self.chips):
-            for chip in self.chips:
-                self._flow.removeWidget(chip)
-                chip.hide()
-                chip.deleteLater()
-            self.chips = [Chip(one, self._below) for one in said]
-            for chip in self.chips:
-                chip.removed.connect(lambda chip=chip: self._take_back(chip))
-                self._flow.addWidget(chip)
-                chip.show()
-        self._below.setVisible(bool(said))
-        unknown = line is not None and not line.contact_id and bool(line.candidates)
-        name = line.phrase.text[slice(*line.person)] if line is not None else ""
-        self.candidates.show_candidates(name, line.candidates if line is not None and unknown else ())
-
-    def _take_back(self, chip: Chip) -> None:
-        self._plain |= frozenset(chip.said.stretches)
-        if chip.said.name == "person":
-            self._chosen = None
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._read()
+    def _take_back(self, places: object) -> None:
+        self.focus_line()
+        if isinstance(places, tuple):
+            self._reader.take_back(places)
 
     def _choose(self, contact_id: int) -> None:
-        line = self._line
-        if line is None:
-            return
-        if contact_id:
-            self._chosen = (contact_id, line.person)
-        else:
-            self._plain |= {line.person}
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._read()
+        self.focus_line()
+        self._reader.choose(contact_id)
 
-    # Keeping
+    def _go_down(self) -> None:
+        if not self.candidates.focus():
+            self.chips.focus()
+
+    # Keeping it
 
     def _enter(self) -> None:
         """Keep the line, unless something is to be asked first."""
-        line = self._line
-        if self._reading:
+        line = self._reader.line
+        if self._reader.is_reading:
             self._wants_save = True
         elif line is None:
             return
@@ -278,14 +190,19 @@ class LogLine(QWidget):
         self.ask.hide()
         self.next.hide()
 
-    def _dated(self, due: str) -> None:
-        line = self._line
-        if line is not None:
-            self._save(replace(line, review=due) if line.needs_review else replace(line, next_due=due))
+    def _answer(self, due: str, reason: str) -> None:
+        """Keep the line with the next date, the date of review, or why there is none."""
+        line = self._reader.line
+        if line is None:
+            return
+        if line.needs_review:
+            self._save(replace(line, review=due))
+        else:
+            self._save(replace(line, next_due=due, no_next=reason))
 
-    def _nothing_next(self, reason: str) -> None:
-        if self._line is not None:
-            self._save(replace(self._line, no_next=reason))
+    def _stop_asking(self) -> None:
+        self._ask_nothing()
+        self.focus_line()
 
     def _save(self, line: Line) -> None:
         services, now, text = self._services, self._clock(), self.edit.text()
@@ -318,12 +235,13 @@ class LogLine(QWidget):
         self._write(self._drafts.pop(self._contact_id, ""))
 
     def _write(self, text: str) -> None:
-        self._chosen, self._plain = None, frozenset()
-        self._before = ""
+        self.edit.blockSignals(True)
         self.edit.show_text(text)
+        self.edit.blockSignals(False)
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        self._reader.begin(self._contact_id, text)
 
-    # Putting together
+    # Putting it together
 
     def _draw_pencil(self) -> None:
         self._pencil.setPixmap(theme.pixmap("pencil-line", "dim", 16, self.devicePixelRatioF()))
@@ -340,7 +258,7 @@ class LogLine(QWidget):
         column.setContentsMargins(theme.size(14), theme.size(10), theme.size(14), theme.size(10))
         column.setSpacing(theme.size(8))
         column.addLayout(top)
-        for widget in (self._below, self.candidates, self.ask, self.next):
+        for widget in (self.chips, self.candidates, self.ask, self.next):
             column.addWidget(widget)
             widget.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -349,17 +267,16 @@ class LogLine(QWidget):
 
     def _connect(self) -> None:
         self.edit.installEventFilter(self)
-        self.edit.textChanged.connect(self._typed)
+        self.edit.textChanged.connect(lambda: self._reader.edit(self.edit.text()))
         self.edit.ended.connect(self._enter)
         self.edit.cleared.connect(self._clear)
         self.edit.recalled.connect(self._recall)
-        self.edit.went_down.connect(self.candidates.focus)
+        self.edit.went_down.connect(self._go_down)
+        self._reader.arrived.connect(self._show)
+        self.chips.taken_back.connect(self._take_back)
+        self.chips.left.connect(self.focus_line)
         self.candidates.chosen.connect(self._choose)
         self.candidates.left.connect(self.focus_line)
-        self.next.dated.connect(self._dated)
-        self.next.none.connect(self._nothing_next)
+        self.next.dated.connect(lambda due: self._answer(due, ""))
+        self.next.none.connect(lambda reason: self._answer("", reason))
         self.next.left.connect(self._stop_asking)
-
-    def _stop_asking(self) -> None:
-        self._ask_nothing()
-        self.focus_line()

@@ -51,11 +51,12 @@ class DoneBar(QFrame):
         self._runner = runner
         self._services: Services | None = None
         self._follow_up: FollowUp | None = None
-        self._outcome = self._due = self._no_next = ""
+        self._outcome: str | None = None
+        self._due = self._no_next = ""
         self._needs_next = False
         self.title = ElidedLabel("", "strong", self)
         self._row = QWidget(self)
-        self.outcomes = {name: KeyChoice("", self._row) for name in words.OUTCOMES}
+        self.outcomes = [KeyChoice(str(place + 1), self._row) for place in range(len(words.OUTCOMES))]
         self.ask = plain_label("", "small", self)
         self.next = NextRow(self, clock)
         self.note = QLineEdit(self)
@@ -73,12 +74,13 @@ class DoneBar(QFrame):
     def start(self, follow_up: FollowUp) -> None:
         """Ask about this follow-up and take the keyboard."""
         self._follow_up = follow_up
-        self._outcome = self._due = self._no_next = ""
+        self._outcome = None
+        self._due = self._no_next = ""
         self._needs_next = self._is_talk() and not follow_up.rrule
         self.note.clear()
-        self.next.ask("next")
-        self._row.setVisible(self._is_talk())
+        self._say_outcomes()
         self._say()
+        self._ask_next()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._needs_next and follow_up.contact_id:
@@ -98,8 +100,7 @@ class DoneBar(QFrame):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.next.retranslate()
-        for place, (name, button) in enumerate(self.outcomes.items(), start=1):
-            button.say(words.outcome(name), str(place))
+        self._say_outcomes()
         self.note.setPlaceholderText(_("Note"))
         self.note.setAccessibleName(_("Note"))
         self.cancel.setText(_("Cancel"))
@@ -126,10 +127,14 @@ class DoneBar(QFrame):
 
     def _take_digit(self, event: QKeyEvent) -> bool:
         place = event.key() - Qt.Key.Key_1
-        if not self._row.isVisible() or not 0 <= place < len(self.outcomes):
+        if not 0 <= place < len(self._names()):
             return False
-        list(self.outcomes.values())[place].click()
+        self.outcomes[place].click()
         return True
+
+    def _names(self) -> tuple[str, ...]:
+        """How it may have gone, in the order of the keys."""
+        return tuple(words.outcomes(self._follow_up.kind)) if self._follow_up is not None else ()
 
     def _is_talk(self) -> bool:
         return self._follow_up is not None and self._follow_up.kind in TALKS
@@ -144,6 +149,7 @@ class DoneBar(QFrame):
             if self._follow_up is follow_up and any(one.key != follow_up.key for one in found):
                 self._needs_next = False
                 self._say()
+                self._ask_next()
 
         self._runner.submit(
             "lookups",
@@ -155,15 +161,14 @@ class DoneBar(QFrame):
 
     # What was chosen
 
-    def _went(self, outcome: str) -> None:
-        self._outcome = outcome
-        for name, button in self.outcomes.items():
-            button.choose(name == outcome)
-        review = outcome == UNINTERESTED
-        self._due = "" if review else self._due
-        self.next.ask("review" if review else "next")
-        self.next.choose(self._due)
+    def _went(self, place: int) -> None:
+        self._outcome = self._names()[place]
+        for at, button in enumerate(self.outcomes):
+            button.choose(at == place)
+        if self._outcome == UNINTERESTED:
+            self._due = ""
         self._say()
+        self._ask_next()
         if self._due or self._no_next:
             self._decide()
         else:
@@ -179,16 +184,16 @@ class DoneBar(QFrame):
         self._finish()
 
     def _finish(self) -> None:
-        if self._is_talk() and not self._outcome:
-            next(iter(self.outcomes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._is_talk() and self._outcome is None:
+            self.outcomes[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._decide()
 
     def _enter(self) -> None:
         """End here: what was not said is the usual."""
-        if self._is_talk() and not self._outcome:
-            self._outcome = "reached"
-            self.outcomes["reached"].choose(True)
+        if self._is_talk() and self._outcome is None:
+            self._outcome = self._names()[0]
+            self.outcomes[0].choose(True)
         if self._lacks_next():
             theme.set_role(self.ask, "warn")
             self.next.focus()
@@ -205,7 +210,7 @@ class DoneBar(QFrame):
             return
         review = self._outcome == UNINTERESTED
         done = Done(
-            outcome=self._outcome,
+            outcome=self._outcome or "",
             body=self.note.text().strip(),
             next=Reminder(due=self._due) if self._due and not review else None,
             no_next=self._no_next,
@@ -215,6 +220,20 @@ class DoneBar(QFrame):
         self.hide()
         self.decided.emit(follow_up.key, done)
         self.closed.emit()
+
+    def _ask_next(self) -> None:
+        """Ask what comes next, or until when to wait; a reason for nothing only where something should."""
+        self.next.ask("review" if self._outcome == UNINTERESTED else "next", reasons=self._needs_next)
+        self.next.choose(self._due)
+
+    def _say_outcomes(self) -> None:
+        known = words.outcomes(self._follow_up.kind) if self._follow_up is not None else {}
+        texts = [word(text) for text in known.values()]
+        for place, button in enumerate(self.outcomes):
+            button.setVisible(place < len(texts))
+            button.say(texts[place] if place < len(texts) else "", str(place + 1))
+            button.choose(place < len(texts) and self._outcome == list(known)[place])
+        self._row.setVisible(bool(texts))
 
     def _say(self) -> None:
         follow_up = self._follow_up
@@ -239,7 +258,7 @@ class DoneBar(QFrame):
         self.finish.setIconSize(QSize(theme.size(20), theme.size(16)))
         self.note.setMaxLength(10_000)
         flow = FlowLayout(self._row, theme.size(6), theme.size(6))
-        for button in self.outcomes.values():
+        for button in self.outcomes:
             flow.addWidget(button)
         last = QHBoxLayout()
         last.setSpacing(theme.size(8))
@@ -257,8 +276,8 @@ class DoneBar(QFrame):
         column.addLayout(last)
 
     def _connect(self) -> None:
-        for name, button in self.outcomes.items():
-            button.clicked.connect(lambda _checked=False, name=name: self._went(name))
+        for place, button in enumerate(self.outcomes):
+            button.clicked.connect(lambda _checked=False, place=place: self._went(place))
         self.next.dated.connect(self._goes_on)
         self.next.none.connect(self._ends)
         self.next.left.connect(self.close_bar)

@@ -70,14 +70,14 @@ class NextRow(QWidget):
         self.retranslate()
         self.ask("next")
 
-    def ask(self, asked: Asked) -> None:
-        """Ask this, with nothing chosen."""
+    def ask(self, asked: Asked, *, reasons: bool = True) -> None:
+        """Ask this, with nothing chosen; `reasons` offers to say why nothing comes next."""
         self._asked = asked
         self._show(self._row)
         self.moment.clear()
         self.reason.clear()
         self.choose("")
-        self.nothing.setVisible(asked == "next")
+        self.nothing.setVisible(reasons and asked == "next")
         self._say()
 
     def choose(self, due: str) -> None:
@@ -87,7 +87,7 @@ class NextRow(QWidget):
 
     def take(self, event: QKeyEvent) -> bool:
         """Press what this key stands for; says whether it stands for anything."""
-        if self._why.isVisible():
+        if not self._why.isHidden():
             place = event.key() - Qt.Key.Key_1
             if 0 <= place < len(self.reasons) and not self.reason.hasFocus():
                 self.reasons[place].click()
@@ -102,7 +102,7 @@ class NextRow(QWidget):
 
     def back(self) -> bool:
         """Leave the line in which something is written for the choices; says whether one was open."""
-        if self._row.isVisible():
+        if not self._row.isHidden():
             return False
         self._show(self._row)
         self.days[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -43,7 +43,20 @@ OUTCOMES: Mapping[str, Message] = MappingProxyType(
         "no answer": message("No answer"),
         "busy": message("Busy"),
         "voicemail": message("Voicemail"),
+        "not interested": message("Not interested"),
         "wrong number": message("Wrong number"),
+    }
+)
+MET: Mapping[str, Message] = MappingProxyType(
+    {
+        "reached": message("Took place"),
+        "no answer": message("Not there"),
+        "not interested": message("Not interested"),
+    }
+)
+SENT: Mapping[str, Message] = MappingProxyType(
+    {
+        "": message("Sent"),
         "not interested": message("Not interested"),
     }
 )
@@ -62,6 +75,13 @@ def moment(at: str, today: date) -> str:
 def to_do(kind: str) -> str:
     """What a kind of follow-up is called."""
     return word(TO_DOS.get(kind, TO_DOS["task"]))
+
+
+def outcomes(kind: str) -> Mapping[str, Message]:
+    """How a talk of this kind can have gone, in the order of the keys; nothing where nobody is talked to."""
+    if kind == "task":
+        return MappingProxyType({})
+    return {"call": OUTCOMES, "meeting": MET, "visit": MET}.get(kind, SENT)
 
 
 def outcome(name: str) -> str:
