@@ -9,6 +9,8 @@ from rolodex.domain.reminder import ToDo
 
 RuleOrigin = Literal["touch", "purchase", "rhythm", "birthday", "anniversary"]
 
+ORIGINS: tuple[RuleOrigin, ...] = ("touch", "purchase", "rhythm", "birthday", "anniversary")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

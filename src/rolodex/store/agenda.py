@@ -5,10 +5,12 @@ A day's follow-ups with a time come before those without one.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from rolodex.store import live
 from rolodex.store.engine import Connection
-from rolodex.store.follow_ups import Item
+from rolodex.store.live import AHEAD, Item
 
 LATE, DUE, COMING = 0, 1, 2
 ORDER = "substr(shown, 1, 10), length(shown) = 10, shown, reminder_id, contact_id, rule_id, source_id"
@@ -19,11 +21,11 @@ STANDING = f"""
   SELECT r.origin, coalesce(r.rule_id, 0) AS rule_id, coalesce(r.contact_id, 0) AS contact_id, r.source_id,
          r.id AS reminder_id, r.slot, coalesce(nullif({SHOWN}, ''), :today) AS shown
     FROM reminder r
-   WHERE r.status = 'NEEDS-ACTION' AND {SHOWN} < :end
+   WHERE r.status = 'NEEDS-ACTION' AND {SHOWN} < :end AND {live.CURRENT}
      AND NOT EXISTS (SELECT 1 FROM pause p WHERE p.contact_id = r.contact_id
                       AND p.until > max(:today, substr({SHOWN}, 1, 10)))
 """
-ITEMS = STANDING
+ITEMS = f"{STANDING} UNION ALL {live.ITEMS}"
 _PARTS = f"""
 WITH item AS ({ITEMS}),
 parted AS (SELECT *, (shown >= :today) + (shown >= :tomorrow) AS part FROM item),
@@ -34,16 +36,6 @@ SELECT part, total, origin, rule_id, contact_id, source_id, reminder_id, slot, s
 """
 
 
-class Bounds(NamedTuple):
-    """Today, tomorrow, and the day before which something must come up (also as days since 1970-01-01)."""
-
-    today: str
-    tomorrow: str
-    end: str
-    today_day: int
-    end_day: int
-
-
 class Part(NamedTuple):
     """The first items of a part of a day, and how many there are."""
 
@@ -51,9 +43,9 @@ class Part(NamedTuple):
     total: int
 
 
-def parts(connection: Connection, bounds: Bounds, limit: int) -> tuple[Part, ...]:
-    """What is late, what is due today, and what comes after it."""
-    rows = connection.execute(_PARTS, {**bounds._asdict(), "limit": max(1, limit)})
+def parts(connection: Connection, today: date, end: date, limit: int) -> tuple[Part, ...]:
+    """What is late, what is due today, and what comes before the day `end`."""
+    rows = connection.execute(_PARTS, {**live.asked(connection, today, end), "limit": max(1, limit)})
     return tuple(
         Part(
             tuple(Item(*row[2:]) for row in rows if row[0] == part)[: max(0, limit)],
@@ -63,22 +55,31 @@ def parts(connection: Connection, bounds: Bounds, limit: int) -> tuple[Part, ...
     )
 
 
-def count(connection: Connection, bounds: Bounds) -> int:
-    """How many come up."""
-    return int(connection.value(f"SELECT count(*) FROM ({ITEMS})", bounds._asdict()))
+def count(connection: Connection, today: date, end: date) -> int:
+    """How many come up before the day `end`."""
+    return int(connection.value(f"SELECT count(*) FROM ({ITEMS})", live.asked(connection, today, end)))
 
 
-def items(connection: Connection, bounds: Bounds) -> tuple[Item, ...]:
-    """All that come up, in order."""
-    rows = connection.execute(f"SELECT * FROM ({ITEMS}) ORDER BY {ORDER}", bounds._asdict())
+def items(connection: Connection, today: date, end: date) -> tuple[Item, ...]:
+    """All that come up before the day `end`, in order."""
+    rows = connection.execute(f"SELECT * FROM ({ITEMS}) ORDER BY {ORDER}", live.asked(connection, today, end))
     return tuple(Item(*row) for row in rows)
 
 
-def one(connection: Connection, key: str, bounds: Bounds) -> Item | None:
+def of_contact(connection: Connection, contact_id: int, today: date) -> tuple[Item, ...]:
+    """Those of one contact, what is late and what is to come, in order."""
+    asked = {**live.asked(connection, today, today + timedelta(days=AHEAD)), "contact": contact_id}
+    rows = connection.execute(f"SELECT * FROM ({ITEMS}) WHERE contact_id = :contact ORDER BY {ORDER}", asked)
+    return tuple(Item(*row) for row in rows)
+
+
+def one(connection: Connection, key: str, today: date) -> Item | None:
     """The follow-up of this key, None where it is done, gone or not known."""
-    origin, _, rest = key.partition(":")
-    if origin != "reminder" or not rest.isdecimal():
+    wanted = live.read_key(key)
+    if wanted is None:
         return None
-    asked = {**bounds._asdict(), "end": "9999-12-31", "id": int(rest)}
-    found = connection.execute(f"SELECT * FROM ({ITEMS}) WHERE reminder_id = :id", asked)
+    if not wanted.reminder_id:
+        return live.found(connection, wanted, today)
+    asked = {"today": today.isoformat(), "end": "9999-12-31", "id": wanted.reminder_id}
+    found = connection.execute(f"SELECT * FROM ({STANDING}) WHERE reminder_id = :id", asked)
     return Item(*found[0]) if found else None

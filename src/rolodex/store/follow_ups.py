@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from rolodex.domain import reasons
@@ -12,31 +13,13 @@ from rolodex.domain.agenda import NO_REASON, FollowUp
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.message import Message, message
 from rolodex.domain.said import verbatim
-from rolodex.store import name_order, search
+from rolodex.store import grounds, name_order, search
 from rolodex.store.engine import Connection
+from rolodex.store.grounds import Ground
+from rolodex.store.live import Item
 
 NOBODY = ContactRow(0, "")
 _AMONG = "IN (SELECT value FROM json_each(?))"
-
-
-class Item(NamedTuple):
-    """One follow-up before it is put into words; `reminder_id` is 0 while it only follows from a rule."""
-
-    origin: str
-    rule_id: int
-    contact_id: int
-    source_id: int
-    reminder_id: int
-    slot: str
-    shown: str
-
-    @property
-    def key(self) -> str:
-        """What it is named by: its row, or what it follows from."""
-        if self.reminder_id:
-            return f"reminder:{self.reminder_id}"
-        base = f"{self.origin}:{self.rule_id}:{self.contact_id}"
-        return f"{base}:{self.source_id}" if self.source_id else base
 
 
 class Row(NamedTuple):
@@ -67,17 +50,18 @@ SELECT r.id, r.summary, r.kind, r.due, r.rrule, r.snoozed_to, r.reason, coalesce
 """
 
 
-def told(connection: Connection, items: Sequence[Item], today: str) -> tuple[FollowUp, ...]:
+def told(connection: Connection, items: Sequence[Item], today: date) -> tuple[FollowUp, ...]:
     """These follow-ups with their words and the looks of whom they are about, in the same order."""
     rows = {
         row[0]: Row(*row) for row in connection.execute(_ROWS, (_ids(item.reminder_id for item in items),))
     }
     known = [item for item in items if not item.reminder_id or item.reminder_id in rows]
+    why = grounds.grounds(connection, known, today)
     looks = people(connection, [item.contact_id for item in known])
     tels = _tels(connection, looks)
     return tuple(
         replace(
-            _told(item, rows.get(item.reminder_id)),
+            _told(item, rows.get(item.reminder_id), why.get(item)),
             tel=tels.get(item.contact_id, ""),
             **_looks(looks.get(item.contact_id, NOBODY)),
         )
@@ -91,19 +75,26 @@ def people(connection: Connection, contact_ids: Iterable[int]) -> dict[int, Cont
     return {row.id: row for row in name_order.ordered(connection, search.rows(connection, ids))}
 
 
-def _told(item: Item, row: Row | None) -> FollowUp:
-    if row is None:
-        raise ValueError(f"nothing is known of {item.key}")
-    return FollowUp(
+def _told(item: Item, row: Row | None, ground: Ground | None) -> FollowUp:
+    live = FollowUp(
         key=item.key,
-        title=reasons.title(item.origin, row.kind, row.summary),
-        due=row.due,
-        why=_why(row),
+        title=ground.title if ground else reasons.title(item.origin, "task", ""),
+        due=item.slot,
+        why=ground.why if ground else NO_REASON,
         shown=item.shown,
         slot=item.slot,
-        kind=row.kind,  # type: ignore[arg-type]
+        kind=ground.kind if ground else "task",  # type: ignore[arg-type]
         origin=item.origin,  # type: ignore[arg-type]
         contact_id=item.contact_id,
+    )
+    if row is None:
+        return live
+    return replace(
+        live,
+        title=live.title if ground and not row.summary else reasons.title(item.origin, row.kind, row.summary),
+        due=row.due,
+        why=_why(row, live.why),
+        kind=row.kind,  # type: ignore[arg-type]
         rrule=row.rrule,
         snoozed=bool(row.snoozed_to),
         deal_id=row.deal_id,
@@ -112,7 +103,7 @@ def _told(item: Item, row: Row | None) -> FollowUp:
     )
 
 
-def _why(row: Row) -> Message:
+def _why(row: Row, ground: Message) -> Message:
     """Why a follow-up that has a row exists: as the user said, or what it belongs to."""
     if row.reason:
         return verbatim(row.reason)
@@ -120,7 +111,7 @@ def _why(row: Row) -> Message:
         return message("Ticket #%(number)d", number=row.ticket)
     if row.deal:
         return message("Deal: %(title)s", title=row.deal)
-    return verbatim(row.series) if row.series else NO_REASON
+    return verbatim(row.series) if row.series else ground
 
 
 def _looks(row: ContactRow) -> Mapping[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rolodex.domain.agenda import Slipping
 from rolodex.store import follow_ups
 from rolodex.store.engine import Connection
+from rolodex.store.live import EPOCH
 
 WALKED = 4000
 """So many of the most valuable customers are looked at."""
@@ -24,15 +27,21 @@ SELECT b.contact_id, r.interval, :today - r.last_day, b.net, b.currency
 """
 
 
-def slipping(connection: Connection, day: str, number: int, limit: int) -> tuple[Slipping, ...]:
-    """The most valuable customers whose next order is overdue on a day (ISO, and as days since 1970)."""
+def slipping(connection: Connection, today: date, limit: int) -> tuple[Slipping, ...]:
+    """The most valuable customers who are past twice their own interval today."""
     currency = connection.value(
         "SELECT currency FROM month_total GROUP BY currency ORDER BY sum(orders) DESC, currency LIMIT 1"
     )
     if currency is None:
         return ()
     rows = connection.execute(
-        _SLIPPING, {"currency": currency, "today": number, "day": day, "limit": max(0, limit)}
+        _SLIPPING,
+        {
+            "currency": currency,
+            "today": (today - EPOCH).days,
+            "day": today.isoformat(),
+            "limit": max(0, limit),
+        },
     )
     looks = follow_ups.people(connection, [row[0] for row in rows])
     return tuple(
