@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from rolodex.domain.changes import Changes
 from rolodex.domain.reminder import Done
 from rolodex.i18n import _, ngettext
 from rolodex.ui import wording
-from rolodex.ui.ports import Saved
 from rolodex.ui.reminders import words
 from rolodex.ui.reminders.moment_line import Clock, local_now
+from rolodex.ui.reminders.ports import Deeds, Doing
 from rolodex.ui.tasks import TaskRunner
-
-
-class Reminders(Protocol):
-    """What can be done with follow-ups."""
-
-    def done(self, key: str, done: Done, now: datetime) -> Saved: ...
-    def snooze(self, keys: Sequence[str], until: str) -> Changes: ...
-    def move(self, key: str, due: str, series: bool = False) -> Changes: ...
-    def skip(self, key: str, now: datetime) -> Changes: ...
-    def cancel(self, keys: Sequence[str]) -> Changes: ...
-
-
-class Services(Protocol):
-    """The services the deeds need."""
-
-    @property
-    def reminders(self) -> Reminders: ...
-    @property
-    def read_only(self) -> bool: ...
 
 
 class FollowUpDeeds(QObject):
@@ -47,9 +25,9 @@ class FollowUpDeeds(QObject):
         super().__init__(parent)
         self._runner = runner
         self._clock = clock
-        self._services: Services | None = None
+        self._services: Doing | None = None
 
-    def attach(self, services: Services) -> None:
+    def attach(self, services: Doing) -> None:
         """Change the follow-ups of this book."""
         self._services = services
 
@@ -65,16 +43,18 @@ class FollowUpDeeds(QObject):
 
     def snooze(self, keys: Sequence[str], until: str) -> None:
         """Show these follow-ups again at this date or time only."""
+        now = self._clock()
         text = ngettext("Snoozed until %(day)s", "%(count)s follow-ups snoozed until %(day)s", len(keys)) % {
-            "day": words.moment(until, self._clock().date()),
+            "day": words.moment(until, now.date()),
             "count": wording.number(len(keys)),
         }
-        self._do(lambda reminders: reminders.snooze(tuple(keys), until), text)
+        self._do(lambda reminders: reminders.snooze(tuple(keys), until, now), text)
 
     def move(self, key: str, due: str, *, series: bool = False) -> None:
         """Give one occurrence, or the series, another date or time."""
-        said = _("Moved to %(day)s") % {"day": words.moment(due, self._clock().date())}
-        self._do(lambda reminders: reminders.move(key, due, series), said)
+        now = self._clock()
+        said = _("Moved to %(day)s") % {"day": words.moment(due, now.date())}
+        self._do(lambda reminders: reminders.move(key, due, series, now), said)
 
     def skip(self, key: str) -> None:
         """Leave this occurrence of a series out."""
@@ -86,7 +66,7 @@ class FollowUpDeeds(QObject):
         text = ngettext("Follow-up called off", "%(count)s follow-ups called off", len(keys))
         self._do(lambda reminders: reminders.cancel(tuple(keys)), text % {"count": wording.number(len(keys))})
 
-    def _do(self, work: Callable[[Reminders], object], said: str) -> None:
+    def _do(self, work: Callable[[Deeds], object], said: str) -> None:
         services = self._services
         if services is None or services.read_only:
             return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -19,23 +17,11 @@ from rolodex.ui.reminders import words
 from rolodex.ui.reminders.key_choice import KeyChoice
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reminders.next_row import NextRow
+from rolodex.ui.reminders.ports import Looking
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
 UNINTERESTED = "not interested"
-
-
-class Reminders(Protocol):
-    """What the bar asks of the book."""
-
-    def of_contact(self, contact_id: int) -> tuple[FollowUp, ...]: ...
-
-
-class Services(Protocol):
-    """The services the bar needs."""
-
-    @property
-    def reminders(self) -> Reminders: ...
 
 
 class DoneBar(QFrame):
@@ -49,7 +35,7 @@ class DoneBar(QFrame):
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None, clock: Clock = local_now) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._services: Services | None = None
+        self._services: Looking | None = None
         self._follow_up: FollowUp | None = None
         self._outcome: str | None = None
         self._due = self._no_next = ""
@@ -67,7 +53,7 @@ class DoneBar(QFrame):
         self.retranslate()
         self.hide()
 
-    def attach(self, services: Services) -> None:
+    def attach(self, services: Looking) -> None:
         """Look into this book for what is planned already."""
         self._services = services
 

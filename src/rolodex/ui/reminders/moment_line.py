@@ -37,6 +37,7 @@ class MomentLine(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._at = ""
+        self._given = ("", "")
         self.line = QLineEdit(self)
         self.line.setMaxLength(200)
         self.readout = plain_label("", "small", self)
@@ -54,8 +55,10 @@ class MomentLine(QWidget):
         return self._at
 
     def show_moment(self, at: str) -> None:
-        """Write a date or date-time as the line would say it back."""
-        self.line.setText(at.replace("T", " "))
+        """Write this date or date-time in words; it stays what it is until somebody types."""
+        self._given = (words.moment(at, self._clock().date()), at)
+        self.line.setText(self._given[0])
+        self._read(self._given[0])
 
     def clear(self) -> None:
         """Write nothing."""
@@ -80,13 +83,17 @@ class MomentLine(QWidget):
     def _read(self, text: str) -> None:
         from rolodex.domain.grammar import moment  # start-up: brings dates with it
 
-        self._at = moment(text, self._clock(), i18n.language()) if text.strip() else ""
+        if text and text == self._given[0]:
+            self._at = self._given[1]
+        else:
+            self._at = moment(text, self._clock(), i18n.language()) if text.strip() else ""
         self._say()
         self.changed.emit(self._at)
 
     def _say(self) -> None:
         wrong = bool(self.line.text().strip()) and not self._at
         said = words.moment(self._at, self._clock().date()) if self._at else ""
+        said = "" if said == self.line.text() else said
         self.readout.setText(_("not understood") if wrong else said)
         theme.set_role(self.readout, "warn" if wrong else "small")
         self.line.setAccessibleDescription(self.readout.text())
