@@ -52,10 +52,14 @@ class DayCard(QFrame):
 
     def attach(self, services: Services) -> None:
         """Do what is asked in this book."""
-        self._may_write = not services.read_only
-        self.list.allow_write(self._may_write)
+        self.allow_write(allowed=not services.read_only)
         self.bar.attach(services)
         self._deeds.attach(services)
+
+    def allow_write(self, *, allowed: bool) -> None:
+        """Offer to change follow-ups, or not."""
+        self._may_write = allowed
+        self.list.allow_write(allowed)
 
     def show_listed(self, listed: Listed, now: datetime) -> None:
         """List these; the keyboard stays on the follow-up it was on, or on its place."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from rolodex.domain.agenda import FollowUp
@@ -66,9 +68,10 @@ class Deeds(QObject):
         if services is None or services.read_only or self._running:
             return
         self._running += 1
+        now = self._clock()
 
         def work(_progress: Progress) -> Changes:
-            return _moved(services.reminders, follow_up, due)
+            return _moved(services.reminders, follow_up, due, now)
 
         def done(_changes: Changes) -> None:
             self._running -= 1
@@ -98,9 +101,9 @@ class Deeds(QObject):
             self._runner.error.emit(error)
 
 
-def _moved(reminders: Reminders, follow_up: FollowUp, due: str) -> Changes:
+def _moved(reminders: Reminders, follow_up: FollowUp, due: str, now: datetime) -> Changes:
     """Move the open occurrence, or one that is still to come."""
     found = reminders.get(follow_up.reminder_id) if follow_up.reminder_id else None
     if found is not None and found.rrule and follow_up.slot and follow_up.slot != found.slot:
         return reminders.move_slot(found.id, follow_up.slot, due)
-    return reminders.move(follow_up.key, due)
+    return reminders.move(follow_up.key, due, now=now)

@@ -85,9 +85,7 @@ class FollowUpDelegate(QStyledItemDelegate):
         hot: Part = self.hot[1] if self.hot[0] == place else ""
         self._tick(painter, at, hot=hot == "tick")
         self._avatar(painter, at.avatar, follow_up)
-        chip_left = self._chip(painter, at, row, follow_up)
-        for room in (at.title, at.below):
-            room.setRight(min(room.right(), chip_left - theme.size(8)))
+        at.below.setRight(self._chip(painter, at, row, follow_up) - theme.size(8))
         theme.draw_text(painter, at.title, row.title, face=theme.font(13, 600), ink=theme.colour("ink"))
         said = [row.below, row.why] if current else [row.below]
         below = " · ".join(part for part in said if part)
@@ -137,9 +135,9 @@ class FollowUpDelegate(QStyledItemDelegate):
             )
         for there, icon in ((follow_up.rrule, "repeat"), (follow_up.snoozed, "alarm-clock")):
             if there:
-                left -= theme.size(20)
+                left -= theme.size(19)
                 image = theme.pixmap(icon, "dim", 13, _dpr(painter))
-                painter.drawPixmap(QPointF(left, round(at.title.bottom() - theme.size(8))), image)
+                painter.drawPixmap(QPointF(left, round(at.below.center().y() - theme.size(7))), image)
         return left
 
     def _button(self, painter: QPainter, box: QRectF, icon: str, words: str, *, hot: bool) -> None:

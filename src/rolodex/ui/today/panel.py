@@ -31,6 +31,7 @@ PAGE = 50
 TICK = 20_000
 """Milliseconds between two looks at the clock: a timer set for midnight would sleep with the computer."""
 MARGIN, GAP = 24, 20
+ROOMY = 1000
 
 
 class TodayPanel(QWidget):
@@ -128,7 +129,7 @@ class TodayPanel(QWidget):
         self._add.setText(_("Write a follow-up"))
         self.nothing.say(
             _("Nothing is due."),
-            _("Write who, when and what in the line above, and it stands here on its day."),
+            _("Write in the line above who, when and what."),
         )
         for part in (self.head, self.line, self.card, self.side, self.span):
             part.retranslate()
@@ -137,15 +138,16 @@ class TodayPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read again what changed while nobody looked."""
         super().showEvent(event)
-        self._look_at_clock()
+        self.look_at_clock()
         if self._stale:
             self._read()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the cards two fifths of the width."""
+        """Give the cards two fifths of the width, and less where it is narrow."""
         super().resizeEvent(event)
         inside = self.width() - 2 * theme.size(MARGIN) - theme.size(GAP)
-        self.side.setFixedWidth(max(theme.size(250), min(round(inside * 0.4), theme.size(460))))
+        share = 0.4 if inside >= theme.size(ROOMY) else 0.35
+        self.side.setFixedWidth(max(theme.size(240), min(round(inside * share), theme.size(460))))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw icons again in the colours of a new theme."""
@@ -202,7 +204,7 @@ class TodayPanel(QWidget):
                 owner=self,
             )
 
-    def _look_at_clock(self) -> None:
+    def look_at_clock(self) -> None:
         """Read again on a new day, and when the next time of day has come."""
         shown, now = self._shown, self._clock()
         if shown is None:
@@ -228,7 +230,7 @@ class TodayPanel(QWidget):
         self.nothing.setVisible(empty)
         self.side.setVisible(is_day and not self.side.is_empty())
         self.span.setVisible(not is_day)
-        self.setFocusProxy(self.list if is_day else self.span)
+        self.setFocusProxy(self.line.edit if empty else self.list if is_day else self.span)
         if empty and had_focus:
             self.line.focus_line()
 
@@ -247,7 +249,7 @@ class TodayPanel(QWidget):
 
     def _connect(self) -> None:
         self._tick.setInterval(TICK)
-        self._tick.timeout.connect(self._look_at_clock)
+        self._tick.timeout.connect(self.look_at_clock)
         self._photos.arrived.connect(self.list.viewport().update)
         self._photos.arrived.connect(self.span.card.list.viewport().update)
         self._photos.arrived.connect(self.side.repaint_people)

@@ -15,8 +15,8 @@ Part = Literal["tick", "call", "snooze", ""]
 
 ROW = 59
 HEAD = 42
-NARROW = 430
-"""In rows narrower than this the button has no words."""
+NARROW = 480
+"""In rows narrower than this the button has no words, and all stands closer."""
 AVATAR = 36
 _TICK, _AVATAR, _TEXT, _SIDE = 27, 49, 97, 17
 _BUTTON = 32
@@ -49,21 +49,22 @@ class RowPlaces:
 def places(rect: QRectF, row: Row, *, may_write: bool) -> RowPlaces:
     """The places of a row in its rectangle."""
     size = theme.size
-    middle, right = rect.center().y(), rect.right() - size(_SIDE)
-    may_write = may_write and not row.fixed
     worded = rect.width() >= size(NARROW)
+    middle, right = rect.center().y(), rect.right() - size(_SIDE if worded else 10)
+    button, gap = (40, 12) if worded else (34, 6)
+    may_write = may_write and not row.fixed
     snooze = call = QRectF()
     if may_write:
-        words = theme.metrics(13, 500).horizontalAdvance(_("Snooze")) + size(45) if worded else size(40)
+        words = theme.metrics(13, 500).horizontalAdvance(_("Snooze")) + size(45) if worded else size(button)
         snooze = _box(right - words, middle, words, size(_BUTTON))
-        right = snooze.left() - size(12)
+        right = snooze.left() - size(gap)
     if row.follow_up is not None and row.follow_up.tel:
-        call = _box(right - size(40), middle, size(40), size(_BUTTON))
+        call = _box(right - size(button), middle, size(button), size(_BUTTON))
         right = call.left()
     elif may_write:
         # the chips stand in one column, whether or not somebody has a number
-        right -= size(40)
-    right -= size(17)
+        right -= size(button)
+    right -= size(_SIDE if worded else 8)
     wide = theme.metrics(12, 500).horizontalAdvance(row.chip) + size(20) if row.chip else 0
     chip = _box(right - wide, middle, wide, size(20)) if wide else QRectF()
     left = rect.left() + size(_TEXT)

@@ -16,6 +16,8 @@ from rolodex.ui.widgets.button import Button
 ROW = 59
 AVATAR = 36
 SIDE = 16
+NARROW = 320
+"""In rows narrower than this a text at the right leaves the line below to itself."""
 
 
 class PersonButton(QAbstractButton):
@@ -66,10 +68,15 @@ class PersonButton(QAbstractButton):
         else:
             drawn = theme.initials_pixmap(person.initials, person.ground, side, dpr)
         painter.drawPixmap(QPoint(size(SIDE), (self.height() - side) // 2), drawn)
-        right = self._at_right(painter, box, dpr)
         left, half = size(SIDE) + side + size(12), box.center().y()
-        top = QRectF(left, half - size(19), right - left, size(20))
-        below = QRectF(left, half, right - left, size(19))
+        top = QRectF(left, half - size(19), box.right() - left, size(20))
+        below = QRectF(left, half, box.right() - size(12) - left, size(19))
+        if self._right and self.width() < size(NARROW):
+            top.setRight(self._at_right(painter, top, dpr))
+        else:
+            right = self._at_right(painter, box, dpr)
+            top.setRight(right)
+            below.setRight(right)
         theme.draw_text(painter, top, self.text(), face=theme.font(13, 600), ink=theme.colour("ink"))
         theme.draw_text(painter, below, self._below, face=theme.font(12), ink=theme.colour("dim"))
         if self.hasFocus():
@@ -88,7 +95,7 @@ class PersonButton(QAbstractButton):
         if self._right:
             face = theme.font(13, 400, 0, True)
             ink = theme.colour("ink")
-            room = QRectF(0, 0, right, box.height())
+            room = QRectF(0, box.top(), right, box.height())
             theme.draw_text(painter, room, self._right, face=face, ink=ink, align=theme.RIGHT)
             right -= theme.metrics(13, 400, 0, True).horizontalAdvance(self._right)
         return right - theme.size(10)
