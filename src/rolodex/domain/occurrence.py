@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from rolodex.domain.due import stamp, timed, when, written
+from rolodex.domain.due import moment, stamp, timed, when, written
 from rolodex.domain.recurrence import each, moved, slots
 from rolodex.domain.reminder import Reminder, Status
 
@@ -106,11 +106,16 @@ def to_come(
     return tuple(sorted(within, key=lambda one: (one.due, one.slot)))
 
 
-def latest(reminder: Reminder, known: Iterable[Occurrence], after: str, now: datetime) -> str:
-    """The last slot later than `after` that has come up by now, an earlier one still being open; "" none."""
-    overrides = {one.slot for one in known}
-    passed = slots(reminder.rrule, reminder.start, after, written(now, with_time=True))
-    return next((slot for slot in reversed(passed) if slot not in overrides), "")
+def latest(reminder: Reminder, known: Iterable[Occurrence], now: datetime, day_start: str) -> str:
+    """When an occurrence after the open one last came up by now; "" where none has."""
+    overrides = {one.slot: one for one in known}
+    shown = when(moment(reminder.shown, day_start))
+    after = max(when(reminder.slot), shown).isoformat(timespec="minutes")
+    until = written(now, with_time=True)
+    passed = slots(reminder.rrule, reminder.start, after, until, limit=5000)
+    came = [slot for slot in passed if slot not in overrides]
+    came += [one.due for one in overrides.values() if one.is_open and one.slot != reminder.slot]
+    return max((due for due in came if shown < when(moment(due, day_start)) <= now), default="")
 
 
 def moved_series(

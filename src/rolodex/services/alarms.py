@@ -1,8 +1,44 @@
-"""Which follow-ups the user is to be reminded of, and when the next is."""
+"""Which follow-ups the user is to be reminded of, and when the next is.
+
+Nothing here waits for a time: whoever asks says what the clock shows, as often as it likes, so that sleep,
+a closed book and a clock that is set differently come to the same.
+"""
 
 from __future__ import annotations
 
-from rolodex.store.book import Book
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from rolodex.domain.agenda import FollowUp
+from rolodex.domain.due import DAY_START, moment, stamp, when, written
+from rolodex.domain.occurrence import latest, to_come
+from rolodex.domain.reminder import Reminder
+from rolodex.store import agenda, fired, follow_ups, history, occurrences, reminders, settings
+from rolodex.store.book import Book, Connection
+from rolodex.store.live import Item
+
+WRONG = timedelta(days=1)
+"""A clock that was further ahead than this was wrong, and what it told is told again at its time."""
+AHEAD = (1, 8, 32, 367)
+"""Days within which the next one is looked for, the first of these in which there is one."""
+
+
+class _Alarm(NamedTuple):
+    """A follow-up that has come up, and the time for which it is told."""
+
+    item: Item
+    told_for: str
+
+
+class _Quiet(NamedTuple):
+    """Between these moments nothing comes up, as long as the book stays as it is."""
+
+    step: int
+    day_start: str
+    since: datetime
+    until: datetime
 
 
 class Alarms:
@@ -10,3 +46,126 @@ class Alarms:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._quiet: _Quiet | None = None
+
+    def missed(self, now: datetime, limit: int = 50) -> tuple[FollowUp, ...]:
+        """The last of those that have come up by now and were not told yet, in the order of their times."""
+        with self._book.reading() as connection:
+            return _told(connection, _untold(connection, now)[-limit:], now)
+
+    def fire(self, now: datetime, limit: int = 50) -> tuple[FollowUp, ...]:
+        """The same, noting that all of them are told now; asking again gives nothing.
+
+        A book that can only be read is told nothing of, as it cannot be noted.
+        """
+        if self._book.read_only or self._is_quiet(now):
+            return ()
+        with self._book.reading() as connection:
+            wrong = fired.any_after(connection, written(now + WRONG, with_time=True))
+            alarms = [] if wrong else _untold(connection, now)
+            told = _told(connection, alarms[-limit:], now)
+        if wrong:
+            with self._book.housekeeping() as tx:
+                fired.forget_after(tx, written(now + WRONG, with_time=True))
+            return self.fire(now, limit)
+        if alarms:
+            with self._book.housekeeping() as tx:
+                fired.note(tx, [(alarm.item.key, alarm.told_for) for alarm in alarms], stamp(now))
+        self._rest(now)
+        return told
+
+    def next_at(self, now: datetime) -> str:
+        """The date-time at which the next one comes up, "" where none does within a year."""
+        with self._book.reading() as connection:
+            day_start = _day_start(connection)
+            again = _next_repeated(connection, now, day_start)
+            for days in AHEAD:
+                items = agenda.items(connection, now.date(), _day(now, days))
+                moments = (moment(item.shown, day_start) for item in _dated(connection, items))
+                ahead = [one for one in moments if when(one) > now]
+                if again and when(again).date() < _day(now, days):
+                    ahead.append(again)
+                if ahead:
+                    return min(ahead)
+        return again
+
+    def _is_quiet(self, now: datetime) -> bool:
+        """Whether nothing can have come up since the last time."""
+        quiet = self._quiet
+        if quiet is None or not quiet.since <= now < quiet.until:
+            return False
+        with self._book.reading() as connection:
+            return quiet[:2] == (_last_step(connection), _day_start(connection))
+
+    def _rest(self, now: datetime) -> None:
+        """Look again when the next one comes up, or on the next day, as somebody's pause may end then."""
+        with self._book.reading() as connection:
+            step, day_start = _last_step(connection), _day_start(connection)
+        midnight = when(written(now + timedelta(days=1), with_time=False))
+        coming = self.next_at(now)
+        until = min(when(coming), midnight) if coming else midnight
+        self._quiet = _Quiet(step, day_start, now, until)
+
+
+def _day(now: datetime, days: int) -> date:
+    """The day so many days from today."""
+    return now.date() + timedelta(days=days)
+
+
+def _last_step(connection: Connection) -> int:
+    """The id of the newest step: while it stays, so do the follow-ups."""
+    return next((step.id for step in history.steps(connection, 1)), 0)
+
+
+def _day_start(connection: Connection) -> str:
+    """When what is due on a day without a time comes up."""
+    chosen = settings.get(connection, "day_start")
+    return chosen if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", chosen) else DAY_START
+
+
+def _untold(connection: Connection, now: datetime) -> list[_Alarm]:
+    """All that have come up and are not told yet, in the order of their times."""
+    day_start = _day_start(connection)
+    items = agenda.items(connection, now.date(), now.date() + timedelta(days=1))
+    up = [item for item in _dated(connection, items) if when(moment(item.shown, day_start)) <= now]
+    told = fired.of(connection, (item.key for item in up))
+    alarms = [_Alarm(item, item.shown) for item in up if item.shown not in told[item.key]]
+    known = {alarm.item.key for alarm in alarms}
+    for item, reminder in _repeated(connection, up):
+        again = latest(reminder, occurrences.of(connection, reminder.id), now, day_start)
+        if again and again > max(told[item.key], default=""):
+            if item.key in known:
+                alarms.remove(_Alarm(item, item.shown))
+            alarms.append(_Alarm(item, again))
+    return sorted(alarms, key=lambda alarm: moment(alarm.told_for, day_start))
+
+
+def _dated(connection: Connection, items: tuple[Item, ...]) -> list[Item]:
+    """Those of a certain day; what has none is due on any day, and would be told on each."""
+    undated = reminders.undated(connection)
+    return [item for item in items if item.reminder_id not in undated]
+
+
+def _repeated(connection: Connection, items: list[Item]) -> list[tuple[Item, Reminder]]:
+    by_id = {item.reminder_id: item for item in items if item.reminder_id}
+    found = reminders.get_many(connection, list(by_id))
+    return [(by_id[reminder.id], reminder) for reminder in found if reminder.rrule]
+
+
+def _next_repeated(connection: Connection, now: datetime, day_start: str) -> str:
+    """When the next occurrence comes up of those whose open one already has."""
+    items = agenda.items(connection, now.date(), now.date() + timedelta(days=1))
+    today, last = written(now, with_time=False), written(now + timedelta(days=AHEAD[-1]), with_time=False)
+    moments = (
+        moment(one.due, day_start)
+        for _, reminder in _repeated(connection, list(items))
+        for one in to_come(reminder, occurrences.of(connection, reminder.id), today, last)
+    )
+    return min((one for one in moments if when(one) > now), default="")
+
+
+def _told(connection: Connection, alarms: list[_Alarm], now: datetime) -> tuple[FollowUp, ...]:
+    """These as they are listed, shown at the time for which they are told."""
+    listed = follow_ups.told(connection, [alarm.item for alarm in alarms], now.date())
+    times = {alarm.item.key: alarm.told_for for alarm in alarms}
+    return tuple(replace(one, shown=times[one.key]) for one in listed)

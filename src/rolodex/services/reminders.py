@@ -16,13 +16,15 @@ from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.domain.recurrence import falls_on
 from rolodex.domain.reminder import Done, Reminder, Status
-from rolodex.domain.said import verbatim
 from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
-from rolodex.store import activities, occurrences
+from rolodex.store import activities, agenda, follow_ups, live, occurrences
 from rolodex.store import reminders as store
 from rolodex.store.book import Book, Transaction
+from rolodex.store.live import Item
 
+CELEBRATIONS = ("birthday", "anniversary")
+"""What comes round by itself and is no next step."""
 GONE = message("This follow-up is no longer open; nothing was changed.")
 
 
@@ -37,11 +39,14 @@ class Reminders:
         with self._book.reading() as connection:
             return store.get(connection, reminder_id)
 
-    def of_contact(self, contact_id: int) -> tuple[FollowUp, ...]:
-        """The open follow-ups of a contact, the first to come up first."""
+    def of_contact(self, contact_id: int, now: datetime | None = None) -> tuple[FollowUp, ...]:
+        """The open follow-ups of a contact that stand in the book, the first to come up first."""
         with self._book.reading() as connection:
-            name = name_of(connection, contact_id)
-            return tuple(_listed(one, name) for one in store.open_of(connection, contact_id))
+            items = [
+                Item(one.origin, one.rule_id, contact_id, one.source_id, one.id, one.slot, one.shown)
+                for one in store.open_of(connection, contact_id)
+            ]
+            return follow_ups.told(connection, items, _clock(now).date())
 
     def add(self, reminder: Reminder) -> Saved:
         """Write a follow-up down; one that repeats begins on the first day its rule names."""
@@ -117,7 +122,7 @@ class Reminders:
             if done.next is not None:
                 store.insert(tx, _next(reminder, done.next))
             elif not goes_on and not done.no_next.strip():
-                _refuse_loose_end(tx, reminder, _kind(reminder, done))
+                _refuse_loose_end(tx, reminder, _kind(reminder, done), now)
         return Saved(activity_id, tx.changes)
 
     def skip(self, key: str, now: datetime) -> Changes:
@@ -134,8 +139,10 @@ class Reminders:
             plural_message("Call off %(count)d follow-up", "Call off %(count)d follow-ups", len(keys)),
         )
         with self._book.change(label) as tx:
+            at = stamp(_clock(now))
             for key in keys:
-                store.replace(tx, replace(_open(tx, key, now), status="CANCELLED", snoozed_to=""))
+                off = replace(_open(tx, key, now), status="CANCELLED", completed_at=at, snoozed_to="")
+                store.replace(tx, off)
         return tx.changes
 
     def _settle(self, tx: Transaction, reminder: Reminder, status: Status, now: datetime) -> bool:
@@ -172,10 +179,11 @@ class Reminders:
         if several is not None and len(keys) != 1:
             return several
         with self._book.reading() as connection:
-            found = store.get(connection, _id(keys[0]))
-        if found is None:
+            named = live.read_key(keys[0])
+            known = store.get(connection, named.reminder_id) if named and named.reminder_id else None
+        if known is None and (named is None or named.reminder_id):
             raise UserError(GONE)
-        return self._labelled(label, found)
+        return self._labelled(label, known or Reminder(contact_id=named.contact_id if named else 0))
 
     def _labelled(self, label: Message, reminder: Reminder) -> Message:
         with self._book.reading() as connection:
@@ -184,15 +192,17 @@ class Reminders:
         return replace(label, args=(("what", short_name(what)),))
 
 
-def _id(key: str) -> int:
-    """The row a key names, 0 where it only follows from a rule."""
-    origin, _, rest = key.partition(":")
-    return int(rest) if origin == "reminder" and rest.isdecimal() else 0
+def _clock(now: datetime | None) -> datetime:
+    """The local time, as the clock has it where nobody says."""
+    return now or datetime.now().astimezone().replace(tzinfo=None)
 
 
 def _open(tx: Transaction, key: str, now: datetime | None = None) -> Reminder:
-    """The open follow-up of this key. Raises UserError where it is gone, done or called off."""
-    found = store.get(tx.connection, _id(key))
+    """The open follow-up of this key; one that only follows from a rule is written down.
+
+    Raises UserError where it is gone, done or called off.
+    """
+    found = store.get(tx.connection, live.row(tx, key, _clock(now)))
     if found is None or found.status != "NEEDS-ACTION":
         raise UserError(GONE)
     return found
@@ -238,10 +248,12 @@ def _next(reminder: Reminder, said: Reminder) -> Reminder:
     )
 
 
-def _refuse_loose_end(tx: Transaction, reminder: Reminder, kind: str) -> None:
+def _refuse_loose_end(tx: Transaction, reminder: Reminder, kind: str, now: datetime) -> None:
+    """Raise UserError where somebody was to be talked to and nothing further stands with them."""
     if not reminder.contact_id or kind not in TALKS:
         return
-    if not store.has_other(tx.connection, reminder.contact_id, reminder.id):
+    standing = agenda.of_contact(tx.connection, reminder.contact_id, now.date())
+    if not any(item.origin not in CELEBRATIONS for item in standing):
         raise UserError(
             message(
                 "Nothing is planned after this; it is not marked as done. "
@@ -255,23 +267,3 @@ def _refuse_none(reminder: Reminder, known: Sequence[occurrence.Occurrence], slo
     standing = {one.slot: one.is_open for one in known}
     if not standing.get(slot, bool(reminder.rrule) and falls_on(reminder.rrule, reminder.start, slot)):
         raise UserError(GONE)
-
-
-def _listed(reminder: Reminder, fn: str) -> FollowUp:
-    return FollowUp(
-        key=f"reminder:{reminder.id}",
-        title=verbatim(reminder.summary),
-        due=reminder.due,
-        why=verbatim(reminder.reason),
-        shown=reminder.shown,
-        slot=reminder.slot,
-        kind=reminder.kind,
-        origin=reminder.origin,
-        contact_id=reminder.contact_id,
-        fn=fn,
-        rrule=reminder.rrule,
-        snoozed=bool(reminder.snoozed_to),
-        deal_id=reminder.deal_id,
-        ticket_id=reminder.ticket_id,
-        series_id=reminder.series_id,
-    )

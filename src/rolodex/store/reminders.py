@@ -91,15 +91,12 @@ def open_of(connection: Connection, contact_id: int) -> tuple[Reminder, ...]:
     return tuple(map(of_row, rows))
 
 
-def has_other(connection: Connection, contact_id: int, besides: int) -> bool:
-    """Whether a contact has an open follow-up besides this one."""
-    return bool(
-        connection.value(
-            "SELECT EXISTS(SELECT 1 FROM reminder "
-            "WHERE contact_id = ? AND status = 'NEEDS-ACTION' AND id <> ?)",
-            (contact_id, besides),
-        )
+def undated(connection: Connection) -> set[int]:
+    """The open follow-ups that have no date, as those of other programs may."""
+    rows = connection.execute(
+        "SELECT id FROM reminder WHERE status = 'NEEDS-ACTION' AND due = '' AND snoozed_to = ''"
     )
+    return {reminder_id for (reminder_id,) in rows}
 
 
 def of_row(row: Sequence[Any]) -> Reminder:

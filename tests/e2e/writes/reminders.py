@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from rolodex.domain.reminder import Done, Reminder
+from rolodex.domain.rule import Rule
 from rolodex.services.opening import Services
 
 NOW = datetime.fromisoformat("2026-06-01T09:00")
 ALONE, WEEKLY, CALL, LAST = "alone", "weekly", "call", "last"
+LIVE = "Send a card"
+MARCH = datetime.fromisoformat("2026-03-14T09:00")
 
 
 def fill(services: Services, sample: Any) -> None:
@@ -21,12 +24,21 @@ def fill(services: Services, sample: Any) -> None:
     services.reminders.move_slot(weekly.id, "2026-06-15T10:00", "2026-06-17")
     add(Reminder(contact_id=sample.eva, kind="call", summary=CALL, due="2026-06-02"))
     add(Reminder(contact_id=sample.eva, summary=LAST, due="2026-06-01", rrule="FREQ=DAILY;COUNT=1"))
+    services.rules.save(Rule(origin="birthday", kind="letter", summary=LIVE, since="2026-01-01"))
 
 
 def key(services: Services, summary: str) -> str:
     with services.book.reading() as connection:
         found = connection.value("SELECT id FROM reminder WHERE summary = ?", (summary,))
     return f"reminder:{found}"
+
+
+def followed(services: Services) -> str:
+    """Ana's birthday, which only follows from a rule."""
+    (rule,) = (one for one in services.rules.rules() if one.summary == LIVE)
+    return next(
+        one.key for one in services.agenda.day(MARCH).due if one.key.startswith(f"birthday:{rule.id}:")
+    )
 
 
 def saved(**changes: Any) -> Callable[[Services, Any], object]:
@@ -66,6 +78,9 @@ WRITES: Mapping[tuple[str, str], Mapping[str, Callable[[Services, Any], object]]
         "two": lambda services, _: services.reminders.snooze(
             [key(services, WEEKLY), key(services, ALONE)], "2026-06-03T12:00"
         ),
+        "one that follows from a rule": lambda services, _: services.reminders.snooze(
+            [followed(services)], "2026-03-15", MARCH
+        ),
     },
     ("reminders", "move"): {
         "one occurrence": lambda services, _: services.reminders.move(key(services, WEEKLY), "2026-06-03"),
@@ -86,10 +101,16 @@ WRITES: Mapping[tuple[str, str], Mapping[str, Callable[[Services, Any], object]]
         "a call with a next one": done(CALL, Done("reached", next=Reminder(due="2026-06-09"))),
         "one of a series": done(WEEKLY, Done("", "Said", no_next="Enough")),
         "the last of a series": done(LAST, Done()),
+        "one that follows from a rule": lambda services, _: services.reminders.done(
+            followed(services), Done(no_next="Next year"), MARCH
+        ),
     },
     ("reminders", "skip"): {
         "one of a series": lambda services, _: services.reminders.skip(key(services, WEEKLY), NOW),
         "the only one": lambda services, _: services.reminders.skip(key(services, CALL), NOW),
+        "one that follows from a rule": lambda services, _: services.reminders.skip(
+            followed(services), MARCH
+        ),
     },
     ("reminders", "cancel"): {
         "two": lambda services, _: services.reminders.cancel([key(services, WEEKLY), key(services, CALL)]),
