@@ -16,6 +16,7 @@ from rolodex.domain.label import LabelJob
 from rolodex.domain.message import message
 from rolodex.paper import preview
 from rolodex.services.labels import Labels
+from rolodex.services.pauses import Pauses
 from rolodex.services.settings import Settings
 from rolodex.store import contacts
 from rolodex.store.book import Book
@@ -107,6 +108,16 @@ def test_labels_by_postal_code_put_the_sender_s_country_first(book: Book) -> Non
     ids = put(book, person("Ana A", LYON), person("Bea B", WORK), person("Cira C", HOME), person("Dora D"))
     plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES", order="code"))
     assert [lines[0] for lines in plan.lines] == ["Cira C", "Bea B", "Ana A"]
+
+
+def test_who_is_not_interested_is_left_out_with_the_reason(book: Book) -> None:
+    ids = put(book, person("Ana A", WORK), person("Bea B", WORK))
+    Pauses(book).pause(ids[:1], "2999-01-01")
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES"))
+    assert [(one.id, one.reason.text) for one in plan.skipped] == [
+        (ids[0], "They are not interested until a later date")
+    ]
+    assert plan.labels == 1
 
 
 def test_the_country_is_named_in_the_sender_s_language(book: Book) -> None:

@@ -22,7 +22,7 @@ from rolodex.services import addresses, stocks
 from rolodex.services.files import replacing
 from rolodex.services.settings import preferences
 from rolodex.store import contacts as store
-from rolodex.store import search, settings
+from rolodex.store import pauses, search, settings, steps
 from rolodex.store.book import Book, Connection
 
 RETURN_ADDRESS = "return_address"
@@ -143,11 +143,15 @@ def _recipients(
     if passes == 2:
         ids = _by_code(connection, ids, job, progress)
     done = (passes - 1) * len(ids)
+    paused = pauses.paused(connection, steps.stamp()[:10])
     for contact in store.get_many(connection, ids):
         if done % _STEP == 0:
             progress(done, passes * len(ids))
         done += 1
-        yield contact, recipient.address(contact, rules, job.home)
+        if contact.id in paused:
+            yield contact, message("They are not interested until a later date")
+        else:
+            yield contact, recipient.address(contact, rules, job.home)
     progress(passes * len(ids), passes * len(ids))
 
 

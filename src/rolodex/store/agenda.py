@@ -11,19 +11,17 @@ from typing import NamedTuple
 from rolodex.store import live
 from rolodex.store.engine import Connection
 from rolodex.store.live import AHEAD, Item
+from rolodex.store.standing import CURRENT, SHOWN, awake
 
 LATE, DUE, COMING = 0, 1, 2
 ORDER = "substr(shown, 1, 10), length(shown) = 10, shown, reminder_id, contact_id, rule_id, source_id"
-SHOWN = "CASE r.snoozed_to WHEN '' THEN r.due ELSE r.snoozed_to END"
 
 # One without a date is due on any day; of somebody who is not interested nothing comes up until the review.
 STANDING = f"""
   SELECT r.origin, coalesce(r.rule_id, 0) AS rule_id, coalesce(r.contact_id, 0) AS contact_id, r.source_id,
          r.id AS reminder_id, r.slot, coalesce(nullif({SHOWN}, ''), :today) AS shown
     FROM reminder r
-   WHERE r.status = 'NEEDS-ACTION' AND {SHOWN} < :end AND {live.CURRENT}
-     AND NOT EXISTS (SELECT 1 FROM pause p WHERE p.contact_id = r.contact_id
-                      AND p.until > max(:today, substr({SHOWN}, 1, 10)))
+   WHERE r.status = 'NEEDS-ACTION' AND {SHOWN} < :end AND {CURRENT} AND {awake(":today")}
 """
 ITEMS = f"{STANDING} UNION ALL {live.ITEMS}"
 _PARTS = f"""

@@ -19,6 +19,7 @@ from rolodex.domain.reminder import Reminder
 from rolodex.domain.rule import Rule
 from rolodex.store import reminders, rules
 from rolodex.store.engine import Connection
+from rolodex.store.standing import CURRENT
 from rolodex.store.transaction import Transaction
 
 EXPIRES = 14
@@ -62,18 +63,6 @@ def iso(number: str) -> str:
     """The SQL of the ISO date of a number."""
     return f"date(({number}) * 86400, 'unixepoch')"
 
-
-# A row outlives what it was made from only where that still stands.
-CURRENT = """
-CASE r.origin
-  WHEN 'touch' THEN NOT EXISTS (SELECT 1 FROM last_contact x
-                                 WHERE x.contact_id = r.contact_id AND x.day > r.source_id)
-  WHEN 'rhythm' THEN EXISTS (SELECT 1 FROM rhythm x
-                              WHERE x.contact_id = r.contact_id AND x.last_day = r.source_id)
-  WHEN 'purchase' THEN EXISTS (SELECT 1 FROM purchase x WHERE x.id = r.source_id AND x.status <> 'cancelled')
-  WHEN 'review' THEN EXISTS (SELECT 1 FROM pause x WHERE x.id = r.source_id)
-  ELSE 1 END
-"""
 
 _OWN = "SELECT contact_id FROM follow_up_rule WHERE active AND origin = 'touch' AND contact_id IS NOT NULL"
 _TAGGED = (

@@ -18,6 +18,7 @@ from rolodex.store.entry import COMPANIES, PEOPLE
 from rolodex.store.indexing import create, rebuild, refresh
 from rolodex.store.lists import ALL, Lister
 from rolodex.store.matching import Inside, Wanted, respelled, wanted
+from rolodex.store.standing import CURRENT, SHOWN, awake
 from rolodex.store.values import counted
 from rolodex.store.verifying import verify
 
@@ -35,6 +36,7 @@ EXPLAINED = 24
 SOME = 200
 """Up to so many are put in order at once instead of tier by tier."""
 
+AWAKE = awake("date('now', 'localtime')")
 _NOTHING: tuple[int, list[int], Collection[int]] = (0, [], ())
 _BANDS: dict[Listed, tuple[int, ...]] = {
     "individual": (PEOPLE,),
@@ -94,8 +96,8 @@ def _lines(connection: Connection, ids: Sequence[int]) -> list[list[Any]]:
     # One value instead of rows: each row fetched gives the interpreter's lock away.
     text = connection.value(
         "SELECT json_group_array(json_array(contact_id, fn, detail, initials, ground, photo, tab, "
-        "coalesce((SELECT min(CASE snoozed_to WHEN '' THEN due ELSE snoozed_to END) FROM reminder r "
-        "WHERE r.contact_id = e.contact_id AND r.status = 'NEEDS-ACTION'), ''))) "
+        f"coalesce((SELECT min({SHOWN}) FROM reminder r WHERE r.contact_id = e.contact_id "
+        f"AND r.status = 'NEEDS-ACTION' AND {CURRENT} AND {AWAKE}), ''))) "
         "FROM entry e WHERE contact_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )

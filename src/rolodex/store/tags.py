@@ -40,14 +40,15 @@ def add(tx: Transaction, contact_ids: Sequence[int], name: str) -> int:
 
 
 def remove(tx: Transaction, contact_ids: Sequence[int], name: str) -> None:
-    """Take a tag off these contacts; a tag that nobody has any more goes."""
+    """Take a tag off these contacts; a tag that nobody has any more goes, unless a rule is for it."""
     tx.connection.execute(
         f"DELETE FROM contact_tag WHERE contact_id IN {_WANTED} "
         "AND tag_id IN (SELECT id FROM tag WHERE name = ?)",
         (json.dumps(list(contact_ids)), clean(name)),
     )
     tx.connection.execute(
-        "DELETE FROM tag WHERE name = ? AND NOT EXISTS (SELECT 1 FROM contact_tag WHERE tag_id = tag.id)",
+        "DELETE FROM tag WHERE name = ? AND NOT EXISTS (SELECT 1 FROM contact_tag WHERE tag_id = tag.id) "
+        "AND NOT EXISTS (SELECT 1 FROM follow_up_rule WHERE tag_id = tag.id)",
         (clean(name),),
     )
 
@@ -67,7 +68,8 @@ def rename(tx: Transaction, name: str, other: str) -> None:
         "(SELECT contact_id FROM contact_tag WHERE tag_id = ?)",
         (old, new),
     )
-    tx.connection.execute("UPDATE contact_tag SET tag_id = ? WHERE tag_id = ?", (new, old))
+    for table in ("contact_tag", "follow_up_rule"):
+        tx.connection.execute(f"UPDATE {table} SET tag_id = ? WHERE tag_id = ?", (new, old))
     tx.connection.execute("DELETE FROM tag WHERE id = ?", (old,))
 
 
