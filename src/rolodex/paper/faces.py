@@ -16,6 +16,7 @@ Han = Literal["jp", "sc"]
 """In whose shapes Chinese characters are drawn."""
 
 TEXT = "RolodexSans-Regular"
+STRONG = "RolodexSans-SemiBold"
 _CHINESE = ("NotoSansSC", *(f"NotoSansSC-{part}" for part in range(2, 8)))
 _JAPANESE = ("NotoSansJP", "NotoSansJP-2")
 _KOREAN = ("NotoSansKR", "NotoSansKR-2", "NotoSansKR-3")
@@ -114,7 +115,7 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if backwards else "ltr"
         # Contextual alternates would draw what was not typed: an arrow for "->", a cross for "10x20".
-        hb.shape(self.font, buffer, {"kern": True, "liga": True, "calt": self.name != TEXT})
+        hb.shape(self.font, buffer, {"kern": True, "liga": True, "calt": self.name not in (TEXT, STRONG)})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         texts = _texts([info.cluster for info in infos], text, backwards=backwards)
         scale = self.scale

@@ -48,10 +48,10 @@ class Typesetter:
     by face and direction and shaped.
     """
 
-    def __init__(self, sheets: Sheets) -> None:
-        """Start with no letter known."""
+    def __init__(self, sheets: Sheets, face: str = faces.TEXT) -> None:
+        """Start with no letter known; `face` is the cut of the text face that is used."""
         self._sheets = sheets
-        self._font = sheets.font(faces.load(faces.TEXT))
+        self._font = sheets.font(faces.load(face))
         self._widths: dict[str, float] = {}
         self._codes: dict[str, str] = {}
         self._others: set[str] = set()
@@ -196,7 +196,9 @@ class Typesetter:
             if last is not None and script.is_mark(c) and (c in script.JOINERS or last.number(c)):
                 face = last
             else:
-                face = faces.choose(c, self._han) or faces.load(faces.TEXT)
+                face = faces.choose(c, self._han) or self._font.face
+                if face.name == faces.TEXT:
+                    face = self._font.face
             if face is last:
                 parts[-1] = (face, parts[-1][1] + c)
             else:
