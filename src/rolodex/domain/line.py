@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rolodex.domain import money
 from rolodex.domain.activity import Activity
 from rolodex.domain.listing import ContactRow
+from rolodex.domain.named import LEADERS
 from rolodex.domain.phrase import Mode, Phrase
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.ticket import Ticket
@@ -32,9 +33,9 @@ class Line:
     """What a line says and would do: log, sell, open a ticket, plan, or several of these in one step.
 
     `contact_id` is who is meant (0 nobody yet), `fn` their name, `person` where the line names them;
-    `candidates` are the first of those who may be meant. `needs_next` says that a call would end without a
-    next date, `needs_review` that somebody is not interested and until when is not said; `next_due`,
-    `no_next` and `review` are the answers.
+    `candidates` are the first of those who may be meant. `needs_day` says that something is to be done and
+    not when, `needs_next` that a call would end without a next date, `needs_review` that somebody is not
+    interested and until when is not said; `next_due`, `no_next` and `review` are the answers.
     """
 
     phrase: Phrase
@@ -47,6 +48,7 @@ class Line:
     sale: Sale | None = None
     ticket: Ticket | None = None
     follow_up: Reminder | None = None
+    needs_day: bool = False
     needs_next: bool = False
     needs_review: bool = False
     next_due: str = ""
@@ -56,22 +58,37 @@ class Line:
     @property
     def planned(self) -> Reminder | None:
         """The follow-up that the line asks for, or that was answered when it was asked for."""
-        if self.follow_up is not None or not self.next_due:
-            return self.follow_up
+        if self.follow_up is not None:
+            return replace(self.follow_up, due=self.follow_up.due or self.next_due)
+        if not self.next_due:
+            return None
         said = self.activity.body if self.activity is not None else ""
         return Reminder(contact_id=self.contact_id, kind="call", summary=title(said), due=self.next_due)
 
 
 def title(text: str) -> str:
-    """The first line of a text, as much of it as makes a title."""
+    """The first line of a text with a capital, as much of it as makes a title."""
     first = " ".join(text.strip().partition("\n")[0].split())
+    first = first[:1].upper() + first[1:]
     return first if len(first) <= MOST else f"{first[: MOST - 1].rstrip()}…"
 
 
 def without(text: str, name: str) -> str:
-    """A text without the name of whom it is about."""
-    before, found, after = text.partition(name)
-    return " ".join(f"{before} {after}".split()) if found else text
+    """A text without the name of whom it is about, and without the "to" or "a" that led to it."""
+    before, found, after = text.partition(name) if name else (text, "", "")
+    if not found:
+        return text
+    kept, _, leader = before.rstrip().rpartition(" ")
+    if leader.casefold() in LEADERS:
+        before = kept
+    rest = f"{before.rstrip()} {after.lstrip()}" if after[:1].isspace() else f"{before.rstrip()}{after}"
+    return rest.strip(" ,;:")
+
+
+def ended(text: str) -> str:
+    """A text without the "for" that led to a sum which was cut out after it."""
+    kept, _, last = text.rpartition(" ")
+    return kept if last.casefold() in LEADERS | {"por"} else text
 
 
 def minor_units(text: str, currency: str, language: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from rolodex.domain.folding import is_initial, tokens
 
 Stretch = tuple[int, int]
 
+_WORD = re.compile(r"\w(?:\S*\w)?")
 MOST = 40
 """As many words of a line are looked at."""
 LONGEST = 6
@@ -46,12 +48,19 @@ def words(text: str, named: Iterable[Stretch], plain: Iterable[Stretch]) -> tupl
     """The words in which a person may be named, without those that were taken back to mere text."""
     mere = tuple(plain)
     found = []
-    for start, end in named:
+    for start, end in _apart(text, named):
         folded = tuple(tokens(text[start:end]))
         overlapped = any(first < end and start < last for first, last in mere)
-        if folded and not overlapped and not all(is_initial(token) for token in folded):
+        if folded and not overlapped and not any(is_initial(token) for token in folded):
             found.append(Word(start, end, folded))
     return tuple(found[:MOST])
+
+
+def _apart(text: str, named: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The single words of these stretches, without the marks around them."""
+    for start, end in named:
+        for word in _WORD.finditer(text, start, end):
+            yield word.span()
 
 
 def runs(text: str, known: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolodex.domain.line import Line
 from rolodex.domain.message import Message, message
-from rolodex.domain.phrase import PartKind
+from rolodex.domain.phrase import DOUBTS, PartKind
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.flow import FlowLayout
@@ -96,6 +96,8 @@ def _planned(line: Line, today: date) -> Iterator[Said]:
         return
     kind = planned.kind
     text = _("Follow-up") if kind == "task" else words.to_do(kind)
+    if line.phrase.kind and kind != "task":
+        text = _("Follow-up: %(kind)s") % {"kind": words.to_do(kind)}
     icon = "bell" if kind == "task" else words.ICONS[kind]
     stretches = _of(line, "plan") or (() if line.phrase.kind else _of(line, "kind"))
     yield Said("plan", icon, text, stretches, "warn", "warn_soft")
@@ -111,6 +113,8 @@ def _doubts(line: Line) -> Iterator[Said]:
     for part in line.phrase.parts:
         if part.kind == "doubt":
             said = _("“%(text)s” stays text") % {"text": line.phrase.text[part.start : part.end]}
+            if part.value in DOUBTS:
+                said = _("%(said)s: %(why)s") % {"said": said, "why": word(DOUBTS[part.value])}
             yield Said("doubt", "circle-alert", said, (), "bad", "bad_soft")
 
 

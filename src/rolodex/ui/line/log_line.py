@@ -143,9 +143,10 @@ class LogLine(QWidget):
         line = self._reader.line
         self._ask_nothing()
         self.chips.show_line(line, self._clock().date())
-        unknown = line is not None and not line.contact_id
-        name = line.phrase.text[slice(*line.person)] if line is not None else ""
-        self.candidates.show_candidates(name, line.candidates if line is not None and unknown else ())
+        if line is not None and not line.contact_id:
+            self._offer(line)
+        else:
+            self.candidates.show_candidates("", ())
         if self._wants_save:
             self._wants_save = False
             self._enter()
@@ -160,8 +161,16 @@ class LogLine(QWidget):
         self._reader.choose(contact_id)
 
     def _go_down(self) -> None:
+        """Go to those who may be meant, also where one of them is meant already, or to the chips."""
+        line = self._reader.line
+        if line is not None and line.candidates:
+            self._offer(line)
         if not self.candidates.focus():
             self.chips.focus()
+
+    def _offer(self, line: Line) -> None:
+        name = line.phrase.text[slice(*line.person)]
+        self.candidates.show_candidates(name, line.candidates)
 
     # Keeping it
 
@@ -174,14 +183,19 @@ class LogLine(QWidget):
             return
         elif line.candidates and not line.contact_id:
             self.candidates.focus()
-        elif line.needs_review or line.needs_next:
-            self._ask_next(review=line.needs_review)
+        elif line.needs_day or line.needs_review or line.needs_next:
+            self._ask_next(line)
         else:
             self._save(line)
 
-    def _ask_next(self, *, review: bool) -> None:
-        self.ask.setText(_("Leave them alone until") if review else _("When is the next contact?"))
-        self.next.ask("review" if review else "next")
+    def _ask_next(self, line: Line) -> None:
+        asked = _("When is the next contact?")
+        if line.needs_review:
+            asked = _("Leave them alone until")
+        elif line.needs_day:
+            asked = _("When?")
+        self.ask.setText(asked)
+        self.next.ask("review" if line.needs_review else "next", reasons=line.needs_next)
         self.ask.show()
         self.next.show()
         self.next.focus()

@@ -35,9 +35,8 @@ def told(line: Line, today: date) -> str:
         parts.append(_("Purchase of %(amount)s noted") % {"amount": amount})
     if line.ticket is not None:
         parts.append(_("Ticket opened"))
-    due = line.next_due or (line.follow_up.due if line.follow_up else "")
-    if due:
-        parts.append(_("follow-up on %(day)s") % {"day": words.moment(due, today)})
+    if line.planned is not None:
+        parts.append(_("follow-up on %(day)s") % {"day": words.moment(line.planned.due, today)})
     if line.review:
         parts.append(_("left alone until %(day)s") % {"day": words.moment(line.review, today)})
     said = ", ".join(parts)
