@@ -213,6 +213,8 @@ def _nonsense(rrule: str) -> UserError:
 
 def _read(text: str) -> Recurrence:
     parts: dict[str, Any] = {}
+    if not text.isascii() or "FREQ=" not in text:
+        raise ValueError(text)
     for part in text.rstrip(";").split(";"):
         name, _, value = part.partition("=")
         if name in parts:
