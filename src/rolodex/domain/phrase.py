@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
+from rolodex.domain.message import Message, message
 from rolodex.domain.reminder import ToDo
 
 PartKind = Literal[
@@ -18,12 +21,31 @@ class Part:
     """A stretch of the typed text (`start` to `end`, in characters) and what it was taken for.
 
     "at" is when something happened, "date" and "time" when something is to be done; a "doubt" looks like a
-    date or time and is none that is certain: it stays text, and the user is told.
+    date or time and is none that is certain: it stays text, and the user is told. `value` is what a stretch
+    was read as: an ISO date, HH:MM, an rrule, a kind, minutes; of a doubt, the reason, as in `DOUBTS`.
     """
 
     kind: PartKind
     start: int
     end: int
+    value: str = ""
+
+
+DOUBTS: Mapping[str, Message] = MappingProxyType(
+    {
+        "none": message("no such day or time"),
+        "past": message("in the past"),
+        "future": message("still to come"),
+        "disagree": message("these do not agree"),
+        "choice": message("one of several"),
+        "barred": message("not this very day"),
+        "unclear": message("maybe no date or time"),
+        "second": message("a second date or time"),
+        "told": message("maybe only told"),
+        "amount": message("no amount that is certain"),
+    }
+)
+"""Why a stretch that looks like a date, time or amount is not taken as one, by the value of its part."""
 
 
 @dataclass(frozen=True, slots=True)

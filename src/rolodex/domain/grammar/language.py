@@ -1,0 +1,103 @@
+"""What a language brings to the grammar: its words, its phrases, and how they stand in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from rolodex.domain.grammar.patterns import Patterns, Rule
+from rolodex.domain.grammar.tokens import Token
+
+Slots = Mapping[str, tuple[tuple[str, Any], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say what happened or what is to be done.
+
+    `kind`, `direction` and `outcome` are what they log; `done` says by itself that it is over ("called").
+    `todo` is what they ask for; a `pure` one says nothing else ("follow up"), an `again` one is of the kind
+    of what happened. An `alone` cue counts only between commas, a `first` one only at the beginning.
+    """
+
+    kind: str = ""
+    direction: Literal["in", "out", ""] = ""
+    outcome: str = ""
+    done: bool = False
+    todo: str = ""
+    pure: bool = False
+    again: bool = False
+    alone: bool = False
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of one language; all of them folded.
+
+    `date_leads` and `time_leads` may stand before a date or time and belong to it, `joints` between the two;
+    after `bars` a date is none that something is due on. `safe` words may follow a bare number that is a
+    date or time. `topics` begin what a line is about, `before_names` stand before a person's name.
+    """
+
+    code: Literal["en", "es"]
+    slots: Slots
+    rules: tuple[tuple[str, Rule], ...]
+    date_leads: frozenset[str]
+    time_leads: frozenset[str]
+    joints: frozenset[str]
+    bars: frozenset[str]
+    either: frozenset[str]
+    safe: frozenset[str]
+    guarded: frozenset[str]
+    first_person: frozenset[str]
+    others: frozenset[str]
+    fillers: frozenset[str]
+    negations: frozenset[str]
+    topics: frozenset[str]
+    before_names: frozenset[str]
+    conjunctions: frozenset[str]
+    is_action: Callable[[str], bool]
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """The phrases, ready to be looked for."""
+        return Patterns(self.rules)
+
+    def keys(self, token: Token) -> tuple[tuple[str, Any], ...]:
+        """What a phrase may take a token for."""
+        if token.kind == "word":
+            own = self.slots.get(token.text, ()) if token.clean else ()
+            return ((token.text, None), *own)
+        if token.kind in ("mark", "other"):
+            return ((token.text, None),)
+        amount = (("{amount}", token.text),) if token.kind in ("number", "dotted") else ()
+        if not token.clean:
+            return amount
+        if token.kind == "number":
+            return (*_number_keys(token), *amount)
+        if token.kind == "ordinal":
+            number = token.value[0]
+            nth = (("{nth}", number),) if number <= 5 else ()
+            return (("{day}", number), ("{ord}", number), *nth)
+        if token.kind in ("clock", "hours", "dotted"):
+            return (("{" + token.kind + "}", (token.value, token.text)), *amount)
+        return (("{" + token.kind + "}", token.value),)
+
+
+def _number_keys(token: Token) -> tuple[tuple[str, Any], ...]:
+    if not token.text.isdecimal() or len(token.text) > 4:
+        return ()
+    number = token.value[0]
+    keys: list[tuple[str, Any]] = [(token.text, None), ("{n}", number)]
+    if 1 <= number <= 31 and len(token.text) <= 2:
+        keys.append(("{day}", number))
+    if number <= 24 and len(token.text) <= 2:
+        keys.append(("{hour}", number))
+    if number < 60 and len(token.text) <= 2:
+        keys.append(("{min}", number))
+    if len(token.text) == 4 and 1900 <= number <= 2200:
+        keys.append(("{year}", number))
+    return tuple(keys)

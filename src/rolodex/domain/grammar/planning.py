@@ -1,0 +1,89 @@
+"""Lines that say what is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rolodex.domain.grammar.draft import Draft
+from rolodex.domain.grammar.language import Cue
+from rolodex.domain.grammar.moments import Moment, Timing, moments, timing
+from rolodex.domain.grammar.naming import named
+from rolodex.domain.grammar.patterns import Find
+from rolodex.domain.grammar.scanning import Scan
+from rolodex.domain.grammar.wording import kept
+from rolodex.domain.phrase import Phrase, Planned
+from rolodex.domain.reminder import ToDo
+
+
+def planned(scan: Scan) -> Phrase:
+    """A whole line as something to be done: its kind, when, and the rest as its wording."""
+    draft = Draft(scan)
+    kind = todo(draft, 0, len(scan.tokens))
+    when = choose(draft, moments(scan))
+    summary = kept(scan.text, scan.tokens, set(range(len(scan.tokens))) - draft.dropped)
+    parts = draft.ordered()
+    return Phrase(
+        scan.text,
+        scan.language.code if parts else "",
+        follow_up=Planned(kind, when.iso() if when else "", when.rrule if when else "", summary),
+        parts=parts,
+        named=named(scan, draft.taken),
+    )
+
+
+def todo(draft: Draft, first: int, last: int, was: str = "") -> ToDo:
+    """The kind of what is to be done in this stretch, shown as a part; `was` is the kind of what happened."""
+    found = todo_cue(draft.scan, first, last)
+    if not found:
+        return "task"
+    find, cue = found
+    kind = was if cue.again and was in ("call", "email", "message") else cue.todo
+    draft.add("plan", find.first, find.last, kind, drop=cue.pure)
+    return kind  # type: ignore[return-value]
+
+
+def todo_cue(scan: Scan, first: int, last: int) -> tuple[Find, Cue] | None:
+    """The first words in this stretch that say what is to be done, before what it is about."""
+    for place in range(first, last):
+        if scan.word(place) in scan.language.topics:
+            return None
+        for find in scan.finds:
+            if find.first == place and find.kind == "cue" and find.value.todo:
+                return find, find.value
+    return None
+
+
+def choose(draft: Draft, found: list[Moment]) -> Timing | None:
+    """When it is due, shown as parts: one day, one time, one repeat; others with doubt."""
+    scan = draft.scan
+    sure = [moment for moment in found if isinstance(timing(moment, scan.calendar), Timing)]
+    best = min(sure, key=lambda moment: _rank(scan, moment), default=None)
+    chosen = best
+    joined = [best] if best else []
+    for moment in sure:
+        if chosen and moment is not best and not _kinds(moment) & _kinds(chosen):
+            both = replace(chosen, finds=(*chosen.finds, *moment.finds))
+            if isinstance(timing(both, scan.calendar), Timing):
+                chosen = both
+                joined.append(moment)
+    when = timing(chosen, scan.calendar) if chosen else None
+    if not isinstance(when, Timing):
+        when = None
+    for moment in found:
+        if moment in joined and when:
+            draft.due(moment, when)
+        else:
+            why = timing(moment, scan.calendar)
+            draft.doubt(moment, why if isinstance(why, str) else "second")
+    return when
+
+
+def _kinds(moment: Moment) -> set[str]:
+    kinds: set[str] = {find.kind for find in moment.finds}
+    return kinds | {"time"} if moment.day and moment.day.clock >= 0 else kinds
+
+
+def _rank(scan: Scan, moment: Moment) -> tuple[bool, bool, int]:
+    """Moments outside of what the line is about come first, then days, then in order."""
+    topic = any(scan.word(place) in scan.language.topics for place in range(moment.first))
+    return (topic, moment.find("date") is None and moment.repeat is None, moment.first)

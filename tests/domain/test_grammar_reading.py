@@ -1,0 +1,37 @@
+"""What a typed line is understood to say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rolodex.domain.grammar import moment, repeat, understand
+from rolodex.domain.phrase import Planned
+
+SUNDAY = datetime(2026, 11, 22, 10, 5)  # noqa: DTZ001 - the time of day here
+
+
+def test_a_line_logs_a_call_and_asks_for_the_next() -> None:
+    line = understand("called, wants quote for 12 chairs, follow up Friday 10:00", SUNDAY, "en", "log")
+    assert (line.kind, line.direction, line.body) == ("call", "out", "wants quote for 12 chairs")
+    assert line.follow_up is not None
+    assert (line.follow_up.kind, line.follow_up.due) == ("call", "2026-11-27T10:00")
+
+
+def test_a_visit_is_logged_and_what_to_bring_is_planned() -> None:
+    line = understand("visita, pasado mañana a las 9 llevar muestras", SUNDAY, "es", "log")
+    assert line.kind == "visit"
+    assert line.follow_up == Planned("task", "2026-11-24T09:00", "", "llevar muestras")
+
+
+def test_a_planned_line_names_who_it_may_be_about() -> None:
+    text = "Call Ana García Tuesday 10:00 about samples"
+    line = understand(text, SUNDAY, "en", "plan")
+    assert line.follow_up == Planned("call", "2026-11-24T10:00", "", "Call Ana García about samples")
+    assert [text[start:end] for start, end in line.named] == ["Ana García"]
+
+
+def test_a_field_takes_a_moment_or_a_repeat_and_nothing_else() -> None:
+    assert moment("Friday 10:00", SUNDAY, "es") == "2026-11-27T10:00"
+    assert moment("Friday 10:00 oak", SUNDAY, "en") == ""
+    assert repeat("cada 3 meses", "en") == "FREQ=MONTHLY;INTERVAL=3"
+    assert repeat("often", "en") == ""
