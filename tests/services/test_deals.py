@@ -237,6 +237,12 @@ def test_a_lost_deal_can_be_opened_again(services: Services, ana: int) -> None:
     assert services.deals.count() == 1
 
 
+def test_the_reasons_that_were_given_most_come_first(services: Services, ana: int) -> None:
+    for reason in ("Too dear", "No budget", "No budget"):
+        services.deals.lose(add(services, ana), reason, NOW)
+    assert services.deals.reasons() == ("No budget", "Too dear")
+
+
 def test_deals_are_deleted_and_their_next_steps_stay(services: Services, ana: int) -> None:
     step = Reminder(summary="Write", due="2026-05-05")
     deal_id = services.deals.save(Deal(contact_id=ana, title="Chairs"), step).id

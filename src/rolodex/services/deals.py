@@ -52,6 +52,11 @@ class Deals:
         with self._book.reading() as connection:
             return store.closed_rows(connection, status, limit, offset)
 
+    def reasons(self, limit: int = 4) -> tuple[str, ...]:
+        """Why deals were lost, the most frequent reasons first."""
+        with self._book.reading() as connection:
+            return store.reasons(connection, limit)
+
     def of_contact(self, contact_id: int) -> tuple[DealRow, ...]:
         """A contact's deals, the open ones first."""
         with self._book.reading() as connection:

@@ -135,6 +135,16 @@ def of_contact(connection: Connection, contact_id: int) -> tuple[DealRow, ...]:
     )
 
 
+def reasons(connection: Connection, limit: int) -> tuple[str, ...]:
+    """Why deals were lost, the most frequent reasons first, of equals the last used."""
+    rows = connection.execute(
+        "SELECT reason FROM deal WHERE status = 'lost' AND reason <> '' "
+        "GROUP BY reason ORDER BY count(*) DESC, max(closed_at) DESC, reason LIMIT ?",
+        (limit,),
+    )
+    return tuple(reason for (reason,) in rows)
+
+
 def row(connection: Connection, deal_id: int) -> DealRow | None:
     """One deal as the board shows it, or None when it is gone."""
     return next(iter(_rows(connection, "WHERE d.id = ?", (deal_id,))), None)

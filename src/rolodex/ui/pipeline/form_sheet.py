@@ -1,0 +1,113 @@
+"""A sheet with one form in its middle: a head with its buttons, and what is still missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rolodex.domain.errors import UserError
+from rolodex.i18n import _, word
+from rolodex.ui import theme
+from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.sheet import Sheet
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.button import Button
+
+WIDEST = 720
+
+
+class FormSheet(Sheet):
+    """Covers its parent with a form; Ctrl+Enter saves, Esc leaves."""
+
+    noticed = Signal(str, bool)
+    """Something was done: the words for it, and whether undo is to be offered."""
+
+    def __init__(self, runner: TaskRunner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._busy = False
+        self.title = ElidedLabel("", "title")
+        self.state = plain_label("", "dim", wrap=True)
+        self.save_button = Button()
+        self.close_button = Button()
+        theme.set_role(self.save_button, "primary")
+        self.save_button.clicked.connect(self.save)
+        self.close_button.clicked.connect(self.leave)
+
+    def save(self) -> None:
+        """Write what stands in the form into the book."""
+        raise NotImplementedError
+
+    def is_settled(self) -> bool:
+        """Whether nothing is being read or written."""
+        return not self._busy
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.save_button.setText(_("Save"))
+        self.save_button.setToolTip(_("Ctrl+Enter"))
+        self.close_button.setText(_("Cancel"))
+
+    def say(self, text: str, role: str = "dim") -> None:
+        """Say how the form stands."""
+        self.state.setText(text)
+        theme.set_role(self.state, role)
+
+    def fail(self, error: Exception) -> None:
+        """Say what went wrong; what was written stays in the form."""
+        self._busy = False
+        self.save_button.setEnabled(True)
+        if isinstance(error, UserError):
+            self.say(word(error.message), "bad")
+        else:
+            self._runner.error.emit(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def build(self, *parts: QWidget) -> None:
+        """Put the head and these parts, one below the other, into the middle."""
+        inner = QWidget()
+        theme.set_role(inner, "clear")
+        held = QVBoxLayout(inner)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.setSpacing(theme.size(12))
+        for part in parts:
+            held.addWidget(part)
+        held.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        middle = QWidget()
+        middle.setMaximumWidth(theme.size(WIDEST))
+        side = theme.size(24)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(side, side, side, theme.size(12))
+        column.setSpacing(theme.size(16))
+        head = QHBoxLayout()
+        head.setSpacing(theme.size(8))
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        head.addWidget(self.save_button)
+        top = QVBoxLayout()
+        top.setSpacing(theme.size(2))
+        top.addLayout(head)
+        top.addWidget(self.state)
+        column.addLayout(top)
+        column.addWidget(scroll, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        self.setTabOrder(self.close_button, self.save_button)
