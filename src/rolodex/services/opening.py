@@ -11,6 +11,7 @@ from rolodex.services.agenda import Agenda
 from rolodex.services.alarms import Alarms
 from rolodex.services.backups import Backups
 from rolodex.services.calendars import Calendars
+from rolodex.services.calls import Calls
 from rolodex.services.checking import Checking
 from rolodex.services.companies import Companies
 from rolodex.services.contacts import Contacts
@@ -66,6 +67,7 @@ class Services:
     tickets: Tickets
     calendars: Calendars
     planner: Planner
+    calls: Calls
 
     @property
     def book_path(self) -> Path:
@@ -119,4 +121,5 @@ def open_services(path: Path, create: bool = False) -> Services:
         tickets=Tickets(book),
         calendars=Calendars(book),
         planner=Planner(book),
+        calls=Calls(book),
     )

@@ -10,7 +10,7 @@ from rolodex.domain import occurrence
 from rolodex.domain.activity import KINDS, TALKS, Activity
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.changes import Changes
-from rolodex.domain.due import cleaned, stamp
+from rolodex.domain.due import DAY, cleaned, stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
@@ -18,14 +18,18 @@ from rolodex.domain.recurrence import falls_on
 from rolodex.domain.reminder import Done, Reminder, Status
 from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
-from rolodex.store import activities, agenda, follow_ups, live, occurrences
+from rolodex.store import activities, agenda, follow_ups, live, occurrences, pauses
 from rolodex.store import reminders as store
-from rolodex.store.book import Book, Transaction
+from rolodex.store.book import Book, Connection, Transaction
 from rolodex.store.live import Item
 
 CELEBRATIONS = ("birthday", "anniversary")
 """What comes round by itself and is no next step."""
 GONE = message("This follow-up is no longer open; nothing was changed.")
+LOOSE_END = message(
+    "Nothing is planned after this; it is not marked as done. "
+    "Give the date of the next step, or the reason why there is none."
+)
 
 
 class Reminders:
@@ -54,6 +58,19 @@ class Reminders:
         with self._book.change(label) as tx:
             reminder_id = store.insert(tx, reminder)
         return Saved(reminder_id, tx.changes)
+
+    def add_each(self, reminder: Reminder, contact_ids: Sequence[int]) -> Changes:
+        """Write the same follow-up down for each of these contacts."""
+        label = plural_message("Plan %(count)d follow-up", "Plan %(count)d follow-ups", len(contact_ids))
+        with self._book.change(label) as tx:
+            for contact_id in contact_ids:
+                store.insert(tx, replace(reminder, contact_id=contact_id))
+        return tx.changes
+
+    def goes_on(self, contact_id: int, now: datetime, besides: str = "") -> bool:
+        """Whether anything is planned with a contact besides this key, be it by a rule."""
+        with self._book.reading() as connection:
+            return _goes_on(connection, contact_id, now, besides)
 
     def save(self, reminder: Reminder) -> Changes:
         """Put this follow-up in place of what the book holds under its id: the whole series where it repeats.
@@ -109,8 +126,9 @@ class Reminders:
     def done(self, key: str, done: Done, now: datetime) -> Saved:
         """Complete the open occurrence, log what was done, and plan what is next; gives the activity's id.
 
-        A repeated one goes on to its next slot. Raises UserError where somebody was to be talked to and
-        neither a next date stands nor a reason is given why there is none.
+        A repeated one goes on to its next slot; who is not interested is left alone until `done.review`.
+        Raises UserError where somebody was to be talked to and neither a next date stands nor a reason is
+        given why there is none.
         """
         with self._book.change(self._label(message("Done: %(what)s"), [key])) as tx:
             reminder = _open(tx, key, now)
@@ -119,7 +137,10 @@ class Reminders:
                 said = "\n".join(filter(None, (reminder.description, done.body)))
                 reminder = replace(reminder, description=said)
             goes_on = self._settle(tx, reminder, "COMPLETED", now)
-            if done.next is not None:
+            if done.review and reminder.contact_id:
+                review = cleaned(done.review)[:DAY]
+                pauses.put(tx, [reminder.contact_id], review, f"{now:%Y-%m-%d}", done.no_next.strip())
+            elif done.next is not None:
                 store.insert(tx, _next(reminder, done.next))
             elif not goes_on and not done.no_next.strip():
                 _refuse_loose_end(tx, reminder, _kind(reminder, done), now)
@@ -252,14 +273,14 @@ def _refuse_loose_end(tx: Transaction, reminder: Reminder, kind: str, now: datet
     """Raise UserError where somebody was to be talked to and nothing further stands with them."""
     if not reminder.contact_id or kind not in TALKS:
         return
-    standing = agenda.of_contact(tx.connection, reminder.contact_id, now.date())
-    if not any(item.origin not in CELEBRATIONS for item in standing):
-        raise UserError(
-            message(
-                "Nothing is planned after this; it is not marked as done. "
-                "Give the date of the next step, or the reason why there is none."
-            )
-        )
+    if not _goes_on(tx.connection, reminder.contact_id, now):
+        raise UserError(LOOSE_END)
+
+
+def _goes_on(connection: Connection, contact_id: int, now: datetime, besides: str = "") -> bool:
+    """Whether anything is planned with a contact besides this key; what comes round by itself is no step."""
+    standing = agenda.of_contact(connection, contact_id, now.date())
+    return any(item.origin not in CELEBRATIONS and item.key != besides for item in standing)
 
 
 def _refuse_none(reminder: Reminder, known: Sequence[occurrence.Occurrence], slot: str) -> None:

@@ -32,15 +32,13 @@ class Exchange(QObject):
     def attach(self, services: Services) -> None:
         """Exchange with this book."""
         # start-up: not needed before the book is there
-        from rolodex.services.opening import Services as Opened
         from rolodex.ui.clipboard.dragging import CardDrag
         from rolodex.ui.clipboard.flow import Clipboard
+        from rolodex.ui.opened import opened
 
         self._read_only = services.read_only
-        if not isinstance(services, Opened):
-            return
         clipboard = Clipboard(self._runner, self)
-        clipboard.attach(services.exporting)
+        clipboard.attach(opened(services).exporting)
         clipboard.noticed.connect(self.noticed)
         clipboard.cards_pasted.connect(self._sheets.import_data)
         clipboard.files_pasted.connect(self._sheets.import_files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -16,6 +16,7 @@ from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 
 
+@runtime_checkable
 class Worded(Protocol):
     """What can word itself anew in another language."""
 
@@ -90,11 +91,11 @@ class Sheets(QObject):
 
     def read_text(self, text: str) -> None:
         """Show what a text says of a person, before it becomes a contact."""
-        from rolodex.services.opening import Services as Opened  # start-up
         from rolodex.ui.clipboard.sheet import PasteSheet
+        from rolodex.ui.opened import opened  # start-up
 
-        services = self._services
-        if not isinstance(services, Opened) or services.read_only:
+        services = opened(self._services)
+        if services.read_only:
             return
         sheet = self._made.get("paste")
         if not isinstance(sheet, PasteSheet):
@@ -107,12 +108,10 @@ class Sheets(QObject):
 
     def export(self, selected: Sequence[int], listed: Sequence[int], folder: Path) -> None:
         """Offer to write those selected, those listed, or all."""
-        from rolodex.services.opening import Services as Opened  # start-up
         from rolodex.ui.exporting.sheet import ExportSheet
+        from rolodex.ui.opened import opened  # start-up
 
-        services = self._services
-        if not isinstance(services, Opened):
-            return
+        services = opened(self._services)
         sheet = self._made.get("export")
         if not isinstance(sheet, ExportSheet):
             sheet = ExportSheet(self._runner, services.exporting, self._panel)
@@ -121,12 +120,10 @@ class Sheets(QObject):
 
     def print_labels(self, selected: Sequence[int], listed: Sequence[int]) -> None:
         """Prepare labels for those selected, or for all that are listed."""
-        from rolodex.services.opening import Services as Opened  # start-up
         from rolodex.ui.labels.sheet import LabelsSheet
+        from rolodex.ui.opened import opened  # start-up
 
-        services = self._services
-        if not isinstance(services, Opened):
-            return
+        services = opened(self._services)
         sheet = self._made.get("labels")
         if not isinstance(sheet, LabelsSheet):
             sheet = LabelsSheet(self._runner, services, self._panel)
@@ -135,11 +132,11 @@ class Sheets(QObject):
 
     def _importer(self) -> ImportSheet | None:
         """The sheet of imports; None where nothing may be written."""
-        from rolodex.services.opening import Services as Opened  # start-up
         from rolodex.ui.importing.flow import ImportFlow
+        from rolodex.ui.opened import opened  # start-up
 
-        services = self._services
-        if not isinstance(services, Opened) or services.read_only:
+        services = opened(self._services)
+        if services.read_only:
             return None
         sheet = self._made.get("import")
         if not isinstance(sheet, ImportFlow):

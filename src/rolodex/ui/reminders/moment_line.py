@@ -71,8 +71,9 @@ class MomentLine(QWidget):
         self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter decides, Esc leaves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter decides, Esc leaves; Ctrl+Enter is for the sheet the line stands in."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             if self._at:
                 self.decided.emit(self._at)
         elif event.key() == Qt.Key.Key_Escape:

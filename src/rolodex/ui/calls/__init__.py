@@ -1,0 +1,1 @@
+"""Calling one person after the other."""

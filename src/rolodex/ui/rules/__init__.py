@@ -1,0 +1,1 @@
+"""Follow-ups that come by themselves: rules, staying in touch, pauses and series."""

@@ -1,0 +1,95 @@
+"""Somebody who is not interested: until when, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from rolodex.domain.rule import Pause
+from rolodex.i18n import _, ngettext
+from rolodex.services.pauses import Pauses
+from rolodex.ui import wording
+from rolodex.ui.reminders import words
+from rolodex.ui.reminders.moment_line import MomentLine
+from rolodex.ui.rules.form_sheet import FormSheet
+from rolodex.ui.tasks import TaskRunner
+
+USUAL = timedelta(days=183)
+
+
+class PauseSheet(FormSheet):
+    """No follow-ups and no mailings for those selected until a day of review."""
+
+    def __init__(self, runner: TaskRunner, pauses: Pauses, parent: QWidget) -> None:
+        super().__init__(runner, parent)
+        self._pauses = pauses
+        self._ids: tuple[int, ...] = ()
+        self._name = ""
+        self.until = MomentLine(self)
+        self.reason = QLineEdit(self)
+        self.add_field(lambda: _("Look at it again"), self.until)
+        self.add_field(lambda: _("Why"), self.reason)
+        self.until.changed.connect(lambda at: self.enable_save(bool(at)))
+        self.until.decided.connect(lambda _at: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
+        self.until.left.connect(self.leave)
+        self.extra.clicked.connect(self._resume)
+        self.retranslate()
+
+    def start(self, ids: Sequence[int], name: str) -> None:
+        """Ask about these contacts; `name` is that of the only one."""
+        self._ids, self._name = tuple(ids), name
+        self.reason.clear()
+        self.until.show_moment((wording.today() + USUAL).isoformat())
+        self.extra.hide()
+        self.retranslate()
+        self.come()
+        self.until.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.until.line.selectAll()
+        if len(self._ids) == 1:
+            pauses, contact_id = self._pauses, self._ids[0]
+            self._runner.submit(
+                "lookups",
+                "pause-sheet",
+                lambda _progress: pauses.of(contact_id),
+                self._show_known,
+                owner=self,
+            )
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        if self._name:
+            self.title.setText(_("%(name)s is not interested") % {"name": self._name})
+        else:
+            text = ngettext(
+                "%(count)d contact is not interested",
+                "%(count)d contacts are not interested",
+                len(self._ids),
+            )
+            self.title.setText(text % {"count": len(self._ids)})
+        self.subtitle.setText(_("Until then there are no follow-ups and no mailings."))
+        self.reason.setPlaceholderText(_("Has a supplier until next year"))
+        self.extra.setText(_("Interested again"))
+        self.until.retranslate()
+
+    def deed(self) -> tuple[Callable[[], object], str] | None:
+        """Keep the pause."""
+        until = self.until.moment()[:10]
+        if not until:
+            return None
+        pauses, ids, reason = self._pauses, self._ids, self.reason.text().strip()
+        said = words.moment(until, wording.today())
+        return lambda: pauses.pause(ids, until, reason), _("Not interested until %(day)s") % {"day": said}
+
+    def _resume(self) -> None:
+        pauses, ids = self._pauses, self._ids
+        self.run(lambda: pauses.resume(ids), _("Interested again"))
+
+    def _show_known(self, found: Pause | None) -> None:
+        self.extra.setVisible(found is not None)
+        if found is not None:
+            self.until.show_moment(max(found.until, wording.today().isoformat()))
+            self.reason.setText(found.reason)

@@ -1,0 +1,150 @@
+"""A series planned for somebody: which, around which day, and what is done when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+
+from rolodex.domain.rule import Series, SeriesStep
+from rolodex.domain.series import TEMPLATES
+from rolodex.i18n import _, ngettext, word
+from rolodex.services.series import SeriesPlans
+from rolodex.ui import theme, wording
+from rolodex.ui.choice_box import ChoiceBox
+from rolodex.ui.reminders import words
+from rolodex.ui.reminders.moment_line import MomentLine
+from rolodex.ui.rules.form_sheet import FormSheet
+from rolodex.ui.tasks import TaskRunner
+
+AHEAD = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a series may begin from: a template (`id` 0), or a series of the book that is moved or copied."""
+
+    name: str
+    steps: tuple[SeriesStep, ...]
+    id: int = 0
+    anchor: str = ""
+
+
+class SeriesSheet(FormSheet):
+    """Plans a series for those selected, or moves one that the book has, with all its open steps."""
+
+    def __init__(self, runner: TaskRunner, series: SeriesPlans, parent: QWidget) -> None:
+        super().__init__(runner, parent)
+        self._series = series
+        self._ids: tuple[int, ...] = ()
+        self._known: tuple[Series, ...] = ()
+        self.which = ChoiceBox(self)
+        self.name = QLineEdit(self)
+        self.name.setMaxLength(200)
+        self.anchor = MomentLine(self)
+        self.steps = QListWidget(self)
+        theme.set_role(self.steps, "card")
+        self.steps.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add_field(lambda: _("Series"), self.which)
+        self.add_field(lambda: _("Name"), self.name)
+        self.add_field(lambda: _("Around the day"), self.anchor)
+        self.add_below(self.steps)
+        self.which.currentIndexChanged.connect(lambda _place: self._chosen())
+        self.anchor.changed.connect(lambda _at: self._show_steps())
+        self.anchor.left.connect(self.leave)
+        self.extra.clicked.connect(self._move)
+        self.retranslate()
+
+    def start(self, ids: Sequence[int]) -> None:
+        """Ask about a series for these contacts."""
+        self._ids = tuple(ids)
+        self._fill()
+        self.retranslate()
+        self.come()
+        self.which.setFocus(Qt.FocusReason.OtherFocusReason)
+        series = self._series
+        self._runner.submit("lookups", "series", lambda _progress: series.all(), self._show_known, owner=self)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self.title.setText(_("Plan a series"))
+        count = len(self._ids)
+        text = ngettext(
+            "Follow-ups around one day for %(count)d contact; they move together when the day does.",
+            "Follow-ups around one day for %(count)d contacts; they move together when the day does.",
+            count,
+        )
+        self.subtitle.setText(text % {"count": count})
+        self.steps.setAccessibleName(_("Steps"))
+        self.extra.setText(_("Move all to this day"))
+        self.save.setText(_("Plan"))
+        self.anchor.retranslate()
+        self._show_steps()
+
+    def deed(self) -> tuple[Callable[[], object], str] | None:
+        """Plan the series."""
+        offered, anchor = self._offered(), self.anchor.moment()[:10]
+        name = self.name.text().strip()
+        if offered is None or not anchor or not name:
+            return None
+        series, ids = self._series, self._ids
+        made = Series(name=name, anchor=anchor, steps=offered.steps)
+        return lambda: series.plan(made, ids), _("Planned the series %(name)s") % {"name": name}
+
+    def _move(self) -> None:
+        """Give the series of the book that is chosen this day."""
+        offered, anchor = self._offered(), self.anchor.moment()[:10]
+        if offered is not None and offered.id and anchor:
+            series = self._series
+            self.run(
+                lambda: series.move(offered.id, anchor),
+                _("Moved the series %(name)s") % {"name": offered.name},
+            )
+
+    def _offered(self) -> Offered | None:
+        found = self.which.currentData()
+        return found if isinstance(found, Offered) else None
+
+    def _show_known(self, known: tuple[Series, ...]) -> None:
+        self._known = known
+        self._fill()
+
+    def _fill(self) -> None:
+        chosen = max(0, self.which.currentIndex())
+        self.which.blockSignals(True)
+        self.which.clear()
+        for template in TEMPLATES:
+            steps = tuple(SeriesStep(step.days, step.kind, word(step.summary)) for step in template.steps)
+            self.which.addItem(word(template.name), Offered(word(template.name), steps))
+        for one in self._known:
+            day = words.moment(one.anchor, wording.today())
+            text = _("%(name)s, %(day)s") % {"name": one.name, "day": day}
+            self.which.addItem(text, Offered(one.name, one.steps, one.id, one.anchor))
+        self.which.setCurrentIndex(min(chosen, self.which.count() - 1))
+        self.which.blockSignals(False)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        offered = self._offered()
+        if offered is None:
+            return
+        self.name.setText(offered.name)
+        self.anchor.show_moment(offered.anchor or (wording.today() + AHEAD).isoformat())
+        self.extra.setVisible(bool(offered.id))
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        offered, anchor = self._offered(), self.anchor.moment()[:10]
+        self.steps.clear()
+        for step in offered.steps if offered else ():
+            when = ""
+            if anchor:
+                day = date.fromisoformat(anchor) + timedelta(days=step.days)
+                when = words.moment(day.isoformat() + (f"T{step.time}" if step.time else ""), wording.today())
+            said = " · ".join(part for part in (when, words.to_do(step.kind), step.summary) if part)
+            self.steps.addItem(said)
+        self.enable_save(bool(offered and anchor))

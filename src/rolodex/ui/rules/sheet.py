@@ -1,0 +1,212 @@
+"""The rules by which follow-ups come by themselves: all of them, and the form of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from rolodex.domain.listing import ContactRow
+from rolodex.domain.reminder import TO_DOS
+from rolodex.domain.rule import Rule
+from rolodex.i18n import _, word
+from rolodex.services.contacts import Contacts
+from rolodex.services.rules import Rules
+from rolodex.ui import theme, wording
+from rolodex.ui.check_box import CheckBox
+from rolodex.ui.choice_box import ChoiceBox
+from rolodex.ui.number_box import NumberBox
+from rolodex.ui.reminders.words import to_do
+from rolodex.ui.rules import words
+from rolodex.ui.rules.form_sheet import FormSheet
+from rolodex.ui.tasks import TaskRunner
+
+USUAL = 60
+LONGEST = 3650
+ROW = 34
+MOST = 7
+"""Rules in view at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is read of the book: its rules, those they are for, and its tags."""
+
+    rules: tuple[Rule, ...]
+    names: dict[int, str]
+    tags: tuple[str, ...]
+
+
+class RulesSheet(FormSheet):
+    """Lists the rules; the one chosen, or a new one, is in the form."""
+
+    def __init__(self, runner: TaskRunner, rules: Rules, contacts: Contacts, parent: QWidget) -> None:
+        super().__init__(runner, parent)
+        self._rules, self._contacts = rules, contacts
+        self._known = Known((), {}, ())
+        self._rule = Rule(days=USUAL)
+        self.list = _RuleList(self)
+        self.origin, self.whom, self.kind = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
+        self.days = NumberBox(self)
+        self.days.setRange(0, LONGEST)
+        self.summary = QLineEdit(self)
+        self.summary.setMaxLength(200)
+        self.active = CheckBox(self)
+        self.add_field(lambda: _("When"), self.origin)
+        self.add_field(lambda: word(words.DAYS[self._rule.origin]), self.days)
+        self.add_field(lambda: _("For whom"), self.whom)
+        self.add_field(lambda: _("What is to be done"), self.kind)
+        self.add_field(lambda: _("In these words"), self.summary)
+        self.fields.addRow("", self.active)
+        self._column.insertWidget(2, self.list)
+        self.extra.show()
+        self.list.currentRowChanged.connect(self._choose)
+        self.list.deletion_wanted.connect(self._delete)
+        self.origin.currentIndexChanged.connect(lambda _place: self._origin_chosen())
+        self.extra.clicked.connect(self._delete)
+        self.retranslate()
+
+    def start(self) -> None:
+        """Show the rules of the book."""
+        self.come()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        rules, contacts = self._rules, self._contacts
+
+        def read() -> Known:
+            found = rules.rules()
+            rows = contacts.rows([rule.contact_id for rule in found if rule.contact_id])
+            return Known(found, _names(rows), tuple(name for name, _count in contacts.tally().tags))
+
+        self._runner.submit("lookups", "rules", lambda _progress: read(), self._show, owner=self)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self.title.setText(_("Follow-up rules"))
+        self.subtitle.setText(
+            _("Follow-ups that come by themselves. They stand in Today until something is done with them.")
+        )
+        self.list.setAccessibleName(_("Rules"))
+        self.summary.setPlaceholderText(_("Say thank you for the order"))
+        self.active.setText(_("In force"))
+        self.cancel.setText(_("Close"))
+        self.extra.setText(_("Delete"))
+        self._fill()
+        self._show_rule()
+
+    def deed(self) -> tuple[Callable[[], object], str]:
+        """Keep the rule of the form."""
+        rules, rule = self._rules, self._written()
+        said = words.sentence(rule, self._known.names.get(rule.contact_id, ""))
+        return lambda: rules.save(rule), _("Rule saved: %(rule)s") % {"rule": said}
+
+    def _written(self) -> Rule:
+        return replace(
+            self._rule,
+            origin=self.origin.currentData() or "touch",
+            tag=str(self.whom.currentData() or ""),
+            days=self.days.value(),
+            kind=self.kind.currentData() or "call",
+            summary=self.summary.text().strip(),
+            since=self._rule.since or wording.today().isoformat(),
+            active=self.active.isChecked(),
+        )
+
+    def _delete(self) -> None:
+        rules, rule = self._rules, self._rule
+        if rule.id:
+            said = words.sentence(rule, self._known.names.get(rule.contact_id, ""))
+            self.run(lambda: rules.delete(rule.id), _("Rule deleted: %(rule)s") % {"rule": said})
+
+    def _show(self, known: Known) -> None:
+        self._known = known
+        self._fill()
+        self.list.setCurrentRow(0)
+        self._choose(0)
+
+    def _choose(self, row: int) -> None:
+        rules = self._known.rules
+        self._rule = rules[row] if 0 <= row < len(rules) else Rule(days=USUAL)
+        self._show_rule()
+
+    def _origin_chosen(self) -> None:
+        origin = self.origin.currentData()
+        if origin:
+            self._rule = replace(self._rule, origin=origin)
+            super().retranslate()
+            self.cancel.setText(_("Close"))
+            self.extra.setText(_("Delete"))
+
+    def _fill(self) -> None:
+        """The list and the boxes in today's language."""
+        known = self._known
+        at = self.list.currentRow()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for rule in known.rules:
+            QListWidgetItem(words.sentence(rule, known.names.get(rule.contact_id, "")), self.list)
+        QListWidgetItem(theme.icon("plus", "dim"), _("New rule"), self.list)
+        self.list.setCurrentRow(at)
+        self.list.blockSignals(False)
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, theme.size(ROW)))
+        rows = min(self.list.count(), MOST)
+        self.list.setFixedHeight(rows * theme.size(ROW) + 2)
+        offered = [(origin, word(text)) for origin, text in words.ORIGINS.items()]
+        _offer(self.origin, offered)
+        _offer(self.kind, [(kind, to_do(kind)) for kind in TO_DOS])
+
+    def _show_rule(self) -> None:
+        rule, known = self._rule, self._known
+        self.origin.blockSignals(True)
+        self.origin.setCurrentIndex(self.origin.findData(rule.origin))
+        self.origin.blockSignals(False)
+        whom = [("", words.whom(rule, known.names.get(rule.contact_id, "")))]
+        if not rule.contact_id:
+            whom = [(tag, words.whom(Rule(tag=tag))) for tag in ("", *known.tags)]
+        _offer(self.whom, whom)
+        self.whom.setEnabled(not rule.contact_id)
+        self.whom.setCurrentIndex(max(0, self.whom.findData(rule.tag)))
+        self.kind.setCurrentIndex(max(0, self.kind.findData(rule.kind)))
+        self.days.setValue(rule.days)
+        self.summary.setText(rule.summary)
+        self.active.setChecked(rule.active)
+        self.extra.setVisible(bool(rule.id))
+        self._origin_chosen()
+
+
+class _RuleList(QListWidget):
+    """The rules, one line each."""
+
+    deletion_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes the rule away, Enter goes to its form."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.deletion_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+def _offer(box: ChoiceBox, choices: Sequence[tuple[str, str]]) -> None:
+    """Fill a box, whose choice stays where it is still offered."""
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for value, text in choices:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(False)
+
+
+def _names(rows: Sequence[ContactRow]) -> dict[int, str]:
+    return {row.id: row.fn for row in rows}
