@@ -60,7 +60,7 @@ def read_mail(data: bytes) -> Mail:
         uid=_header(found, "Message-ID").strip() or f"sha256:{hashlib.sha256(data).hexdigest()}",
         subject=" ".join(_header(found, "Subject").split()),
         text=_tidy(plain if plain.strip() else text_of_html(rich)),
-        at=_date(_header(found, "Date")),
+        at=date_of(_header(found, "Date")),
         senders=_addresses(found, "From", "Sender"),
         recipients=_addresses(found, "To", "Cc", "Bcc"),
         attachments=attachments,
@@ -182,7 +182,8 @@ def _addresses(found: Any, *names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address.casefold() for _, address in pairs if "@" in address))
 
 
-def _date(text: str) -> str:
+def date_of(text: str) -> str:
+    """The date of an e-mail as a UTC stamp; "" where the text is none."""
     try:
         found = parsedate_to_datetime(text)
         moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)

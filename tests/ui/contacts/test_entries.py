@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rolodex.domain.activity import Attachment
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.ui.contacts import entries
 from rolodex.ui.contacts.figures import figures
@@ -31,6 +33,16 @@ TODAY = date(2026, 11, 21)
             Entry("refund", 1, "", number="2026-0391", amount=-9650, currency="EUR"),
             "Refund on 2026-0391 · −€96.50",
         ),
+        (
+            Entry("ticket", 1, "", "Loose leg", number="12", state="waiting"),
+            "Ticket 12 · Loose leg · waiting",
+        ),
+        (
+            Entry("deal", 1, "", "Canteen", amount=500000, currency="EUR", state="won"),
+            "Canteen · €5,000.00 · won",
+        ),
+        (Entry("message", 1, "", direction="in"), "Message received"),
+        (Entry("note", 1, "", files=(Attachment("a"), Attachment("b"))), "2 files"),
         (Entry("campaign", 1, "", "Autumn catalogue", state="sent"), "Autumn catalogue · sent"),
         (Entry("reminder", 1, "", "Send quote", state="NEEDS-ACTION"), "Send quote"),
         (Entry("reminder", 1, "", "Send quote", state="COMPLETED"), "Send quote · done"),
@@ -52,8 +64,19 @@ def test_a_purchase_says_what_was_bought_and_how_it_was_paid() -> None:
 
 
 def test_an_entry_says_its_kind_to_those_who_cannot_see_its_icon() -> None:
-    entry = Entry("note", 1, "2026-10-02T10:00:00Z", "Prices", "Sent the list")
-    assert entries.spoken(entry, TODAY) == "Note. Prices. Sent the list. 2 Oct"
+    file = Attachment("List.pdf", "application/pdf", 120_400)
+    entry = Entry("note", 1, "2026-10-02", "Prices", "Sent the list", author="Marta", files=(file,))
+    assert entries.spoken(entry, TODAY) == "Note. Prices. Sent the list. 2 Oct. Marta. List.pdf  120 kB"
+    pinned = Entry("note", 1, "2026-10-02T16:05:00", "Prices", person="Eva", pinned=True)
+    assert entries.spoken(pinned, TODAY) == "Note. Prices. Eva. 2 Oct. 16:05. pinned"
+
+
+def test_who_wrote_an_entry_and_when_is_told_in_whole() -> None:
+    entry = Entry("call", 1, "2026-10-02T16:05:00", author="Marta", written_at="2026-10-04T09:00:00")
+    assert entries.written(entry) == "16:05 · Marta"
+    assert entries.told(entry) == "2 October 2026 · 16:05 · Marta · written down 4 October 2026"
+    assert entries.told(replace(entry, written_at=entry.at)) == "2 October 2026 · 16:05 · Marta"
+    assert entries.told(Entry("note", 1, "", author="Marta")) == "Marta"
 
 
 def test_a_long_text_is_broken_into_lines_and_nothing_of_it_is_lost(app: QApplication, qtbot: QtBot) -> None:

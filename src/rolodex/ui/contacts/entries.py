@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from PySide6.QtCore import QLocale
+
+from rolodex.domain.activity import Attachment
 from rolodex.domain.message import Message, message
 from rolodex.domain.timeline import Entry, EntryKind
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
+
+SIZES = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,10 @@ _STATES: Mapping[str, Message] = MappingProxyType(
         "answered": message("answered"),
         "bought": message("bought"),
         "open": message("open"),
+        "waiting": message("waiting"),
         "closed": message("closed"),
+        "won": message("won"),
+        "lost": message("lost"),
         "COMPLETED": message("done"),
         "CANCELLED": message("cancelled"),
         "cancelled": message("cancelled"),
@@ -65,13 +73,17 @@ _PAID: Mapping[str, Message] = MappingProxyType(
         "invoice": message("on invoice"),
     }
 )
-_OUTCOMES: Mapping[str, Message] = MappingProxyType(
+OUTCOMES: Mapping[str, Message] = MappingProxyType(
     {
         "reached": message("reached"),
         "no answer": message("no answer"),
+        "busy": message("busy"),
         "voicemail": message("voicemail"),
+        "wrong number": message("wrong number"),
+        "not interested": message("not interested"),
     }
 )
+"""How a talk went, in the words of the book."""
 _DIRECTED: Mapping[tuple[str, str], Message] = MappingProxyType(
     {
         ("call", "in"): message("Incoming call"),
@@ -79,6 +91,8 @@ _DIRECTED: Mapping[tuple[str, str], Message] = MappingProxyType(
         ("email", "out"): message("Email sent"),
         ("letter", "in"): message("Letter received"),
         ("letter", "out"): message("Letter sent"),
+        ("message", "in"): message("Message received"),
+        ("message", "out"): message("Message sent"),
     }
 )
 
@@ -91,18 +105,31 @@ def title(entry: Entry) -> str:
     if entry.kind == "refund":
         said = _("Refund on %(number)s") % {"number": entry.number} if entry.number else _("Refund")
         return _joined(said, wording.money(entry.amount, entry.currency))
-    if entry.kind in ("campaign", "ticket"):
+    if entry.kind == "ticket":
+        said = _("Ticket %(number)s") % {"number": entry.number} if entry.number else _("Ticket")
+        return _joined(said, entry.title, _state(entry))
+    if entry.kind == "deal":
+        money = wording.money(entry.amount, entry.currency) if entry.amount else ""
+        return _joined(entry.title or _("Deal"), money, _state(entry))
+    if entry.kind == "campaign":
         return _joined(entry.title or word(LOOKS[entry.kind].text), _state(entry))
-    said = entry.title or word(_DIRECTED.get((entry.kind, entry.direction), LOOKS[entry.kind].text))
+    said = entry.title or _unnamed(entry)
     if entry.minutes:
         return _joined(said, _("%(count)d min") % {"count": entry.minutes})
     return _joined(said, _state(entry)) if entry.kind == "reminder" else said
 
 
+def _unnamed(entry: Entry) -> str:
+    """What an entry is called that has no words of its own."""
+    if entry.kind == "note" and entry.files and not entry.body:
+        return ngettext("%(count)d file", "%(count)d files", len(entry.files)) % {"count": len(entry.files)}
+    return word(_DIRECTED.get((entry.kind, entry.direction), LOOKS[entry.kind].text))
+
+
 def body(entry: Entry, today: date) -> str:
     """What is said under the title; empty where nothing is."""
     if entry.kind == "reminder":
-        return _joined(_due(entry, today), repeats(entry.rrule), entry.body)
+        return _joined(_due(entry, today), repeats(entry.rrule), entry.outcome, entry.body)
     if entry.kind == "purchase":
         method = _PAID.get(entry.outcome)
         paid = word(method) if method else entry.outcome
@@ -111,7 +138,7 @@ def body(entry: Entry, today: date) -> str:
         return ", ".join(part for part in (entry.title, entry.body) if part)
     if entry.kind == "campaign":
         return _campaign(entry, today)
-    outcome = _OUTCOMES.get(entry.outcome)
+    outcome = OUTCOMES.get(entry.outcome)
     return _joined(word(outcome) if outcome else entry.outcome, entry.body)
 
 
@@ -121,10 +148,48 @@ def when(entry: Entry, today: date) -> str:
     return wording.short_day(moment.date(), today) if moment else ""
 
 
+def written(entry: Entry) -> str:
+    """At what time it was and who wrote it down, as shortly as it can be said."""
+    moment = wording.local(entry.at) if "T" in entry.at and entry.kind != "reminder" else None
+    return _joined(wording.clock(moment) if moment else "", entry.author)
+
+
+def told(entry: Entry) -> str:
+    """The same in whole: day, time, who wrote it down, and when, where that was another day."""
+    moment = wording.local(entry.at)
+    if moment is None:
+        return entry.author
+    at = _joined(wording.long_day(moment.year, moment.month, moment.day), written(entry))
+    noted = wording.local(entry.written_at)
+    if noted is None or noted.date() == moment.date() or entry.kind == "reminder":
+        return at
+    day = wording.long_day(noted.year, noted.month, noted.day)
+    return _joined(at, _("written down %(day)s") % {"day": day})
+
+
+def size(count: int) -> str:
+    """How large a file is."""
+    return wording.locale().formattedDataSize(count, 0 if count < 1_000_000 else 1, SIZES)
+
+
+def file_words(file: Attachment) -> str:
+    """A file by its name and size."""
+    return f"{file.name or _('File')}  {size(file.size)}"
+
+
 def spoken(entry: Entry, today: date) -> str:
     """An entry for those who cannot see its icon."""
     kind = word(LOOKS[entry.kind].text)
-    parts = (kind, title(entry), body(entry, today), when(entry, today))
+    parts = (
+        kind,
+        title(entry),
+        entry.person,
+        body(entry, today),
+        when(entry, today),
+        written(entry),
+        _("pinned") if entry.pinned else "",
+        *map(file_words, entry.files),
+    )
     return ". ".join(part for part in parts if part)
 
 
