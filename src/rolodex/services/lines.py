@@ -21,8 +21,8 @@ from rolodex.domain.ticket import Ticket
 from rolodex.services import purchases, settings
 from rolodex.services.activities import LOGGED, name_of
 from rolodex.services.contacts import Saved
-from rolodex.services.reminders import CELEBRATIONS
-from rolodex.store import activities, agenda, pauses, reminders, tickets
+from rolodex.services.reminders import Reminders
+from rolodex.store import activities, pauses, reminders, tickets
 from rolodex.store import named as people
 from rolodex.store.book import Book, Connection, Transaction
 
@@ -52,6 +52,7 @@ class Lines:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._reminders = Reminders(book)
 
     def read(
         self,
@@ -78,8 +79,8 @@ class Lines:
             else:
                 meant = _meant(connection, phrase, taken, contact_id)
             currency = phrase.currency or settings.preferences(connection).currency
-            goes_on = _goes_on(connection, meant.contact_id, now)
         line = Line(phrase, mode, meant.contact_id, meant.fn, meant.candidates, meant.place)
+        goes_on = bool(line.contact_id) and self._reminders.goes_on(line.contact_id, now)
         return _asking(_filled(line, currency), planned_already=goes_on)
 
     def save(self, line: Line, now: datetime) -> Saved:
@@ -182,12 +183,6 @@ def _asking(line: Line, *, planned_already: bool) -> Line:
     if activity.outcome == UNINTERESTED:
         return replace(line, needs_review=True)
     return replace(line, needs_next=activity.kind == "call" and not planned_already)
-
-
-def _goes_on(connection: Connection, contact_id: int, now: datetime) -> bool:
-    """Whether something is planned with a contact, be it by a rule; a birthday is no next step."""
-    standing = agenda.of_contact(connection, contact_id, now.date()) if contact_id else ()
-    return any(item.origin not in CELEBRATIONS for item in standing)
 
 
 # Whom a line names

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from rolodex.domain.reminder import Reminder
 from rolodex.services.opening import Services
 
 NOW = datetime.fromisoformat("2026-11-21T09:00")
@@ -36,5 +37,10 @@ WRITES: dict[tuple[str, str], Mapping[str, Callable[[Services, Any], object]]] =
         "an order": kept("sold 12 chairs for 120 EUR"),
         "a ticket": kept("ticket: lamp broken"),
         "a follow-up of somebody": planned,
+    },
+    ("reminders", "add_each"): {
+        "two": lambda services, sample: services.reminders.add_each(
+            Reminder(kind="call", summary="Invite to the fair", due="2026-12-01"), [sample.ana, sample.leo]
+        ),
     },
 }

@@ -101,6 +101,7 @@ WRITES: Mapping[tuple[str, str], Mapping[str, Callable[[Services, Any], object]]
         "a call with a next one": done(CALL, Done("reached", next=Reminder(due="2026-06-09"))),
         "one of a series": done(WEEKLY, Done("", "Said", no_next="Enough")),
         "the last of a series": done(LAST, Done()),
+        "somebody who is not interested": done(CALL, Done("not interested", review="2026-12-01")),
         "one that follows from a rule": lambda services, _: services.reminders.done(
             followed(services), Done(no_next="Next year"), MARCH
         ),

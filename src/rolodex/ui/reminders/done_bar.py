@@ -35,6 +35,7 @@ class DoneBar(QFrame):
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None, clock: Clock = local_now) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._clock = clock
         self._services: Looking | None = None
         self._follow_up: FollowUp | None = None
         self._outcome: str | None = None
@@ -129,10 +130,10 @@ class DoneBar(QFrame):
         services = self._services
         if services is None:
             return
-        reminders = services.reminders
+        reminders, now = services.reminders, self._clock()
 
-        def arrive(found: tuple[FollowUp, ...]) -> None:
-            if self._follow_up is follow_up and any(one.key != follow_up.key for one in found):
+        def arrive(goes_on: bool) -> None:
+            if self._follow_up is follow_up and goes_on:
                 self._needs_next = False
                 self._say()
                 self._ask_next()
@@ -140,7 +141,7 @@ class DoneBar(QFrame):
         self._runner.submit(
             "lookups",
             "planned",
-            lambda _progress: reminders.of_contact(follow_up.contact_id),
+            lambda _progress: reminders.goes_on(follow_up.contact_id, now, follow_up.key),
             arrive,
             owner=self,
         )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from rolodex.domain.agenda import FollowUp
 from rolodex.domain.changes import Changes
 from rolodex.domain.reminder import Done, Reminder
 from rolodex.ui.ports import Saved
@@ -15,7 +14,7 @@ from rolodex.ui.ports import Saved
 class Planned(Protocol):
     """What is planned with a contact."""
 
-    def of_contact(self, contact_id: int) -> tuple[FollowUp, ...]: ...
+    def goes_on(self, contact_id: int, now: datetime, besides: str = "") -> bool: ...
 
 
 class Deeds(Protocol):
