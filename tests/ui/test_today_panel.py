@@ -116,9 +116,11 @@ def test_the_keys_ask_for_the_card_the_call_and_the_form(today: Today, ana: int,
         today.press(Key.Key_Return, control=True)
     with qtbot.waitSignal(today.panel.call_wanted) as called:
         today.press(Key.Key_C)
-    with qtbot.waitSignal(today.panel.edit_wanted) as edited:
-        today.press(Key.Key_E)
-    assert (opened.args, called.args, edited.args) == ([ana], [ana, key], [key])
+    assert (opened.args, called.args) == ([ana], [ana, key])
+    today.press(Key.Key_E)
+    sheet = today.panel.sheet
+    assert sheet is not None
+    assert sheet.form.what.text() == "Call back"
 
 
 def test_delete_leaves_out_this_one_of_a_series(today: Today, services: Services, ana: int) -> None:
@@ -203,15 +205,20 @@ def test_undo_of_an_earlier_step_names_later_work_first(today: Today, services: 
     assert services.contacts.get(ana) is None
 
 
-def test_the_bell_begins_a_line_about_the_customer(today: Today) -> None:
+def test_the_bell_sets_a_follow_up_for_the_customer(today: Today, services: Services, ana: int) -> None:
     today.attach()
-    today.panel.side.show_day((Slipping(1, "Carlos Méndez", 30, 74, 931_000, "EUR", "CM", 3),), (), SATURDAY)
+    slipping = Slipping(ana, "Ana García", 30, 74, 931_000, "EUR", "AG", 3)
+    today.panel.side.show_day((slipping,), (), SATURDAY)
     row = today.panel.side.slipping_rows[0]
-    assert row.person.accessibleName() == "Carlos Méndez, usually every 30 days, now 74, €9,310"
+    assert row.person.accessibleName() == "Ana García, usually every 30 days, now 74, €9,310"
     row.bell.setFocus()
     today.press(Key.Key_Space)
-    assert today.panel.line.text() == "Call Carlos Méndez "
-    assert today.panel.line.edit.hasFocus()
+    sheet = today.panel.sheet
+    assert sheet is not None
+    sheet.form.when.line.setText("2026-11-23")
+    sheet.save.setFocus()
+    today.press(Key.Key_Space)
+    assert [one.due for one in services.reminders.of_contact(ana)] == ["2026-11-23"]
 
 
 def test_other_commands_are_seen_at_once_and_the_keyboard_stays(

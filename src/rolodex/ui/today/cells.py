@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.domain.agenda import FollowUp
@@ -132,11 +132,17 @@ class CellDelegate(QStyledItemDelegate):
             first = QRectF(room.left(), box.top() + size(2), room.width(), size(17))
             second = QRectF(box.left() + size(6), box.top() + size(18), box.width() - size(10), size(17))
             said = f"{clock} {what}" if clock else what
-            theme.draw_text(painter, first, said, face=theme.font(12, 500), ink=ink)
-            theme.draw_text(painter, second, entry.fn, face=theme.font(11), ink=theme.colour("dim"))
+            _line(painter, first, said, (12, 500), ink)
+            _line(painter, second, entry.fn, (11, 400), theme.colour("dim"))
             return
         text = " ".join(part for part in (clock, entry.fn if words.is_fixed(entry) else what) if part)
-        theme.draw_text(painter, room, text, face=theme.font(11, 500), ink=ink)
+        _line(painter, room, text, (11, 500), ink)
+
+
+def _line(painter: QPainter, room: QRectF, text: str, face: tuple[int, int], ink: QColor) -> None:
+    px, weight = face
+    fitting = theme.shortened(text, px, weight, max(0, int(room.width())))
+    theme.draw_fitting(painter, room, fitting, face=theme.font(px, weight), ink=ink)
 
 
 def _colours(entry: FollowUp, cell: Cell) -> tuple[str, str]:

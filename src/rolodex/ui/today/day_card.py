@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import FollowUp
 from rolodex.i18n import _
+from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.reminders.deeds import FollowUpDeeds
 from rolodex.ui.reminders.done_bar import DoneBar
@@ -18,7 +19,6 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.today import words
 from rolodex.ui.today.day_list import DayList
 from rolodex.ui.today.delegate import Photos
-from rolodex.ui.today.ports import Services
 from rolodex.ui.today.rows import Listed
 
 WRITES = frozenset(("done", "snooze", "skip", "edit", "cancel"))

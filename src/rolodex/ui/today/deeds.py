@@ -12,11 +12,12 @@ from rolodex.domain.errors import Cancelled
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
 from rolodex.services.history import UndoClash
+from rolodex.services.opening import Services
+from rolodex.services.reminders import Reminders
 from rolodex.ui import wording
 from rolodex.ui.reminders import words as reminder_words
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
-from rolodex.ui.today.ports import Reminders, Services
 
 
 class Deeds(QObject):

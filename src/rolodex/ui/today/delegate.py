@@ -85,11 +85,14 @@ class FollowUpDelegate(QStyledItemDelegate):
         hot: Part = self.hot[1] if self.hot[0] == place else ""
         self._tick(painter, at, hot=hot == "tick")
         self._avatar(painter, at.avatar, follow_up)
-        at.below.setRight(self._chip(painter, at, row, follow_up) - theme.size(8))
-        theme.draw_text(painter, at.title, row.title, face=theme.font(13, 600), ink=theme.colour("ink"))
+        right = self._chip(painter, at, row, follow_up) - theme.size(8)
+        at.below.setRight(right)
+        if at.worded:
+            at.title.setRight(min(at.title.right(), right))
+        _line(painter, at.title, row.title, bold=True)
         said = [row.below, row.why] if current else [row.below]
         below = " · ".join(part for part in said if part)
-        theme.draw_text(painter, at.below, below, face=theme.font(12), ink=theme.colour("dim"))
+        _line(painter, at.below, below, bold=False)
         if not at.call.isEmpty():
             self._button(painter, at.call, "phone", "", hot=hot == "call")
         if not at.snooze.isEmpty():
@@ -137,7 +140,9 @@ class FollowUpDelegate(QStyledItemDelegate):
             if there:
                 left -= theme.size(19)
                 image = theme.pixmap(icon, "dim", 13, _dpr(painter))
-                painter.drawPixmap(QPointF(left, round(at.below.center().y() - theme.size(7))), image)
+                # in a narrow row they leave the line above to the title
+                middle = at.title.bottom() if at.worded else at.below.center().y()
+                painter.drawPixmap(QPointF(left, round(middle - theme.size(7))), image)
         return left
 
     def _button(self, painter: QPainter, box: QRectF, icon: str, words: str, *, hot: bool) -> None:
@@ -152,6 +157,13 @@ class FollowUpDelegate(QStyledItemDelegate):
         if words:
             room = box.adjusted(size(33), 0, 0, 0)
             theme.draw_fitting(painter, room, words, face=theme.font(13, 500), ink=theme.colour("ink"))
+
+
+def _line(painter: QPainter, room: QRectF, text: str, *, bold: bool) -> None:
+    # what fits is measured once for each text and width
+    px, weight, token = (13, 600, "ink") if bold else (12, 400, "dim")
+    fitting = theme.shortened(text, px, weight, int(room.width()))
+    theme.draw_fitting(painter, room, fitting, face=theme.font(px, weight), ink=theme.colour(token))
 
 
 def _dpr(painter: QPainter) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,17 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rolodex.domain.agenda import FollowUp, Slipping
 from rolodex.domain.changes import Changes, Noun
 from rolodex.i18n import _
+from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.contacts.photos import Photos
 from rolodex.ui.line.log_line import LogLine
 from rolodex.ui.reminders.moment_line import Clock, local_now
+from rolodex.ui.reminders.remind_sheet import RemindSheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.today import reading, words
 from rolodex.ui.today.day_card import DayCard
 from rolodex.ui.today.deeds import Deeds
 from rolodex.ui.today.head import Head
-from rolodex.ui.today.ports import Services
 from rolodex.ui.today.reading import Shown
 from rolodex.ui.today.rows import Listed
 from rolodex.ui.today.side import Side
@@ -45,8 +48,6 @@ class TodayPanel(QWidget):
     """This contact is to be shown."""
     call_wanted = Signal(int, str)
     """This contact is to be called about the follow-up of this key."""
-    edit_wanted = Signal(str)
-    """The follow-up of this key is to be changed."""
     print_wanted = Signal()
     marks_wanted = Signal()
     count_changed = Signal(int)
@@ -69,6 +70,7 @@ class TodayPanel(QWidget):
         self.nothing = Blank("calendar-check", self)
         self.deeds = Deeds(runner, self, clock)
         self.span = SpanPage(runner, self._photos.get, self.deeds, self, clock)
+        self.sheet: RemindSheet | None = None
         self._view = "day"
         self._tick = QTimer(self)
         self._add = QAction(self)
@@ -133,6 +135,8 @@ class TodayPanel(QWidget):
         )
         for part in (self.head, self.line, self.card, self.side, self.span):
             part.retranslate()
+        if self.sheet is not None:
+            self.sheet.retranslate()
         self._say()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -146,7 +150,7 @@ class TodayPanel(QWidget):
         """Give the cards two fifths of the width, and less where it is narrow."""
         super().resizeEvent(event)
         inside = self.width() - 2 * theme.size(MARGIN) - theme.size(GAP)
-        share = 0.4 if inside >= theme.size(ROOMY) else 0.35
+        share = 0.4 if inside >= theme.size(ROOMY) else 0.37
         self.side.setFixedWidth(max(theme.size(240), min(round(inside * share), theme.size(460))))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -179,7 +183,7 @@ class TodayPanel(QWidget):
         self._shown = shown
         listed = Listed((*day.late, *day.due), day.coming, day.late_count + day.due_count, day.coming_count)
         self.card.show_listed(listed, shown.now)
-        self.side.show_day(day.slipping, day.celebrations, shown.now)
+        self.side.show_day(day.slipping, day.celebrations, shown.now, day.celebration_count)
         self.side.show_steps(shown.steps, shown.now)
         self._say()
         self._place()
@@ -242,10 +246,19 @@ class TodayPanel(QWidget):
         elif deed == "call" and follow_up.contact_id:
             self.call_wanted.emit(follow_up.contact_id, follow_up.key)
         elif deed == "edit":
-            self.edit_wanted.emit(follow_up.key)
+            self._remind_sheet(lambda sheet: sheet.edit(follow_up))
 
     def _remind(self, slipping: Slipping) -> None:
-        self.line.write(_("Call %(name)s ") % {"name": slipping.fn})
+        self._remind_sheet(lambda sheet: sheet.start((slipping.contact_id,), slipping.fn))
+
+    def _remind_sheet(self, begin: Callable[[RemindSheet], None]) -> None:
+        """Write a follow-up in a sheet over the panel."""
+        if self._services is None:
+            return
+        if self.sheet is None:
+            self.sheet = RemindSheet(self._runner, self._services, self, self._clock)
+            self.sheet.noticed.connect(self.noticed)
+        begin(self.sheet)
 
     def _connect(self) -> None:
         self._tick.setInterval(TICK)

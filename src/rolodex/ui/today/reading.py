@@ -7,10 +7,11 @@ from datetime import datetime
 
 from rolodex.domain.agenda import Day
 from rolodex.domain.changes import Step
+from rolodex.services.history import History
+from rolodex.services.opening import Services
 from rolodex.ui import wording
-from rolodex.ui.today.ports import History, Services
 
-STEPS = 3
+STEPS = 2
 LOOKED_AT = 30
 """Steps that are looked at for those that can be taken back."""
 

@@ -15,7 +15,7 @@ Part = Literal["tick", "call", "snooze", ""]
 
 ROW = 59
 HEAD = 42
-NARROW = 480
+NARROW = 600
 """In rows narrower than this the button has no words, and all stands closer."""
 AVATAR = 36
 _TICK, _AVATAR, _TEXT, _SIDE = 27, 49, 97, 17

@@ -19,9 +19,8 @@ from rolodex.ui.today import words
 from rolodex.ui.today.delegate import Photos
 from rolodex.ui.today.side_rows import SIDE, CelebrationRow, SlippingRow, StepRow
 
-MOST = 5
-"""Rows of a card."""
-STEPS = 3
+MOST = 4
+"""People of a card: three cards have room in the usual window."""
 HEAD = 41
 
 
@@ -68,6 +67,7 @@ class Side(QScrollArea):
         self._photos = photos
         self._may_write = True
         self._now = local_now()
+        self._count = 0
         self._shown: tuple[tuple[Slipping, ...], tuple[Celebration, ...], tuple[Step, ...]] = ((), (), ())
         self.slipping, self.birthdays, self.just_now = SideCard(self), SideCard(self), SideCard(self)
         self.slipping_rows: list[SlippingRow] = []
@@ -81,17 +81,17 @@ class Side(QScrollArea):
         self._may_write = allowed
 
     def show_day(
-        self, slipping: Sequence[Slipping], celebrations: Sequence[Celebration], now: datetime
+        self, slipping: Sequence[Slipping], celebrations: Sequence[Celebration], now: datetime, count: int = 0
     ) -> None:
-        """Show these customers, and these birthdays."""
-        self._now = now
+        """Show the first of these customers, and of the birthdays, of which there are `count`."""
+        self._now, self._count = now, max(count, len(celebrations))
         self._shown = (tuple(slipping[:MOST]), tuple(celebrations[:MOST]), self._shown[2])
         self._show_people()
 
     def show_steps(self, steps: Sequence[Step], now: datetime) -> None:
         """Show these steps, the newest first."""
         self._now = now
-        self._shown = (*self._shown[:2], tuple(steps[:STEPS]))
+        self._shown = (*self._shown[:2], tuple(steps))
         self._show_steps()
 
     def show_clash(self, step_id: int, said: str) -> None:
@@ -113,7 +113,6 @@ class Side(QScrollArea):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.slipping.say(_("Slipping away"), _("— valuable, and later than usual"))
-        self.birthdays.say(_("Birthdays"))
         self.just_now.say(_("Just now"))
         self._show_people()
         self._show_steps()
@@ -144,6 +143,11 @@ class Side(QScrollArea):
             if place < len(celebrations):
                 other = celebrations[place]
                 day.show_one(other, words.celebrated(other, self._now.date()))
+        more = _("— %(shown)d of %(count)s") % {
+            "shown": len(celebrations),
+            "count": wording.number(self._count),
+        }
+        self.birthdays.say(_("Birthdays"), more if self._count > len(celebrations) else "")
         self.slipping.setVisible(bool(slipping))
         self.birthdays.setVisible(bool(celebrations))
 

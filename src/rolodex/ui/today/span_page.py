@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from rolodex.domain.agenda import FollowUp, Span
 from rolodex.domain.later import months_on
 from rolodex.i18n import _, ngettext
+from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.labelling import ElidedLabel
 from rolodex.ui.reminders.moment_line import Clock
@@ -18,7 +19,6 @@ from rolodex.ui.today import words
 from rolodex.ui.today.day_card import DayCard
 from rolodex.ui.today.deeds import Deeds
 from rolodex.ui.today.delegate import Photos
-from rolodex.ui.today.ports import Services
 from rolodex.ui.today.rows import Listed
 from rolodex.ui.today.span_model import View, bounds, day_of, title
 from rolodex.ui.today.span_table import SpanTable
