@@ -131,25 +131,13 @@ class Reminders:
         given why there is none.
         """
         with self._book.change(self._label(message("Done: %(what)s"), [key])) as tx:
-            reminder = _open(tx, key, now)
-            activity_id = _logged(tx, reminder, done, now)
-            if not reminder.contact_id and done.body:
-                said = "\n".join(filter(None, (reminder.description, done.body)))
-                reminder = replace(reminder, description=said)
-            goes_on = self._settle(tx, reminder, "COMPLETED", now)
-            if done.review and reminder.contact_id:
-                review = cleaned(done.review)[:DAY]
-                pauses.put(tx, [reminder.contact_id], review, f"{now:%Y-%m-%d}", done.no_next.strip())
-            elif done.next is not None:
-                store.insert(tx, _next(reminder, done.next))
-            elif not goes_on and not done.no_next.strip():
-                _refuse_loose_end(tx, reminder, _kind(reminder, done), now)
+            activity_id = complete(tx, key, done, now)
         return Saved(activity_id, tx.changes)
 
     def skip(self, key: str, now: datetime) -> Changes:
         """Leave the open occurrence out; a series goes on with the next one."""
         with self._book.change(self._label(message("Leave out a follow-up: %(what)s"), [key])) as tx:
-            self._settle(tx, _open(tx, key, now), "CANCELLED", now)
+            _settle(tx, _open(tx, key, now), "CANCELLED", now)
         return tx.changes
 
     def cancel(self, keys: Sequence[str], now: datetime | None = None) -> Changes:
@@ -165,15 +153,6 @@ class Reminders:
                 off = replace(_open(tx, key, now), status="CANCELLED", completed_at=at, snoozed_to="")
                 store.replace(tx, off)
         return tx.changes
-
-    def _settle(self, tx: Transaction, reminder: Reminder, status: Status, now: datetime) -> bool:
-        """Settle the open occurrence; says whether another one is open now."""
-        known = occurrences.of(tx.connection, reminder.id)
-        after, kept = occurrence.settled(reminder, known, status, now)
-        store.replace(tx, after)
-        if kept:
-            occurrences.put(tx, reminder.id, kept)
-        return after.status == "NEEDS-ACTION"
 
     def _bring_forward(self, tx: Transaction, reminder: Reminder, slot: str, due: str) -> None:
         known = occurrences.of(tx.connection, reminder.id)
@@ -211,6 +190,34 @@ class Reminders:
             name = name_of(connection, reminder.contact_id) if reminder.contact_id else ""
         what = ": ".join(filter(None, (name, " ".join(reminder.summary.split()))))
         return replace(label, args=(("what", short_name(what)),))
+
+
+def complete(tx: Transaction, key: str, done: Done, now: datetime) -> int:
+    """Complete a follow-up within a step of somebody else's and give the activity's id; as `Reminders.done`."""
+    reminder = _open(tx, key, now)
+    activity_id = _logged(tx, reminder, done, now)
+    if not reminder.contact_id and done.body:
+        said = "\n".join(filter(None, (reminder.description, done.body)))
+        reminder = replace(reminder, description=said)
+    goes_on = _settle(tx, reminder, "COMPLETED", now)
+    if done.review and reminder.contact_id:
+        review = cleaned(done.review)[:DAY]
+        pauses.put(tx, [reminder.contact_id], review, f"{now:%Y-%m-%d}", done.no_next.strip())
+    elif done.next is not None:
+        store.insert(tx, _next(reminder, done.next))
+    elif not goes_on and not done.no_next.strip():
+        _refuse_loose_end(tx, reminder, _kind(reminder, done), now)
+    return activity_id
+
+
+def _settle(tx: Transaction, reminder: Reminder, status: Status, now: datetime) -> bool:
+    """Settle the open occurrence; says whether another one is open now."""
+    known = occurrences.of(tx.connection, reminder.id)
+    after, kept = occurrence.settled(reminder, known, status, now)
+    store.replace(tx, after)
+    if kept:
+        occurrences.put(tx, reminder.id, kept)
+    return after.status == "NEEDS-ACTION"
 
 
 def _clock(now: datetime | None) -> datetime:
