@@ -30,6 +30,22 @@ class Draft:
         if drop:
             self.dropped.update(range(first, last))
 
+    def person(self, who: tuple[int, int] | None) -> None:
+        """Show a name as the person, with the word before it; one in the genitive stays text as well."""
+        if not who:
+            return
+        tokens = self.scan.tokens
+        inside = [
+            place for place, token in enumerate(tokens) if who[0] <= token.start and token.end <= who[1]
+        ]
+        if not inside:
+            return
+        first, last = inside[0], inside[-1] + 1
+        owner = self.scan.word(last) in ("'", "’") and self.scan.word(last + 1) == "s"
+        if first and not owner and self.scan.word(first - 1) in self.scan.language.before_names:
+            first -= 1
+        self.add("person", first, last, drop=not owner)
+
     def doubt(self, moment: Moment, why: str) -> None:
         """Show a moment as one that is not certain."""
         first, last = moment.finds[0].first, moment.last

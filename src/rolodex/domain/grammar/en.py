@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rolodex.domain.grammar import dates, lengths, repeats, times
+from rolodex.domain.grammar.en_said import ACTIONS, SAID
 from rolodex.domain.grammar.language import Language
-from rolodex.domain.grammar.tables import amount, cue, date, length, part, repeat, slots, time
+from rolodex.domain.grammar.tables import amount, date, length, part, repeat, slots, time
 
 _WEEKDAYS = (
     "monday mon",
@@ -188,109 +189,23 @@ _LENGTHS = [
     *length("(for) an|one|1 hour and a half", lengths.fixed(90)),
     *length("(for) {n} {unit} (and) {n} {unit}", lengths.both),
 ]
-_CUES = [
-    *cue("called|phoned|rang|telephoned\ncalled|phoned|rang back", kind="call", direction="out", done=True),
-    *cue("called|phoned|rang me|us (back)", kind="call", direction="in", done=True),
-    *cue(
-        "(i) got|received|had|took a call (from)\nincoming|inbound call (from)",
-        kind="call",
-        direction="in",
-        done=True,
-    ),
-    *cue("outgoing|outbound call (to)\nmade a call (to)", kind="call", direction="out", done=True),
-    *cue("spoke|talked|spoken (to|with)\nhad a call (with)\non the phone (with)", kind="call", done=True),
-    *cue("missed call (from)", kind="call", direction="in", outcome="no answer", done=True),
-    *cue("call\nphone call\nphonecall\nring|phone", kind="call", todo="call"),
-    *cue("call|ring|phone back\ncallback\ncall - back", todo="call"),
-    *cue("call|ring|phone again", todo="call"),
-    *cue("visited", kind="visit", direction="out", done=True),
-    *cue("went to see", kind="visit", direction="out", done=True),
-    *cue("stopped|dropped|came by|in|round|over", kind="visit", direction="in", done=True),
-    *cue("visit\nstop|drop by", kind="visit", todo="visit"),
-    *cue("met (with)\nhad a meeting (with)\nmet up (with)", kind="meeting", done=True),
-    *cue("meeting\nmeet (with)\nmeet up (with)\nappointment", kind="meeting", todo="meeting"),
-    *cue(
-        "emailed|mailed by email\ne - mailed\nsent (an|the|her|him|them) email|e-mail\n"
-        "sent (an) e - mail\nemail|e-mail sent",
-        kind="email",
-        direction="out",
-        done=True,
-    ),
-    *cue(
-        "(i) got|received an|her|his|their email (from)\nemail from", kind="email", direction="in", done=True
-    ),
-    *cue("email\ne - mail\nsend (an) email (to)", kind="email", todo="email"),
-    *cue("mailed|posted\nsent (a|the) letter (to)", kind="letter", direction="out", done=True),
-    *cue("got|received a letter (from)\nletter from", kind="letter", direction="in", done=True),
-    *cue("letter\nsend (a) letter (to)", kind="letter", todo="letter"),
-    *cue(
-        "texted|messaged|whatsapped\nsent (a|an|her|him|them) text|message|whatsapp|sms (to)",
-        kind="message",
-        direction="out",
-        done=True,
-    ),
-    *cue("got|received a|an text|message|whatsapp|sms (from)", kind="message", direction="in", done=True),
-    *cue("text|whatsapp|sms|message", kind="message", todo="message"),
-    *cue("note", kind="note", first=True),
-    *cue("ticket|complaint", kind="ticket", first=True),
-    *cue("bought|ordered|purchased\nhas|have bought|ordered", kind="purchase", direction="in", done=True),
-    *cue("buys|buy|purchase|order", kind="purchase"),
-    *cue("sold (him|her|them)", kind="purchase", done=True),
-    *cue(
-        "no answer\nno reply\nnot answering\n(she|he|they) didn '|’ t|tn answer|reply\n"
-        "(she|he|they) did not answer\ndidn '|’ t pick up\ndid not pick up\nunanswered\nno response",
-        outcome="no answer",
-    ),
-    *cue("busy\nline busy|engaged\n(the) line is|was busy|engaged\nengaged", outcome="busy", alone=True),
-    *cue(
-        "left (a|her|him|them) (voice) message|voicemail|vm\nleft (a) voice mail\nvoicemail|vm\n"
-        "voice mail\nleft word",
-        outcome="voicemail",
-    ),
-    *cue("wrong number", outcome="wrong number"),
-    *cue(
-        "not interested\nno interest\nnot interested any more|longer\nnot interested anymore\n"
-        "(she|he|they) is|are not interested",
-        outcome="not interested",
-        alone=True,
-    ),
-    *cue("reached", outcome="reached", alone=True),
-    *cue(
-        "follow up (with)\nfollow - up\nfollowup\nremind me (to)\nreminder (to)\nremember to\ntodo\n"
-        "to do\nnext step",
-        todo="task",
-        pure=True,
-        again=True,
-    ),
-    *cue("try again\nretry", todo="call", again=True),
-    *cue("need|needs|have|has to\nmust|should|will\ni|we '|’ ll\ni|we will|must|should", todo="task"),
-]
 _AMOUNTS = [
     *amount("€ {amount}\neur {amount}\n{amount} €|eur|euro|euros", "EUR"),
     *amount("$ {amount}\nusd {amount}\n{amount} $|usd|dollar|dollars", "USD"),
     *amount("£ {amount}\ngbp {amount}\n{amount} £|gbp|pounds|quid", "GBP"),
 ]
-_ACTIONS = frozenset(
-    "send call ring phone email mail write visit meet check ask bring take deliver prepare quote invoice "
-    "confirm remind review discuss talk speak order collect pick fix repair show offer book schedule arrange "
-    "renew chase ping text message thank invite follow try get give find make do drop update submit share "
-    "finish close sign ship test install measure present propose congratulate demo meeting appointment lunch "
-    "coffee dinner pay negotiate contact reply answer forward return print order pass stop go see buy sell "
-    "let put plan verify clarify explain provide request resend redo draft fetch start begin hand whatsapp "
-    "replace exchange refund credit claim inform notify tell report clean set look have cancel move".split()
-)
 
 ENGLISH = Language(
     code="en",
     slots=_SLOTS,
-    rules=(*_DATES, *_TIMES, *_REPEATS, *_LENGTHS, *_CUES, *_AMOUNTS),
-    date_leads=frozenset("on by for the starting from of".split()),
-    time_leads=frozenset("at @ by around about from the".split()),
+    rules=(*_DATES, *_TIMES, *_REPEATS, *_LENGTHS, *SAID, *_AMOUNTS),
+    date_leads=frozenset("on by for the".split()),
+    time_leads=frozenset("at @ by around".split()),
     joints=frozenset("at on @ , the by around from starting -".split()),
-    bars=frozenset("until till til before after not except since than to".split()),
+    bars=frozenset("until till til before after not except since than to of from about between".split()),
     either=frozenset("or and".split()),
     safe=frozenset("at about to for in with and call on re @ regarding from by or".split()),
-    guarded=frozenset("mon wed sat sun may mar weekend".split()),
+    guarded=frozenset("mon wed sat sun may march mar weekend".split()),
     first_person=frozenset("i we".split()),
     others=frozenset("she he they client customer wife husband secretary".split()),
     fillers=frozenset("just also then have has had i we already again finally he she they the a an".split()),
@@ -298,5 +213,10 @@ ENGLISH = Language(
     topics=frozenset("about re regarding concerning because for to that".split()),
     before_names=frozenset("with to from".split()),
     conjunctions=frozenset("and then but".split()),
-    is_action=_ACTIONS.__contains__,
+    openers=frozenset(
+        "to please i we ll will must should need have has me us so now also just then and".split()
+    )
+    | {"'", "’"},
+    each=frozenset("each apiece per piece unit".split()),
+    is_action=ACTIONS.__contains__,
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rolodex.domain.grammar import dates, lengths, repeats, times
+from rolodex.domain.grammar.es_said import SAID, is_action
 from rolodex.domain.grammar.language import Language
-from rolodex.domain.grammar.tables import amount, cue, date, length, part, repeat, slots, time
+from rolodex.domain.grammar.tables import amount, date, length, part, repeat, slots, time
 
 _WEEKDAYS = (
     "lunes lun",
@@ -239,155 +240,20 @@ _LENGTHS = [
     *length("(durante|de) {n} {unit} y media", lambda now, count, unit: lengths.hours_and_a_half(now, count)),
     *length("(durante|de) {n} {unit} (y) {n} {unit}", lengths.both),
 ]
-_CUES = [
-    *cue(
-        "llame\nle|la|lo|les llame\nhe llamado (a)\nle|la|lo he llamado",
-        kind="call",
-        direction="out",
-        done=True,
-    ),
-    *cue(
-        "llamo\nme|nos llamo\nha llamado\nme|nos ha llamado\nllamaron\nhan llamado",
-        kind="call",
-        direction="in",
-        done=True,
-    ),
-    *cue("hable (con)\nhablamos (con)\nhe hablado (con)\nhemos hablado (con)", kind="call", done=True),
-    *cue("llamada\nllamada telefonica", kind="call"),
-    *cue("llamada entrante|recibida (de)\nrecibida llamada (de)", kind="call", direction="in", done=True),
-    *cue("llamada saliente|hecha (a)", kind="call", direction="out", done=True),
-    *cue("llamada perdida (de)", kind="call", direction="in", outcome="no answer", done=True),
-    *cue(
-        "llamar (a)\nllamarle|llamarla|llamarlo|llamarles\ntelefonear (a)\nvolver a llamar (a)\n"
-        "le|la|lo llamo yo\nle|la|lo llamare\nllamare (a)\nle|la llamo\nrellamar",
-        todo="call",
-    ),
-    *cue(
-        "visite (a)\nhe visitado (a)\nle|la|lo|les visite\nfui a ver (a)",
-        kind="visit",
-        direction="out",
-        done=True,
-    ),
-    *cue(
-        "vino\nvino a verme|vernos\nnos|me visito\npaso por la tienda\nha venido",
-        kind="visit",
-        direction="in",
-        done=True,
-    ),
-    *cue("visita\nvisita (a)", kind="visit", todo="visit"),
-    *cue("visitar (a)\nvisitarle|visitarla|visitarlo\npasar a ver (a)\nir a ver (a)", todo="visit"),
-    *cue(
-        "me reuni (con)\nnos reunimos (con)\nreunidos (con)\ntuvimos una reunion (con)\n"
-        "tuve una reunion (con)",
-        kind="meeting",
-        done=True,
-    ),
-    *cue("reunion (con)\ncita (con)", kind="meeting", todo="meeting"),
-    *cue("quedar (con)\nreunirse (con)\nreunirme (con)\nquedamos\nhemos quedado\nquedado", todo="meeting"),
-    *cue(
-        "envie|mande (un) correo|email|mail (a)\nle envie|mande (un) correo|email|mail\n"
-        "(correo|email|mail) enviado\nhe enviado|mandado (un) correo|email|mail (a)",
-        kind="email",
-        direction="out",
-        done=True,
-    ),
-    *cue(
-        "recibi (un) correo|email|mail (de)\ncorreo|email|mail recibido (de)\n"
-        "me|nos envio|mando|escribio un correo|email|mail",
-        kind="email",
-        direction="in",
-        done=True,
-    ),
-    *cue("correo|email|mail|e-mail", kind="email", todo="email"),
-    *cue("enviar|mandar|escribir (un) correo|email|mail (a)", todo="email"),
-    *cue("envie|mande (una) carta (a)\ncarta enviada (a)", kind="letter", direction="out", done=True),
-    *cue("carta", kind="letter", todo="letter"),
-    *cue("enviar|mandar|escribir (una) carta (a)", todo="letter"),
-    *cue(
-        "envie|mande (un) mensaje|whatsapp|sms (a)\nle envie|mande (un) mensaje|whatsapp|sms",
-        kind="message",
-        direction="out",
-        done=True,
-    ),
-    *cue(
-        "recibi (un) mensaje|whatsapp|sms (de)\nme|nos envio|mando (un) mensaje|whatsapp|sms",
-        kind="message",
-        direction="in",
-        done=True,
-    ),
-    *cue("whatsapp|sms|mensaje", kind="message", todo="message"),
-    *cue("enviar|mandar|escribir (un) mensaje|whatsapp|sms (a)", todo="message"),
-    *cue("nota", kind="note", first=True),
-    *cue("ticket|tique|incidencia|queja|reclamacion", kind="ticket", first=True),
-    *cue("compro|compraron\nha|han comprado\nha|han pedido", kind="purchase", direction="in", done=True),
-    *cue("compra|pedido|venta (de|por)", kind="purchase"),
-    *cue("vendi|vendimos\nle|les vendi", kind="purchase", done=True),
-    *cue(
-        "no contesta|contesto|responde|respondio|coge|cogio|atiende|atendio\nno lo coge|cogio\n"
-        "no ha contestado\nno me coge\nsin respuesta\nno han contestado\nno contestan|contestaron",
-        outcome="no answer",
-    ),
-    *cue(
-        "comunica|comunicaba|comunicando|ocupado\nesta|estaba comunicando|ocupado\nlinea ocupada",
-        outcome="busy",
-        alone=True,
-    ),
-    *cue(
-        "deje|dejado|dejo (un) mensaje (en el buzon|contestador)\nhe dejado (un) mensaje\n"
-        "buzon de voz\nsalta|salto el buzon|contestador\ncontestador\nbuzon",
-        outcome="voicemail",
-    ),
-    *cue("numero equivocado|erroneo\nnumero incorrecto", outcome="wrong number"),
-    *cue(
-        "no (le|les|esta|estan) interesa|interesado|interesada|interesados\nno le|les interesa\n"
-        "no interesado|interesada\nsin interes\nno tiene interes",
-        outcome="not interested",
-        alone=True,
-    ),
-    *cue("localizado|localizada", outcome="reached", alone=True),
-    *cue(
-        "seguimiento\nhacer seguimiento\nrecordar\nrecordatorio\nrecuerdame|recordarme\nproximo paso\n"
-        "siguiente paso\npendiente\navisar|avisarme|avisame",
-        todo="task",
-        pure=True,
-        again=True,
-    ),
-    *cue(
-        "volver a intentar|intentarlo\nintentar de nuevo\nintentarlo de nuevo\nreintentar",
-        todo="call",
-        again=True,
-    ),
-    *cue("hay que\ntengo|tenemos que\ndebo|debemos\nvoy|vamos a", todo="task"),
-]
 _AMOUNTS = [
     *amount("€ {amount}\neur {amount}\n{amount} €|eur|euro|euros", "EUR"),
     *amount("$ {amount}\nusd {amount}\n{amount} $|usd|dolar|dolares", "USD"),
     *amount("£ {amount}\ngbp {amount}\n{amount} £|gbp|libras", "GBP"),
 ]
-_ENCLITICS = ("", "le", "les", "lo", "la", "los", "las", "me", "nos", "se", "selo", "sela", "melo", "mela")
-_NOT_ACTIONS = frozenset(
-    "ayer mujer lugar hogar bar mar par taller alquiler placer dolar pilar ser haber".split()
-)
-_ACTIONS = frozenset("demo envio mando llevo preparo paso confirmo comida cena cafe".split())
-
-
-def _is_action(word: str) -> bool:
-    """An infinitive, with or without a pronoun, or one of a few nouns and first persons."""
-    if word in _ACTIONS:
-        return True
-    if word in _NOT_ACTIONS or len(word) < 4:
-        return word == "ir"
-    return any(word.endswith(ending + tail) for tail in _ENCLITICS for ending in ("ar", "er", "ir"))
-
 
 SPANISH = Language(
     code="es",
     slots=_SLOTS,
-    rules=(*_DATES, *_TIMES, *_REPEATS, *_LENGTHS, *_CUES, *_AMOUNTS),
-    date_leads=frozenset("el la para del dia al en desde a partir de".split()),
-    time_leads=frozenset("a la las sobre hacia de".split()),
-    joints=frozenset("a la las el , de desde partir sobre hacia para -".split()),
-    bars=frozenset("hasta antes despues desde excepto salvo menos no".split()),
+    rules=(*_DATES, *_TIMES, *_REPEATS, *_LENGTHS, *SAID, *_AMOUNTS),
+    date_leads=frozenset("el la para dia al".split()),
+    time_leads=frozenset("a la las sobre hacia".split()),
+    joints=frozenset("a al la las el del , de desde partir sobre hacia para -".split()),
+    bars=frozenset("hasta antes despues desde excepto salvo menos no de del entre".split()),
     either=frozenset("o u y e".split()),
     safe=frozenset("a al para con sobre y en por de o".split()),
     guarded=frozenset("mar dom may set sab domingo tarde noche".split()),
@@ -398,5 +264,9 @@ SPANISH = Language(
     topics=frozenset("sobre por porque que acerca para".split()),
     before_names=frozenset("a con de al".split()),
     conjunctions=frozenset("y e pero luego despues".split()),
-    is_action=_is_action,
+    openers=frozenset(
+        "que hay tengo tenemos debo debemos voy vamos a y luego despues entonces me le la lo les".split()
+    ),
+    each=frozenset("cada c unidad pieza".split()),
+    is_action=is_action,
 )

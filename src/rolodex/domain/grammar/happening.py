@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from rolodex.domain.activity import TALKS
+from rolodex.domain.activity import MISSED, TALKS
 from rolodex.domain.grammar.draft import Draft
+from rolodex.domain.grammar.following import follow_up, segment
 from rolodex.domain.grammar.language import Cue
-from rolodex.domain.grammar.moments import Timing, fills_clause, moments, past_timing, timing
+from rolodex.domain.grammar.moments import Moment, Timing, fills_clause, moments, past_timing, timing
 from rolodex.domain.grammar.naming import named
 from rolodex.domain.grammar.patterns import Find
-from rolodex.domain.grammar.planning import choose, todo
 from rolodex.domain.grammar.scanning import Scan
 from rolodex.domain.grammar.wording import kept
-from rolodex.domain.phrase import Phrase, Planned
+from rolodex.domain.phrase import Phrase
+
+_LONGEST_GLUED = 5
+"""From so many hours on, "9h" is a time of day and not how long something took."""
+_REACH = 6
 
 
-class Logged:
+class Happening:
     """The reading of a line that logs something."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, who: tuple[int, int] | None = None) -> None:
         self._scan = scan
         self._draft = Draft(scan)
+        self._draft.person(who)
         self._moments = moments(scan)
         self._kind = ""
         self._direction = ""
@@ -32,157 +37,207 @@ class Logged:
         """What the line says."""
         scan, draft = self._scan, self._draft
         happened = self._happened()
-        segment = self._segment(happened)
+        plan = segment(scan, self._moments, happened)
         if happened:
-            self._take(happened, segment)
-        self._outcomes()
-        self._past(happened, segment)
-        self._lengths(happened)
-        follow_up = self._follow_up(segment)
+            self._take(happened)
+        self._outcomes(happened, plan)
+        self._past(happened, plan)
+        self._length(happened)
+        body = kept(scan.text, scan.tokens, self._left(plan))
+        planned = follow_up(draft, self._moments, plan, self._kind, body) if plan else None
         for moment in self._moments:
-            if moment.why or not moment.day or moment.day.ahead:
-                draft.doubt(moment, moment.why or "told")
-        rest = set(range(len(scan.tokens))) - draft.dropped
-        if segment:
-            rest -= set(range(*segment))
-        body = kept(scan.text, scan.tokens, rest)
-        if not self._kind and (body or not follow_up):
+            self._doubt(moment)
+        if not planned:
+            body = kept(scan.text, scan.tokens, self._left(None))
+        if not self._kind and scan.text.strip() and (body or self._outcome or not planned):
             self._kind = "note"
         parts = draft.ordered()
         return Phrase(
             scan.text,
             scan.language.code if parts else "",
-            self._kind if scan.text.strip() else "",
+            self._kind,
             self._direction,  # type: ignore[arg-type]
             self._at,
             self._minutes,
             self._outcome,
             body,
             *self._amount,
-            follow_up=follow_up,
+            follow_up=planned,
             parts=parts,
             named=named(scan, draft.taken),
         )
 
+    def _left(self, plan: tuple[int, int] | None) -> set[int]:
+        left = set(range(len(self._scan.tokens))) - self._draft.dropped
+        return left - set(range(*plan)) if plan else left
+
     def _happened(self) -> Find | None:
+        """The words that say what happened, if any do."""
         for find in self._scan.finds:
-            if find.kind != "cue" or not find.value.kind:
+            if find.kind != "cue" or not find.value.kind or self._scan.denied(find.first):
                 continue
             cue: Cue = find.value
-            clause = self._scan.clause_of(find.first)
-            if cue.done or self._begins(clause, find.first):
-                if not cue.done and cue.todo and self._ahead_in(clause):
+            first, last = self._scan.clause_of(find.first)
+            if cue.done or self._begins(first, find.first):
+                if not cue.done and self._ahead_in(first, last, cue):
+                    continue
+                if cue.first and find.last < last and not self._stands_off(find):
                     continue
                 return find
         return None
 
-    def _begins(self, clause: tuple[int, int], place: int) -> bool:
-        return all(self._scan.word(at) in self._scan.language.fillers for at in range(clause[0], place))
+    def _stands_off(self, find: Find) -> bool:
+        """Whether a word that counts only at the beginning is followed by what it announces."""
+        return find.first == 0 and self._scan.word(find.last) not in ("#", "no", "nr")
 
-    def _ahead_in(self, clause: tuple[int, int]) -> bool:
+    def _begins(self, first: int, place: int) -> bool:
+        """Whether only little words or a moment stand before, in this clause."""
+        within = {at for one in self._moments for at in range(one.first, one.last)}
+        return all(
+            self._scan.word(at) in self._scan.language.fillers or at in within for at in range(first, place)
+        )
+
+    def _ahead_in(self, first: int, last: int, cue: Cue) -> bool:
+        """Whether words that may also ask for something stand with a moment to come."""
+        now = self._scan.calendar
         return any(
-            clause[0] <= moment.first < clause[1] and isinstance(timing(moment, self._scan.calendar), Timing)
-            and not isinstance(past_timing(moment, self._scan.calendar), Timing)
+            cue.todo != ""
+            and first <= moment.first < last
+            and isinstance(timing(moment, now), Timing)
+            and (not isinstance(past_timing(moment, now), Timing) or (not cue.noun and _open(moment)))
             for moment in self._moments
-        )  # fmt: skip
+        )
 
-    def _segment(self, happened: Find | None) -> tuple[int, int] | None:
-        """The stretch that says what is to be done, if a day or time is in it."""
-        for first, last in self._scan.clauses:
-            start = self._start(first, last, happened)
-            if start is None:
-                continue
-            for moment in self._moments:
-                if start <= moment.first < last and isinstance(timing(moment, self._scan.calendar), Timing):
-                    return start, last
-        return None
-
-    def _start(self, first: int, last: int, happened: Find | None) -> int | None:
-        scan = self._scan
-        begin = happened.last if happened and first <= happened.first < last else first
-        for find in scan.finds:
-            if begin <= find.first < last and find.kind == "cue" and find.value.todo and find is not happened:
-                return find.first if begin != first else first
-        place = begin
-        moment = next((one for one in self._moments if one.first == first), None)
-        if moment and begin == first:
-            place = moment.last
-            if place >= last or fills_clause(scan, moment):
-                return first
-        if begin == first and scan.language.is_action(scan.word(place)):
-            return first
-        for at in range(begin, last - 1):
-            if scan.word(at) in scan.language.conjunctions and scan.language.is_action(scan.word(at + 1)):
-                return at
-        return None
-
-    def _take(self, find: Find, segment: tuple[int, int] | None) -> None:
+    def _take(self, find: Find) -> None:
         cue: Cue = find.value
         if cue.kind == "purchase" and not self._bought(find):
             return
         self._kind, self._direction, self._outcome = cue.kind, cue.direction, cue.outcome
+        language = self._scan.language
         self._draft.add("kind", find.first, find.last, cue.kind)
         before = self._scan.word(find.first - 1)
-        if cue.done and before in self._scan.language.others | self._scan.language.first_person:
-            self._direction = "in" if before in self._scan.language.others else "out"
+        if cue.done and before in language.others | language.first_person:
+            self._direction = "in" if before in language.others else "out"
             self._draft.add("direction", find.first - 1, find.first, self._direction)
+        elif cue.done and find.first and self._is_name(find.first - 1):
+            self._direction = "in"
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a name stands right before what happened: then that person did it."""
+        token = self._scan.tokens[place]
+        person = any(part.kind == "person" and part.end == token.end for part in self._draft.parts)
+        return person or (token.named and place not in self._draft.taken)
 
     def _bought(self, find: Find) -> bool:
-        last = self._scan.clause_of(find.first)[1]
-        for one in self._scan.finds:
-            if one.kind == "amount" and find.last <= one.first < last:
-                self._amount = (one.value.text, one.value.currency)
-                self._draft.add("amount", one.first, one.last, " ".join(one.value))
-                return True
+        scan = self._scan
+        first, last = find.last, scan.clause_of(find.first)[1]
+        found = [one for one in scan.finds if one.kind == "amount" and first <= one.first < last]
+        if len(found) == 1 and not scan.language.each & {scan.word(at) for at in range(found[0].last, last)}:
+            self._amount = (found[0].value.text, found[0].value.currency)
+            self._draft.add("amount", found[0].first, found[0].last, " ".join(found[0].value))
+            return True
+        if (
+            not found
+            and last == first + 1
+            and scan.tokens[first].kind in ("number", "dotted")
+            and scan.tokens[first].keys
+        ):
+            self._amount = (scan.tokens[first].text, "")
+            self._draft.add("amount", first, last, scan.tokens[first].text)
+            return True
+        self._draft.add("doubt", find.first, find.last, "amount", drop=False)
         return False
 
-    def _outcomes(self) -> None:
+    def _outcomes(self, happened: Find | None, plan: tuple[int, int] | None) -> None:
         for find in self._scan.finds:
-            if find.kind == "cue" and find.value.outcome and not self._outcome:
-                first, last = self._scan.clause_of(find.first)
-                whole = find.first == first and find.last == last
-                if whole or not find.value.alone:
-                    self._outcome = find.value.outcome
-                    self._draft.add("outcome", find.first, find.last, self._outcome)
-                    if not self._kind:
-                        self._kind, self._direction = "call", "out"
-
-    def _past(self, happened: Find | None, segment: tuple[int, int] | None) -> None:
-        if not happened:
-            return
-        clause = self._scan.clause_of(happened.first)
-        for moment in self._moments:
-            if segment and segment[0] <= moment.first < segment[1]:
+            if find.kind != "cue" or not find.value.outcome or self._outcome:
                 continue
-            inside = clause[0] <= moment.first < clause[1]
-            if not inside and not fills_clause(self._scan, moment):
+            if (plan and plan[0] <= find.first < plan[1]) or self._scan.denied(find.first):
+                continue
+            if self._tells(find, happened):
+                self._outcome = find.value.outcome
+                self._draft.add("outcome", find.first, find.last, self._outcome)
+                if not self._kind and (self._outcome in MISSED or self._outcome == "reached"):
+                    self._kind, self._direction = "call", "out"
+
+    def _tells(self, find: Find, happened: Find | None) -> bool:
+        """Whether the words stand as a clause of their own, or after what happened."""
+        scan = self._scan
+        first, last = scan.clause_of(find.first)
+        if happened and first <= happened.first < find.first:
+            first = happened.last
+        small = scan.language.fillers | scan.language.conjunctions | scan.language.others
+        begins = all(scan.word(at) in small or at in self._draft.taken for at in range(first, find.first))
+        ends = (
+            not find.value.alone
+            or find.last >= last
+            or scan.word(find.last) in scan.language.conjunctions
+            or any(moment.first == find.last for moment in self._moments)
+        )
+        return begins and ends
+
+    def _past(self, happened: Find | None, plan: tuple[int, int] | None) -> None:
+        """When it happened, if the words beside what happened say it."""
+        for moment in self._moments:
+            if plan and plan[0] <= moment.first < plan[1]:
                 continue
             when = past_timing(moment, self._scan.calendar)
-            if isinstance(when, Timing) and (inside or (moment.day and not moment.day.ahead)):
+            if isinstance(when, Timing) and self._belongs(moment, happened):
                 self._at = when.iso()
                 self._draft.happened(moment, when)
                 return
 
-    def _lengths(self, happened: Find | None) -> None:
+    def _belongs(self, moment: Moment, happened: Find | None) -> bool:
+        scan = self._scan
+        only_past = moment.day is not None and not moment.day.ahead
+        if not happened:
+            tells = any(part.kind == "outcome" for part in self._draft.parts)
+            return only_past and (fills_clause(scan, moment) or tells)
+        cue: Cue = happened.value
+        first, last = scan.clause_of(happened.first)
+        if not first <= moment.first < last:
+            before = moment.last <= happened.first
+            return fills_clause(scan, moment) and not cue.first and (only_past or (before and cue.done))
+        if cue.first:
+            return moment.first == happened.last
+        if not cue.done and _open(moment):
+            return False
+        between = range(happened.last, moment.first) or range(moment.last, happened.first)
+        words = [scan.word(at) for at in between]
+        return len(words) <= _REACH and not scan.language.topics & set(words)
+
+    def _length(self, happened: Find | None) -> None:
         if self._kind not in TALKS:
             return
         for find in self._scan.finds:
-            if find.kind == "length" and find.value:
-                first, last = self._scan.clause_of(find.first)
-                whole = find.first == first and find.last == last
-                if whole or (happened and find.first == happened.last):
-                    self._minutes = find.value
-                    self._draft.add("minutes", find.first, find.last, str(find.value))
-                    return
+            minutes = self._minutes_of(find)
+            if not minutes or any(place in self._draft.taken for place in range(find.first, find.last)):
+                continue
+            first, last = self._scan.clause_of(find.first)
+            beside = happened and (find.first == happened.last or find.last == happened.first)
+            if beside or (find.first == first and find.last == last):
+                self._minutes = minutes
+                self._draft.add("minutes", find.first, find.last, str(minutes))
+                self._moments = [one for one in self._moments if find not in one.finds]
+                return
 
-    def _follow_up(self, segment: tuple[int, int] | None) -> Planned | None:
-        if not segment:
-            return None
-        draft, scan = self._draft, self._scan
-        kind = todo(draft, *segment, was=self._kind)
-        found = [one for one in self._moments if segment[0] <= one.first < segment[1]]
-        when = choose(draft, found)
-        if not when:
-            return None
-        summary = kept(scan.text, scan.tokens, set(range(*segment)) - draft.dropped)
-        return Planned(kind, when.iso(), when.rrule, summary)
+    def _minutes_of(self, find: Find) -> int:
+        if find.kind == "length":
+            return find.value or 0
+        token = self._scan.tokens[find.first]
+        if find.kind == "time" and token.kind == "hours" and token.value[0] <= _LONGEST_GLUED:
+            return token.value[0] * 60 + (token.value[1] if len(token.value) > 1 else 0)
+        return 0
+
+    def _doubt(self, moment: Moment) -> None:
+        """Show what is neither taken nor plainly past as a doubt."""
+        if moment.why == "unclear" and moment.finds[0].kind == "part":
+            return
+        if moment.why or not moment.day or moment.day.ahead:
+            self._draft.doubt(moment, moment.why or "told")
+
+
+def _open(moment: Moment) -> bool:
+    """Whether its day may be one to come as well as one that is past."""
+    day = moment.day
+    return bool(day and day.ahead and day.back and day.ahead != day.back)

@@ -18,8 +18,9 @@ class Cue:
     """Words that say what happened or what is to be done.
 
     `kind`, `direction` and `outcome` are what they log; `done` says by itself that it is over ("called").
-    `todo` is what they ask for; a `pure` one says nothing else ("follow up"), an `again` one is of the kind
-    of what happened. An `alone` cue counts only between commas, a `first` one only at the beginning.
+    `todo` is what they ask for; a `pure` one counts wherever it stands ("follow up"), a `bare` one says
+    nothing else ("remind me to"), an `again` one is of the kind of what happened. A `noun` does not say
+    whether it is over. An `alone` cue counts only between commas, a `first` one only at the beginning.
     """
 
     kind: str = ""
@@ -28,6 +29,8 @@ class Cue:
     done: bool = False
     todo: str = ""
     pure: bool = False
+    bare: bool = False
+    noun: bool = False
     again: bool = False
     alone: bool = False
     first: bool = False
@@ -38,7 +41,8 @@ class Language:
     """The words of one language; all of them folded.
 
     `date_leads` and `time_leads` may stand before a date or time and belong to it, `joints` between the two;
-    after `bars` a date is none that something is due on. `safe` words may follow a bare number that is a
+    after `bars` a date is none that something is due on. `openers` may stand before an order, `each` after
+    a price. `safe` words may follow a bare number that is a
     date or time. `topics` begin what a line is about, `before_names` stand before a person's name.
     """
 
@@ -59,6 +63,8 @@ class Language:
     topics: frozenset[str]
     before_names: frozenset[str]
     conjunctions: frozenset[str]
+    openers: frozenset[str]
+    each: frozenset[str]
     is_action: Callable[[str], bool]
 
     @cached_property
@@ -70,7 +76,8 @@ class Language:
         """What a phrase may take a token for."""
         if token.kind == "word":
             own = self.slots.get(token.text, ()) if token.clean else ()
-            return ((token.text, None), *own)
+            exact = ((token.raw, None),) if token.raw != token.text else ()
+            return (*exact, (token.text, None), *own)
         if token.kind in ("mark", "other"):
             return ((token.text, None),)
         amount = (("{amount}", token.text),) if token.kind in ("number", "dotted") else ()

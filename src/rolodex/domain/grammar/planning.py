@@ -15,12 +15,16 @@ from rolodex.domain.phrase import Phrase, Planned
 from rolodex.domain.reminder import ToDo
 
 
-def planned(scan: Scan) -> Phrase:
+def planned(scan: Scan, who: tuple[int, int] | None = None) -> Phrase:
     """A whole line as something to be done: its kind, when, and the rest as its wording."""
     draft = Draft(scan)
-    kind = todo(draft, 0, len(scan.tokens))
+    draft.person(who)
+    kind, cue = todo(draft, 0, len(scan.tokens))
     when = choose(draft, moments(scan))
-    summary = kept(scan.text, scan.tokens, set(range(len(scan.tokens))) - draft.dropped)
+    left = set(range(len(scan.tokens))) - draft.dropped
+    if cue and not scan.words_in(left):
+        left |= set(range(cue.first, cue.last))
+    summary = kept(scan.text, scan.tokens, left)
     parts = draft.ordered()
     return Phrase(
         scan.text,
@@ -31,26 +35,36 @@ def planned(scan: Scan) -> Phrase:
     )
 
 
-def todo(draft: Draft, first: int, last: int, was: str = "") -> ToDo:
-    """The kind of what is to be done in this stretch, shown as a part; `was` is the kind of what happened."""
-    found = todo_cue(draft.scan, first, last)
+def todo(draft: Draft, first: int, last: int, was: str = "") -> tuple[ToDo, Find | None]:
+    """The kind of what is to be done in this stretch and the words that say it, shown as parts.
+
+    `was` is the kind of what happened, which is done again.
+    """
+    found = _todo_cues(draft.scan, first, last)
     if not found:
-        return "task"
-    find, cue = found
+        return "task", None
+    for find in found:
+        if find.value.bare:
+            draft.add("plan", find.first, find.last, "task")
+    main = next((find for find in found if find.value.todo != "task"), found[0])
+    cue: Cue = main.value
     kind = was if cue.again and was in ("call", "email", "message") else cue.todo
-    draft.add("plan", find.first, find.last, kind, drop=cue.pure)
-    return kind  # type: ignore[return-value]
+    if not cue.bare:
+        draft.add("plan", main.first, main.last, kind, drop=False)
+    return kind, main  # type: ignore[return-value]
 
 
-def todo_cue(scan: Scan, first: int, last: int) -> tuple[Find, Cue] | None:
-    """The first words in this stretch that say what is to be done, before what it is about."""
-    for place in range(first, last):
-        if scan.word(place) in scan.language.topics:
-            return None
-        for find in scan.finds:
-            if find.first == place and find.kind == "cue" and find.value.todo:
-                return find, find.value
-    return None
+def _todo_cues(scan: Scan, first: int, last: int) -> list[Find]:
+    """The words in this stretch that say what is to be done, before what it is about."""
+    end = next((at for at in range(first, last) if scan.word(at) in scan.language.topics - {"to"}), last)
+    return [
+        find
+        for find in scan.finds
+        if first <= find.first < end
+        and find.kind == "cue"
+        and find.value.todo
+        and not scan.denied(find.first)
+    ]
 
 
 def choose(draft: Draft, found: list[Moment]) -> Timing | None:
@@ -72,7 +86,7 @@ def choose(draft: Draft, found: list[Moment]) -> Timing | None:
     for moment in found:
         if moment in joined and when:
             draft.due(moment, when)
-        else:
+        elif moment.why != "unclear" or moment.finds[0].kind != "part":
             why = timing(moment, scan.calendar)
             draft.doubt(moment, why if isinstance(why, str) else "second")
     return when

@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import cache
 
 from rolodex.domain.grammar.calendar import Calendar
-from rolodex.domain.grammar.happening import Logged
+from rolodex.domain.grammar.happening import Happening
 from rolodex.domain.grammar.language import Language
 from rolodex.domain.grammar.moments import Timing, fills_clause, moments, past_timing, timing
 from rolodex.domain.grammar.planning import planned
 from rolodex.domain.grammar.scanning import Scan, scanned
-from rolodex.domain.grammar.tokens import keyed, tokens
-from rolodex.domain.phrase import Mode, Phrase
+from rolodex.domain.grammar.tokens import Token, keyed, tokens
+from rolodex.domain.phrase import Mode, Phrase, Planned
 
 Stretch = tuple[int, int]
 
@@ -24,18 +24,47 @@ def understand(  # noqa: PLR0917 - the line is what it is read by
     mode: Mode,
     plain: frozenset[Stretch] = frozenset(),
     day_first: bool = True,
+    who: Stretch | None = None,
 ) -> Phrase:
     """What a line says, read at `now` in this language, or in the other where that understands more.
 
-    Stretches in `plain` were taken back and are mere text.
+    Stretches in `plain` were taken back and are mere text; where all of them were, so is the line. `who` is
+    where the person is named: the name is a part of its own then, and no date.
     """
     found = tokens(text)
-    calendar = Calendar(now, day_first)
+    phrase = _best(text, found, Calendar(now, day_first), language, mode, frozenset(), who)
+    if not plain:
+        return phrase
+    if all((part.start, part.end) in plain for part in phrase.parts):
+        return _mere(text, mode)
+    return _best(text, found, Calendar(now, day_first), language, mode, plain, who)
+
+
+def _best(  # noqa: PLR0917 - what a line is read by
+    text: str,
+    found: list[Token],
+    calendar: Calendar,
+    language: str,
+    mode: Mode,
+    plain: frozenset[Stretch],
+    who: Stretch | None,
+) -> Phrase:
     phrases = []
+    shut = plain | {who} if who else plain
+    named = who if who and not any(start < who[1] and who[0] < end for start, end in plain) else None
     for one in _languages(language):
-        scan = scanned(text, keyed(found, one.keys, plain), one, calendar)
-        phrases.append(Logged(scan).phrase() if mode == "log" or _is_log(scan) else planned(scan))
+        scan = scanned(text, keyed(found, one.keys, shut), one, calendar)
+        logs = mode == "log" or _is_log(scan)
+        phrases.append(Happening(scan, named).phrase() if logs else planned(scan, named))
     return max(phrases, key=_known)
+
+
+def _mere(text: str, mode: Mode) -> Phrase:
+    """A line of which nothing is understood."""
+    said = text.strip()
+    if mode == "log":
+        return Phrase(text, kind="note" if said else "", body=said)
+    return Phrase(text, follow_up=Planned(summary=said))
 
 
 def moment(text: str, now: datetime, language: str, day_first: bool = True) -> str:
@@ -68,8 +97,11 @@ def _known(phrase: Phrase) -> int:
 
 
 def _is_log(scan: Scan) -> bool:
-    first = next((find.value for find in scan.finds if find.kind == "cue"), None)
-    return bool(first and (first.done or first.first))
+    """Whether a line says by itself that something happened."""
+    first = next((find for find in scan.finds if find.kind == "cue"), None)
+    if not first or scan.denied(first.first):
+        return False
+    return bool(first.value.done or (first.value.first and first.first == 0 and scan.word(first.last) == ":"))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rolodex.domain.grammar.calendar import Calendar
@@ -28,6 +29,15 @@ class Scan:
     def words(self, first: int, last: int) -> list[int]:
         """The tokens in this range that are no marks."""
         return [place for place in range(first, last) if self.tokens[place].kind != "mark"]
+
+    def words_in(self, places: Iterable[int]) -> list[int]:
+        """Those of these tokens that are no marks."""
+        return [place for place in places if self.tokens[place].kind != "mark"]
+
+    def denied(self, place: int) -> bool:
+        """Whether the words before a token say that it is not so."""
+        before = self.word(place - 1)
+        return before in self.language.negations or (before == "t" and self.word(place - 2) in ("'", "’"))
 
     def clause_of(self, place: int) -> tuple[int, int]:
         """The clause in which a token stands."""

@@ -41,7 +41,8 @@ class Token(NamedTuple):
     """A word, number or mark: `text` folded, `start` and `end` in the text as typed.
 
     `value` holds the figures of a number, date or time, `keys` what a phrase may take it for. One that is
-    `clean` is not glued to figures or letters beside it; `named` begins with a capital letter.
+    `clean` is not glued to figures or letters beside it; `named` begins with a capital letter; `raw` is in
+    small letters with its accents.
     """
 
     kind: TokenKind
@@ -51,6 +52,7 @@ class Token(NamedTuple):
     value: tuple[int, ...] = ()
     clean: bool = True
     named: bool = False
+    raw: str = ""
     keys: tuple[tuple[str, Any], ...] = ()
 
 
@@ -104,7 +106,8 @@ def tokens(text: str) -> list[Token]:
         if found and word == "." and found[-1].text in SHORTENED and found[-1].end == start:
             found[-1] = found[-1]._replace(end=end)
             continue
-        found.append(Token(kind, word, start, end, value, clean, named))
+        raw = text[start:end].lower() if places and kind == "word" else word
+        found.append(Token(kind, word, start, end, value, clean, named, raw))
     return found
 
 
