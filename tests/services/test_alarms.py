@@ -195,3 +195,10 @@ def test_a_book_that_can_only_be_read_tells_nothing(services: Services) -> None:
     key(services, "2026-06-01")
     services.book.read_only = True
     assert fired(services, "01T09:00") == []
+
+
+def test_the_occurrences_before_the_one_told_are_told_with_it(services: Services) -> None:
+    key(services, "2026-06-01T10:00", "FREQ=DAILY")
+    fired(services, "08T12:00")
+    key(services, "2026-06-20")
+    assert fired(services, "08T12:01") == []

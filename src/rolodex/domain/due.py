@@ -22,6 +22,14 @@ def when(due: str) -> datetime:
     return datetime.fromisoformat(due)
 
 
+def is_time(text: str) -> bool:
+    """Whether this is a date or date-time, as another program may have written something else."""
+    try:
+        return when(text).tzinfo is None
+    except ValueError:
+        return False
+
+
 def written(at: datetime, with_time: bool) -> str:
     """A moment as the book writes it, with its time of day or without."""
     return f"{at:%Y-%m-%dT%H:%M}" if with_time else f"{at:%Y-%m-%d}"

@@ -118,6 +118,18 @@ def latest(reminder: Reminder, known: Iterable[Occurrence], now: datetime, day_s
     return max((due for due in came if shown < when(moment(due, day_start)) <= now), default="")
 
 
+def next_up(reminder: Reminder, known: Iterable[Occurrence], now: datetime, day_start: str) -> str:
+    """When an occurrence after the open one comes up next; "" where none does any more."""
+    overrides = {one.slot: one for one in known}
+    after = max(when(reminder.slot), when(written(now - timedelta(days=1), with_time=True)))
+    free = each(reminder.rrule, reminder.start, after.isoformat(timespec="minutes"))
+    regular = (moment(slot, day_start) for slot in free if slot not in overrides and slot != reminder.slot)
+    ahead = [moment(one.due, day_start) for one in overrides.values() if one.is_open]
+    found = [one for one in ahead if when(one) > now]
+    found += islice((one for one in regular if when(one) > now), 1)
+    return min(found, default="")
+
+
 def moved_series(
     reminder: Reminder, known: Sequence[Occurrence], due: str
 ) -> tuple[Reminder, dict[str, str]]:

@@ -7,13 +7,14 @@ a closed book and a clock that is set differently come to the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from rolodex.domain.agenda import FollowUp
-from rolodex.domain.due import DAY_START, moment, stamp, when, written
-from rolodex.domain.occurrence import latest, to_come
+from rolodex.domain.due import DAY_START, is_time, moment, stamp, when, written
+from rolodex.domain.occurrence import Occurrence, latest, next_up
 from rolodex.domain.reminder import Reminder
 from rolodex.store import agenda, fired, follow_ups, history, occurrences, reminders, settings
 from rolodex.store.book import Book, Connection
@@ -30,6 +31,11 @@ class _Alarm(NamedTuple):
 
     item: Item
     told_for: str
+
+    @property
+    def times(self) -> tuple[fired.Told, ...]:
+        """What need not be told any more: this time, and that at which the open occurrence came up."""
+        return (self.item.key, self.told_for), (self.item.key, self.item.shown)
 
 
 class _Quiet(NamedTuple):
@@ -70,7 +76,7 @@ class Alarms:
             return self.fire(now, limit)
         if alarms:
             with self._book.housekeeping() as tx:
-                fired.note(tx, [(alarm.item.key, alarm.told_for) for alarm in alarms], stamp(now))
+                fired.note(tx, {told for alarm in alarms for told in alarm.times}, stamp(now))
         self._rest(now)
         return told
 
@@ -78,12 +84,13 @@ class Alarms:
         """The date-time at which the next one comes up, "" where none does within a year."""
         with self._book.reading() as connection:
             day_start = _day_start(connection)
-            again = _next_repeated(connection, now, day_start)
+            again = ""
             for days in AHEAD:
-                items = agenda.items(connection, now.date(), _day(now, days))
-                moments = (moment(item.shown, day_start) for item in _dated(connection, items))
-                ahead = [one for one in moments if when(one) > now]
-                if again and when(again).date() < _day(now, days):
+                items = _dated(connection, now, days)
+                if days == AHEAD[0]:
+                    again = _next_repeated(connection, items, now, day_start)
+                ahead = [one for one in (moment(item.shown, day_start) for item in items) if when(one) > now]
+                if again and when(again).date() < now.date() + timedelta(days=days):
                     ahead.append(again)
                 if ahead:
                     return min(ahead)
@@ -126,42 +133,43 @@ def _day_start(connection: Connection) -> str:
 def _untold(connection: Connection, now: datetime) -> list[_Alarm]:
     """All that have come up and are not told yet, in the order of their times."""
     day_start = _day_start(connection)
-    items = agenda.items(connection, now.date(), now.date() + timedelta(days=1))
-    up = [item for item in _dated(connection, items) if when(moment(item.shown, day_start)) <= now]
+    up = _up(_dated(connection, now, 1), now, day_start)
     told = fired.of(connection, (item.key for item in up))
-    alarms = [_Alarm(item, item.shown) for item in up if item.shown not in told[item.key]]
-    known = {alarm.item.key for alarm in alarms}
-    for item, reminder in _repeated(connection, up):
-        again = latest(reminder, occurrences.of(connection, reminder.id), now, day_start)
+    alarms = {item.key: _Alarm(item, item.shown) for item in up if item.shown not in told[item.key]}
+    for item, reminder, others in _repeated(connection, up):
+        again = latest(reminder, others, now, day_start)
         if again and again > max(told[item.key], default=""):
-            if item.key in known:
-                alarms.remove(_Alarm(item, item.shown))
-            alarms.append(_Alarm(item, again))
-    return sorted(alarms, key=lambda alarm: moment(alarm.told_for, day_start))
+            alarms[item.key] = _Alarm(item, again)
+    return sorted(alarms.values(), key=lambda alarm: moment(alarm.told_for, day_start))
 
 
-def _dated(connection: Connection, items: tuple[Item, ...]) -> list[Item]:
-    """Those of a certain day; what has none is due on any day, and would be told on each."""
+def _dated(connection: Connection, now: datetime, days: int) -> list[Item]:
+    """Those of the days to come, and the late ones; not those of no day, which are due on any."""
     undated = reminders.undated(connection)
-    return [item for item in items if item.reminder_id not in undated]
+    items = agenda.items(connection, now.date(), now.date() + timedelta(days=days))
+    return [item for item in items if item.reminder_id not in undated and is_time(item.shown)]
 
 
-def _repeated(connection: Connection, items: list[Item]) -> list[tuple[Item, Reminder]]:
+def _up(items: Iterable[Item], now: datetime, day_start: str) -> list[Item]:
+    """Those of these that have come up."""
+    return [item for item in items if when(moment(item.shown, day_start)) <= now]
+
+
+def _repeated(
+    connection: Connection, items: Iterable[Item]
+) -> Iterator[tuple[Item, Reminder, tuple[Occurrence, ...]]]:
+    """Those that repeat, with those of their occurrences that are not as the rule says."""
     by_id = {item.reminder_id: item for item in items if item.reminder_id}
-    found = reminders.get_many(connection, list(by_id))
-    return [(by_id[reminder.id], reminder) for reminder in found if reminder.rrule]
+    found = [one for one in reminders.get_many(connection, list(by_id)) if one.rrule]
+    known = occurrences.of_many(connection, [one.id for one in found])
+    return ((by_id[one.id], one, known.get(one.id, ())) for one in found)
 
 
-def _next_repeated(connection: Connection, now: datetime, day_start: str) -> str:
+def _next_repeated(connection: Connection, items: Iterable[Item], now: datetime, day_start: str) -> str:
     """When the next occurrence comes up of those whose open one already has."""
-    items = agenda.items(connection, now.date(), now.date() + timedelta(days=1))
-    today, last = written(now, with_time=False), written(now + timedelta(days=AHEAD[-1]), with_time=False)
-    moments = (
-        moment(one.due, day_start)
-        for _, reminder in _repeated(connection, list(items))
-        for one in to_come(reminder, occurrences.of(connection, reminder.id), today, last)
-    )
-    return min((one for one in moments if when(one) > now), default="")
+    repeated = _repeated(connection, _up(items, now, day_start))
+    found = (next_up(reminder, others, now, day_start) for _, reminder, others in repeated)
+    return min(filter(None, found), default="")
 
 
 def _told(connection: Connection, alarms: list[_Alarm], now: datetime) -> tuple[FollowUp, ...]:
