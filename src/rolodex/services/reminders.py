@@ -193,7 +193,7 @@ class Reminders:
 
 
 def complete(tx: Transaction, key: str, done: Done, now: datetime) -> int:
-    """Complete a follow-up within a step of somebody else's and give the activity's id; as `Reminders.done`."""
+    """Complete a follow-up within somebody else's step and give the activity's id; as `Reminders.done`."""
     reminder = _open(tx, key, now)
     activity_id = _logged(tx, reminder, done, now)
     if not reminder.contact_id and done.body:
