@@ -101,6 +101,8 @@ class CardList(RowTable):
         self._from = QPoint()
         self._over = -1
         self.setAcceptDrops(True)
+        # The card itself shows that it is chosen; Qt would paint its whole row.
+        self.setStyleSheet("QTableView { selection-background-color: transparent; }")
         self.setMouseTracking(True)
         self.verticalHeader().setDefaultSectionSize(theme.size(ROW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

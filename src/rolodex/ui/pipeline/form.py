@@ -27,7 +27,7 @@ from rolodex.ui.labelling import plain_label
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.pipeline.amount import minor_units, written
 from rolodex.ui.pipeline.person_line import People, PersonLine
-from rolodex.ui.pipeline.step_line import StepLine
+from rolodex.ui.pipeline.step_line import StepLine, close_up
 from rolodex.ui.reminders.moment_line import Clock, MomentLine, local_now
 from rolodex.ui.tasks import TaskRunner
 
@@ -61,7 +61,7 @@ class DealForm(QFrame):
         self.stage = ChoiceBox(self)
         self.amount = QLineEdit(self)
         self.currency = ChoiceBox(self)
-        self.close_on = MomentLine(self, clock)
+        self.close_on = close_up(MomentLine(self, clock))
         self.probability = NumberBox(self)
         self.description = QPlainTextEdit(self)
         self.step = StepLine(self, clock)

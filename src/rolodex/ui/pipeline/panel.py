@@ -260,9 +260,6 @@ class PipelinePanel(QWidget):
             self._sheet.closed.connect(self._focus_page)
         self._sheet.start(deal_id, contact_id, stage_id)
 
-    def _new(self) -> None:
-        self.new_deal()
-
     def _open_stages(self) -> None:
         services = self._services
         if services is None or services.read_only:
@@ -307,8 +304,8 @@ class PipelinePanel(QWidget):
         self.closing.left.connect(self._focus_page)
         self.deeds.noticed.connect(self.noticed)
         self.deeds.failed.connect(self._read)
-        self._first.triggered.connect(self._new)
-        self.new_button.clicked.connect(self._new)
+        self._first.triggered.connect(lambda: self._do("new", 0))
+        self.new_button.clicked.connect(lambda: self._do("new", 0))
         self.stages_button.clicked.connect(self._open_stages)
         self.closed_button.clicked.connect(self._switch)
 

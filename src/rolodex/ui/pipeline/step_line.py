@@ -15,6 +15,17 @@ from rolodex.ui.reminders import words
 from rolodex.ui.reminders.moment_line import Clock, MomentLine, local_now
 
 
+def close_up(line: MomentLine) -> MomentLine:
+    """The same line, which leaves no room for its readout where that says nothing."""
+
+    def fit(_at: str = "") -> None:
+        line.readout.setVisible(bool(line.readout.text()))
+
+    line.changed.connect(fit)
+    fit()
+    return line
+
+
 class StepLine(QWidget):
     """Shows the next step of a deal or ticket, and gives it back as it was written."""
 
@@ -27,7 +38,7 @@ class StepLine(QWidget):
         self.kind = ChoiceBox(self)
         self.summary = QLineEdit(self)
         self.summary.setMaxLength(500)
-        self.due = MomentLine(self, clock)
+        self.due = close_up(MomentLine(self, clock))
         for to_do in TO_DOS:
             self.kind.addItem("", to_do)
         row = QHBoxLayout()

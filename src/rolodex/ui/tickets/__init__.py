@@ -1,0 +1,1 @@
+"""What customers want put right, in the window."""
