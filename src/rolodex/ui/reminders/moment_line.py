@@ -96,5 +96,6 @@ class MomentLine(QWidget):
         said = words.moment(self._at, self._clock().date()) if self._at else ""
         said = "" if said == self.line.text() else said
         self.readout.setText(_("not understood") if wrong else said)
+        self.readout.setVisible(bool(self.readout.text()))
         theme.set_role(self.readout, "warn" if wrong else "small")
         self.line.setAccessibleDescription(self.readout.text())

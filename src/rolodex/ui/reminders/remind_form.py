@@ -53,6 +53,7 @@ class RemindForm(QWidget):
         """Show this follow-up."""
         self._base = reminder
         self.what.setText(reminder.summary)
+        self.what.setCursorPosition(0)
         if reminder.due:
             self.when.show_moment(reminder.due)
         else:

@@ -31,7 +31,7 @@ USUAL: tuple[tuple[str, Message], ...] = (
 
 
 class RepeatEntry(QWidget):
-    """A choice, and beside it a line that takes “every last Friday” and says how that was understood."""
+    """A choice, and beside it a line that takes “every last day of the month” and says what that means."""
 
     edited = Signal()
 
@@ -86,12 +86,12 @@ class RepeatEntry(QWidget):
         self.choice.blockSignals(False)
         self.choice.setAccessibleName(_("Repeat"))
         self.line.setAccessibleName(_("Repeat, in words"))
-        self.line.setPlaceholderText(_("every last Friday"))
+        self.line.setPlaceholderText(_("every Monday and Thursday"))
 
     def _choose(self) -> None:
         own = self.choice.currentData() == OWN
         self.line.setVisible(own)
-        self.readout.setVisible(own)
+        self.readout.hide()
         self._read()
 
     def _read(self) -> None:
@@ -106,6 +106,7 @@ class RepeatEntry(QWidget):
             wrong = bool(text) and not self._rrule
             said = repeated(self._rrule, self._today()) if self._rrule else ""
             self.readout.setText(_("not understood") if wrong else said if said != text else "")
+            self.readout.setVisible(bool(self.readout.text()))
             theme.set_role(self.readout, "warn" if wrong else "small")
             self.line.setAccessibleDescription(self.readout.text())
         self.edited.emit()
