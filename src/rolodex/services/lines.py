@@ -80,8 +80,7 @@ class Lines:
                 meant = _meant(connection, phrase, taken, contact_id)
             currency = phrase.currency or settings.preferences(connection).currency
         line = Line(phrase, mode, meant.contact_id, meant.fn, meant.candidates, meant.place)
-        goes_on = bool(line.contact_id) and self._reminders.goes_on(line.contact_id, now)
-        return _asking(_filled(line, currency), planned_already=goes_on)
+        return self._asking(_filled(line, currency), now)
 
     def save(self, line: Line, now: datetime) -> Saved:
         """Do what the line says in one step; gives the id of the first thing that was made.
@@ -104,6 +103,18 @@ class Lines:
             if line.review:
                 pauses.put(tx, [line.contact_id], line.review[:10], f"{now:%Y-%m-%d}", "")
         return Saved(made[0], tx.changes)
+
+    def _asking(self, line: Line, now: datetime) -> Line:
+        """The line with what has to be asked before it is kept."""
+        activity = line.activity
+        if line.follow_up is not None:
+            return replace(line, needs_day=not line.follow_up.due)
+        if activity is None:
+            return line
+        if activity.outcome == UNINTERESTED:
+            return replace(line, needs_review=True)
+        called = activity.kind == "call" and line.contact_id > 0
+        return replace(line, needs_next=called and not self._reminders.goes_on(line.contact_id, now))
 
     def _label(self, line: Line) -> Message:
         with self._book.reading() as connection:
@@ -171,18 +182,6 @@ def _follow_up(line: Line, name: str, body: str) -> Reminder | None:
         due=planned.due,
         rrule=planned.rrule,
     )
-
-
-def _asking(line: Line, *, planned_already: bool) -> Line:
-    """The line with what has to be asked before it is kept."""
-    activity = line.activity
-    if line.follow_up is not None:
-        return replace(line, needs_day=not line.follow_up.due)
-    if activity is None:
-        return line
-    if activity.outcome == UNINTERESTED:
-        return replace(line, needs_review=True)
-    return replace(line, needs_next=activity.kind == "call" and not planned_already)
 
 
 # Whom a line names
