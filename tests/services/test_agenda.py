@@ -11,10 +11,11 @@ from tests.builders import person, phones
 
 from rolodex.domain.contact import Date
 from rolodex.domain.message import message
+from rolodex.domain.reminder import Reminder
 from rolodex.i18n import word
 from rolodex.services.agenda import Agenda
 from rolodex.services.contacts import Contacts
-from rolodex.store import bulk
+from rolodex.store import bulk, reminders
 from rolodex.store.book import Book
 
 NOW = datetime.fromisoformat("2026-05-14T10:30")
@@ -128,3 +129,36 @@ def test_a_follow_up_is_found_by_its_key_until_it_is_done(book: Book, agenda: Ag
         tx.connection.execute("UPDATE reminder SET status = 'COMPLETED'")
     assert agenda.follow_up(one.key, NOW) is None
     assert agenda.follow_up("reminder:x", NOW) is None
+
+
+def test_a_stretch_of_days_shows_what_repeats_as_often_as_it_comes(
+    book: Book, agenda: Agenda, ana: int
+) -> None:
+    with book.change(TEST) as tx:
+        weekly = Reminder(contact_id=ana, summary="Call", due="2026-05-12T09:00", rrule="FREQ=WEEKLY")
+        reminders.insert(tx, weekly)
+        reminders.insert(tx, Reminder(contact_id=ana, summary="Once", due="2026-05-19"))
+        columns = ("contact_id", "title", "status", "expected_close")
+        deals = [(ana, "Oak", "open", "2026-05-20"), (ana, "Gone", "lost", "2026-05-20")]
+        bulk.insert(tx, "deal", columns, deals)
+    span = agenda.span(date(2026, 5, 14), date(2026, 5, 31), NOW)
+    assert [(word(one.title), one.shown, one.origin) for one in span.follow_ups] == [
+        ("Call", "2026-05-19T09:00", ""),
+        ("Once", "2026-05-19", ""),
+        ("Oak", "2026-05-20", "deal"),
+        ("Call", "2026-05-26T09:00", ""),
+    ]
+    assert {one.fn for one in span.follow_ups} == {"Ana García"}
+
+
+def test_valuable_customers_past_their_own_interval_are_slipping(book: Book, agenda: Agenda) -> None:
+    save = Contacts(book).save
+    ana, bea, cleo, dan = (save(person(name)).id for name in ("Ana", "Bea", "Cleo", "Dan"))
+    today = (NOW.date() - date(1970, 1, 1)).days
+    ago = {ana: (134, 104, 74), bea: (156, 126, 96), cleo: (90, 60, 30), dan: (800, 790, 780)}
+    with book.change(TEST) as tx:
+        rows = [(one, today - days, "EUR", 100 * one) for one, all_days in ago.items() for days in all_days]
+        bulk.insert(tx, "purchase", ("contact_id", "day", "currency", "total"), rows)
+    found = agenda.day(NOW).slipping
+    assert [(one.contact_id, one.interval, one.days) for one in found] == [(bea, 30, 96), (ana, 30, 74)]
+    assert found[0].lifetime == 300 * bea

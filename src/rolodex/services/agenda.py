@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from rolodex.domain.agenda import Day, FollowUp, Span
-from rolodex.store import agenda, celebrations, follow_ups, slipping
+from rolodex.store import agenda, celebrations, follow_ups, slipping, stretches
 from rolodex.store.book import Book
 
 COMING_DAYS = 7
@@ -46,12 +46,10 @@ class Agenda:
         """What stands from one day to another: follow-ups, celebrations, deals expected to close."""
         today = now.date()
         with self._book.reading() as connection:
-            found = agenda.items(connection, today, _after(last))
-            items = [item for item in found if item.shown >= first.isoformat()]
             return Span(
                 first=first.isoformat(),
                 last=last.isoformat(),
-                follow_ups=follow_ups.told(connection, items, today),
+                follow_ups=stretches.within(connection, first, last, today),
                 celebrations=celebrations.celebrations(connection, first, last, CELEBRATIONS).first,
             )
 

@@ -8,30 +8,42 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rolodex.store import live
+from rolodex.store import following, live
 from rolodex.store.engine import Connection
 from rolodex.store.live import AHEAD, Item
 from rolodex.store.standing import CURRENT, SHOWN, awake
 
 LATE, DUE, COMING = 0, 1, 2
-ORDER = "substr(shown, 1, 10), length(shown) = 10, shown, reminder_id, contact_id, rule_id, source_id"
+ORDER = "day, length(shown) IN (0, 10), shown, reminder_id, contact_id, rule_id, source_id"
 
-# One without a date is due on any day; of somebody who is not interested nothing comes up until the review.
-STANDING = f"""
-  SELECT r.origin, coalesce(r.rule_id, 0) AS rule_id, coalesce(r.contact_id, 0) AS contact_id, r.source_id,
-         r.id AS reminder_id, r.slot, coalesce(nullif({SHOWN}, ''), :today) AS shown
-    FROM reminder r
-   WHERE r.status = 'NEEDS-ACTION' AND {SHOWN} < :end AND {CURRENT} AND {awake(":today")}
+# One without a date is due on any day.
+_DAY = f"CASE {SHOWN} WHEN '' THEN :today_day ELSE {following.day(SHOWN)} END"
+
+
+def _standing(more: str = "") -> str:
+    """The SQL of the open follow-ups that have a row, as `following.ITEM` has it."""
+    return f"""
+SELECT r.origin, coalesce(r.rule_id, 0), coalesce(r.contact_id, 0), r.source_id, r.id, r.slot,
+       coalesce(nullif({SHOWN}, ''), :today), {_DAY}
+  FROM reminder r
+ WHERE r.status = 'NEEDS-ACTION' AND {SHOWN} < :end{more} AND {CURRENT} AND {awake(":today")}
 """
-ITEMS = f"{STANDING} UNION ALL {live.ITEMS}"
-_PARTS = f"""
-WITH item AS ({ITEMS}),
-parted AS (SELECT *, (shown >= :today) + (shown >= :tomorrow) AS part FROM item),
-placed AS (SELECT *, count(*) OVER (PARTITION BY part) AS total,
-                  row_number() OVER (PARTITION BY part ORDER BY {ORDER}) AS place FROM parted)
-SELECT part, total, origin, rule_id, contact_id, source_id, reminder_id, slot, shown
-  FROM placed WHERE place <= :limit ORDER BY part, place
-"""
+
+
+_EVERY = f"{_standing()} UNION ALL {following.arms()}"
+_ITEMS = f"{following.WITH}, item({following.ITEM}) AS ({_EVERY})"
+_KEPT = f"{following.WITH}, item({following.ITEM}) AS MATERIALIZED ({_EVERY})"
+_OF_CONTACT = (
+    f"{following.WITH}, item({following.ITEM}) AS "
+    f"({_standing(' AND r.contact_id = :contact')} UNION ALL {following.arms(only=True)})"
+)
+_BOUNDS = ("day < :today_day", "day = :today_day", "day > :today_day")
+_TOTALS = ", ".join(f"count(*) FILTER (WHERE {bound})" for bound in _BOUNDS)
+_FIRST = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT * FROM item WHERE {bound} ORDER BY {ORDER} LIMIT :limit)" for bound in _BOUNDS
+)
+# The totals stand in a row of their own, so that what there is has to be found only once.
+_PARTS = f"{_KEPT} SELECT {_TOTALS}, '', '', '', '', -1 FROM item UNION ALL {_FIRST}"
 
 
 class Part(NamedTuple):
@@ -43,32 +55,33 @@ class Part(NamedTuple):
 
 def parts(connection: Connection, today: date, end: date, limit: int) -> tuple[Part, ...]:
     """What is late, what is due today, and what comes before the day `end`."""
-    rows = connection.execute(_PARTS, {**live.asked(connection, today, end), "limit": max(1, limit)})
-    return tuple(
-        Part(
-            tuple(Item(*row[2:]) for row in rows if row[0] == part)[: max(0, limit)],
-            next((row[1] for row in rows if row[0] == part), 0),
-        )
-        for part in (LATE, DUE, COMING)
-    )
+    asked = {**live.asked(connection, today, end), "limit": max(0, limit)}
+    totals, *rows = connection.execute(_PARTS, asked)
+    number = asked["today_day"]
+    parted: tuple[list[Item], ...] = ([], [], [])
+    for row in rows:
+        parted[LATE if row[7] < number else DUE if row[7] == number else COMING].append(live.item(row))
+    return tuple(Part(tuple(items), total) for items, total in zip(parted, totals[:3], strict=True))
 
 
 def count(connection: Connection, today: date, end: date) -> int:
     """How many come up before the day `end`."""
-    return int(connection.value(f"SELECT count(*) FROM ({ITEMS})", live.asked(connection, today, end)))
+    return int(connection.value(f"{_ITEMS} SELECT count(*) FROM item", live.asked(connection, today, end)))
 
 
 def items(connection: Connection, today: date, end: date) -> tuple[Item, ...]:
     """All that come up before the day `end`, in order."""
-    rows = connection.execute(f"SELECT * FROM ({ITEMS}) ORDER BY {ORDER}", live.asked(connection, today, end))
-    return tuple(Item(*row) for row in rows)
+    rows = connection.execute(
+        f"{_ITEMS} SELECT * FROM item ORDER BY {ORDER}", live.asked(connection, today, end)
+    )
+    return tuple(map(live.item, rows))
 
 
 def of_contact(connection: Connection, contact_id: int, today: date) -> tuple[Item, ...]:
     """Those of one contact, what is late and what is to come, in order."""
-    asked = {**live.asked(connection, today, today + timedelta(days=AHEAD)), "contact": contact_id}
-    rows = connection.execute(f"SELECT * FROM ({ITEMS}) WHERE contact_id = :contact ORDER BY {ORDER}", asked)
-    return tuple(Item(*row) for row in rows)
+    asked = live.asked(connection, today, today + timedelta(days=AHEAD), contact_id)
+    rows = connection.execute(f"{_OF_CONTACT} SELECT * FROM item ORDER BY {ORDER}", asked)
+    return tuple(map(live.item, rows))
 
 
 def one(connection: Connection, key: str, today: date) -> Item | None:
@@ -78,6 +91,6 @@ def one(connection: Connection, key: str, today: date) -> Item | None:
         return None
     if not wanted.reminder_id:
         return live.found(connection, wanted, today)
-    asked = {"today": today.isoformat(), "end": "9999-12-31", "id": wanted.reminder_id}
-    found = connection.execute(f"SELECT * FROM ({STANDING}) WHERE reminder_id = :id", asked)
-    return Item(*found[0]) if found else None
+    asked = {**live.asked(connection, today, today), "end": "9999-12-31", "id": wanted.reminder_id}
+    rows = connection.execute(_standing(" AND r.id = :id"), asked)
+    return live.item(rows[0]) if rows else None

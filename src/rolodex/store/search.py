@@ -97,7 +97,7 @@ def _lines(connection: Connection, ids: Sequence[int]) -> list[list[Any]]:
     text = connection.value(
         "SELECT json_group_array(json_array(contact_id, fn, detail, initials, ground, photo, tab, "
         f"coalesce((SELECT min({SHOWN}) FROM reminder r WHERE r.contact_id = e.contact_id "
-        f"AND r.status = 'NEEDS-ACTION' AND {CURRENT} AND {AWAKE}), ''))) "
+        f"AND +r.status = 'NEEDS-ACTION' AND {CURRENT} AND {AWAKE}), ''))) "
         "FROM entry e WHERE contact_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )

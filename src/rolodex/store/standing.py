@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+FAR = 9_999_999
+"""A day that never comes."""
 SHOWN = "CASE r.snoozed_to WHEN '' THEN r.due ELSE r.snoozed_to END"
 """When the follow-up `r` comes up."""
 
@@ -27,4 +29,17 @@ def awake(today: str) -> str:
     return (
         "NOT EXISTS (SELECT 1 FROM pause p WHERE p.contact_id = r.contact_id "
         f"AND p.until > max({today}, substr({SHOWN}, 1, 10)))"
+    )
+
+
+def restarted(row: str) -> str:
+    """The SQL of the day from which the time without contact counts anew for a contact, by its follow-ups.
+
+    One that is open and current stands for itself.
+    """
+    handled = "CAST(julianday(substr(r.completed_at, 1, 10)) - 2440587.5 AS INTEGER)"
+    return (
+        f"(SELECT max(CASE WHEN r.status <> 'NEEDS-ACTION' THEN max(coalesce({handled}, 0), "
+        f"r.source_id + r.offset_days) WHEN {row}.last > r.source_id THEN 0 ELSE {FAR} END) FROM reminder r "
+        f"WHERE r.contact_id = {row}.contact_id AND r.origin = 'touch')"
     )
