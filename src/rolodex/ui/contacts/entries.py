@@ -148,10 +148,15 @@ def when(entry: Entry, today: date) -> str:
     return wording.short_day(moment.date(), today) if moment else ""
 
 
+def clock(entry: Entry) -> str:
+    """At what time it was."""
+    moment = wording.local(entry.at) if "T" in entry.at and entry.kind != "reminder" else None
+    return wording.clock(moment) if moment else ""
+
+
 def written(entry: Entry) -> str:
     """At what time it was and who wrote it down, as shortly as it can be said."""
-    moment = wording.local(entry.at) if "T" in entry.at and entry.kind != "reminder" else None
-    return _joined(wording.clock(moment) if moment else "", entry.author)
+    return _joined(clock(entry), entry.author)
 
 
 def told(entry: Entry) -> str:

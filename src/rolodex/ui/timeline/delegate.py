@@ -101,7 +101,7 @@ class EntryDelegate(QStyledItemDelegate):
         room = self._room(entry, rect)
         self._paint_head(painter, room, entry)
         if state & (State.State_Selected | State.State_MouseOver):
-            self._paint_written(painter, room, entry)
+            self._paint_written(painter, room, entry, alone=not entries.body(entry, wording.today()))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("dim"))
         for number, text in enumerate(self._lines(entry, int(rect.width()))):
@@ -128,15 +128,21 @@ class EntryDelegate(QStyledItemDelegate):
             name.setWidth(wide)
         theme.draw_text(painter, name, title, face=face, ink=theme.colour("ink"))
 
-    def _paint_written(self, painter: QPainter, room: Room, entry: Entry) -> None:
-        """Time and author under the day, while the entry is pointed at or chosen."""
-        size = theme.size
-        line = QRectF(room.right - size(BODY_RIGHT - DATE_RIGHT), room.top + size(18), 0, size(16))
-        line.setRight(room.right)
-        said = entries.written(entry)
-        theme.draw_text(
-            painter, line, said, face=theme.font(11), ink=theme.colour("faint"), align=theme.RIGHT
-        )
+    def _paint_written(self, painter: QPainter, room: Room, entry: Entry, *, alone: bool) -> None:
+        """Time and author under the day, while the entry is pointed at or chosen.
+
+        Where no text stands beside them (`alone`) they have the whole line.
+        """
+        size, face, ink = theme.size, theme.font(11), theme.colour("dim")
+        line = QRectF(room.left, room.top + size(18), room.right - room.left, size(15))
+        if alone:
+            theme.draw_text(painter, line, entries.written(entry), face=face, ink=ink, align=theme.RIGHT)
+            return
+        line.setLeft(room.right - size(BODY_RIGHT - DATE_RIGHT))
+        for said in (entries.clock(entry), entry.author):
+            if said:
+                theme.draw_text(painter, line, said, face=face, ink=ink, align=theme.RIGHT)
+                line.translate(0, size(14))
 
     def _paint_files(self, painter: QPainter, room: Room, entry: Entry) -> None:
         size, top = theme.size, room.files

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.activity import KINDS, Activity, ActivityKind, Direction
@@ -142,6 +142,9 @@ class EntryEditor(QFrame):
         """Tell when another height is wanted; keep keys from the shortcuts of what lies below."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.grown.emit()
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -237,8 +240,9 @@ class EntryEditor(QFrame):
 
     def _build(self) -> None:
         self._at = ""
-        theme.set_role(self, "editor")
+        # It lies over the row it edits.
         self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.minutes.setRange(0, MOST_MINUTES)
         self.day.setFixedWidth(theme.size(150))
         self.clock.setFixedWidth(theme.size(64))
@@ -264,6 +268,12 @@ class EntryEditor(QFrame):
         self.save.clicked.connect(self.finish)
         self.cancel.clicked.connect(self.left)
         self.setFocusProxy(self.body)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    """Whether a key is meant for the editor: all without Ctrl and the like, and Ctrl+Enter."""
+    plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return plain or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _choose(box: ChoiceBox, value: str, said: str) -> None:

@@ -1,0 +1,71 @@
+"""Files of the book for other programs: opened only when asked, from a folder nobody else may enter."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from rolodex.domain.activity import Attachment
+from rolodex.domain.attached import may_run
+from rolodex.domain.errors import UserError
+from rolodex.domain.file_name import safe_name
+from rolodex.domain.message import message
+
+LONGEST_END = 12
+
+
+def by_desktop(file: Path) -> object:
+    """Let the desktop show a file."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+class HandingOut:
+    """Copies of attachments that are gone when the program ends."""
+
+    def __init__(self, opening: Callable[[Path], object] = by_desktop) -> None:
+        self.opening = opening
+        self._folder: Path | None = None
+        self._count = 0
+
+    def place(self, name: str) -> Path:
+        """Where a copy under this name may lie; each has a folder, so that names stay as they are."""
+        if self._folder is None:
+            # Only the user may enter it.
+            self._folder = Path(tempfile.mkdtemp(prefix="rolodex-file-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._count += 1
+        within = self._folder / str(self._count)
+        within.mkdir()
+        return within / plain_name(name)
+
+    def written(self, file: Attachment, data: bytes) -> Path:
+        """A copy to be looked at: what is changed in it does not come back into the book."""
+        path = self.place(file.name)
+        path.write_bytes(data)
+        path.chmod(0o400)
+        return path
+
+
+def plain_name(name: str) -> str:
+    """A name that every file system takes, its ending kept."""
+    end = Path(name).suffix
+    if not end or len(end) > LONGEST_END:
+        return safe_name(name)
+    return f"{safe_name(name.removesuffix(end))}{end.rstrip(' .')}"
+
+
+def refuse_program(file: Attachment) -> None:
+    """Raise UserError for a file that might run when it is opened."""
+    if may_run(file.name):
+        raise UserError(
+            message(
+                "“%(file)s” may be a program and is not opened from here; save it first if you trust it.",
+                file=file.name,
+            )
+        )
