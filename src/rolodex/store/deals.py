@@ -32,6 +32,7 @@ SAID = (
 )
 _ORDER = "d.position, d.expected_close = '', d.expected_close, d.id"
 _WANTED = "(SELECT value FROM json_each(?))"
+# The plus keeps SQLite from walking through all open follow-ups for each row.
 _ROWS = f"""
 SELECT d.id, {", ".join(f"d.{column}" for column in SAID)}, e.fn, e.initials, e.ground, e.photo,
        CASE WHEN d.probability < 0 THEN coalesce(s.probability, 0) ELSE d.probability END,
@@ -40,7 +41,7 @@ SELECT d.id, {", ".join(f"d.{column}" for column in SAID)}, e.fn, e.initials, e.
   LEFT JOIN stage AS s ON s.id = d.stage_id
   LEFT JOIN entry AS e ON e.contact_id = d.contact_id
   LEFT JOIN reminder AS r ON r.id = (
-    SELECT id FROM reminder WHERE deal_id = d.id AND status = 'NEEDS-ACTION'
+    SELECT id FROM reminder WHERE deal_id = d.id AND +status = 'NEEDS-ACTION'
      ORDER BY CASE snoozed_to WHEN '' THEN due ELSE snoozed_to END, id LIMIT 1)
 """
 

@@ -14,8 +14,9 @@ Link = Literal["deal_id", "ticket_id"]
 
 def first(connection: Connection, link: Link, row_id: int) -> Reminder | None:
     """The open follow-up of a deal or ticket that comes up first, None where there is none."""
+    # The plus keeps SQLite from walking through all open follow-ups.
     found = connection.value(
-        f"SELECT id FROM reminder WHERE {link} = ? AND status = 'NEEDS-ACTION' "
+        f"SELECT id FROM reminder WHERE {link} = ? AND +status = 'NEEDS-ACTION' "
         "ORDER BY CASE snoozed_to WHEN '' THEN due ELSE snoozed_to END, id LIMIT 1",
         (row_id,),
     )

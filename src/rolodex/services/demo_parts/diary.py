@@ -14,6 +14,8 @@ from rolodex.services.demo_parts.rows import Rows
 KINDS = ("call", "call", "call", "email", "email", "meeting", "note", "visit", "letter")
 TIMED = {"call": 25, "meeting": 90, "visit": 120}
 """Kinds of activity that take time, with the longest in minutes."""
+TOLD_TICKET = 88
+"""The number of the ticket that the story tells of."""
 
 
 class Diary:
@@ -30,6 +32,7 @@ class Diary:
             for place, (name, probability) in enumerate(self._business["pipeline"]["stages"])
         ]
         self._fields: dict[str, int] = {}
+        self._tickets = 0
 
     def write(self, party: Party, orders: int) -> None:
         """Keep what happened with this contact; those who bought have more to tell."""
@@ -73,7 +76,7 @@ class Diary:
         if "ticket" in story:
             subject, body, days = story["ticket"]
             opened = calendar.stamp(today + days, draw)
-            self._rows.add("ticket", party.id, opened, "", subject, body, "open", "normal")
+            self._rows.add("ticket", party.id, TOLD_TICKET, opened, "", subject, body, "open", "normal")
         if "deal" in story:
             title, amount, stage = story["deal"]
             made, close = calendar.stamp(today - 25, draw), calendar.iso(today + 30)
@@ -160,9 +163,11 @@ class Diary:
         opened = calendar.today - 2 - int(draw() * 300)
         closed = opened + 1 + int(draw() * 20)
         done = closed <= calendar.today and draw() < 0.85
+        self._tickets += 1 if self._tickets + 1 != TOLD_TICKET else 2
         self._rows.add(
             "ticket",
             party.id,
+            self._tickets,
             calendar.stamp(opened, draw),
             calendar.stamp(closed, draw) if done else "",
             subject,

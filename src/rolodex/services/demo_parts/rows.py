@@ -91,7 +91,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "closed_at",
         "reason",
     ),
-    "ticket": ("contact_id", "opened_at", "closed_at", "subject", "body", "status", "priority"),
+    "ticket": ("contact_id", "number", "opened_at", "closed_at", "subject", "body", "status", "priority"),
     "consent": ("contact_id", "position", "channel", "granted", "source", "at"),
 }
 """The columns written, the id first of all, in an order in which no row points to a later table."""
