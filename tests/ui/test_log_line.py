@@ -105,7 +105,7 @@ def test_enter_keeps_the_line_and_empties_it(qtbot: QtBot, log: LogLine, service
     with qtbot.waitSignal(log.noticed) as told:
         press(Qt.Key.Key_Return)
     assert log.text() == ""
-    assert planned(services, ANA) == [("Wants quote for 12 chairs", "2026-11-27T10:00")]
+    assert planned(services, ANA) == [("Follow up: wants quote for 12 chairs", "2026-11-27T10:00")]
     assert told.args == ["Ana García: Call logged, follow-up on Fri 27 Nov, 10:00", True]
 
 

@@ -26,6 +26,12 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def day_first() -> bool:
+    """Whether the user's desktop writes the day before the month."""
+    pattern = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)
+    return pattern.find("d") <= pattern.find("M")
+
+
 def number(value: int) -> str:
     """A count with its thousands apart."""
     return locale().toString(value)

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from rolodex.ui import theme
-from rolodex.ui.contacts.fields.text import Lines
 
 PITCH = 20
 SIZE = 13
+MOST = 8
+"""As many lines are shown at once."""
 LONGEST = 20_000
 """Letters that a line takes; what is longer is no line any more."""
 
 
-class LineEdit(Lines):
+class LineEdit(QPlainTextEdit):
     """Enter ends what is typed, Shift+Enter begins a new line; without text it shows an example."""
 
     ended = Signal()
@@ -29,12 +38,17 @@ class LineEdit(Lines):
     """Down from the last line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(1, 8, parent)
+        super().__init__(parent)
         self._example: tuple[tuple[str, bool], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         theme.set_role(self, "bare")
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._shorten)
 
     def show_example(self, parts: Sequence[tuple[str, bool]]) -> None:
@@ -45,13 +59,15 @@ class LineEdit(Lines):
 
     def text(self) -> str:
         """What is typed."""
-        return self._text()
+        # toPlainText would turn no-break spaces into plain ones
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def sizeHint(self) -> QSize:
         """As high as the text, or as the example where there is none."""
         if self.document().isEmpty():
             return QSize(theme.size(120), self._laid_out().lineCount() * theme.size(PITCH))
-        return QSize(theme.size(120), max(super().sizeHint().height() - theme.size(10), theme.size(PITCH)))
+        height = min(self._lines(), MOST) * self.fontMetrics().lineSpacing() + 2
+        return QSize(theme.size(120), max(height, theme.size(PITCH)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.size(60), self.sizeHint().height())
@@ -96,6 +112,29 @@ class LineEdit(Lines):
     def _on_last_line(self) -> bool:
         cursor = self.textCursor()
         return cursor.block() == self.document().lastBlock()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text as it wraps now."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Grow with the text, and scroll only beyond the greatest height."""
+        policy = Qt.ScrollBarPolicy
+        longer = self._lines() > MOST
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if longer else policy.ScrollBarAlwaysOff)
+        self.updateGeometry()
+
+    def _lines(self) -> int:
+        # the size of the document counts what was painted only; asking for its rectangle lays a block out
+        document, count = self.document(), 0
+        block = document.begin()
+        while block.isValid() and count <= MOST:
+            document.documentLayout().blockBoundingRect(block)
+            count += max(1, block.layout().lineCount())
+            block = block.next()
+        return count
 
     def _shorten(self) -> None:
         if self.document().characterCount() > LONGEST + 1:

@@ -250,7 +250,7 @@ class LogLine(QWidget):
 
     def _write(self, text: str) -> None:
         self.edit.blockSignals(True)
-        self.edit.show_text(text)
+        self.edit.setPlainText(text)
         self.edit.blockSignals(False)
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
         self._reader.begin(self._contact_id, text)

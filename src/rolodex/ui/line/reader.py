@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from rolodex import i18n
 from rolodex.domain.line import Line
 from rolodex.domain.phrase import Mode
-from rolodex.ui.contacts.fields.dates import day_first
+from rolodex.ui import wording
 from rolodex.ui.line.kept import Stretch, moved
 from rolodex.ui.ports import Saved
 from rolodex.ui.reminders.moment_line import Clock
@@ -99,7 +99,7 @@ class LineReader(QObject):
             return
         contact_id = self._chosen[0] if self._chosen else self._contact_id
         now, plain = self._clock(), self._plain
-        language, days = i18n.language(), day_first()
+        language, days = i18n.language(), wording.day_first()
         self.is_reading = True
         self._runner.submit(
             "lookups",

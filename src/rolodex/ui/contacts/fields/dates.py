@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from rolodex.domain.contact import Date
@@ -11,13 +11,7 @@ from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.text import Line
 from rolodex.ui.labelling import ElidedLabel, plain_label
-from rolodex.ui.wording import long_day
-
-
-def day_first() -> bool:
-    """Whether the user's desktop writes the day before the month."""
-    pattern = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)
-    return pattern.find("d") <= pattern.find("M")
+from rolodex.ui.wording import day_first, long_day
 
 
 class DateEntry(QWidget):
