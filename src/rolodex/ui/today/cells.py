@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.domain.agenda import FollowUp
-from rolodex.i18n import _
+from rolodex.i18n import ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.today import words
 from rolodex.ui.today.span_model import Cell
 
 Index = QModelIndex | QPersistentModelIndex
-NUMBER = 26
-LOW, HIGH = 20, 38
+NUMBER = 24
+LOW, HIGH = 18, 38
 """Heights of a strip of one line and of two."""
 GAP = 3
 INSET = 5
@@ -26,11 +26,12 @@ def strips(rect: QRectF, cell: Cell, *, tall: bool) -> Iterator[tuple[QRectF, Fo
     """The entries that fit into a day, and where each stands."""
     size = theme.size
     top, height, gap = rect.top() + size(NUMBER), size(HIGH if tall else LOW), size(GAP)
-    # the count of the others needs a line, where not all fit
-    room = int((rect.bottom() - size(4) - top + gap) // (height + gap))
-    if len(cell.entries) > room:
-        room = max(0, int((rect.bottom() - size(18) - top + gap) // (height + gap)))
-    for place, entry in enumerate(cell.entries[:room]):
+    bottom = rect.bottom() - size(2)
+    room = int((bottom - top + gap) // (height + gap))
+    if tall and len(cell.entries) > room:
+        # the number of the others needs a line; in a month it stands beside that of the day
+        room = int((bottom - size(16) - top + gap) // (height + gap))
+    for place, entry in enumerate(cell.entries[: max(0, room)]):
         left = rect.left() + size(INSET)
         yield (
             QRectF(left, top + place * (height + gap), rect.width() - size(2 * INSET), height),
@@ -60,12 +61,12 @@ class CellDelegate(QStyledItemDelegate):
         for box, entry in strips(rect, cell, tall=self.tall):
             self._strip(painter, box, entry, cell)
             last, shown = box.bottom(), shown + 1
-        if shown < len(cell.entries):
-            more = _("+%(count)d more") if shown else _("%(count)d entries")
+        if self.tall and shown < len(cell.entries):
+            more = len(cell.entries) - shown
+            text = ngettext("+%(count)d more", "+%(count)d more", more) % {"count": more}
             room = QRectF(
                 rect.left() + theme.size(9), last + 1, rect.width() - theme.size(14), theme.size(16)
             )
-            text = more % {"count": len(cell.entries) - shown}
             theme.draw_text(painter, room, text, face=theme.font(11), ink=theme.colour("dim"))
         painter.restore()
 
@@ -126,16 +127,18 @@ class CellDelegate(QStyledItemDelegate):
             room.setLeft(room.left() + size(16))
         at = entry.shown or entry.due
         clock = at[11:16] if "T" in at else ""
-        what = words.title(entry)
+        what, who = words.title(entry), entry.fn
+        if words.is_fixed(entry) and who:
+            what, who = who, what
         ink = theme.colour(token)
         if self.tall:
             first = QRectF(room.left(), box.top() + size(2), room.width(), size(17))
             second = QRectF(box.left() + size(6), box.top() + size(18), box.width() - size(10), size(17))
             said = f"{clock} {what}" if clock else what
             _line(painter, first, said, (12, 500), ink)
-            _line(painter, second, entry.fn, (11, 400), theme.colour("dim"))
+            _line(painter, second, who, (11, 400), theme.colour("dim"))
             return
-        text = " ".join(part for part in (clock, entry.fn if words.is_fixed(entry) else what) if part)
+        text = f"{clock} {what}" if clock else what
         _line(painter, room, text, (11, 500), ink)
 
 

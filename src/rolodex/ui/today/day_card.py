@@ -21,6 +21,8 @@ from rolodex.ui.today.day_list import DayList
 from rolodex.ui.today.delegate import Photos
 from rolodex.ui.today.rows import Listed
 
+QWIDGETSIZE_MAX = 16_777_215
+"""No bound, as Qt has it."""
 WRITES = frozenset(("done", "snooze", "skip", "edit", "cancel"))
 
 
@@ -34,6 +36,7 @@ class DayCard(QFrame):
     def __init__(self, runner: TaskRunner, photos: Photos, parent: QWidget, clock: Clock) -> None:
         super().__init__(parent)
         self._may_write = True
+        self._highest = QWIDGETSIZE_MAX
         self.list = DayList(photos, self)
         self.bar = DoneBar(runner, parent, clock)
         self.menu = SnoozeMenu(self, clock)
@@ -118,5 +121,10 @@ class DayCard(QFrame):
         else:
             self.asked.emit(deed, follow_up)
 
+    def set_highest(self, height: int) -> None:
+        """Take no more room than this."""
+        self._highest = height
+        self._fit()
+
     def _fit(self) -> None:
-        self.setMaximumHeight(self.list.content_height() + 2)
+        self.setMaximumHeight(min(self.list.content_height() + 2, self._highest))

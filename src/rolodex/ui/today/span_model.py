@@ -99,10 +99,10 @@ class SpanModel(QAbstractTableModel):
         """Show the week or month of a day, filled where it has been read."""
         first, last = bounds(view, day)
         found: dict[str, list[FollowUp]] = {}
-        for one in span.celebrations if span else ():
-            found.setdefault(one.day[:10], []).append(as_entry(one))
         for follow_up in span.follow_ups if span else ():
             found.setdefault(day_of(follow_up), []).append(follow_up)
+        for one in span.celebrations if span else ():
+            found.setdefault(one.day[:10], []).append(as_entry(one))
         self.beginResetModel()
         self._cells = [
             Cell(

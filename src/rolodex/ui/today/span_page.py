@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import FollowUp, Span
@@ -115,6 +116,11 @@ class SpanPage(QWidget):
         if self._services is not None:
             self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the room to the days."""
+        super().resizeEvent(event)
+        self.card.set_highest(self.height() * 3 // 10)
+
     def place(self, follow_up: FollowUp, day: date) -> None:
         """Let a follow-up stand on another day, at its time of day."""
         if words.is_fixed(follow_up):
@@ -204,8 +210,8 @@ class SpanPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(10))
-        column.addWidget(self.frame, 3)
+        column.addWidget(self.frame, 1)
         column.addWidget(self.caption)
         column.addWidget(self.card.bar)
-        column.addWidget(self.card, 2)
+        column.addWidget(self.card)
         self.setFocusProxy(self.table)
