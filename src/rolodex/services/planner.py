@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from rolodex.domain.agenda import Celebration, Day, FollowUp, Slipping
+from rolodex.domain.changes import Changes
+from rolodex.domain.errors import UserError
+from rolodex.domain.marks import Mark, read
 from rolodex.domain.message import message, plural_message
 from rolodex.domain.planner import (
     NOTHING,
@@ -26,7 +29,9 @@ from rolodex.domain.planner_words import Word
 from rolodex.domain.said import verbatim
 from rolodex.services.agenda import Agenda
 from rolodex.services.files import replacing
+from rolodex.services.planner_marks import enter, meant
 from rolodex.services.planner_pages import drawn
+from rolodex.services.settings import preferences
 from rolodex.store import contacts, settings
 from rolodex.store.book import Book, Connection
 
@@ -35,6 +40,14 @@ SHEETS = "planner_sheets"
 KEPT = 7
 _LINES = 400
 _COMING = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """How many marks were entered, and what that changed."""
+
+    count: int
+    changes: Changes
 
 
 class Planner:
@@ -71,6 +84,45 @@ class Planner:
             stream.write(data)
         self._remember(sheet)
         return pages
+
+    def read_marks(
+        self, text: str, now: datetime, *, language: str = "en", day: str = "", day_first: bool = True
+    ) -> tuple[Mark, ...]:
+        """The marks of the page of a day (ISO), else of the one printed last: what each would do, or why not.
+
+        Marks: `3 ok, 5 no answer, 7 buy 120, 4 ok monday 10:00`, in English or Spanish.
+        """
+        pages = self.printed()
+        page = next((one for one in pages if one.day == day), None) if day else next(iter(pages), None)
+        if page is None:
+            raise UserError(message("No planner page has been printed for this; print one first."))
+        with self._book.reading() as connection:
+            currency = preferences(connection).currency
+        agenda = Agenda(self._book)
+        return tuple(
+            meant(mark, page, lambda key: agenda.follow_up(key, now), currency, now)
+            for mark in read(text, now, language, day_first)
+        )
+
+    def enter(self, marks: Sequence[Mark], now: datetime, day: str = "") -> Entered:
+        """Do what these marks say, those that are understood, in one step.
+
+        A line ticked off without a date has the reason "planner" for being the last; whoever was not reached
+        comes up again on the next working day. Raises UserError where no mark is understood.
+        """
+        understood = [mark for mark in marks if mark.understood]
+        if not understood:
+            raise UserError(message("None of these marks is understood; nothing was changed."))
+        page = day or next((one.day for one in self.printed()), "")
+        label = plural_message(
+            "Enter %(count)d mark of the planner page",
+            "Enter %(count)d marks of the planner page",
+            len(understood),
+        )
+        with self._book.change(label) as tx:
+            for mark in understood:
+                enter(tx, mark, page, now)
+        return Entered(len(understood), tx.changes)
 
     def _drawn(self, sheet: PlannerSheet, word: Word, paper: Paper | None) -> tuple[bytes, PlannerPages]:
         with self._book.reading() as connection:

@@ -137,7 +137,7 @@ class Reminders:
     def skip(self, key: str, now: datetime) -> Changes:
         """Leave the open occurrence out; a series goes on with the next one."""
         with self._book.change(self._label(message("Leave out a follow-up: %(what)s"), [key])) as tx:
-            _settle(tx, _open(tx, key, now), "CANCELLED", now)
+            leave_out(tx, key, now)
         return tx.changes
 
     def cancel(self, keys: Sequence[str], now: datetime | None = None) -> Changes:
@@ -208,6 +208,11 @@ def complete(tx: Transaction, key: str, done: Done, now: datetime) -> int:
     elif not goes_on and not done.no_next.strip():
         _refuse_loose_end(tx, reminder, _kind(reminder, done), now)
     return activity_id
+
+
+def leave_out(tx: Transaction, key: str, now: datetime) -> None:
+    """Leave the open occurrence out within somebody else's step; as `Reminders.skip`."""
+    _settle(tx, _open(tx, key, now), "CANCELLED", now)
 
 
 def _settle(tx: Transaction, reminder: Reminder, status: Status, now: datetime) -> bool:
