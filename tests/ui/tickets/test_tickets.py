@@ -16,10 +16,10 @@ from tests.builders import person
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.ticket import Ticket
 from rolodex.services.opening import Services
+from rolodex.ui.contacts.open_tickets import OpenTickets
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.tickets.panel import TicketsPanel
 from rolodex.ui.tickets.sheet import TicketSheet
-from rolodex.ui.tickets.strip import OpenTickets
 
 NOW = datetime.fromisoformat("2026-05-03T10:00")
 Key = Qt.Key

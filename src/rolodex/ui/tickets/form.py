@@ -12,12 +12,12 @@ from rolodex.domain.ticket import PRIORITIES, TICKET_STATUSES, Ticket
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
+from rolodex.ui.contacts import ticket_words as words
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.pipeline.person_line import People, PersonLine
 from rolodex.ui.pipeline.step_line import StepLine
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
-from rolodex.ui.tickets import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from rolodex.domain.ticket import TicketRow
 from rolodex.ui import theme
-from rolodex.ui.tickets import words
+from rolodex.ui.contacts import ticket_words as words
 from rolodex.ui.widgets.row_table import RowTable
 
 ROW = 58

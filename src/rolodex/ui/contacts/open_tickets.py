@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from rolodex.domain.ticket import TicketRow
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme
+from rolodex.ui.contacts import ticket_words as words
 from rolodex.ui.labelling import plain_label
-from rolodex.ui.tickets import words
 from rolodex.ui.widgets.button import Button
 
 MOST = 3
