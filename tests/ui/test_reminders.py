@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import person
 
+from rolodex import i18n
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.message import message
 from rolodex.domain.reminder import Done, Reminder
@@ -182,6 +183,20 @@ def test_esc_leaves_the_line_first_and_then_the_bar(qtbot: QtBot, bar: DoneBar) 
         press(Qt.Key.Key_Escape)
 
 
+@pytest.fixture
+def spanish() -> Iterator[None]:
+    i18n.use("es")
+    yield
+    i18n.use("en")
+
+
+def test_in_spanish_the_letters_are_those_of_spanish_words(qtbot: QtBot, spanish: None, bar: DoneBar) -> None:
+    bar.start(CALL)
+    with qtbot.waitSignal(bar.decided) as told:
+        press(Qt.Key.Key_1, Qt.Key.Key_S)
+    assert told.args[1].next == Reminder(due="2026-11-28")
+
+
 def test_a_meeting_has_outcomes_of_its_own(bar: DoneBar) -> None:
     bar.start(FollowUp("reminder:1", message("Meet"), "2026-11-21", kind="meeting", contact_id=ANA))
     assert [button.words() for button in bar.outcomes if not button.isHidden()] == [
@@ -271,6 +286,18 @@ def test_it_is_not_saved_before_its_day_is_understood(sheet: RemindSheet) -> Non
     press(Qt.Key.Key_Return)
     assert sheet.isVisible()
     assert not sheet.save.isEnabled()
+
+
+def test_what_was_begun_waits_when_the_sheet_is_left(sheet: RemindSheet) -> None:
+    sheet.start([ANA], "Ana García")
+    write("Send the quote")
+    press(Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+    sheet.start([ANA], "Ana García")
+    assert sheet.form.what.text() == "Send the quote"
+    press(Qt.Key.Key_Escape)
+    sheet.start([LUIS], "Luis Price")
+    assert sheet.form.what.text() == ""
 
 
 def test_several_get_one_each_in_one_step(qtbot: QtBot, sheet: RemindSheet, services: Services) -> None:

@@ -42,6 +42,7 @@ class RemindSheet(Sheet):
         self._deeds = FollowUpDeeds(runner, self, clock)
         self._deeds.attach(services)
         self._ids: tuple[int, ...] = ()
+        self._begun: tuple[int, ...] | None = None
         self._who = ""
         self._follow_up: FollowUp | None = None
         self.title = ElidedLabel("", "title")
@@ -59,7 +60,9 @@ class RemindSheet(Sheet):
     def start(self, contact_ids: Sequence[int], name: str = "") -> None:
         """Plan for these contacts (none: for nobody); `name` is the name of the one."""
         self._ids, self._who, self._follow_up = tuple(contact_ids), name, None
-        self.form.load(Reminder())
+        if self._ids != self._begun:
+            self.form.load(Reminder())
+        self._begun = None
         self._scope.hide()
         self.form.only_day(False)
         self._open()
@@ -67,6 +70,7 @@ class RemindSheet(Sheet):
     def edit(self, follow_up: FollowUp) -> None:
         """Change this follow-up; of one that only follows from a rule, no more than its day."""
         self._ids, self._who, self._follow_up = (), follow_up.fn, follow_up
+        self._begun = None
         shown = Reminder(kind=follow_up.kind, summary=word(follow_up.title), due=follow_up.due)
         if not follow_up.reminder_id:
             self._arrived(shown)
@@ -79,6 +83,11 @@ class RemindSheet(Sheet):
             lambda found: self._arrived(found or shown),
             owner=self,
         )
+
+    def leave(self) -> None:
+        """Go; what was begun for these contacts waits until it is asked for again."""
+        self._begun = self._ids if self._follow_up is None else None
+        self.go()
 
     def retranslate(self) -> None:
         """Word everything anew."""
