@@ -23,6 +23,7 @@ from rolodex.ui.today import reading, words
 from rolodex.ui.today.day_card import DayCard
 from rolodex.ui.today.deeds import Deeds
 from rolodex.ui.today.head import Head
+from rolodex.ui.today.marks_sheet import MarksSheet
 from rolodex.ui.today.reading import Shown
 from rolodex.ui.today.rows import Listed
 from rolodex.ui.today.side import Side
@@ -49,7 +50,6 @@ class TodayPanel(QWidget):
     call_wanted = Signal(int, str)
     """This contact is to be called about the follow-up of this key."""
     print_wanted = Signal()
-    marks_wanted = Signal()
     count_changed = Signal(int)
     """How many follow-ups are late or due."""
 
@@ -71,6 +71,7 @@ class TodayPanel(QWidget):
         self.deeds = Deeds(runner, self, clock)
         self.span = SpanPage(runner, self._photos.get, self.deeds, self, clock)
         self.sheet: RemindSheet | None = None
+        self.marks: MarksSheet | None = None
         self._view = "day"
         self._tick = QTimer(self)
         self._add = QAction(self)
@@ -95,7 +96,17 @@ class TodayPanel(QWidget):
 
     def focus_line(self) -> None:
         """Write what comes next."""
-        self.line.focus_line()
+        if all(sheet is None or sheet.isHidden() for sheet in (self.sheet, self.marks)):
+            self.line.focus_line()
+
+    def enter_marks(self) -> None:
+        """Type back what was marked on the planner page."""
+        if self._services is None:
+            return
+        if self.marks is None:
+            self.marks = MarksSheet(self._runner, self._services, self, self._clock)
+            self.marks.noticed.connect(self.noticed)
+        self.marks.start()
 
     def show_view(self, view: str) -> None:
         """Show the day, or the week or month around it; "today" leads back to today."""
@@ -135,8 +146,9 @@ class TodayPanel(QWidget):
         )
         for part in (self.head, self.line, self.card, self.side, self.span):
             part.retranslate()
-        if self.sheet is not None:
-            self.sheet.retranslate()
+        for sheet in (self.sheet, self.marks):
+            if sheet is not None:
+                sheet.retranslate()
         self._say()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -284,7 +296,7 @@ class TodayPanel(QWidget):
         self.side.remind_wanted.connect(self._remind)
         self.side.undo_wanted.connect(self.deeds.revert)
         self.head.print_wanted.connect(self.print_wanted)
-        self.head.marks_wanted.connect(self.marks_wanted)
+        self.head.marks_wanted.connect(self.enter_marks)
 
     def _build(self) -> None:
         theme.set_role(self, "window")
