@@ -237,6 +237,20 @@ def test_a_lost_deal_can_be_opened_again(services: Services, ana: int) -> None:
     assert services.deals.count() == 1
 
 
+def test_a_closed_deal_is_not_closed_again_and_an_open_one_not_opened(services: Services, ana: int) -> None:
+    won, still_open = add(services, ana), add(services, ana)
+    services.deals.win(won, order=True, now=NOW)
+    with pytest.raises(UserError):
+        services.deals.win(won, order=True, now=NOW)
+    with pytest.raises(UserError):
+        services.deals.lose(won, "Too dear", NOW)
+    with pytest.raises(UserError):
+        services.deals.move(won, services.deals.stages()[1].id, 0)
+    with pytest.raises(UserError):
+        services.deals.reopen(still_open)
+    assert services.contacts.standing(ana).orders == 1
+
+
 def test_the_reasons_that_were_given_most_come_first(services: Services, ana: int) -> None:
     for reason in ("Too dear", "No budget", "No budget"):
         services.deals.lose(add(services, ana), reason, NOW)

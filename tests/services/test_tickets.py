@@ -82,6 +82,16 @@ def test_a_closed_ticket_is_opened_again_and_keeps_what_was_granted(services: Se
     assert (ticket.status, ticket.granted, ticket.closed_at) == ("open", "A lamp", "")
 
 
+def test_a_closed_ticket_is_not_closed_again_and_an_open_one_not_opened(services: Services, ana: int) -> None:
+    ticket_id = add(services, ana)
+    with pytest.raises(UserError):
+        services.tickets.reopen(ticket_id)
+    services.tickets.close(ticket_id, "A lamp", NOW)
+    with pytest.raises(UserError):
+        services.tickets.close(ticket_id, "", NOW)
+    assert known(services, ticket_id).granted == "A lamp"
+
+
 def test_an_edited_ticket_keeps_number_and_day_and_knows_when_it_was_closed(
     services: Services, ana: int
 ) -> None:

@@ -110,7 +110,7 @@ class Deals:
 
     def move(self, deal_id: int, stage_id: int, position: int) -> Changes:
         """Put an open deal into a stage, so that `position` others stand above it."""
-        deal = self._known(deal_id)
+        deal = self._open(deal_id)
         with self._book.change(_label("Move", deal)) as tx:
             store.place(tx, deal_id, _stage(tx, stage_id), position)
         return tx.changes
@@ -120,7 +120,7 @@ class Deals:
 
         What was to be done next stays, for what was sold has to be delivered.
         """
-        deal, at = self._known(deal_id), _utc(now)
+        deal, at = self._open(deal_id), _utc(now)
         if order and deal.amount <= 0:
             raise UserError(
                 message(
@@ -137,7 +137,7 @@ class Deals:
 
     def lose(self, deal_id: int, reason: str, now: datetime) -> Changes:
         """Close a deal as lost and say why; what was to be done next for it is left undone."""
-        deal, at = self._known(deal_id), _utc(now)
+        deal, at = self._open(deal_id), _utc(now)
         said = " ".join(reason.split())
         if not said:
             raise UserError(
@@ -153,6 +153,10 @@ class Deals:
     def reopen(self, deal_id: int) -> Changes:
         """Let a deal that was won or lost be open again; an order that was made of it stays."""
         deal = self._known(deal_id)
+        if deal.status == "open":
+            raise UserError(
+                message("“%(title)s” is open already; nothing was changed.", title=short_name(deal.title))
+            )
         with self._book.change(_label("Reopen", deal)) as tx:
             stage_id = _stage(tx, deal.stage_id)
             store.close(tx, deal_id, "open", "", "")
@@ -183,6 +187,17 @@ class Deals:
         found = self.get(deal_id)
         if found is None:
             raise UserError(message("This deal has been deleted meanwhile; nothing was changed."))
+        return found
+
+    def _open(self, deal_id: int) -> Deal:
+        found = self._known(deal_id)
+        if found.status != "open":
+            raise UserError(
+                message(
+                    "“%(title)s” is closed already; nothing was changed. Reopen it first.",
+                    title=short_name(found.title),
+                )
+            )
         return found
 
     def _check(self, deal: Deal) -> None:

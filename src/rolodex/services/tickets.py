@@ -84,6 +84,10 @@ class Tickets:
     def close(self, ticket_id: int, granted: str, now: datetime) -> Changes:
         """Close a ticket and say what was granted, if anything; what was to be done next is left undone."""
         known = self._known(ticket_id)
+        if known.status == "closed":
+            raise UserError(
+                message("Ticket #%(number)d is closed already; nothing was changed.", number=known.number)
+            )
         at = now.astimezone(UTC).strftime(purchases.STAMP)
         closed = replace(known, status="closed", granted=" ".join(granted.split()), closed_at=at)
         with self._book.change(_label("Close", known)) as tx:
@@ -94,6 +98,10 @@ class Tickets:
     def reopen(self, ticket_id: int) -> Changes:
         """Let a closed ticket be open again; what was granted stays."""
         known = self._known(ticket_id)
+        if known.status != "closed":
+            raise UserError(
+                message("Ticket #%(number)d is open already; nothing was changed.", number=known.number)
+            )
         with self._book.change(_label("Reopen", known)) as tx:
             store.replace(tx, replace(known, status="open", closed_at=""))
         return tx.changes

@@ -43,7 +43,7 @@ def hand_over(tx: Transaction, link: Link, row_id: int, contact_id: int) -> None
 def cancel(tx: Transaction, link: Link, row_id: int, at: str) -> int:
     """Leave the open follow-ups of a deal or ticket undone; gives how many there were."""
     return tx.connection.executemany(
-        "UPDATE reminder SET status = 'CANCELLED', completed_at = ? "
+        "UPDATE reminder SET status = 'CANCELLED', completed_at = ?, snoozed_to = '' "
         f"WHERE {link} = ? AND status = 'NEEDS-ACTION'",
         [(at, row_id)],
     )

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.deal import Deal
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.ui.pipeline.form import DealForm, Shown
@@ -113,6 +115,8 @@ def _read(services: Services, deal_id: int, contact_id: int, stage_id: int) -> S
     from rolodex.services import currencies  # start-up
 
     deal = services.deals.get(deal_id) if deal_id else None
+    if deal_id and deal is None:
+        raise UserError(message("This deal has been deleted meanwhile; nothing was changed."))
     usual = services.settings.preferences().currency
     made = deal or Deal(contact_id=contact_id, stage_id=stage_id, currency=usual)
     rows = services.contacts.rows([made.contact_id]) if made.contact_id else ()

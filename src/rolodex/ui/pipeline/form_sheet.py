@@ -58,7 +58,7 @@ class FormSheet(Sheet):
         """Say what went wrong; what was written stays in the form."""
         self._busy = False
         self.save_button.setEnabled(True)
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and self.isVisible():
             self.say(word(error.message), "bad")
         else:
             self._runner.error.emit(error)

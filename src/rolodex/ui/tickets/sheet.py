@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
 from rolodex.domain.progress import Progress
 from rolodex.domain.ticket import Ticket
 from rolodex.i18n import _
@@ -116,6 +118,8 @@ class TicketSheet(FormSheet):
 
 def _read(services: Services, ticket_id: int, contact_id: int) -> Shown:
     ticket = services.tickets.get(ticket_id) if ticket_id else None
+    if ticket_id and ticket is None:
+        raise UserError(message("This ticket has been deleted meanwhile; nothing was changed."))
     made = ticket or Ticket(contact_id=contact_id)
     rows = services.contacts.rows([made.contact_id]) if made.contact_id else ()
     step = services.tickets.next_step(ticket_id) if ticket_id else None
