@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +12,9 @@ import pytest
 
 from rolodex.domain.contact import Channel, Contact
 from rolodex.domain.errors import Cancelled, UserError
+from rolodex.i18n import word
+from rolodex.services.activities import Activities
+from rolodex.services.agenda import Agenda
 from rolodex.services.contacts import Contacts
 from rolodex.services.demo import Demo
 from rolodex.store import contacts as store
@@ -96,9 +99,25 @@ def test_ana_is_the_manager_of_a_furniture_shop_in_madrid(sample: Book) -> None:
 
 
 def test_anas_timeline_begins_with_what_is_due_today(sample: Book) -> None:
-    entries = Contacts(sample).timeline(ana(sample).id)
+    entries = Activities(sample).timeline(ana(sample).id)
     assert (entries[0].kind, entries[0].at) == ("reminder", "2026-11-21T16:00")
     assert entries[0].rrule == "FREQ=WEEKLY;INTERVAL=6"
+
+
+def test_the_first_day_holds_what_the_story_tells(sample: Book) -> None:
+    day = Agenda(sample).day(datetime.fromisoformat("2026-11-21T10:00"))
+    told = [(one.fn, word(one.title), one.shown) for one in (*day.late, *day.due)]
+    assert told == [
+        ("Andrea Moretti", "Call back about villa project", "2026-11-18"),
+        ("Grace Wanjiru", "Confirm delivery slot", "2026-11-20"),
+        ("Ana García Ortiz", "Follow up: send quote for oak shelving", "2026-11-21T16:00"),
+        ("Jens Holm", "Renewal: annual supply contract", "2026-11-21"),
+        ("Yuki Tanaka", "Thank-you note after first order", "2026-11-21"),
+        ("Marta Nowak", "Stay in touch: 60 days without contact", "2026-11-21"),
+        ("Liam Walsh", "Ticket #88: replacement lamp arrived?", "2026-11-21"),
+    ]
+    assert "Carlos Méndez Ríos" in {one.fn for one in day.slipping}
+    assert {"Anthony Okafor", "Sofia Rossi", "Ben Cohen"} <= {one.fn for one in day.celebrations}
 
 
 def test_anas_orders_sum_up_to_what_her_standing_says(sample: Book) -> None:
@@ -108,7 +127,7 @@ def test_anas_orders_sum_up_to_what_her_standing_says(sample: Book) -> None:
 
 
 def test_the_refund_on_anas_timeline_names_the_lamp(sample: Book) -> None:
-    entries = Contacts(sample).timeline(ana(sample).id)
+    entries = Activities(sample).timeline(ana(sample).id)
     (refund,) = [entry for entry in entries if entry.kind == "refund"]
     assert (refund.title, refund.amount, refund.number) == ("Lamp “Eo”", -9650, "2026-0391")
 

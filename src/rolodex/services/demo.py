@@ -10,7 +10,7 @@ from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
-from rolodex.services.demo_parts import orders
+from rolodex.services.demo_parts import orders, plans
 from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.services.demo_parts.diary import Diary
 from rolodex.services.demo_parts.lists import Lists, load
@@ -147,6 +147,7 @@ class _Writing:
             if number % BATCH == 0:
                 rows.write()
         rows.write()
+        plans.rule(self._tx, calendar)
         self._tx.progress(self._total, self._total)
 
     def _join(self, drawn: Sequence[Drawn], ids: Sequence[int]) -> None:

@@ -1,6 +1,6 @@
 """Which follow-ups come up when: those that stand in the book, in the order in which they are done.
 
-A day's follow-ups with a time come before those without one.
+A day's follow-ups with a time come before those without one, and those of one contact stand together.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from rolodex.store.live import AHEAD, Item
 from rolodex.store.standing import CURRENT, SHOWN, awake
 
 LATE, DUE, COMING = 0, 1, 2
-ORDER = "day, length(shown) IN (0, 10), shown, reminder_id, contact_id, rule_id, source_id"
+ORDER = (
+    "day, length(shown) < 11, CASE WHEN length(shown) > 10 THEN shown END, "
+    "contact_id = 0, contact_id, reminder_id, rule_id, source_id"
+)
 
 # One without a date is due on any day.
 _DAY = f"CASE {SHOWN} WHEN '' THEN :today_day ELSE {following.day(SHOWN)} END"

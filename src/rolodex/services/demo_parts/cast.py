@@ -84,7 +84,7 @@ def _person(raw: Mapping[str, Any], adr: Adr, today: date) -> Contact:
         email=tuple(Value(address, (kind,)) for address, kind in raw["email"]),
         adr=(adr,),
         dates=_birthday(raw, today),
-        categories=tuple(raw.get("tags", ())),
+        categories=(*raw.get("tags", ()), *raw.get("own_tags", ())),
         gender=raw["sex"],
         favourite=FAVOURITES in raw.get("tags", ()),
     )

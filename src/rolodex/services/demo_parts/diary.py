@@ -9,11 +9,14 @@ from typing import Any
 from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.services.demo_parts.lists import Draw, Lists, pick
 from rolodex.services.demo_parts.orders import Party
+from rolodex.services.demo_parts.plans import Plans
 from rolodex.services.demo_parts.rows import Rows
 
 KINDS = ("call", "call", "call", "email", "email", "meeting", "note", "visit", "letter")
 TIMED = {"call": 25, "meeting": 90, "visit": 120}
 """Kinds of activity that take time, with the longest in minutes."""
+KINDS_OF_PLANS = ("call", "task", "call", "call", "meeting", "letter", "visit", "email")
+"""What is to be done, in the order of the plans in the lists."""
 TOLD_TICKET = 88
 """The number of the ticket that the story tells of."""
 
@@ -33,13 +36,16 @@ class Diary:
         ]
         self._fields: dict[str, int] = {}
         self._tickets = 0
+        self._places = [0] * len(self._stages)
+        self._plans = Plans(rows, calendar)
 
     def write(self, party: Party, orders: int) -> None:
         """Keep what happened with this contact; those who bought have more to tell."""
         draw = self._draw
         if party.role is not None:
             self._told(party, party.role.story)
-        for _ in range(int(draw() * draw() * (9 if orders else 4))):
+        quiet = party.role is not None and "quiet" in party.role.story
+        for _ in range(0 if quiet else int(draw() * draw() * (9 if orders else 4))):
             self._activity(party)
         if party.role is None and draw() < 0.12:
             self._reminder(party)
@@ -68,20 +74,39 @@ class Diary:
                 subject,
                 body,
                 "",
+                int("pinned" in story),
+                at,
             )
-        for days, time, summary, rule in story.get("reminders", ()):
-            due = calendar.iso(today + days) + (f"T{time}" if time else "")
-            made = calendar.stamp(today - 20, draw)
-            self._rows.add("reminder", party.id, summary, due, rule, "NEEDS-ACTION", "", made)
+        ticket = None
         if "ticket" in story:
             subject, body, days = story["ticket"]
             opened = calendar.stamp(today + days, draw)
-            self._rows.add("ticket", party.id, TOLD_TICKET, opened, "", subject, body, "open", "normal")
+            ticket = self._rows.add(
+                "ticket", party.id, TOLD_TICKET, opened, "", subject, body, "open", "normal"
+            )
+        for days, time, summary, rule, kind in story.get("reminders", ()):
+            due = calendar.iso(today + days) + (f"T{time}" if time else "")
+            self._plans.add(
+                party, (kind, summary, due, rule), calendar.stamp(today - 20, draw), ticket=ticket
+            )
+        if "series" in story:
+            self._plans.join_fair(party)
         if "deal" in story:
             title, amount, stage = story["deal"]
             made, close = calendar.stamp(today - 25, draw), calendar.iso(today + 30)
             self._rows.add(
-                "deal", party.id, self._stages[stage], title, amount, "EUR", close, "open", made, "", ""
+                "deal",
+                party.id,
+                self._stages[stage],
+                title,
+                amount,
+                "EUR",
+                close,
+                "open",
+                made,
+                "",
+                "",
+                self._place(stage),
             )
         for name, value in story.get("fields", {}).items():
             self._rows.add("custom_value", party.id, self._field(name), value)
@@ -111,24 +136,27 @@ class Diary:
             subject,
             body,
             "",
+            0,
+            "",
         )
 
     def _reminder(self, party: Party) -> None:
         draw, calendar = self._draw, self._calendar
-        summary = pick(draw, self._business["reminders"][party.language])
+        place = int(draw() * len(KINDS_OF_PLANS))
+        kind, summary = KINDS_OF_PLANS[place], self._business["reminders"][party.language][place]
         made = calendar.stamp(calendar.today - 30 - int(draw() * 60), draw)
         rule = pick(draw, self._business["rules"]) if draw() < 0.2 else ""
         chance = draw()
         if chance < 0.35 and not rule:
             done = calendar.today - 1 - int(draw() * 28)
             stamp = calendar.stamp(done, draw)
-            self._rows.add("reminder", party.id, summary, calendar.iso(done), "", "COMPLETED", stamp, made)
+            self._plans.add(party, (kind, summary, calendar.iso(done), ""), made, completed=stamp)
             return
-        days = -1 - int(draw() * 6) if chance > 0.97 else 1 + int(draw() * 45)
-        due = calendar.iso(calendar.today + days)
+        # Late and due today is only what the story tells, so that the first day is one to look at.
+        due = calendar.iso(calendar.today + 1 + int(draw() * 45))
         if draw() < 0.4:
             due += f"T{9 + int(draw() * 9):02d}:{pick(draw, ('00', '30'))}"
-        self._rows.add("reminder", party.id, summary, due, rule, "NEEDS-ACTION", "", made)
+        self._plans.add(party, (kind, summary, due, rule), made)
 
     def _deal(self, party: Party) -> None:
         draw, calendar = self._draw, self._calendar
@@ -143,10 +171,11 @@ class Diary:
             status, closed = "won", calendar.stamp(close, draw)
         if chance > 0.85:
             status, reason = "lost", pick(draw, pipeline["lost"])
+        stage = int(draw() * len(self._stages))
         self._rows.add(
             "deal",
             party.id,
-            pick(draw, self._stages),
+            self._stages[stage],
             title,
             amount,
             "EUR",
@@ -155,7 +184,13 @@ class Diary:
             calendar.stamp(made, draw),
             closed,
             reason,
+            self._place(stage) if status == "open" else 0,
         )
+
+    def _place(self, stage: int) -> int:
+        """The next place within a stage."""
+        self._places[stage] += 1
+        return self._places[stage] - 1
 
     def _ticket(self, party: Party) -> None:
         draw, calendar = self._draw, self._calendar
