@@ -42,6 +42,7 @@ class Reminding(QObject):
         self._services: Services | None = None
         self._first = True
         self._asking = self._again = False
+        self._trouble = ""
         self.waiting: tuple[FollowUp, ...] = ()
         self.next_at = ""
         self._timer = QTimer(self)
@@ -82,7 +83,7 @@ class Reminding(QObject):
         )
 
     def _show(self, seen: _Seen) -> None:
-        self._asking = False
+        self._asking, self._trouble = False, ""
         first, self._first = self._first, False
         self.waiting, self.next_at = seen.waiting, seen.next_at
         self.seen.emit()
@@ -94,7 +95,10 @@ class Reminding(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._asking = self._again = False
-        self._runner.error.emit(error)
+        # What goes wrong every twenty seconds, such as a full disk, is said once.
+        if str(error) != self._trouble:
+            self._trouble = str(error)
+            self._runner.error.emit(error)
 
 
 def _look(services: Services, keys: Sequence[str], now: datetime) -> _Seen:
