@@ -65,6 +65,13 @@ def test_where_several_may_be_meant_nobody_is_guessed(services: Services, ids: d
     assert [one.id for one in line.candidates] == [ids["ana"], ids["ortiz"]]
 
 
+def test_of_many_who_may_be_meant_the_first_are_offered_and_the_others_counted(services: Services) -> None:
+    with services.book.change(message("Fill")) as tx:
+        store.insert(tx, [person("Eva", f"Ruiz {letter}x") for letter in "abcdefghij"])
+    line = plan(services, "call Eva tomorrow")
+    assert (len(line.candidates), line.more) == (6, 4)
+
+
 def test_who_was_chosen_is_meant_and_their_name_leaves_the_title(
     services: Services, ids: dict[str, int]
 ) -> None:

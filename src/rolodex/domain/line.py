@@ -33,9 +33,10 @@ class Line:
     """What a line says and would do: log, sell, open a ticket, plan, or several of these in one step.
 
     `contact_id` is who is meant (0 nobody yet), `fn` their name, `person` where the line names them;
-    `candidates` are the first of those who may be meant. `needs_day` says that something is to be done and
-    not when, `needs_next` that a call would end without a next date, `needs_review` that somebody is not
-    interested and until when is not said; `next_due`, `no_next` and `review` are the answers.
+    `candidates` are the first of those who may be meant, `more` how many others. `needs_day` says that
+    something is to be done and not when, `needs_next` that a call would end without a next date,
+    `needs_review` that somebody is not interested and until when is not said; `next_due`, `no_next` and
+    `review` are the answers.
     """
 
     phrase: Phrase
@@ -43,6 +44,7 @@ class Line:
     contact_id: int = 0
     fn: str = ""
     candidates: tuple[ContactRow, ...] = ()
+    more: int = 0
     person: tuple[int, int] = (0, 0)
     activity: Activity | None = None
     sale: Sale | None = None

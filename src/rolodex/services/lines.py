@@ -42,6 +42,7 @@ class Meant:
     fn: str = ""
     place: Stretch = (0, 0)
     candidates: tuple[ContactRow, ...] = ()
+    more: int = 0
 
 
 NOBODY = Meant()
@@ -79,7 +80,7 @@ class Lines:
             else:
                 meant = _meant(connection, phrase, taken, contact_id)
             currency = phrase.currency or settings.preferences(connection).currency
-        line = Line(phrase, mode, meant.contact_id, meant.fn, meant.candidates, meant.place)
+        line = Line(phrase, mode, meant.contact_id, meant.fn, meant.candidates, meant.more, meant.place)
         return self._asking(_filled(line, currency), now)
 
     def save(self, line: Line, now: datetime) -> Saved:
@@ -226,7 +227,8 @@ def _chosen(
         return Meant(contact_id, name_of(connection, contact_id), place)
     exact = [row for row in found if tuple(tokens(row.fn)) == name.tokens]
     sure = found if len(found) == 1 else exact if len(exact) == 1 else ()
+    more = max(0, len(found) - SHOWN)
     if sure:
         others = found[:SHOWN] if len(found) > 1 else ()
-        return Meant(sure[0].id, sure[0].fn, name.place, others)
-    return Meant(place=name.place, candidates=found[:SHOWN])
+        return Meant(sure[0].id, sure[0].fn, name.place, others, more)
+    return Meant(place=name.place, candidates=found[:SHOWN], more=more)

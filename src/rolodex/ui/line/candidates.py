@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.listing import ContactRow
-from rolodex.i18n import _
-from rolodex.ui import theme
+from rolodex.i18n import _, ngettext
+from rolodex.ui import theme, wording
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.widgets.button import Button
 
@@ -36,10 +36,16 @@ class Candidates(QWidget):
         self._column.addWidget(self.caption)
         self.hide()
 
-    def show_candidates(self, name: str, candidates: Sequence[ContactRow]) -> None:
+    def show_candidates(self, name: str, candidates: Sequence[ContactRow], more: int = 0) -> None:
         """Offer these for a name; nothing is shown where there are none."""
         ids = [row.contact.id for row in self.rows[:-1]]
-        self.caption.setText(_("Which “%(name)s”?") % {"name": name})
+        asked = _("Which “%(name)s”?") % {"name": name}
+        if more:
+            text = ngettext(
+                "%(count)s more: write more of the name.", "%(count)s more: write more of the name.", more
+            )
+            asked = f"{asked} {text % {'count': wording.number(more)}}"
+        self.caption.setText(asked)
         if ids == [one.id for one in candidates]:
             return
         for row in self.rows:

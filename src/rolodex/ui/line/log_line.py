@@ -170,7 +170,7 @@ class LogLine(QWidget):
 
     def _offer(self, line: Line) -> None:
         name = line.phrase.text[slice(*line.person)]
-        self.candidates.show_candidates(name, line.candidates)
+        self.candidates.show_candidates(name, line.candidates, line.more)
 
     # Keeping it
 
