@@ -157,7 +157,7 @@ def test_another_contact_is_shown_unfiltered(full: Table) -> None:
 
 def test_an_entry_is_changed_in_its_place_and_undone(full: Table) -> None:
     full.press(Key.Key_F2)
-    editor = full.pane.editor
+    editor = full.desk.editing.editor
     assert editor is not None
     assert full.pane.list.indexWidget(full.pane.entries.index(0, 0)) is editor
     assert full.pane.list.rowHeight(0) >= editor.wanted_height(full.pane.list.viewport().width())
@@ -166,7 +166,7 @@ def test_an_entry_is_changed_in_its_place_and_undone(full: Table) -> None:
     editor.day.setText("16 nov 2026")
     QTest.keyClick(editor.body, Key.Key_Return, Control)
     full.settle()
-    assert full.pane.editor is None
+    assert full.desk.editing.editor is None
     assert (entries.title(full.entry()), full.entry().body) == ("Call · 15 min", "Oak")
     assert full.entry().at.startswith("2026-11-16")
     assert full.told == [("Saved", True)]
@@ -181,9 +181,9 @@ def test_an_untouched_time_keeps_its_seconds(table: Table) -> None:
     table.read()
     table.pane.list.stand_on(0)
     table.press(Key.Key_Return)
-    assert table.pane.editor is not None
-    assert not table.pane.editor.is_touched()
-    assert table.pane.editor.written().at == "2026-03-02T10:00:59Z"
+    assert table.desk.editing.editor is not None
+    assert not table.desk.editing.editor.is_touched()
+    assert table.desk.editing.editor.written().at == "2026-03-02T10:00:59Z"
 
 
 @pytest.mark.parametrize(
@@ -192,34 +192,34 @@ def test_an_untouched_time_keeps_its_seconds(table: Table) -> None:
 )
 def test_a_time_that_is_none_is_not_saved(full: Table, day: str, clock: str, said: str) -> None:
     full.press(Key.Key_F2)
-    editor = full.pane.editor
+    editor = full.desk.editing.editor
     assert editor is not None
     editor.day.setText(day)
     editor.clock.setText(clock)
     QTest.keyClick(editor.day, Key.Key_Return, Control)
     full.settle()
     assert said in editor.trouble.text()
-    assert full.pane.editor is editor
+    assert full.desk.editing.editor is editor
     assert full.told == []
 
 
 def test_what_was_written_and_not_saved_is_there_again(full: Table) -> None:
     full.press(Key.Key_F2)
-    assert full.pane.editor is not None
-    full.pane.editor.body.setPlainText("Half a thought")
-    QTest.keyClick(full.pane.editor.body, Key.Key_Escape)
+    assert full.desk.editing.editor is not None
+    full.desk.editing.editor.body.setPlainText("Half a thought")
+    QTest.keyClick(full.desk.editing.editor.body, Key.Key_Escape)
     assert full.told[-1][1] is False
     full.press(Key.Key_F2)
-    assert full.pane.editor is not None
-    assert full.pane.editor.body.text_value() == "Half a thought"
+    assert full.desk.editing.editor is not None
+    assert full.desk.editing.editor.body.text_value() == "Half a thought"
     assert full.entry().body == "Walnut for the shélves"
 
 
 def test_keys_in_the_editor_do_nothing_to_the_list_below(full: Table) -> None:
     full.press(Key.Key_F2)
-    assert full.pane.editor is not None
+    assert full.desk.editing.editor is not None
     for key in (Key.Key_Down, Key.Key_Delete, Key.Key_F2):
-        QTest.keyClick(full.pane.editor.save, key)
+        QTest.keyClick(full.desk.editing.editor.save, key)
     full.settle()
     assert full.pane.list.currentIndex().row() == 0
     assert len(full.titles()) == 2
@@ -227,11 +227,11 @@ def test_keys_in_the_editor_do_nothing_to_the_list_below(full: Table) -> None:
 
 def test_a_change_from_elsewhere_waits_until_the_editor_is_left(full: Table) -> None:
     full.press(Key.Key_F2)
-    editor = full.pane.editor
+    editor = full.desk.editing.editor
     full.log(kind="visit", subject="Came by")
     full.read()
     full.settle()
-    assert full.pane.editor is editor
+    assert full.desk.editing.editor is editor
     assert "Came by" not in full.titles()
     assert editor is not None
     QTest.keyClick(editor.body, Key.Key_Escape)
@@ -270,7 +270,7 @@ def test_up_from_the_first_entry_leads_to_the_search_and_down_back(full: Table) 
 def test_a_pasted_text_is_looked_at_before_it_is_logged(full: Table) -> None:
     QGuiApplication.clipboard().setText("Subject: Chairs\nFrom: Ana\n\nTwelve")
     full.press(Key.Key_V, Control)
-    editor = full.pane.editor
+    editor = full.desk.editing.editor
     assert editor is not None
     assert (editor.kind.currentText(), editor.subject.text()) == ("Email", "Chairs")
     assert len(full.services.activities.timeline(full.ana)) == 2
@@ -372,7 +372,7 @@ def test_a_book_that_is_only_read_is_not_changed(full: Table) -> None:
         full.press(key)
     QGuiApplication.clipboard().setText("Hello")
     full.press(Key.Key_V, Control)
-    assert full.pane.editor is None
+    assert full.desk.editing.editor is None
     assert len(full.titles()) == 2
     menu = full.pane.offer_menu(0, QPoint())
     assert [action.text() for action in menu.actions() if action.text()] == []
@@ -403,7 +403,7 @@ def test_more_than_a_page_is_read_on_and_stays_when_something_changes(table: Tab
 
 def test_everything_is_named_and_worded_anew(full: Table) -> None:
     full.press(Key.Key_F2)
-    editor = full.pane.editor
+    editor = full.desk.editing.editor
     assert editor is not None
     full.pane.retranslate()
     bar = full.pane.bar
@@ -431,12 +431,32 @@ def test_shortcuts_of_the_panel_stay_away_from_entries_editor_and_bar(full: Tabl
         shortcut.activated.connect(lambda keys=keys: ran.append(keys))
     QTest.keyClick(full.pane.bar.kinds, Key.Key_Delete)
     full.press(Key.Key_F2)
-    assert full.pane.editor is not None
-    full.pane.editor.save.setFocus()
+    assert full.desk.editing.editor is not None
+    full.desk.editing.editor.save.setFocus()
     for key in (Key.Key_Delete, Key.Key_F2, Key.Key_P):
-        QTest.keyClick(full.pane.editor.save, key)
-    QTest.keyClick(full.pane.editor, Key.Key_Escape)
+        QTest.keyClick(full.desk.editing.editor.save, key)
+    QTest.keyClick(full.desk.editing.editor, Key.Key_Escape)
     for key in (Key.Key_P, Key.Key_Delete):
         full.press(key)
     assert ran == []
     assert full.titles() == ["Yard"]
+
+
+def test_a_new_entry_that_was_not_saved_is_gone_on_with_from_the_menu(full: Table) -> None:
+    for text in ("Hello", "again"):
+        QGuiApplication.clipboard().setText(text)
+        full.press(Key.Key_V, Control)
+        editor = full.desk.editing.editor
+        assert editor is not None
+        editor.subject.setText("Chat")
+        QTest.keyClick(editor.subject, Key.Key_Escape)
+    menu = full.pane.offer_menu(0, QPoint())
+    next(action for action in menu.actions() if action.text() == "Go on writing").trigger()
+    menu.close()
+    editor = full.desk.editing.editor
+    assert editor is not None
+    assert (editor.subject.text(), editor.body.text_value()) == ("Chat", "Hello\n\nagain")
+    QTest.keyClick(editor.subject, Key.Key_Return, Control)
+    full.settle()
+    assert full.titles()[0] == "Chat"
+    assert not full.pane.can_go_on

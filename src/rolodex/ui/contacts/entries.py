@@ -142,6 +142,11 @@ def body(entry: Entry, today: date) -> str:
     return _joined(word(outcome) if outcome else entry.outcome, entry.body)
 
 
+def below(entry: Entry, today: date) -> str:
+    """What is said under the title, with whose entry it is where that is another's."""
+    return _joined(entry.person, body(entry, today))
+
+
 def when(entry: Entry, today: date) -> str:
     """The day of an entry, as shortly as it can be said."""
     moment = wording.local(entry.at)

@@ -101,7 +101,7 @@ class EntryDelegate(QStyledItemDelegate):
         room = self._room(entry, rect)
         self._paint_head(painter, room, entry)
         if state & (State.State_Selected | State.State_MouseOver):
-            self._paint_written(painter, room, entry, alone=not entries.body(entry, wording.today()))
+            self._paint_written(painter, room, entry, alone=not entries.below(entry, wording.today()))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("dim"))
         for number, text in enumerate(self._lines(entry, int(rect.width()))):
@@ -118,14 +118,7 @@ class EntryDelegate(QStyledItemDelegate):
             self._paint_icon(painter, "pin", QPointF(end - size(12), line.top() + size(3)))
             end -= size(18)
         face, title = theme.font(13, 600), entries.title(entry)
-        wide = theme.metrics(13, 600).horizontalAdvance(title)
         name = QRectF(line.left(), line.top(), max(20.0, end - line.left() - size(4)), line.height())
-        if entry.person:
-            theirs = min(theme.metrics(12).horizontalAdvance(entry.person) + size(8), name.width() * 0.4)
-            wide = min(wide + 1, name.width() - theirs)
-            rest = QRectF(name.left() + wide + size(8), name.top(), theirs - size(8), name.height())
-            theme.draw_text(painter, rest, entry.person, face=theme.font(12), ink=theme.colour("dim"))
-            name.setWidth(wide)
         theme.draw_text(painter, name, title, face=face, ink=theme.colour("ink"))
 
     def _paint_written(self, painter: QPainter, room: Room, entry: Entry, *, alone: bool) -> None:
@@ -182,7 +175,7 @@ class EntryDelegate(QStyledItemDelegate):
         )
 
     def _lines(self, entry: Entry, width: int) -> tuple[str, ...]:
-        text = entries.body(entry, wording.today())
+        text = entries.below(entry, wording.today())
         if not text:
             return ()
         key = (text, width)
@@ -195,9 +188,9 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 def _wrapped(text: str, width: int) -> tuple[str, ...]:
-    """The lines of a text within a width; line breaks of the text stay, and what is too much is left out."""
+    """The lines of a text within a width; its line breaks stay, empty lines and what is too much do not."""
     lines: list[str] = []
-    for paragraph in text.splitlines() or [""]:
+    for paragraph in filter(str.strip, text.splitlines()):
         lines.extend(_broken(paragraph, width, MOST_LINES + 1 - len(lines)))
         if len(lines) > MOST_LINES:
             return (*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]}…")

@@ -16,6 +16,7 @@ from rolodex.i18n import _
 from rolodex.ui.contacts import entries as words
 from rolodex.ui.ports import Saved
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.timeline.editing import EntryEditing
 from rolodex.ui.timeline.filing import Filing
 from rolodex.ui.timeline.model import PAGE
 from rolodex.ui.timeline.pane import TimelinePane
@@ -37,6 +38,7 @@ class TimelineDesk(QObject):
         self._work = TimelineWork(runner, self)
         self._pane = pane
         self.filing = Filing(self._work, pane)
+        self.editing = EntryEditing(pane)
         self._stale = False
         self._stand: tuple[str, int] = ("", 0)
         self._begun: dict[tuple[int, int], Activity] = {}
@@ -50,11 +52,12 @@ class TimelineDesk(QObject):
     def show(self, contact_id: int, found: Sequence[Entry]) -> None:
         """Show the timeline of a contact, of which this is the first page; again, where something changed."""
         if contact_id != self._work.contact_id:
-            self._pane.leave_editor()
+            self.editing.leave()
             self._work.contact_id, self._stand = contact_id, ("", 0)
+            self._offer_begun()
             self._pane.bar.clear()
             self._pane.show_entries(found, self._more)
-        elif self._pane.editor is not None:
+        elif self.editing.editor is not None:
             self._stale = True
         elif self._pane.bar.is_filtering() or self._pane.entries.rowCount() > PAGE:
             self._read_again()
@@ -70,7 +73,7 @@ class TimelineDesk(QObject):
         self._work.look("timeline", lambda book: book.timeline(contact_id, query, limit), self._again)
 
     def _again(self, found: tuple[Entry, ...]) -> None:
-        if self._pane.editor is not None:
+        if self.editing.editor is not None:
             self._stale = True
             return
         self._pane.show_again(found, self._more, self._stand)
@@ -78,7 +81,7 @@ class TimelineDesk(QObject):
 
     def _ask(self, query: TimelineQuery) -> None:
         contact_id = self._work.contact_id
-        self._pane.leave_editor()
+        self.editing.leave()
         self._work.look(
             "timeline",
             lambda book: book.timeline(contact_id, query),
@@ -119,18 +122,20 @@ class TimelineDesk(QObject):
 
     def _write(self, activity: Activity) -> None:
         """Let an activity be written; what was begun on it before is there again."""
-        self._pane.edit(activity, self._begun.get((self._work.contact_id, activity.id)))
-        if self._pane.editor is not None:
-            self._pane.editor.saved.connect(self._save)
+        self.editing.edit(activity, self._begun.get(_key(activity)))
 
     def _left(self, given: Activity, begun: Activity | None) -> None:
         """Keep what was written and not saved until it is opened again."""
-        key = (given.contact_id or self._work.contact_id, given.id)
+        key = _key(given)
         if begun is None:
             self._begun.pop(key, None)
         else:
             self._begun[key] = begun
-            self.noticed.emit(_("Not saved; what you wrote is there when you open it again."), False)
+            said = _("Not saved; what you wrote is there when you open it again.")
+            if not given.id:
+                said = _("Not saved; “Go on writing” in the menu of the timeline brings it back.")
+            self.noticed.emit(said, False)
+        self._offer_begun()
         self._catch_up()
 
     def _catch_up(self) -> None:
@@ -139,19 +144,19 @@ class TimelineDesk(QObject):
             self._read_again()
 
     def _save(self, activity: Activity) -> None:
-        editor = self._pane.editor
+        editor = self.editing.editor
 
         def done(answer: Saved | Changes) -> None:
-            self._begun.pop((activity.contact_id, activity.id), None)
+            self._begun.pop(_key(activity), None)
+            self._offer_begun()
             self._stand = (activity.kind, activity.id if isinstance(answer, Changes) else answer.id)
-            if self._pane.editor is editor:
-                self._pane.end_editor()
+            if self.editing.editor is editor:
+                self.editing.end()
             self._stale = False
             self.noticed.emit(_("Saved") if activity.id else _("Logged"), True)
 
         def failed(error: Exception) -> None:
-            if editor is not None and self._pane.editor is editor:
-                editor.set_busy(busy=False)
+            self.editing.wait(busy=False)
             self._work.tell_error(error)
 
         def work(book: Activities) -> Saved | Changes:
@@ -178,17 +183,30 @@ class TimelineDesk(QObject):
         if len(text) > LONGEST:
             self.noticed.emit(_("This text is too long for one entry; keep it as a file."), False)
             return
-        self._write(replace(copied(text), contact_id=self._work.contact_id))
+        new = replace(copied(text), contact_id=self._work.contact_id)
+        begun = self._begun.get(_key(new))
+        if begun is not None:  # nothing of it is lost by what comes now
+            self._begun[_key(new)] = replace(begun, body=f"{begun.body}\n\n{new.body}")
+        self._write(new)
+
+    def _go_on(self) -> None:
+        """Go on writing a new entry."""
+        self._write(Activity(contact_id=self._work.contact_id))
+
+    def _offer_begun(self) -> None:
+        self._pane.can_go_on = (self._work.contact_id, 0) in self._begun
 
     def _connect(self) -> None:
         pane = self._pane
         pane.bar.asked.connect(self._ask)
         pane.bar.kinds_wanted.connect(self._ask_kinds)
         pane.edit_wanted.connect(self._edit)
-        pane.edit_left.connect(self._left)
+        self.editing.left.connect(self._left)
+        self.editing.saved.connect(self._save)
         pane.pin_wanted.connect(self._pin)
         pane.delete_wanted.connect(self._delete)
         pane.text_given.connect(self.take_text)
+        pane.go_on_wanted.connect(self._go_on)
         self.filing.noticed.connect(self.noticed)
         self.filing.file_dropped.connect(self.file_dropped)
         self.filing.stand_wanted.connect(self._stand_on)
@@ -202,3 +220,8 @@ class TimelineDesk(QObject):
         place = self._pane.entries.place(kind, entry_id)
         if place >= 0:
             self._pane.list.stand_on(place)
+
+
+def _key(activity: Activity) -> tuple[int, int]:
+    """What is written on: an entry, or a new one of a contact."""
+    return (0, activity.id) if activity.id else (activity.contact_id, 0)

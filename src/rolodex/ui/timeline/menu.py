@@ -44,6 +44,10 @@ class EntryMenu(QMenu):
             self._add(self, _("Add a file…"), "paperclip", partial(self.attach_wanted.emit, None))
             self._add(self, _("Paste"), "clipboard", self.paste_wanted.emit)
 
+    def offer_begun(self, then: Callable[[], object]) -> None:
+        """Offer to go on with a new entry that was not saved."""
+        self._add(self, _("Go on writing"), "square-pen", then)
+
     def _offer_entry(self, entry: Entry) -> None:
         if entry.kind not in KINDS:
             self._add(self, _("Open"), words.LOOKS[entry.kind].icon, partial(self.edit_wanted.emit, entry))

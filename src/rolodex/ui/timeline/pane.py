@@ -1,4 +1,4 @@
-"""The timeline with its bar, its editor, and what is dropped and pasted on it."""
+"""The timeline with its bar, and what is dropped and pasted on it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from rolodex.domain.activity import KINDS, Activity
+from rolodex.domain.activity import KINDS
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _
 from rolodex.ui import theme
@@ -24,8 +24,6 @@ from rolodex.ui.contacts.timeline import Timeline, TimelineModel
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.timeline.bar import TimelineBar
 from rolodex.ui.timeline.dropped import files_of, picture_of
-from rolodex.ui.timeline.editor import EntryEditor
-from rolodex.ui.timeline.menu import EntryMenu
 
 
 class TimelinePane(QWidget):
@@ -40,12 +38,15 @@ class TimelinePane(QWidget):
     files_given = Signal(list, int)
     """These files are to be kept, with this activity or (0) with a new note."""
     text_given = Signal(str)
+    go_on_wanted = Signal()
+    """A new entry that was begun and not saved is to be written on."""
     picture_given = Signal(object)
     file_opened = Signal(object)
     file_saved = Signal(object)
     file_removed = Signal(object)
-    edit_left = Signal(object, object)
-    """The editor was left: the Activity as it was given, and as it stood when that differs, or None."""
+    resized = Signal()
+    """The width may be another, or the style."""
+    retranslated = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +54,9 @@ class TimelinePane(QWidget):
         self.list = Timeline(self)
         self._quiet = plain_label("", "dim", self.list, wrap=True)
         self._column = QVBoxLayout(self)
-        self._editor: EntryEditor | None = None
-        self._row = -1
         self._may_write = False
+        self.can_go_on = False
+        """Whether a new entry was begun and not saved."""
         self._build()
         self.retranslate()
 
@@ -92,75 +93,20 @@ class TimelinePane(QWidget):
         """Word everything anew."""
         self.bar.retranslate()
         self.list.retranslate()
-        if self._editor is not None:
-            self._editor.retranslate()
         self._say()
+        self.retranslated.emit()
 
-    # Editing
-
-    @property
-    def editor(self) -> EntryEditor | None:
-        """The editor, while something is edited."""
-        return self._editor
-
-    def edit(self, activity: Activity, begun: Activity | None = None) -> None:
-        """Edit an activity in its place or, a new one or one that is not in view, above the others."""
-        self.leave_editor()
-        row = self._row_of(activity.id) if activity.id else -1
-        editor = EntryEditor(self if row < 0 else self.list.viewport())
-        self._editor, self._row = editor, row
-        editor.edit(activity, begun)
-        editor.left.connect(self.leave_editor)
-        editor.grown.connect(self._fit_editor)
-        if row < 0:
-            self._column.insertWidget(1, editor)
-            editor.show()
-        else:
-            self.list.stand_on(row)
-            self.list.setIndexWidget(self.entries.index(row, 0), editor)
-        self._fit_editor()
-        self._say()
-        if row >= 0:
-            self.list.scrollTo(self.entries.index(row, 0))
-        editor.focus_first()
-
-    def _row_of(self, activity_id: int) -> int:
-        return max(self.entries.place(kind, activity_id) for kind in KINDS)
-
-    def leave_editor(self) -> None:
-        """Close the editor; what was changed in it is told."""
-        editor = self._editor
-        if editor is None:
-            return
-        given = editor.given()
-        begun = editor.written() if editor.is_touched() else None
-        self.end_editor()
-        self.edit_left.emit(given, begun)
-
-    def end_editor(self) -> None:
-        """Close the editor without a word about what stands in it."""
-        editor, row = self._editor, self._row
-        if editor is None:
-            return
-        self._editor, self._row = None, -1
-        if row >= 0:
-            self.list.setIndexWidget(self.entries.index(row, 0), None)  # type: ignore[arg-type]
-            self.list.keep_height(row, 0)
-        else:
-            self._column.removeWidget(editor)
-            editor.hide()
-            editor.deleteLater()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._say()
-
-    def _fit_editor(self) -> None:
-        if self._editor is not None and self._row >= 0:
-            self.list.keep_height(self._row, self._editor.wanted_height(self.list.viewport().width()))
+    def put_above(self, editor: QWidget) -> None:
+        """Show an editor above the entries."""
+        self._column.insertWidget(1, editor)
+        editor.show()
 
     # Menu, keys, drop and paste
 
-    def offer_menu(self, row: int, place: QPoint) -> EntryMenu:
+    def offer_menu(self, row: int, place: QPoint) -> QMenu:
         """Offer what can be done with the entry of a row, or where there is none (-1)."""
+        from rolodex.ui.timeline.menu import EntryMenu  # start-up
+
         menu = EntryMenu(self, self.entries.entry(row) if row >= 0 else None, may_write=self._may_write)
         menu.edit_wanted.connect(self.edit_wanted)
         menu.pin_wanted.connect(self.pin_wanted)
@@ -170,6 +116,8 @@ class TimelinePane(QWidget):
         menu.file_saved.connect(self.file_saved)
         menu.file_removed.connect(self.file_removed)
         menu.paste_wanted.connect(self.paste)
+        if self.can_go_on and self._may_write:
+            menu.offer_begun(self.go_on_wanted.emit)
         menu.popup(place)
         return menu
 
@@ -235,13 +183,13 @@ class TimelinePane(QWidget):
         super().resizeEvent(event)
         self._quiet.setFixedWidth(max(40, self.width() - theme.size(32)))
         self._quiet.setFixedHeight(self._quiet.heightForWidth(self._quiet.width()))
-        self._fit_editor()
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another style."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._fit_editor()
+            self.resized.emit()
 
     def _say(self) -> None:
         """Show the bar where there is something to filter, and say why nothing is shown."""
@@ -249,7 +197,7 @@ class TimelinePane(QWidget):
         filtering = self.bar.is_filtering()
         self.bar.setVisible(not empty or filtering)
         self._quiet.setText(_("Nothing here matches.") if filtering else _("Nothing noted yet."))
-        self._quiet.setVisible(empty and self._editor is None)
+        self._quiet.setVisible(empty)
 
     def _build(self) -> None:
         self._column.setContentsMargins(0, 0, 0, 0)
