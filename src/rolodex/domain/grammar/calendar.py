@@ -59,13 +59,15 @@ class Day:
     """A day as something to be done on (`ahead`) and as one when something happened (`back`).
 
     None where it cannot be meant so. `clock` is minutes after midnight where the phrase itself says it
-    (-1 not); `half` is the part of the day that a bare hour beside it belongs to.
+    (-1 not); `half` is the part of the day that a bare hour beside it belongs to. A `loose` one has no year
+    and may be past only because no day to come fits.
     """
 
     ahead: date | None = None
     back: date | None = None
     clock: int = -1
     half: Half = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

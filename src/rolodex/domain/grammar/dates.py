@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from rolodex.domain.grammar.calendar import Calendar, Day, Half, Unit, last_day
 from rolodex.domain.grammar.times import DAYPARTS
 
+_LATELY = 200
+"""Days back in which a date with its weekday and without a year is believed to have been."""
+
 Reading = Callable[..., Day | None]
 
 
@@ -367,9 +370,13 @@ def _nearest(now: Calendar, months: list[tuple[int, int]], day: int) -> Day | No
 
 
 def _agreeing(now: Calendar, days: list[date | None], weekday: int) -> Day | None:
-    right = [day for day in days if day and day.weekday() == weekday]
-    later = [day for day in right if day >= now.today]
-    earlier = [day for day in right if day <= now.today]
-    if not right:
+    """The first of these days ahead and the last one back, each if it is that day of the week."""
+    real = sorted(day for day in days if day)
+    later = next((day for day in real if day >= now.today), None)
+    earlier = next((day for day in reversed(real) if day <= now.today), None)
+    ahead = later if later and later.weekday() == weekday else None
+    near = len(days) == 1 or (earlier and (now.today - earlier).days <= _LATELY)
+    back = earlier if earlier and near and earlier.weekday() == weekday else None
+    if not ahead and not back:
         return None
-    return Day(later[0] if later else None, earlier[-1] if earlier else None)
+    return Day(ahead, back, loose=len(days) > 1)

@@ -76,6 +76,16 @@ class Draft:
             self.add("at", first, find.last, timing.iso())
             first = find.last
 
+    def certain(self) -> set[int]:
+        """The tokens of the parts that are no doubts."""
+        doubts = [part for part in self.parts if part.kind == "doubt"]
+        tokens = self.scan.tokens
+        return {
+            place
+            for place in self.taken
+            if not any(part.start <= tokens[place].start < part.end for part in doubts)
+        }
+
     def ordered(self) -> tuple[Part, ...]:
         """The parts in the order of the text."""
         return tuple(sorted(self.parts, key=lambda part: part.start))

@@ -35,7 +35,7 @@ _NUMBERS = (
     "seventeen eighteen nineteen twenty"
 ).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _UNITS = {
     "minute": "minute minutes min mins",
     "hour": "hour hours hr hrs h",
@@ -59,6 +59,7 @@ _SLOTS = slots(
     [("evening night", "{half}", "evening")],
 )
 _DATES = [
+    *date("good|black|casual friday\ncyber monday\nash wednesday\nsunday times|post|mail", dates.never),
     *date("today", dates.day_from_now(0)),
     *date("tonight", dates.day_from_now(0, "evening")),
     *date("this morning", dates.day_from_now(0, "morning")),
@@ -112,7 +113,7 @@ _DATES = [
     *date("late {month}", dates.never),
     *date("this weekend\nthe weekend\nat the weekend\nweekend", dates.weekend(0)),
     *date("next weekend", dates.weekend(1)),
-    *date("{day} (of) {month} ({year})\n{day} {month} , {year}", dates.day_month),
+    *date("(the) {day} (of) {month} ({year})\n{day} {month} , {year}", dates.day_month),
     *date("{month} {ord} ({year})\n{month} {day} (,) {year}\n{month} {ord} , {year}", dates.month_day),
     *date("{month} {day}\n{month} the {ord}", dates.month_day, "noun"),
     *date("{wd} (,) (the) {day} (of) {month} ({year})", dates.weekday_day_month),
@@ -143,7 +144,7 @@ _TIMES = [
     *time("midnight", times.never),
     *time("first thing (in the morning)", times.at(9 * 60)),
     *part("in the {half}", times.part),
-    *part("{half}", times.part, "alone"),
+    *part("{half}", times.part, "beside"),
 ]
 _REPEATS = [
     *repeat("every|each {unit}\nonce a|every|per {unit}", repeats.each),
@@ -199,13 +200,13 @@ ENGLISH = Language(
     code="en",
     slots=_SLOTS,
     rules=(*_DATES, *_TIMES, *_REPEATS, *_LENGTHS, *SAID, *_AMOUNTS),
-    date_leads=frozenset("on by for the".split()),
+    date_leads=frozenset("on by for".split()),
     time_leads=frozenset("at @ by around".split()),
     joints=frozenset("at on @ , the by around from starting -".split()),
-    bars=frozenset("until till til before after not except since than to of from about between".split()),
-    either=frozenset("or and".split()),
+    bars=frozenset("until till til before after not except since than to of from about between the".split()),
+    either=frozenset("or and to through thru until till".split()),
     safe=frozenset("at about to for in with and call on re @ regarding from by or".split()),
-    guarded=frozenset("mon wed sat sun may march mar weekend".split()),
+    guarded={word: frozenset(("on", "by")) for word in "mon wed sat sun may march mar weekend".split()},
     first_person=frozenset("i we".split()),
     others=frozenset("she he they client customer wife husband secretary".split()),
     fillers=frozenset("just also then have has had i we already again finally he she they the a an".split()),
@@ -217,6 +218,7 @@ ENGLISH = Language(
         "to please i we ll will must should need have has me us so now also just then and".split()
     )
     | {"'", "’"},
+    prices=frozenset("for at".split()),
     each=frozenset("each apiece per piece unit".split()),
     is_action=ACTIONS.__contains__,
 )

@@ -35,7 +35,7 @@ _NUMBERS = (
     "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco"
 ).split()
 _TENS = {"treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "noventa": 90}
-_NTH = {"primer primero": 1, "segundo": 2, "tercer tercero": 3, "cuarto": 4, "ultimo": -1}
+_NTH = {"primer primero": 1, "segundo": 2, "tercer tercero": 3, "cuarto": 4, "quinto": 5, "ultimo": -1}
 _UNITS = {
     "minute": "minuto minutos min mins",
     "hour": "hora horas h hs hrs",
@@ -48,8 +48,10 @@ _SLOTS = slots(
     {"{wd}": _WEEKDAYS, "{month}": ("", *_MONTHS)},
     [(word, slot, number) for number, word in enumerate(_NUMBERS, 1) for slot in ("{n}", "{min}")],
     [(word, "{hour}", number) for number, word in enumerate(_NUMBERS[1:12], 2)],
-    [("una", "{hour}", 1), ("una uno", "{n}", 1), ("uno primero", "{first}", 1)],
+    [("una", "{hour}", 1), ("una uno", "{n}", 1), ("uno primero", "{word}", 1)],
     [(word, slot, number) for word, number in _TENS.items() for slot in ("{n}", "{min}")],
+    [(word, "{word}", number) for number, word in enumerate(_NUMBERS[1:], 2)],
+    [("treinta", "{word}", 30)],
     [(words, "{nth}", number) for words, number in _NTH.items()],
     [(words, "{unit}", unit) for unit, words in _UNITS.items()],
     [
@@ -60,6 +62,8 @@ _SLOTS = slots(
 )
 
 _DATES = [
+    *date("viernes|jueves|sabado|lunes santo\nmiercoles de ceniza\nlunes de pascua", dates.never),
+    *date("domingo de ramos|resurreccion|pascua", dates.never),
     *date("hoy", dates.day_from_now(0)),
     *date("esta manana", dates.day_from_now(0, "morning")),
     *date("esta tarde\nhoy por la tarde", dates.day_from_now(0, "afternoon")),
@@ -80,8 +84,8 @@ _DATES = [
     ),
     *date("{wd} de esta semana\nesta semana el {wd}", dates.weekday_of_week(0)),
     *date("{wd} de la semana pasada", dates.weekday_of_week(-1)),
-    *date("{wd} en ocho (dias)", dates.weeks_from_weekday(1)),
-    *date("{wd} en quince (dias)\n{wd} en 15 dias", dates.weeks_from_weekday(2)),
+    *date("(del|el) {wd} en ocho (dias)", dates.weeks_from_weekday(1)),
+    *date("(del|el) {wd} en quince (dias)\n{wd} en 15 dias", dates.weeks_from_weekday(2)),
     *date("{wd} en|dentro (de) {n} {unit}", dates.weekday_in),
     *date("{n} {unit} despues del {wd}\na {n} {unit} del {wd}", dates.count_from_weekday),
     *date(
@@ -141,8 +145,10 @@ _DATES = [
         "(a) principios|primeros de {month} (de {year})\nen {month} (de|del {year})\nproximo {month}",
         dates.in_month(1),
     ),
-    *date("{day} (de) {month}\n{day} (de) {month} (de|del) {year}", dates.day_month),
-    *date("{first} de {month} (de|del {year})", dates.day_month),
+    *date(
+        "(el) (dia) {day} (de) {month} (de|del {year})\n(el) {word} de {month} (de|del {year})",
+        dates.day_month,
+    ),
     *date("{month} {day}", dates.month_day, "alone"),
     *date(
         "{wd} (,) (dia) {day} (de) {month}\n{wd} (,) (dia) {day} (de) {month} (de|del) {year}",
@@ -156,9 +162,9 @@ _DATES = [
     *date("{dmy}", dates.figures),
     *date("{dm}", dates.figures, "alone"),
     *date("{wd} (,) {dm}\n{wd} (,) {dmy}", dates.weekday_figures),
-    *date("{nth} {wd} del mes\n{nth} {wd} de este mes", dates.nth_weekday(0)),
+    *date("(el) {nth} {wd} del mes\n(el) {nth} {wd} de este mes", dates.nth_weekday(0)),
     *date(
-        "{nth} {wd} del mes que viene\n{nth} {wd} del proximo mes\n{nth} {wd} del mes proximo",
+        "(el) {nth} {wd} del mes que viene\n(el) {nth} {wd} del proximo mes\n(el) {nth} {wd} del mes proximo",
         dates.nth_weekday(1),
     ),
     *date("{nth} {wd} de {month} (de|del {year})", dates.nth_weekday_of),
@@ -166,7 +172,8 @@ _DATES = [
 _TIMES = [
     *time("{clock}", times.clock),
     *time("a la|las {clock}|{dotted}|{hours} (h|hs|hrs|horas)", times.clock),
-    *time("a la|las {hour} (h|hs|hrs|horas) (en punto)", times.hour, "noun"),
+    *time("a|sobre|hacia la|las {hour} (h|hs|hrs|horas) (en punto)", times.hour, "noun"),
+    *time("a eso de la|las {hour}", times.hour, "noun"),
     *time("{dotted}\n{hours}", times.clock, "alone"),
     *time("{hour} h|hrs|horas (en punto)", times.hour, "alone"),
     *time("a la|las {hour} y {min}\nlas {hour} y {min}", times.hour_minute),
@@ -177,11 +184,12 @@ _TIMES = [
     *time("a|al mediodia\nmediodia", times.at(12 * 60)),
     *time("(a) medianoche\na la medianoche", times.never),
     *time("a primera hora", times.at(9 * 60)),
-    *part("por|de|en la {half}", times.part),
-    *part("{half}", times.part, "alone"),
+    *part("por|en la {half}", times.part),
+    *part("de la {half}", times.part, "beside"),
+    *part("{half}", times.part, "beside"),
 ]
 _REPEATS = [
-    *repeat("cada {unit}\nuna vez al|a la|por {unit}", repeats.each),
+    *repeat("cada {unit}\nuna vez al|por|cada {unit}\nuna vez a la {unit}", repeats.each),
     *repeat("cada {n} {unit}\nuna vez cada {n} {unit}", repeats.every),
     *repeat("todos los dias\na diario\ndiariamente", repeats.one("day")),
     *repeat("todas las semanas\nsemanalmente", repeats.one("week")),
@@ -189,7 +197,7 @@ _REPEATS = [
     *repeat("todos los anos\nanualmente", repeats.one("year")),
     *repeat("cada trimestre\ntrimestralmente", repeats.one("month", 3)),
     *repeat("cada semestre\nsemestralmente", repeats.one("month", 6)),
-    *repeat("cada quincena\nquincenalmente", repeats.one("week", 2)),
+    *repeat("cada quincena\ncada quince|15 dias\nquincenalmente", repeats.one("week", 2)),
     *repeat("diario\ndiaria", repeats.one("day"), "alone"),
     *repeat("semanal", repeats.one("week"), "alone"),
     *repeat("quincenal", repeats.one("week", 2), "alone"),
@@ -205,12 +213,10 @@ _REPEATS = [
     ),
     *repeat("cada dos|2 {wd}\nun {wd} de cada dos\nun {wd} si y otro no", repeats.other_weekday),
     *repeat("cada {n} {unit} el|los {wd}", repeats.every_on),
+    *repeat("cada dia laborable|habil\ntodos los dias laborables|habiles", repeats.working),
+    *repeat("de lunes a viernes\nentre semana", repeats.working, "alone"),
     *repeat(
-        "de lunes a viernes\ncada dia laborable|habil\ntodos los dias laborables|habiles\nentre semana",
-        repeats.working,
-    ),
-    *repeat(
-        "(el|cada) {nth} {wd} de mes\n(el|cada) {nth} {wd} de|del mes\n(el) {nth} {wd} de cada mes\n"
+        "(el|cada) {nth} {wd} de mes\n(el) {nth} {wd} de cada mes\n"
         "cada {nth} {wd} del mes\ncada mes (,) el {nth} {wd}",
         repeats.nth_weekday,
     ),
@@ -254,9 +260,12 @@ SPANISH = Language(
     time_leads=frozenset("a la las sobre hacia".split()),
     joints=frozenset("a al la las el del , de desde partir sobre hacia para -".split()),
     bars=frozenset("hasta antes despues desde excepto salvo menos no de del entre".split()),
-    either=frozenset("o u y e".split()),
+    either=frozenset("o u y e a al hasta".split()),
     safe=frozenset("a al para con sobre y en por de o".split()),
-    guarded=frozenset("mar dom may set sab domingo tarde noche".split()),
+    guarded={
+        **{word: frozenset() for word in "mar may set".split()},
+        **{word: frozenset(("el", "para")) for word in "dom sab domingo".split()},
+    },
     first_person=frozenset("yo".split()),
     others=frozenset("ella el ellos ellas cliente clienta marido mujer secretaria".split()),
     fillers=frozenset("una un la el ya he hemos tambien luego por fin breve corta larga".split()),
@@ -267,6 +276,7 @@ SPANISH = Language(
     openers=frozenset(
         "que hay tengo tenemos debo debemos voy vamos a y luego despues entonces me le la lo les".split()
     ),
+    prices=frozenset("por de a en".split()),
     each=frozenset("cada c unidad pieza".split()),
     is_action=is_action,
 )

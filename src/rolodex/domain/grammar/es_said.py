@@ -60,7 +60,9 @@ _TO_DO = [
     *cue("llamar|telefonear|rellamar\nvolver a llamar\nllamar de nuevo\nllamar otra vez", todo="call"),
     *cue("llamarle|llamarla|llamarlo|llamarles\nvolver a llamarle|llamarla|llamarlo", todo="call"),
     *cue("llamare|llamaremos|llamadle|llamale|llamala|llamalo|llama", todo="call"),
-    *cue("que (le|la|lo|les|me|nos) llame|llamen|llamemos", todo="call", pure=True),
+    *cue(
+        "(quiere|pide|prefiere|dice) que (le|la|lo|les|me|nos) llame|llamen|llamemos", todo="call", pure=True
+    ),
     *cue("visitar|visitarle|visitarla|visitarlo\npasar|ir a ver", todo="visit"),
     *cue("cita (con)\nquedar (con)\nreunirse|reunirme|reunirnos (con)", todo="meeting"),
     *cue("quedamos\nhemos quedado\nquedado", todo="meeting", pure=True),

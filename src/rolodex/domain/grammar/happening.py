@@ -39,7 +39,7 @@ class Happening:
         happened = self._happened()
         plan = segment(scan, self._moments, happened)
         if happened:
-            self._take(happened)
+            self._take(happened, plan)
         self._outcomes(happened, plan)
         self._past(happened, plan)
         self._length(happened)
@@ -64,7 +64,7 @@ class Happening:
             *self._amount,
             follow_up=planned,
             parts=parts,
-            named=named(scan, draft.taken),
+            named=named(scan, draft.certain()),
         )
 
     def _left(self, plan: tuple[int, int] | None) -> set[int]:
@@ -93,6 +93,9 @@ class Happening:
     def _begins(self, first: int, place: int) -> bool:
         """Whether only little words or a moment stand before, in this clause."""
         within = {at for one in self._moments for at in range(one.first, one.last)}
+        within.update(
+            at for find in self._scan.finds if find.kind == "length" for at in range(find.first, find.last)
+        )
         return all(
             self._scan.word(at) in self._scan.language.fillers or at in within for at in range(first, place)
         )
@@ -108,13 +111,14 @@ class Happening:
             for moment in self._moments
         )
 
-    def _take(self, find: Find) -> None:
+    def _take(self, find: Find, plan: tuple[int, int] | None) -> None:
         cue: Cue = find.value
         if cue.kind == "purchase" and not self._bought(find):
             return
         self._kind, self._direction, self._outcome = cue.kind, cue.direction, cue.outcome
         language = self._scan.language
-        self._draft.add("kind", find.first, find.last, cue.kind)
+        joined = plan and plan[0] == find.last + 1 and self._scan.word(find.last) in language.conjunctions
+        self._draft.add("kind", find.first, find.last + bool(joined), cue.kind)
         before = self._scan.word(find.first - 1)
         if cue.done and before in language.others | language.first_person:
             self._direction = "in" if before in language.others else "out"
@@ -134,7 +138,8 @@ class Happening:
         found = [one for one in scan.finds if one.kind == "amount" and first <= one.first < last]
         if len(found) == 1 and not scan.language.each & {scan.word(at) for at in range(found[0].last, last)}:
             self._amount = (found[0].value.text, found[0].value.currency)
-            self._draft.add("amount", found[0].first, found[0].last, " ".join(found[0].value))
+            leads = max(scan.led(found[0].first, scan.language.prices), first)
+            self._draft.add("amount", leads, found[0].last, " ".join(found[0].value))
             return True
         if (
             not found
@@ -156,7 +161,9 @@ class Happening:
                 continue
             if self._tells(find, happened):
                 self._outcome = find.value.outcome
-                self._draft.add("outcome", find.first, find.last, self._outcome)
+                language = self._scan.language
+                leads = self._scan.led(find.first, language.others | language.conjunctions)
+                self._draft.add("outcome", leads, find.last, self._outcome)
                 if not self._kind and (self._outcome in MISSED or self._outcome == "reached"):
                     self._kind, self._direction = "call", "out"
 
@@ -189,7 +196,7 @@ class Happening:
 
     def _belongs(self, moment: Moment, happened: Find | None) -> bool:
         scan = self._scan
-        only_past = moment.day is not None and not moment.day.ahead
+        only_past = moment.day is not None and not moment.day.ahead and not moment.day.loose
         if not happened:
             tells = any(part.kind == "outcome" for part in self._draft.parts)
             return only_past and (fills_clause(scan, moment) or tells)
@@ -231,7 +238,7 @@ class Happening:
 
     def _doubt(self, moment: Moment) -> None:
         """Show what is neither taken nor plainly past as a doubt."""
-        if moment.why == "unclear" and moment.finds[0].kind == "part":
+        if moment.finds[0].kind == "part":
             return
         if moment.why or not moment.day or moment.day.ahead:
             self._draft.doubt(moment, moment.why or "told")

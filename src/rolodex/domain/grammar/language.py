@@ -41,9 +41,10 @@ class Language:
     """The words of one language; all of them folded.
 
     `date_leads` and `time_leads` may stand before a date or time and belong to it, `joints` between the two;
-    after `bars` a date is none that something is due on. `openers` may stand before an order, `each` after
-    a price. `safe` words may follow a bare number that is a
-    date or time. `topics` begin what a line is about, `before_names` stand before a person's name.
+    after `bars` a date is none that something is due on. `guarded` words are also something else: alone
+    they are a day only after these words. `safe` words may follow a bare number that is a date or time.
+    `openers` may stand before an order, `prices` before an amount, `each` after one that is not the whole.
+    `topics` begin what a line is about, `before_names` stand before a person's name.
     """
 
     code: Literal["en", "es"]
@@ -55,7 +56,7 @@ class Language:
     bars: frozenset[str]
     either: frozenset[str]
     safe: frozenset[str]
-    guarded: frozenset[str]
+    guarded: Mapping[str, frozenset[str]]
     first_person: frozenset[str]
     others: frozenset[str]
     fillers: frozenset[str]
@@ -65,12 +66,18 @@ class Language:
     conjunctions: frozenset[str]
     openers: frozenset[str]
     each: frozenset[str]
+    prices: frozenset[str]
     is_action: Callable[[str], bool]
 
     @cached_property
     def patterns(self) -> Patterns:
         """The phrases, ready to be looked for."""
         return Patterns(self.rules)
+
+    @cached_property
+    def little(self) -> frozenset[str]:
+        """The little words by which a language is known."""
+        return self.date_leads | self.bars | self.fillers | self.openers | self.topics | self.conjunctions
 
     def keys(self, token: Token) -> tuple[tuple[str, Any], ...]:
         """What a phrase may take a token for."""

@@ -83,11 +83,9 @@ def _joins(scan: Scan, group: list[Find], find: Find) -> bool:
 
 
 def _led(scan: Scan, group: list[Find]) -> Moment:
-    first = group[0].first
     language = scan.language
     leads = language.time_leads if group[0].kind == "time" else language.date_leads
-    while first and scan.tokens[first - 1].keys and scan.word(first - 1) in leads:
-        first -= 1
+    first = scan.led(group[0].first, leads)
     own = scan.word(group[0].first) in language.date_leads | language.time_leads
     return Moment(first, group[-1].last, tuple(group), own or first < group[0].first)
 
@@ -98,27 +96,41 @@ def _checked(scan: Scan, moment: Moment) -> Moment:
     before = scan.word(moment.first - 1)
     if before in scan.language.bars or before in scan.language.negations:
         return replace(moment, why="barred")
+    after = scan.tokens[moment.last + 1 : moment.last + 2]
+    if scan.word(moment.last) in scan.language.negations and (not after or after[0].kind == "mark"):
+        return replace(moment, why="barred")
     if not _supported(scan, moment):
         return replace(moment, why="unclear")
     return moment
 
 
 def _supported(scan: Scan, moment: Moment) -> bool:
-    if len(moment.finds) > 1 or fills_clause(scan, moment):
-        return True
     find = moment.finds[0]
-    word = scan.word(find.first)
-    guarded = find.last - find.first == 1 and word in scan.language.guarded
-    if (find.rule.support == "alone" or guarded) and not moment.led:
-        return False
-    if not find.rule.support:
+    if len(moment.finds) > 1:
         return True
-    after = scan.tokens[moment.last] if moment.last < len(scan.tokens) else None
-    return (
-        after is None
-        or (after.kind == "mark" and after.text not in "€$£%")
-        or after.text in scan.language.safe
-    )
+    if find.rule.support == "beside":
+        return False
+    if fills_clause(scan, moment):
+        return True
+    language = scan.language
+    if find.rule.support == "alone" and not moment.led:
+        return False
+    first = scan.word(find.first)
+    if find.last - find.first == 1 and first in language.guarded:
+        return scan.word(find.first - 1) in language.guarded[first]
+    verb = any(scan.word(at) in language.guarded for at in range(find.first, find.last))
+    return _free(scan, moment.last) if find.rule.support or verb else True
+
+
+def _free(scan: Scan, place: int) -> bool:
+    """Whether what follows is no noun that the number before it counts."""
+    if place >= len(scan.tokens):
+        return True
+    after = scan.tokens[place]
+    if after.kind == "mark":
+        return after.text not in "€$£%"
+    begins = any(find.first == place and find.kind == "cue" for find in scan.finds)
+    return begins or after.text in scan.language.safe or scan.language.is_action(after.text)
 
 
 def fills_clause(scan: Scan, moment: Moment) -> bool:
@@ -154,7 +166,8 @@ def timing(moment: Moment, now: Calendar) -> Timing | str:
         return Timing(first, clock, repeat.rrule()) if first else "none"
     if day and day.ahead:
         if day.ahead == now.today and -1 < clock <= minutes:
-            return "past"
+            # "this morning" names no hour: what is left of it counts
+            return Timing(day.ahead) if _vague(moment) else "past"
         return Timing(day.ahead, clock)
     next_day = now.plus(0 if clock > minutes else 1)
     return Timing(next_day, clock) if next_day else "none"
@@ -170,9 +183,9 @@ def past_timing(moment: Moment, now: Calendar) -> Timing | str:
     minutes = now.now.hour * 60 + now.now.minute
     day = moment.day
     back = day.back if day else now.today
-    if not back or (back == now.today and clock > minutes):
+    if not back or (back == now.today and clock > minutes and not _vague(moment)):
         return "future"
-    return Timing(back, clock)
+    return Timing(back, -1 if _vague(moment) else clock)
 
 
 def _clock(moment: Moment) -> int | None:
@@ -191,6 +204,12 @@ def _clock(moment: Moment) -> int | None:
     if moment.repeat and moment.repeat.half:
         return _default(moment.repeat.half)
     return day.clock if day else -1
+
+
+def _vague(moment: Moment) -> bool:
+    """Whether only a part of the day is said."""
+    day = moment.day
+    return bool(day and day.half and not moment.find("time"))
 
 
 def _default(half: str) -> int:

@@ -38,7 +38,9 @@ def named(scan: Scan, taken: Collection[int]) -> tuple[Stretch, ...]:
 def _nameable(scan: Scan, place: int, taken: Collection[int]) -> bool:
     token = scan.tokens[place]
     language = scan.language
-    stops = language.topics | language.before_names | language.fillers | language.conjunctions
+    stops = (
+        language.topics | language.before_names | language.fillers | language.conjunctions | language.either
+    )
     return token.kind == "word" and place not in taken and (token.text not in stops or _inside(scan, place))
 
 

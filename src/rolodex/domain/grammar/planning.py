@@ -31,7 +31,7 @@ def planned(scan: Scan, who: tuple[int, int] | None = None) -> Phrase:
         scan.language.code if parts else "",
         follow_up=Planned(kind, when.iso() if when else "", when.rrule if when else "", summary),
         parts=parts,
-        named=named(scan, draft.taken),
+        named=named(scan, draft.certain()),
     )
 
 
@@ -57,14 +57,19 @@ def todo(draft: Draft, first: int, last: int, was: str = "") -> tuple[ToDo, Find
 def _todo_cues(scan: Scan, first: int, last: int) -> list[Find]:
     """The words in this stretch that say what is to be done, before what it is about."""
     end = next((at for at in range(first, last) if scan.word(at) in scan.language.topics - {"to"}), last)
-    return [
-        find
-        for find in scan.finds
-        if first <= find.first < end
-        and find.kind == "cue"
-        and find.value.todo
-        and not scan.denied(find.first)
-    ]
+    cues = {find.first: find for find in scan.finds if find.kind == "cue" and find.value.todo}
+    found: list[Find] = []
+    place = first
+    while place < end:
+        find = cues.get(place)
+        if find and not scan.denied(place):
+            found.append(find)
+            place = find.last
+        elif scan.language.is_action(scan.word(place)):
+            break
+        else:
+            place += 1
+    return found
 
 
 def choose(draft: Draft, found: list[Moment]) -> Timing | None:

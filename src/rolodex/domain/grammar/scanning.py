@@ -34,6 +34,12 @@ class Scan:
         """Those of these tokens that are no marks."""
         return [place for place in places if self.tokens[place].kind != "mark"]
 
+    def led(self, place: int, words: frozenset[str]) -> int:
+        """Where the words before a token begin that are all of these, its own place where none are."""
+        while place and self.tokens[place - 1].keys and self.word(place - 1) in words:
+            place -= 1
+        return place
+
     def denied(self, place: int) -> bool:
         """Whether the words before a token say that it is not so."""
         before = self.word(place - 1)
@@ -44,8 +50,9 @@ class Scan:
         return next((clause for clause in self.clauses if place < clause[1]), (place, place + 1))
 
     def word(self, place: int) -> str:
-        """The folded text of a token, "" beyond the line."""
-        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+        """The folded text of a token, "" beyond the line and for what was taken back as mere text."""
+        token = self.tokens[place] if 0 <= place < len(self.tokens) else None
+        return token.text if token and (token.keys or token.kind != "word") else ""
 
 
 def scanned(text: str, tokens: list[Token], language: Language, calendar: Calendar) -> Scan:

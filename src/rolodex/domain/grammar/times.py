@@ -10,6 +10,13 @@ from rolodex.domain.grammar.calendar import Calendar, Clock, Half
 DAYPARTS: dict[Half, int] = {"morning": 9 * 60, "afternoon": 16 * 60, "evening": 19 * 60}
 """When a part of the day is taken to be where no hour is said."""
 
+_HOURS: dict[Half, tuple[int, int]] = {
+    "": (0, 24),
+    "morning": (0, 12),
+    "afternoon": (12, 22),
+    "evening": (17, 24),
+}
+
 Reading = Callable[..., Clock | None]
 
 
@@ -84,9 +91,8 @@ def settled(clock: Clock, half: Half) -> int | None:
     """
     minutes = clock.minutes
     if not clock.bare:
-        late = minutes >= 12 * 60
-        wrong = half and (half == "morning") == late and not (half == "evening" and late)
-        return None if wrong else minutes
+        first, last = _HOURS[half]
+        return minutes if first * 60 <= minutes < last * 60 else None
     hour = minutes // 60
     if half == "morning":
         return None if hour == 12 else minutes

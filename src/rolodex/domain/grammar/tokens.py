@@ -113,6 +113,8 @@ def tokens(text: str) -> list[Token]:
 
 def _clean(line: str, first: int, last: int) -> bool:
     """Whether no joining mark ties this stretch to a letter or figure beyond it."""
+    if line[max(first - 4, 0) : first] == "mid-":
+        return True
     before = line[max(first - 2, 0) : first]
     if before and (before[-1].isalnum() or (before[-1] in _JOINING and before[:-1].strip("-.:/,;"))):
         return False
