@@ -37,10 +37,11 @@ class Taking:
         """Take an event in, or bring up to date what it became before."""
         uid = event.uid or _fingerprint(event)
         summary = event.summary.removeprefix(f"{self._name}: ")
-        event = replace(event, uid=uid, summary=summary)
         known = self._follow_up(uid)
+        is_own = known is None and self._is_own(uid, event.summary)
+        event = replace(event, uid=uid, summary=summary)
         try:
-            if known is None and self._is_own(uid):
+            if is_own:
                 self.rejected.append(Rejected(summary, message("It comes from this book")))
             elif event.slot and known is not None and known.rrule:
                 self._move(known, event)
@@ -57,10 +58,13 @@ class Taking:
         found = calendar.follow_up_of(self._tx.connection, uid, self._contact_id)
         return reminders.get(self._tx.connection, found) if found else None
 
-    def _is_own(self, uid: str) -> bool:
-        """Whether an event was made by this book, such as a birthday."""
-        book_id = calendar.book_id(self._tx.connection)
-        return bool(book_id) and uid.endswith(f"@{book_id}")
+    def _is_own(self, uid: str, summary: str) -> bool:
+        """Whether an event was written by this book: a birthday, or the follow-up of somebody else."""
+        connection = self._tx.connection
+        book_id = calendar.book_id(connection)
+        if book_id and uid.endswith(f"@{book_id}"):
+            return True
+        return any(summary.startswith(f"{name}: ") for name in calendar.names_with(connection, uid))
 
     def _is_over(self, event: Event) -> bool:
         if not event.start:

@@ -112,6 +112,14 @@ def follow_up_of(connection: Connection, uid: str, contact_id: int) -> int:
     )
 
 
+def names_with(connection: Connection, uid: str) -> list[str]:
+    """The contacts with a follow-up that goes by this UID."""
+    rows = connection.execute(
+        "SELECT c.fn FROM reminder r JOIN contact c ON c.id = r.contact_id WHERE r.uid = ?", (uid,)
+    )
+    return [name for (name,) in rows]
+
+
 def _among(column: str, contact_ids: Sequence[int] | None) -> str:
     return "" if contact_ids is None else f"AND {column} IN (SELECT value FROM json_each(?))"
 

@@ -10,7 +10,7 @@ from typer.main import get_command
 from rolodex import __version__
 from rolodex.cli.session import BookOption, named
 from rolodex.cli.terminal import say
-from rolodex.cli.verbs import cards, finding, keeping, printing, sample, steps
+from rolodex.cli.verbs import cards, finding, keeping, planning, printing, sample, selling, steps, working
 from rolodex.cli.verbs.screen import Screen
 from rolodex.cli.window_door import Window
 from rolodex.i18n import _
@@ -36,6 +36,7 @@ def command(window: Window | None) -> Any:
     app.command("undelete", help=_("Bring deleted contacts back."))(finding.undelete)
     app.command("history", help=_("List what was done to the book, the newest first."))(steps.history)
     app.command("undo", help=_("Take back the newest step, or the one named."))(steps.undo)
+    _working_day(app)
     app.command("stocks", help=_("List label stocks by brand, number or size."))(printing.stocks)
     app.command("labels", help=_("Print address labels to a PDF."))(printing.labels)
     app.command("check", help=_("Say whether the book is whole."))(keeping.check)
@@ -44,6 +45,23 @@ def command(window: Window | None) -> Any:
     if window is not None:
         app.command("window", help=_("Open the window, or take a picture of it."))(Screen(window).window)
     return get_command(app)
+
+
+def _working_day(app: typer.Typer) -> None:
+    """The verbs of a working day."""
+    app.command("today", help=_("List what is late, due and coming."))(working.today)
+    app.command("log", help=_("Write down what happened with a contact, and what is next."))(working.log)
+    app.command("remind", help=_("Plan a follow-up."))(working.remind)
+    app.command("done", help=_("Mark a follow-up as done, and plan what is next."))(working.done)
+    app.command("snooze", help=_("Show a follow-up again later."))(working.snooze)
+    app.command("deals", help=_("List the open deals and what they are worth."))(selling.deals)
+    app.command("tickets", help=_("List the tickets that are not closed."))(selling.tickets)
+    app.command("planner", help=_("Print a day as a page with numbered lines."))(planning.planner)
+    app.command("marks", help=_("Enter the marks of a planner page."))(planning.marks)
+    app.command("calendar", help=_("Write follow-ups, birthdays and deals to an .ics file."))(
+        planning.calendar
+    )
+    app.command("events", help=_("Take the events of an .ics file in for a contact."))(planning.events)
 
 
 def _version(wanted: bool) -> None:

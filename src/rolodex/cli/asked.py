@@ -1,0 +1,121 @@
+"""What a word on the command line means: who, when, how often."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from rolodex.domain.errors import UserError
+from rolodex.domain.folding import tokens
+from rolodex.domain.listing import ContactRow, Query
+from rolodex.domain.message import message
+from rolodex.i18n import language
+from rolodex.services.opening import Services
+
+NOBODY = "-"
+"""Stands for nobody, where a follow-up is about no contact."""
+_NAMED = 6
+_LOOKED_AT = 200
+_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d)?")
+
+
+def now() -> datetime:
+    """The local time."""
+    return datetime.now().astimezone().replace(tzinfo=None, second=0, microsecond=0)
+
+
+def day_first(services: Services) -> bool:
+    """Whether 3/4 is the third of April: not in the United States."""
+    return services.settings.get("country") != "US"
+
+
+def who(services: Services, name: str) -> int:
+    """The contact meant by an id, a UID or a name. Raises UserError where that is nobody or several."""
+    words = tokens(name)
+    if name.isascii() and name.isdigit():
+        return services.contacts.named(name).id
+    try:
+        return services.contacts.named(name).id
+    except UserError:
+        if not words:
+            raise
+    typed = " ".join(words)
+    matches = services.contacts.matches(Query(text=f'name:"{typed}"', kind=""), _LOOKED_AT)
+    rows = () if matches.mended else matches.rows
+    exact = [row for row in rows if tokens(row.fn) == words]
+    found = exact or list(rows)
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise UserError(
+            message(
+                "Nobody is called “%(name)s”; nothing was done. “rolodex find” shows who is there.", name=name
+            )
+        )
+    raise UserError(
+        message(
+            "“%(name)s” may be %(candidates)s; nothing was done. Give the id or more of the name.",
+            name=name,
+            candidates=_candidates(found, matches.total),
+        )
+    )
+
+
+def when(services: Services, text: str, at: datetime) -> str:
+    """The ISO date or date-time a text says: 2026-05-03, “friday 10:00”, «mañana a las 9».
+
+    Raises UserError where it says none for certain.
+    """
+    from rolodex.domain.grammar import moment
+
+    if _ISO.fullmatch(text.strip()):
+        return _iso(text)
+    spoken = dict.fromkeys((language(), "en", "es"))
+    found = next(filter(None, (moment(text, at, one, day_first(services)) for one in spoken)), "")
+    if not found:
+        raise UserError(
+            message(
+                "“%(typed)s” is no date or time that is certain; nothing was done. "
+                "Write it as 2026-05-03, 2026-05-03 10:00, “friday 10:00” or “in 3 days”.",
+                typed=text,
+            )
+        )
+    return found
+
+
+def how_often(text: str) -> str:
+    """The rule (RRULE) a text says: “every monday”, «cada 2 semanas», FREQ=WEEKLY."""
+    from rolodex.domain.grammar import repeat
+
+    if not text or text.upper().startswith("FREQ="):
+        return text.upper()
+    found = next(filter(None, (repeat(text, one) for one in dict.fromkeys((language(), "en", "es")))), "")
+    if not found:
+        raise UserError(
+            message(
+                "“%(typed)s” does not say how often; nothing was done. Write it as “every monday”.",
+                typed=text,
+            )
+        )
+    return found
+
+
+def key(text: str) -> str:
+    """The key of a follow-up: `12` is `reminder:12`."""
+    return f"reminder:{text}" if text.isascii() and text.isdigit() else text
+
+
+def _iso(text: str) -> str:
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UserError(
+            message("“%(date)s” is not a date; nothing was changed. Give one such as 2026-05-03.", date=text)
+        ) from error
+    return f"{at:%Y-%m-%dT%H:%M}" if len(text.strip()) > len("2026-05-03") else f"{at:%Y-%m-%d}"
+
+
+def _candidates(found: list[ContactRow], total: int) -> str:
+    named = [f"{row.fn} ({row.id})" for row in found[:_NAMED]]
+    more = max(total, len(found)) - len(named)
+    return ", ".join(named) + (f", +{more}" if more > 0 else "")
