@@ -179,7 +179,7 @@ def test_a_call_without_a_next_date_asks_and_one_letter_answers(
 ) -> None:
     write(qtbot, log, "called, wants a quote")
     press(Qt.Key.Key_Return)
-    assert log.ask.text() == "When is the next contact?"
+    assert log.question.caption.text() == "When is the next contact?"
     with qtbot.waitSignal(log.saved):
         press(Qt.Key.Key_W)
     assert planned(services, ANA) == [("Wants a quote", "2026-11-28")]
@@ -199,14 +199,14 @@ def test_esc_on_the_question_goes_back_to_the_line(qtbot: QtBot, log: LogLine) -
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Escape)
     assert log.edit.hasFocus()
-    assert log.next.isHidden()
+    assert log.question.isHidden()
     assert log.text() == "called, wants a quote"
 
 
 def test_who_is_not_interested_is_left_alone_until(qtbot: QtBot, log: LogLine, services: Services) -> None:
     write(qtbot, log, "called, not interested")
     press(Qt.Key.Key_Return)
-    assert log.ask.text() == "Leave them alone until"
+    assert log.question.caption.text() == "Leave them alone until"
     with qtbot.waitSignal(log.saved):
         press(Qt.Key.Key_W)
     pause = services.pauses.of(ANA)

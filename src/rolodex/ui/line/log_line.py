@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
@@ -17,11 +16,11 @@ from rolodex.ui.labelling import plain_label
 from rolodex.ui.line.candidates import Candidates
 from rolodex.ui.line.chips import ChipRow
 from rolodex.ui.line.edit import LineEdit
+from rolodex.ui.line.question import Question
 from rolodex.ui.line.reader import LineReader, Lines
 from rolodex.ui.line.telling import told
 from rolodex.ui.ports import Saved
 from rolodex.ui.reminders.moment_line import Clock, local_now
-from rolodex.ui.reminders.next_row import NextRow
 from rolodex.ui.tasks import TaskRunner
 
 
@@ -59,8 +58,7 @@ class LogLine(QWidget):
         self.key = plain_label("", "key", self)
         self.chips = ChipRow(self)
         self.candidates = Candidates(self)
-        self.ask = plain_label("", "small", self)
-        self.next = NextRow(self, clock)
+        self.question = Question(clock, self)
         self._build()
         self._connect()
         self.retranslate()
@@ -102,7 +100,7 @@ class LogLine(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.next.retranslate()
+        self.question.retranslate()
         if self._mode == "log":
             self.key.setText(_("Ctrl L"))
             self.edit.setAccessibleName(_("Log a call, note, visit or sale"))
@@ -141,7 +139,7 @@ class LogLine(QWidget):
 
     def _show(self) -> None:
         line = self._reader.line
-        self._ask_nothing()
+        self.question.hide()
         self.chips.show_line(line, self._clock().date())
         if line is not None and not line.contact_id:
             self._offer(line)
@@ -150,15 +148,6 @@ class LogLine(QWidget):
         if self._wants_save:
             self._wants_save = False
             self._enter()
-
-    def _take_back(self, places: object) -> None:
-        self.focus_line()
-        if isinstance(places, tuple):
-            self._reader.take_back(places)
-
-    def _choose(self, contact_id: int) -> None:
-        self.focus_line()
-        self._reader.choose(contact_id)
 
     def _go_down(self) -> None:
         """Go to those who may be meant, also where one of them is meant already, or to the chips."""
@@ -183,40 +172,8 @@ class LogLine(QWidget):
             return
         elif line.candidates and not line.contact_id:
             self.candidates.focus()
-        elif line.needs_day or line.needs_review or line.needs_next:
-            self._ask_next(line)
-        else:
+        elif not self.question.ask(line):
             self._save(line)
-
-    def _ask_next(self, line: Line) -> None:
-        asked = _("When is the next contact?")
-        if line.needs_review:
-            asked = _("Leave them alone until")
-        elif line.needs_day:
-            asked = _("When?")
-        self.ask.setText(asked)
-        self.next.ask("review" if line.needs_review else "next", reasons=line.needs_next)
-        self.ask.show()
-        self.next.show()
-        self.next.focus()
-
-    def _ask_nothing(self) -> None:
-        self.ask.hide()
-        self.next.hide()
-
-    def _answer(self, due: str, reason: str) -> None:
-        """Keep the line with the next date, the date of review, or why there is none."""
-        line = self._reader.line
-        if line is None:
-            return
-        if line.needs_review:
-            self._save(replace(line, review=due))
-        else:
-            self._save(replace(line, next_due=due, no_next=reason))
-
-    def _stop_asking(self) -> None:
-        self._ask_nothing()
-        self.focus_line()
 
     def _save(self, line: Line) -> None:
         services, now, text = self._services, self._clock(), self.edit.text()
@@ -272,7 +229,7 @@ class LogLine(QWidget):
         column.setContentsMargins(theme.size(14), theme.size(10), theme.size(14), theme.size(10))
         column.setSpacing(theme.size(8))
         column.addLayout(top)
-        for widget in (self.chips, self.candidates, self.ask, self.next):
+        for widget in (self.chips, self.candidates, self.question):
             column.addWidget(widget)
             widget.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -287,10 +244,12 @@ class LogLine(QWidget):
         self.edit.recalled.connect(self._recall)
         self.edit.went_down.connect(self._go_down)
         self._reader.arrived.connect(self._show)
-        self.chips.taken_back.connect(self._take_back)
+        self.chips.taken_back.connect(self._reader.take_back)
+        self.chips.taken_back.connect(self.focus_line)
         self.chips.left.connect(self.focus_line)
-        self.candidates.chosen.connect(self._choose)
+        self.candidates.chosen.connect(self._reader.choose)
+        self.candidates.chosen.connect(self.focus_line)
         self.candidates.left.connect(self.focus_line)
-        self.next.dated.connect(lambda due: self._answer(due, ""))
-        self.next.none.connect(lambda reason: self._answer("", reason))
-        self.next.left.connect(self._stop_asking)
+        self.question.answered.connect(self._save)
+        self.question.left.connect(self.question.hide)
+        self.question.left.connect(self.focus_line)
