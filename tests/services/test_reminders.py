@@ -75,7 +75,7 @@ def test_no_call_ends_without_a_next_date_or_a_reason(services: Services, ana: i
     with pytest.raises(UserError, match="Nothing is planned after this"):
         services.reminders.done(one, Done("no answer"), MONDAY)
     assert known(services, one).status == "NEEDS-ACTION"
-    assert services.contacts.timeline(ana)[1:] == ()
+    assert services.activities.timeline(ana)[1:] == ()
 
 
 def test_another_open_follow_up_is_a_next_date(services: Services, ana: int) -> None:

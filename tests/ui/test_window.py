@@ -109,8 +109,11 @@ def test_counts_and_tags_stand_in_the_rail(window: MainWindow) -> None:
     rows = window.rail.rows
     texts = [rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
     assert texts == [
+        "Today, 0",
         "People, 3",
         "Companies, 1",
+        "Pipeline, 0",
+        "Tickets, 0",
         "Lists",
         "Favourites, 0",
         "Recent, 0",
@@ -201,10 +204,10 @@ def test_a_card_without_figures_has_no_strip(window: MainWindow) -> None:
 
 
 def test_companies_have_their_own_panel(qtbot: QtBot, window: MainWindow) -> None:
-    QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_3, CONTROL)
     settle(qtbot, window)
     assert found(window) == ["Muebles Ortiz"]
-    QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
     settle(qtbot, window)
     assert len(found(window)) == 3
 
@@ -404,8 +407,8 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(window: MainWindow) -> 
 def test_a_narrow_window_shows_icons_only(app: QApplication, qtbot: QtBot, filled: Path) -> None:
     window = opened(qtbot, filled, width=1024)
     assert window.rail.width() < 100
-    assert window.panel.card.edit.text() == ""
-    assert window.panel.card.edit.accessibleName() == "Edit"
+    assert window.panel.card.log.text() == ""
+    assert window.panel.card.log.accessibleName() == "Log"
     window.close()
 
 

@@ -17,12 +17,12 @@ from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import display_name, short_name
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.reconciling import reconciled
-from rolodex.domain.timeline import Entry, Standing
+from rolodex.domain.timeline import Standing
 from rolodex.reports import customer
 from rolodex.store import blobs as pictures
 from rolodex.store import columns as cells
 from rolodex.store import contacts as store
-from rolodex.store import deleted, membership, name_order, sales, search, tags, timeline
+from rolodex.store import deleted, membership, name_order, sales, search, tags
 from rolodex.store import tally as figures
 from rolodex.store.book import Book
 
@@ -95,11 +95,6 @@ class Contacts:
         with self._book.reading() as connection:
             blob = pictures.get(connection, sha256)
         return blob.data if blob else b""
-
-    def timeline(self, contact_id: int, limit: int = 200, offset: int = 0) -> tuple[Entry, ...]:
-        """What happened with a contact, open follow-ups first, then the newest first."""
-        with self._book.reading() as connection:
-            return timeline.entries(connection, contact_id, limit=limit, offset=offset)
 
     def standing(self, contact_id: int) -> Standing:
         """The figures of one customer."""

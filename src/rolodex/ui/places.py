@@ -21,7 +21,7 @@ class Panel(Protocol):
     def is_settled(self) -> bool: ...
 
 
-PANELS = ("deleted", "history", "settings")
+PANELS = ("today", "pipeline", "tickets", "deleted", "history", "settings")
 """The panels beside that of the contacts, by the names the rail has for them."""
 
 
@@ -37,16 +37,26 @@ class Places(QStackedWidget):
     theme_chosen = Signal(str)
     language_changed = Signal()
     name_order_changed = Signal(str)
+    counted = Signal(str, int)
+    """How many there are in a panel."""
+    call_wanted = Signal(int, str)
+    """This contact is to be called, for the follow-up of this key."""
+    planner_wanted = Signal()
+    """Today is to be printed."""
 
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._makers: Mapping[str, Callable[[], Panel]] = {
+            "today": self._today,
+            "pipeline": self._pipeline,
+            "tickets": self._tickets,
             "deleted": self._deleted,
             "history": self._history,
             "settings": self._settings,
         }
         self._made: dict[str, Panel] = {}
+        self._beginnings: dict[Panel, Callable[[], object]] = {}
         self._first: QWidget | None = None
         self._shown: Panel | None = None
         self._services: Services | None = None
@@ -87,6 +97,13 @@ class Places(QStackedWidget):
         if isinstance(self._shown, HistoryPanel):
             self._shown.show_contact(contact_id)
 
+    def enter_marks(self) -> None:
+        """Take the marks of a printed page, where Today is in view."""
+        from rolodex.ui.today.panel import TodayPanel  # start-up
+
+        if isinstance(self._shown, TodayPanel):
+            self._shown.enter_marks()
+
     def is_first(self) -> bool:
         """Whether the panel of the contacts is in view."""
         return self._shown is None
@@ -99,6 +116,14 @@ class Places(QStackedWidget):
             self._shown.focus_search()
             return True
         return False
+
+    def begin_new(self) -> bool:
+        """Add what the panel in view shows; says whether it has something of its own to add."""
+        begin = self._beginnings.get(self._shown) if self._shown is not None else None
+        if begin is None:
+            return False
+        begin()
+        return True
 
     def show_theme(self, choice: str) -> None:
         """Let the settings show which theme was chosen elsewhere."""
@@ -125,41 +150,80 @@ class Places(QStackedWidget):
 
     # Each panel when it is first shown
 
+    def _today(self) -> Panel:
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.today.panel import TodayPanel
+
+        panel = TodayPanel(self._runner, self)
+        panel.noticed.connect(self.noticed)
+        panel.person_chosen.connect(self.person_chosen)
+        panel.print_wanted.connect(self.planner_wanted)
+        panel.call_wanted.connect(self.call_wanted)
+        panel.count_changed.connect(lambda count: self.counted.emit("today", count))
+        panel.progressed.connect(self.progressed)
+        self._beginnings[panel] = panel.focus_line
+        panel.attach(opened(self._services))
+        return panel
+
+    def _pipeline(self) -> Panel:
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.pipeline.panel import PipelinePanel
+
+        panel = PipelinePanel(self._runner, self)
+        panel.noticed.connect(self.noticed)
+        panel.person_chosen.connect(self.person_chosen)
+        panel.count_changed.connect(lambda count: self.counted.emit("pipeline", count))
+        self._beginnings[panel] = panel.new_deal
+        panel.attach(opened(self._services))
+        return panel
+
+    def _tickets(self) -> Panel:
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.tickets.panel import TicketsPanel
+
+        panel = TicketsPanel(self._runner, self)
+        panel.noticed.connect(self.noticed)
+        panel.person_chosen.connect(self.person_chosen)
+        panel.count_changed.connect(lambda count: self.counted.emit("tickets", count))
+        self._beginnings[panel] = panel.new_ticket
+        panel.attach(opened(self._services))
+        return panel
+
     def _deleted(self) -> Panel:
         # start-up
-        from rolodex.services.opening import Services as Opened
         from rolodex.ui.contacts.deleted import DeletedPanel
+        from rolodex.ui.opened import opened
 
         panel = DeletedPanel(self._runner, self)
         panel.noticed.connect(self.noticed)
         panel.person_chosen.connect(self.person_chosen)
-        if isinstance(self._services, Opened):
-            panel.attach(self._services)
+        panel.attach(opened(self._services))
         return panel
 
     def _history(self) -> Panel:
         # start-up
-        from rolodex.services.opening import Services as Opened
         from rolodex.ui.history.panel import HistoryPanel
+        from rolodex.ui.opened import opened
 
         panel = HistoryPanel(self._runner, self)
         panel.noticed.connect(self.noticed)
         panel.progressed.connect(self.progressed)
-        if isinstance(self._services, Opened):
-            panel.attach(self._services)
+        panel.attach(opened(self._services))
         return panel
 
     def _settings(self) -> Panel:
         # start-up
-        from rolodex.services.opening import Services as Opened
+        from rolodex.ui.opened import opened
         from rolodex.ui.settings.panel import SettingsPanel
 
         panel = SettingsPanel(self._runner, self)
         panel.theme_changed.connect(self.theme_chosen)
         panel.language_changed.connect(lambda _language: self.language_changed.emit())
         panel.name_order_changed.connect(self.name_order_changed)
-        if isinstance(self._services, Opened):
-            panel.attach(self._services)
+        panel.attach(opened(self._services))
         return panel
 
 

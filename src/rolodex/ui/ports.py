@@ -19,7 +19,8 @@ from rolodex.domain.group import STAYS, Group, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listing, Matches, Query, Tally
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
-from rolodex.domain.timeline import Entry, Standing
+from rolodex.domain.ticket import TicketRow
+from rolodex.domain.timeline import Entry, Standing, TimelineQuery
 
 
 class Saved(Protocol):
@@ -41,7 +42,6 @@ class Contacts(Protocol):
     def tally(self) -> Tally: ...
     def get(self, contact_id: int) -> Contact | None: ...
     def photo(self, sha256: str) -> bytes: ...
-    def timeline(self, contact_id: int, limit: int = 200, offset: int = 0) -> tuple[Entry, ...]: ...
     def standing(self, contact_id: int) -> Standing: ...
     def save(
         self,
@@ -63,6 +63,20 @@ class Contacts(Protocol):
     def linked(self, uids: Sequence[str]) -> Mapping[str, tuple[int, str]]: ...
     def data_version(self) -> int: ...
     def adopt(self) -> Changes: ...
+
+
+class Activities(Protocol):
+    """What was said and done."""
+
+    def timeline(
+        self, contact_id: int, query: TimelineQuery = ..., limit: int = ..., offset: int = ...
+    ) -> tuple[Entry, ...]: ...
+
+
+class Tickets(Protocol):
+    """What customers want put right."""
+
+    def of_contact(self, contact_id: int) -> tuple[TicketRow, ...]: ...
 
 
 class Companies(Protocol):
@@ -136,6 +150,10 @@ class Services(Protocol):
 
     @property
     def contacts(self) -> Contacts: ...
+    @property
+    def activities(self) -> Activities: ...
+    @property
+    def tickets(self) -> Tickets: ...
     @property
     def companies(self) -> Companies: ...
     @property

@@ -65,6 +65,10 @@ class Rail(QWidget):
         """Show these counts."""
         self.rows.show_tally(tally)
 
+    def show_count(self, panel: str, count: int) -> None:
+        """Show how many there are in this panel."""
+        self.rows.show_count(panel, count)
+
     def allow_write(self, allowed: bool) -> None:
         """Let groups be made and changed, or not, where the book can only be read."""
         self.rows.allow_write(allowed)

@@ -62,7 +62,9 @@ class RailDelegate(QStyledItemDelegate):
         if self.narrow:
             return
         right = rect.right() - size(21)
-        if item.count is not None:
+        if item.waits:
+            right -= self._badge(painter, rect, item.count) if item.count else 0
+        elif item.count is not None:
             self._count(painter, QRectF(rect.left(), rect.top(), right - rect.left(), rect.height()), item)
             right -= theme.metrics(12, tabular=True).horizontalAdvance(wording.number(item.count)) + size(8)
         room = QRectF(rect.left() + size(46), rect.top(), 0, rect.height())
@@ -74,6 +76,19 @@ class RailDelegate(QStyledItemDelegate):
         face = theme.font(12, tabular=True)
         text = wording.number(item.count or 0)
         theme.draw_text(painter, room, text, face=face, ink=theme.colour("dim"), align=theme.RIGHT)
+
+    def _badge(self, painter: QPainter, rect: QRectF, count: int) -> float:
+        """What waits to be done, as white on the accent; gives the width it takes."""
+        text = wording.number(count)
+        high = theme.size(18)
+        wide = max(theme.metrics(12, 600).horizontalAdvance(text) + theme.size(12), theme.size(22))
+        box = QRectF(rect.right() - theme.size(21) - wide, rect.center().y() - high / 2, wide, high)
+        painter.setBrush(theme.colour("accent"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        ink = theme.colour("onacc")
+        theme.draw_text(painter, box, text, face=theme.font(12, 600), ink=ink, align=theme.CENTRE)
+        return wide + theme.size(8)
 
     def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         inset = theme.size(9)

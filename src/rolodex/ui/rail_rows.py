@@ -23,7 +23,8 @@ Kind = Literal["panel", "head", "list", "group", "new", "tag"]
 class RailItem:
     """One row: a panel, the head of a section, a list kept by itself, a group, or a tag.
 
-    "new" is the row that makes a group when a name is written into it.
+    "new" is the row that makes a group when a name is written into it. A count that waits to be done
+    (`waits`) is shown as such.
     """
 
     kind: Kind
@@ -31,11 +32,15 @@ class RailItem:
     text: str
     icon: str = ""
     count: int | None = None
+    waits: bool = False
 
 
 _PANELS: tuple[tuple[str, Message, str], ...] = (
+    ("today", message("Today"), "calendar-check"),
     ("people", message("People"), "users"),
     ("companies", message("Companies"), "building-2"),
+    ("pipeline", message("Pipeline"), "kanban"),
+    ("tickets", message("Tickets"), "ticket"),
 )
 _LISTS: tuple[tuple[Kind, str, Message, str], ...] = (
     ("list", "favourites", message("Favourites"), "star"),
@@ -60,6 +65,7 @@ class RailModel(QAbstractListModel):
         super().__init__(parent)
         self._foot = foot
         self._tally: Tally | None = None
+        self._counts: dict[str, int] = {}
         self._may_write = False
         self._items: list[RailItem] = []
         self.build()
@@ -67,6 +73,11 @@ class RailModel(QAbstractListModel):
     def show_tally(self, tally: Tally) -> None:
         """Show these counts."""
         self._tally = tally
+        self.build()
+
+    def show_count(self, panel: str, count: int) -> None:
+        """Show how many there are in this panel."""
+        self._counts[panel] = count
         self.build()
 
     def allow_write(self, allowed: bool) -> None:
@@ -129,8 +140,13 @@ class RailModel(QAbstractListModel):
         if self._foot:
             return [RailItem("panel", one, word(text), icon) for one, text, icon in _FOOT]
         tally = self._tally
-        counts = {"people": tally.people, "companies": tally.companies} if tally else {}
-        items = [RailItem("panel", one, word(text), icon, counts.get(one)) for one, text, icon in _PANELS]
+        counts = dict(self._counts)
+        if tally:
+            counts |= {"people": tally.people, "companies": tally.companies}
+        items = [
+            RailItem("panel", one, word(text), icon, counts.get(one), one == "today")
+            for one, text, icon in _PANELS
+        ]
         if tally:
             counts |= {"favourites": tally.favourites, "recent": tally.recent, "deleted": tally.deleted}
         items.append(RailItem("head", "lists", _("Lists")))

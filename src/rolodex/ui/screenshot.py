@@ -10,7 +10,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.ui.window import MainWindow
 
-PANELS = ("people", "companies", "deleted", "history", "settings")
+PANELS = ("today", "people", "companies", "pipeline", "tickets", "deleted", "history", "settings")
 LOOK = 15
 LONGEST = 60_000
 

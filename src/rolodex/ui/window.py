@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
@@ -33,6 +33,7 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.telling import Telling
 from rolodex.ui.undoing import Undoing
 from rolodex.ui.upkeep import Upkeep
+from rolodex.ui.workday import Workday
 
 SIZE = QSize(1360, 860)
 COMPACT = 1200
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.runner = TaskRunner(self)
         self.actions_ = Actions(self)
         self._middle = QWidget(self)
+        self._below = QVBoxLayout()
         self.rail = Rail(self._middle)
         self.places = Places(self.runner, self._middle)
         self.panel = ContactsPanel(self.runner, self.actions_, self.places)
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.telling = Telling(self.notice, self.status, self.actions_["undo"].trigger, self)
         self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.places)
         self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
+        self.workday = Workday(self.runner, self.panel, self.places, self.rail, state)
         self._connect()
         self._restore()
         self.retranslate()
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
         self.undoing.attach(services.history, services.read_only)
         self.sheets.attach(services)
         self.exchange.attach(services)
+        self.workday.attach(services)
         self.telling.attach(services)
         self._read_tally()
         self.panel.browser.shown.connect(self.upkeep.check, Qt.ConnectionType.SingleShotConnection)
@@ -123,6 +127,7 @@ class MainWindow(QMainWindow):
             self.undoing,
             self.notice,
             self.sheets,
+            self.workday,
         ):
             part.retranslate()
         self.setWindowTitle(_("Rolodex"))
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
     def _react(self, changes: Changes) -> None:
         self.panel.react(changes)
         self.places.react(changes)
+        self.workday.react(changes)
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
             self._read_tally()
@@ -221,9 +227,12 @@ class MainWindow(QMainWindow):
             "dark": lambda: self.set_theme("dark"),
             "system": lambda: self.set_theme("system"),
             "quit": self.close,
+            **self.workday.runs(),
         }
 
     def _new(self) -> None:
+        if self.places.begin_new():
+            return
         self._write(Contact(kind="org" if self.panel.browser.query.kind == "org" else "individual"))
 
     def _write(self, contact: Contact) -> None:
@@ -280,6 +289,11 @@ class MainWindow(QMainWindow):
             self.runner.submit(
                 "lookups", "find", lambda progress: contacts.get(contact_id), self._stand_on, owner=self
             )
+
+    def _show_again(self, contact_id: int) -> None:
+        """Stand on whom an undo has brought back; another panel is not left for it."""
+        if self.places.is_first():
+            self._find(contact_id)
 
     def _stand_on(self, contact: Contact | None) -> None:
         if contact is not None:
@@ -365,14 +379,25 @@ class MainWindow(QMainWindow):
 
     # Building
 
+    def _place_status(self) -> None:
+        """The list of contacts reaches down to the edge of the window; other panels end above the line."""
+        if self.places.is_first():
+            self.panel.show_footer(self.status)
+        else:
+            self._below.addWidget(self.status)
+
     def _build(self) -> None:
         row = QHBoxLayout(self._middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         self.places.add_first(self.panel)
-        row.addWidget(self.places, 1)
-        self.panel.footer_place.addWidget(self.status)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.places, 1)
+        beside.addLayout(self._below)
+        row.addLayout(beside, 1)
+        self._place_status()
         self.setCentralWidget(self._middle)
         self.setMinimumSize(theme.size(820), theme.size(480))
         self.setAcceptDrops(True)
@@ -383,7 +408,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
-        self.actions_.covered = self.sheets.is_covering
+        self.actions_.covered = lambda: self.sheets.is_covering() or self.workday.sheets.is_covering()
         self.rail.panel_chosen.connect(self._show_panel)
         self.rail.tag_chosen.connect(lambda tag: self._list(Query(tag=tag)))
         self.rail.list_chosen.connect(self._show_list)
@@ -392,12 +417,13 @@ class MainWindow(QMainWindow):
         self.panel.noticed.connect(self.telling.tell)
         self.undoing.noticed.connect(self.telling.tell)
         self.undoing.progressed.connect(self.telling.say_undoing)
-        self.undoing.brought_back.connect(self._find)
+        self.undoing.brought_back.connect(self._show_again)
         self.undoing.clashed.connect(self.notice.say)
-        for part in (self.grouping, self.exchange, self.places, self.sheets):
+        for part in (self.grouping, self.exchange, self.places, self.sheets, self.workday):
             part.noticed.connect(self.telling.tell)
         self.places.progressed.connect(self.telling.say_undoing)
         self.places.person_chosen.connect(self._find)
+        self.places.currentChanged.connect(lambda _place: self._place_status())
         self.places.theme_chosen.connect(self._choose_theme)
         self.places.language_changed.connect(self.retranslate)
         self.places.name_order_changed.connect(self._reorder)
@@ -407,6 +433,7 @@ class MainWindow(QMainWindow):
         self.sheets.writing_wanted.connect(self._write)
         self.status.palette_wanted.connect(self.sheets.open_palette)
         self.sheets.person_chosen.connect(self._find)
+        self.workday.person_chosen.connect(self._find)
         self.panel.find_wanted.connect(self._find)
         self.runner.changed.connect(self._react)
         self.telling.resume_wanted.connect(self._resume)

@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayo
 from rolodex.domain import phone
 from rolodex.domain.contact import Contact, Value
 from rolodex.domain.listing import ContactRow
+from rolodex.domain.ticket import TicketRow
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.contacts.card_fields import Beside, card_fields, job_lines, mail_link
 from rolodex.ui.contacts.field_list import FieldList
 from rolodex.ui.contacts.figures import FigureStrip
+from rolodex.ui.contacts.open_tickets import OpenTickets
 from rolodex.ui.contacts.people_of import PeopleOf
-from rolodex.ui.contacts.timeline import Timeline
 from rolodex.ui.flow import FlowLayout
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.timeline.pane import TimelinePane
 from rolodex.ui.widgets.avatar import Avatar
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.chip import Chip
@@ -42,13 +44,18 @@ class CardData:
     photo: QImage | None
     beside: Beside
     people: tuple[ContactRow, ...] = ()
+    tickets: tuple[TicketRow, ...] = ()
     name: str = ""
 
 
 class ContactCard(QWidget):
     """Shows one contact, read-only; its buttons ask for more."""
 
-    edit_wanted = Signal()
+    call_wanted = Signal()
+    """The contact is to be called."""
+    remind_wanted = Signal()
+    log_wanted = Signal()
+    """What happened is to be written down."""
     favourite_wanted = Signal(bool)
     """The contact is to be a favourite, or no longer."""
     contact_wanted = Signal(int)
@@ -72,7 +79,8 @@ class ContactCard(QWidget):
         self._tags = QWidget(self)
         self.call = Button(self)
         self.email = Button(self)
-        self.edit = Button(self)
+        self.remind = Button(self)
+        self.log = Button(self)
         self.star = Button(self)
         self.more = Button(self)
         self.make_company = QAction(self)
@@ -80,13 +88,15 @@ class ContactCard(QWidget):
         self.strip = FigureStrip(self)
         self.fields = FieldList(self)
         self._frame = QFrame(self)
-        self.timeline = Timeline(self._frame)
-        self._quiet = plain_label("", "dim", self.timeline)
+        self.above_timeline = QVBoxLayout()
+        self.above_timeline.setSpacing(0)
+        self.timeline = TimelinePane(self._frame)
+        self.tickets = OpenTickets(self)
         self._build()
         self.retranslate()
 
-    def show_card(self, data: CardData, more: Callable[[int], None]) -> None:
-        """Show this contact; `more` fetches further entries of the timeline."""
+    def show_card(self, data: CardData) -> None:
+        """Show this contact; its timeline is shown by what reads it on."""
         self._data = data
         today = wording.today()
         self.avatar.show_contact(data.initials, data.ground, data.photo)
@@ -94,8 +104,7 @@ class ContactCard(QWidget):
         self.strip.show_standing(data.standing, today)
         self.fields.show_lines(card_fields(data.contact, data.beside, today))
         self._show_people(data)
-        self.timeline.show_entries(data.entries, more)
-        self._quiet.setVisible(not data.entries)
+        self.tickets.show_tickets(data.tickets)
 
     def data(self) -> CardData | None:
         """All that is shown."""
@@ -115,8 +124,8 @@ class ContactCard(QWidget):
     def allow_edit(self, allowed: bool) -> None:
         """Offer to change the card, or not, where the book can only be read."""
         self._may_write = allowed
-        self.edit.setVisible(allowed)
-        self.star.setVisible(allowed)
+        for button in (self.remind, self.log, self.star):
+            button.setVisible(allowed)
 
     def set_compact(self, compact: bool) -> None:
         """Show buttons without words and narrower fields, or the usual."""
@@ -129,7 +138,7 @@ class ContactCard(QWidget):
         """Word everything anew."""
         self._name_buttons()
         self.people.retranslate()
-        self._quiet.setText(_("Nothing noted yet."))
+        self.tickets.retranslate()
         self.timeline.retranslate()
         if self._data is not None:
             today = wording.today()
@@ -145,7 +154,9 @@ class ContactCard(QWidget):
         self._show_tags(contact.categories)
         tel = next((value.value for value in _best(contact.tel)), "")
         email = next((value.value for value in _best(contact.email)), "")
-        self._aim(self.call, tel, phone.link(tel))
+        self.call.setVisible(bool(phone.link(tel)))
+        self.call.setToolTip(tel)
+        self.call.setAccessibleDescription(tel)
         self._aim(self.email, email, mail_link(email))
         self.setAccessibleName(contact.fn)
 
@@ -230,7 +241,7 @@ class ContactCard(QWidget):
         head.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.star, self.call, self.email, self.edit, self.more):
+        for button in (self.star, self.call, self.email, self.remind, self.log, self.more):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(buttons)
         panes = QHBoxLayout()
@@ -239,6 +250,7 @@ class ContactCard(QWidget):
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self.people)
+        right.addWidget(self.tickets)
         right.addWidget(self._framed_timeline(), 1)
         panes.addLayout(right, 1)
         column = QVBoxLayout(self)
@@ -254,15 +266,17 @@ class ContactCard(QWidget):
             (self.star, "star", "ink"),
             (self.call, "phone", "ink"),
             (self.email, "mail", "ink"),
-            (self.edit, "pencil", "onacc"),
+            (self.remind, "bell", "ink"),
+            (self.log, "plus", "onacc"),
             (self.more, "ellipsis", "ink"),
         ):
             button.setIcon(theme.icon(icon, token))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.set_role(self.edit, "primary")
-        self.call.clicked.connect(self._open)
+        theme.set_role(self.log, "primary")
+        self.call.clicked.connect(self.call_wanted)
         self.email.clicked.connect(self._open)
-        self.edit.clicked.connect(self.edit_wanted)
+        self.remind.clicked.connect(self.remind_wanted)
+        self.log.clicked.connect(self.log_wanted)
         self.star.clicked.connect(self._toggle_star)
         self.make_company.setIcon(theme.icon("building-2"))
         self.make_company.triggered.connect(self.company_wanted)
@@ -275,13 +289,19 @@ class ContactCard(QWidget):
         theme.set_role(self._frame, "card")
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 1, 1, 4)
-        inside.addWidget(self.timeline)
-        self._quiet.move(theme.size(16), theme.size(14))
+        inside.setSpacing(0)
+        inside.addLayout(self.above_timeline)
+        inside.addWidget(self.timeline, 1)
         return self._frame
 
     def _name_buttons(self) -> None:
         # The gap between icon and words is fixed: an icon with words brings its own.
-        for button, text in ((self.call, _("Call")), (self.email, _("Email")), (self.edit, _("Edit"))):
+        for button, text in (
+            (self.call, _("Call")),
+            (self.email, _("Email")),
+            (self.remind, _("Remind")),
+            (self.log, _("Log")),
+        ):
             button.setText("" if self._compact else text)
             button.setIconSize(QSize(theme.size(16 if self._compact else 22), theme.size(16)))
             button.setAccessibleName(text)

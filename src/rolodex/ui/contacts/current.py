@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rolodex.domain.timeline import Entry
 from rolodex.ui import theme
 from rolodex.ui.contacts.card import AVATAR, CardData, ContactCard
 from rolodex.ui.contacts.reading import read_card
@@ -22,6 +21,8 @@ class CurrentCard(QObject):
 
     arrived = Signal()
     """The card of the current contact is on the screen, or there is none to show."""
+    read = Signal()
+    """What the book says of the current contact is on the card."""
     noted = Signal()
     """The card counts as opened from now on."""
 
@@ -88,26 +89,9 @@ class CurrentCard(QObject):
         if self._shown != data.contact.id:
             self._look.start()
         self._shown = data.contact.id
-        self._card.show_card(data, self._more)
+        self._card.show_card(data)
+        self.read.emit()
         self.arrived.emit()
-
-    def _more(self, offset: int) -> None:
-        services, contact_id = self._services, self._shown
-        if services is None:
-            return
-        contacts = services.contacts
-
-        def arrive(found: tuple[Entry, ...]) -> None:
-            if self._shown == contact_id:
-                self._card.timeline.entries.add(found)
-
-        self._runner.submit(
-            "lookups",
-            "entries",
-            lambda progress: contacts.timeline(contact_id, offset=offset),
-            arrive,
-            owner=self._card,
-        )
 
     def _opened(self) -> None:
         services, contact_id = self._services, self._shown

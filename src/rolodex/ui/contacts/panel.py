@@ -18,6 +18,7 @@ from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.contacts.browser import ContactBrowser
 from rolodex.ui.contacts.bulk import BulkPage
 from rolodex.ui.contacts.card import ContactCard
+from rolodex.ui.contacts.card_day import CardDay
 from rolodex.ui.contacts.columns import columns_of
 from rolodex.ui.contacts.current import CurrentCard
 from rolodex.ui.contacts.deeds import CardDeeds
@@ -50,6 +51,8 @@ class ContactsPanel(QWidget):
     find_wanted = Signal(int)
     """This contact is to be stood on, wherever it is listed."""
     settings_wanted = Signal()
+    entry_wanted = Signal(str, int)
+    """What an entry of a timeline stands for is to be shown: its kind and id."""
     ready = Signal()
     """A list and, where somebody is current, the card are on the screen."""
 
@@ -62,6 +65,7 @@ class ContactsPanel(QWidget):
         self._is_empty = False
         self._services: Services | None = None
         self._guessed: GuessedLine | None = None
+        self._day: CardDay | None = None
         self._is_open = False
         # Each widget is born where it stays: a style sheet is applied anew to all that moves.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -76,7 +80,7 @@ class ContactsPanel(QWidget):
         self.current = CurrentCard(runner, self.card)
         self.deeds = CardDeeds(runner, self.card, self)
         self.back = Button(self._right)
-        self.footer_place = QVBoxLayout()
+        self._footer_place = QVBoxLayout()
         self._footer_below = QVBoxLayout()
         self.addActions(actions.local())
         self.setFocusProxy(self.browser.list)
@@ -93,6 +97,9 @@ class ContactsPanel(QWidget):
         self.deeds.attach(services)
         self.several.attach(services)
         self.browser.attach(services.contacts)
+        self._day = CardDay(self._runner, services, self.card, self.current)
+        self._day.noticed.connect(self.noticed)
+        self._day.entry_wanted.connect(self.entry_wanted)
 
     # What the window asks
 
@@ -106,6 +113,11 @@ class ContactsPanel(QWidget):
         self._is_open = False
         self._arrange()
         self.browser.show_scope(query)
+
+    def show_footer(self, footer: QWidget) -> None:
+        """Show this below the card, or below the columns."""
+        self._footer_place.addWidget(footer)
+        self._arrange()
 
     def show_tally(self, tally: Tally) -> None:
         """Know how many there are, so that an empty book can say so."""
@@ -193,6 +205,12 @@ class ContactsPanel(QWidget):
             self.editing.begin(contact)
             self._open()
 
+    def log(self) -> None:
+        """Write down what happened with the contact that is shown."""
+        if self._day is not None and self.card.contact() is not None and self.editing.page() is None:
+            self._open()
+            self._day.focus_line()
+
     def toggle_favourite(self) -> None:
         """Make the selected contacts favourites or, where the one shown is one, no longer."""
         contact = self.card.contact()
@@ -229,8 +247,9 @@ class ContactsPanel(QWidget):
             _("Bring in the cards of your phone or of another program; nothing of them is lost."),
             _("You can also drop a .vcf file here."),
         )
-        if self._guessed is not None:
-            self._guessed.retranslate()
+        for part in (self._guessed, self._day):
+            if part is not None:
+                part.retranslate()
         self.several.retranslate()
         self.back.setText(_("Back to the list"))
         self._say_several()
@@ -267,7 +286,7 @@ class ContactsPanel(QWidget):
         self._right.setVisible(not columns or self._is_open)
         self.browser.setVisible(not (columns and self._is_open) and not self._shows_empty())
         self.back.setVisible(columns and self._is_open)
-        place, other = self.footer_place, self._footer_below
+        place, other = self._footer_place, self._footer_below
         if columns and not self._is_open:
             place, other = other, place
         while (item := other.takeAt(0)) is not None:
@@ -344,7 +363,7 @@ class ContactsPanel(QWidget):
         above.addStretch(1)
         column.addLayout(above)
         column.addWidget(self.pages, 1)
-        column.addLayout(self.footer_place)
+        column.addLayout(self._footer_place)
         self.splitter.addWidget(self.browser)
         self.splitter.addWidget(self._right)
         self.splitter.setHandleWidth(1)
@@ -367,7 +386,7 @@ class ContactsPanel(QWidget):
 
     def _offer(self) -> None:
         actions = self._actions
-        self.card.set_menu([action for action in actions.of_menu("card") if action.objectName() != "edit"])
+        self.card.set_menu(actions.of_menu("card"))
         self.empty.offer([(actions["import"], "primary", "download"), (actions["new"], "", "user-plus")])
 
     def _connect(self) -> None:
@@ -385,7 +404,12 @@ class ContactsPanel(QWidget):
         self.deeds.writing_wanted.connect(self.write_card)
         self.editing.closed.connect(self._close_editor)
         self.editing.added.connect(self.find_wanted)
-        self.card.edit_wanted.connect(self._actions["edit"].trigger)
+        for asked, action in (
+            (self.card.call_wanted, "call"),
+            (self.card.remind_wanted, "remind"),
+            (self.card.log_wanted, "log"),
+        ):
+            asked.connect(self._actions[action].trigger)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw icons again in the colours of a new theme."""

@@ -23,11 +23,12 @@ def read_card(services: Services, contact_id: int, side: int) -> CardData | None
         initials=rows[0].initials,
         ground=rows[0].ground,
         standing=contacts.standing(contact_id),
-        entries=contacts.timeline(contact_id),
+        entries=services.activities.timeline(contact_id),
         photo=picture(contacts.photo(photo), side) if photo else None,
         beside=_beside(services, contact),
         name=rows[0].fn,
         people=services.companies.people(contact_id) if contact.kind == "org" else (),
+        tickets=services.tickets.of_contact(contact_id),
     )
 
 
