@@ -114,6 +114,7 @@ _OUTCOMES = [
 SAID = (*_DONE, *_EITHER, *_TO_DO, *_OUTCOMES)
 
 _ENCLITICS = ("", "le", "les", "lo", "la", "los", "las", "me", "nos", "se", "selo", "sela", "melo", "mela")
+_INFINITIVES = tuple(ending + tail for tail in _ENCLITICS for ending in ("ar", "er", "ir"))
 _OTHERWISE = frozenset(
     "ayer mujer lugar hogar bar mar par taller alquiler placer dolar pilar haber solar militar familiar "
     "regular similar particular titular primer tercer ejemplar oscar omar hector javier walter esther lopez "
@@ -128,4 +129,4 @@ def is_action(word: str) -> bool:
         return True
     if word in _OTHERWISE or len(word) < 4:
         return False
-    return any(word.endswith(ending + tail) for tail in _ENCLITICS for ending in ("ar", "er", "ir"))
+    return word.endswith(_INFINITIVES)

@@ -79,6 +79,11 @@ class Language:
         """The little words by which a language is known."""
         return self.date_leads | self.bars | self.fillers | self.openers | self.topics | self.conjunctions
 
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """The words with which no name begins."""
+        return self.topics | self.before_names | self.fillers | self.conjunctions | self.either
+
     def keys(self, token: Token) -> tuple[tuple[str, Any], ...]:
         """What a phrase may take a token for."""
         if token.kind == "word":

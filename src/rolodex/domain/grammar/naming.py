@@ -37,16 +37,7 @@ def named(scan: Scan, taken: Collection[int]) -> tuple[Stretch, ...]:
 
 def _nameable(scan: Scan, place: int, taken: Collection[int]) -> bool:
     token = scan.tokens[place]
-    language = scan.language
-    stops = (
-        language.topics | language.before_names | language.fillers | language.conjunctions | language.either
-    )
-    return token.kind == "word" and place not in taken and (token.text not in stops or _inside(scan, place))
-
-
-def _inside(scan: Scan, place: int) -> bool:
-    """Whether a small word stands between two capitalised ones: Juan de la Cruz."""
-    return False
+    return token.kind == "word" and place not in taken and token.text not in scan.language.nameless
 
 
 def _end(scan: Scan, first: int, taken: Collection[int]) -> int:
