@@ -7,16 +7,16 @@ a closed book and a clock that is set differently come to the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.due import DAY_START, is_time, moment, stamp, when, written
 from rolodex.domain.occurrence import Occurrence, latest, next_up
 from rolodex.domain.reminder import Reminder
-from rolodex.store import agenda, fired, follow_ups, history, occurrences, reminders, settings
+from rolodex.store import fired, follow_ups, history, occurrences, reminders, settings
 from rolodex.store.book import Book, Connection
 from rolodex.store.live import Item
 
@@ -45,6 +45,7 @@ class _Quiet(NamedTuple):
     day_start: str
     since: datetime
     until: datetime
+    next_at: str
 
 
 class Alarms:
@@ -57,7 +58,9 @@ class Alarms:
     def missed(self, now: datetime, limit: int = 50) -> tuple[FollowUp, ...]:
         """The last of those that have come up by now and were not told yet, in the order of their times."""
         with self._book.reading() as connection:
-            return _told(connection, _untold(connection, now)[-limit:], now)
+            day_start = _day_start(connection)
+            up = fired.up(connection, now, day_start)
+            return _told(connection, _untold(connection, up, now, day_start)[-limit:], now)
 
     def fire(self, now: datetime, limit: int = 50) -> tuple[FollowUp, ...]:
         """The same, noting that all of them are told now; asking again gives nothing.
@@ -66,35 +69,34 @@ class Alarms:
         """
         if self._book.read_only or self._is_quiet(now):
             return ()
+        self._forget_what_a_wrong_clock_told(now)
         with self._book.reading() as connection:
-            wrong = fired.any_after(connection, written(now + WRONG, with_time=True))
-            alarms = [] if wrong else _untold(connection, now)
+            day_start = _day_start(connection)
+            up = fired.up(connection, now, day_start)
+            alarms = _untold(connection, up, now, day_start)
             told = _told(connection, alarms[-limit:], now)
-        if wrong:
-            with self._book.housekeeping() as tx:
-                fired.forget_after(tx, written(now + WRONG, with_time=True))
-            return self.fire(now, limit)
+            quiet = _quiet(connection, up, now, day_start)
         if alarms:
             with self._book.housekeeping() as tx:
                 fired.note(tx, {told for alarm in alarms for told in alarm.times}, stamp(now))
-        self._rest(now)
+        self._quiet = quiet
         return told
 
     def next_at(self, now: datetime) -> str:
         """The date-time at which the next one comes up, "" where none does within a year."""
+        if self._quiet is not None and self._is_quiet(now):
+            return self._quiet.next_at
         with self._book.reading() as connection:
             day_start = _day_start(connection)
-            again = ""
-            for days in AHEAD:
-                items = _dated(connection, now, days)
-                if days == AHEAD[0]:
-                    again = _next_repeated(connection, items, now, day_start)
-                ahead = [one for one in (moment(item.shown, day_start) for item in items) if when(one) > now]
-                if again and when(again).date() < now.date() + timedelta(days=days):
-                    ahead.append(again)
-                if ahead:
-                    return min(ahead)
-        return again
+            return _next_at(connection, fired.up(connection, now, day_start), now, day_start)
+
+    def _forget_what_a_wrong_clock_told(self, now: datetime) -> None:
+        ahead = written(now + WRONG, with_time=True)
+        with self._book.reading() as connection:
+            wrong = fired.any_after(connection, ahead)
+        if wrong:
+            with self._book.housekeeping() as tx:
+                fired.forget_after(tx, ahead)
 
     def _is_quiet(self, now: datetime) -> bool:
         """Whether nothing can have come up since the last time."""
@@ -103,20 +105,6 @@ class Alarms:
             return False
         with self._book.reading() as connection:
             return quiet[:2] == (_last_step(connection), _day_start(connection))
-
-    def _rest(self, now: datetime) -> None:
-        """Look again when the next one comes up, or on the next day, as somebody's pause may end then."""
-        with self._book.reading() as connection:
-            step, day_start = _last_step(connection), _day_start(connection)
-        midnight = when(written(now + timedelta(days=1), with_time=False))
-        coming = self.next_at(now)
-        until = min(when(coming), midnight) if coming else midnight
-        self._quiet = _Quiet(step, day_start, now, until)
-
-
-def _day(now: datetime, days: int) -> date:
-    """The day so many days from today."""
-    return now.date() + timedelta(days=days)
 
 
 def _last_step(connection: Connection) -> int:
@@ -130,10 +118,28 @@ def _day_start(connection: Connection) -> str:
     return chosen if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", chosen) else DAY_START
 
 
-def _untold(connection: Connection, now: datetime) -> list[_Alarm]:
+def _quiet(connection: Connection, up: Sequence[Item], now: datetime, day_start: str) -> _Quiet:
+    """How long nothing comes up: until the next does, or the day ends, as somebody's pause may end then."""
+    midnight = when(written(now + timedelta(days=1), with_time=False))
+    coming = _next_at(connection, up, now, day_start)
+    until = min(when(coming), midnight) if coming else midnight
+    return _Quiet(_last_step(connection), day_start, now, until, coming)
+
+
+def _next_at(connection: Connection, up: Sequence[Item], now: datetime, day_start: str) -> str:
+    again = _next_repeated(connection, up, now, day_start)
+    for days in AHEAD:
+        item = fired.coming(connection, now, day_start, days)
+        found = [moment(item.shown, day_start)] if item else []
+        if again and when(again).date() < now.date() + timedelta(days=days):
+            found.append(again)
+        if found:
+            return min(found)
+    return again
+
+
+def _untold(connection: Connection, up: Sequence[Item], now: datetime, day_start: str) -> list[_Alarm]:
     """All that have come up and are not told yet, in the order of their times."""
-    day_start = _day_start(connection)
-    up = _up(_dated(connection, now, 1), now, day_start)
     told = fired.of(connection, (item.key for item in up))
     alarms = {item.key: _Alarm(item, item.shown) for item in up if item.shown not in told[item.key]}
     for item, reminder, others in _repeated(connection, up):
@@ -143,31 +149,20 @@ def _untold(connection: Connection, now: datetime) -> list[_Alarm]:
     return sorted(alarms.values(), key=lambda alarm: moment(alarm.told_for, day_start))
 
 
-def _dated(connection: Connection, now: datetime, days: int) -> list[Item]:
-    """Those of the days to come, and the late ones; not those of no day, which are due on any."""
-    undated = reminders.undated(connection)
-    items = agenda.items(connection, now.date(), now.date() + timedelta(days=days))
-    return [item for item in items if item.reminder_id not in undated and is_time(item.shown)]
-
-
-def _up(items: Iterable[Item], now: datetime, day_start: str) -> list[Item]:
-    """Those of these that have come up."""
-    return [item for item in items if when(moment(item.shown, day_start)) <= now]
-
-
 def _repeated(
     connection: Connection, items: Iterable[Item]
 ) -> Iterator[tuple[Item, Reminder, tuple[Occurrence, ...]]]:
     """Those that repeat, with those of their occurrences that are not as the rule says."""
     by_id = {item.reminder_id: item for item in items if item.reminder_id}
-    found = [one for one in reminders.get_many(connection, list(by_id)) if one.rrule]
-    known = occurrences.of_many(connection, [one.id for one in found])
-    return ((by_id[one.id], one, known.get(one.id, ())) for one in found)
+    known = reminders.get_many(connection, list(by_id))
+    found = [one for one in known if one.rrule and is_time(one.shown) and is_time(one.start)]
+    others = occurrences.of_many(connection, [one.id for one in found])
+    return ((by_id[one.id], one, others.get(one.id, ())) for one in found)
 
 
 def _next_repeated(connection: Connection, items: Iterable[Item], now: datetime, day_start: str) -> str:
     """When the next occurrence comes up of those whose open one already has."""
-    repeated = _repeated(connection, _up(items, now, day_start))
+    repeated = _repeated(connection, items)
     found = (next_up(reminder, others, now, day_start) for _, reminder, others in repeated)
     return min(filter(None, found), default="")
 

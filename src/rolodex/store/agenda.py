@@ -5,6 +5,7 @@ A day's follow-ups with a time come before those without one, and those of one c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -78,6 +79,14 @@ def items(connection: Connection, today: date, end: date) -> tuple[Item, ...]:
         f"{_ITEMS} SELECT * FROM item ORDER BY {ORDER}", live.asked(connection, today, end)
     )
     return tuple(map(live.item, rows))
+
+
+def those(
+    connection: Connection, today: date, end: date, condition: str, values: Mapping[str, object]
+) -> tuple[Item, ...]:
+    """Those of all that come up before the day `end` for which an SQL condition on `item` holds."""
+    asked = {**live.asked(connection, today, end), **values}
+    return tuple(map(live.item, connection.execute(f"{_ITEMS} SELECT * FROM item WHERE {condition}", asked)))
 
 
 def of_contact(connection: Connection, contact_id: int, today: date) -> tuple[Item, ...]:

@@ -91,14 +91,6 @@ def open_of(connection: Connection, contact_id: int) -> tuple[Reminder, ...]:
     return tuple(map(of_row, rows))
 
 
-def undated(connection: Connection) -> set[int]:
-    """The open follow-ups that have no date, as those of other programs may."""
-    rows = connection.execute(
-        "SELECT id FROM reminder WHERE status = 'NEEDS-ACTION' AND due = '' AND snoozed_to = ''"
-    )
-    return {reminder_id for (reminder_id,) in rows}
-
-
 def of_row(row: Sequence[Any]) -> Reminder:
     """A follow-up from `id` and `COLUMNS`; one that repeats always knows its slot."""
     cells = dict(zip(COLUMNS, row[1:], strict=True))
