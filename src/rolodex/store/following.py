@@ -91,7 +91,7 @@ SELECT rule_id, contact_id, days,
                     ELSE max(l.day + m.days, m.since) END AS day
           FROM ({_members(only)}) m LEFT JOIN last_contact l ON l.contact_id = m.contact_id
          WHERE l.day IS NULL OR l.day + m.days < :end_day) n
- WHERE day < :end_day) WHERE day < :end_day GROUP BY contact_id)
+ WHERE day < :end_day) GROUP BY contact_id HAVING min(day) < :end_day)
 """
 
 

@@ -76,7 +76,8 @@ INDEXES = (
     "CREATE INDEX activity_by_uid ON activity (uid) WHERE uid <> ''",
     "CREATE INDEX activity_pinned ON activity (contact_id) WHERE pinned = 1",
     "CREATE INDEX reminder_by_deal_id ON reminder (deal_id) WHERE deal_id IS NOT NULL",
-    "CREATE INDEX reminder_by_rule_id ON reminder (rule_id) WHERE rule_id IS NOT NULL",
+    "CREATE INDEX reminder_by_rule_id_source_id "
+    "ON reminder (rule_id, source_id, contact_id) WHERE rule_id IS NOT NULL",
     "CREATE INDEX reminder_by_series_id ON reminder (series_id) WHERE series_id IS NOT NULL",
     "CREATE INDEX reminder_by_shown "
     "ON reminder (status, CASE snoozed_to WHEN '' THEN due ELSE snoozed_to END)",
