@@ -213,3 +213,24 @@ def test_another_rule_begins_a_new_series(services: Services) -> None:
     services.reminders.done(one, Done(), at(5))
     dues.append(known(services, one).due)
     assert dues == ["2026-06-05", "2026-07-05"]
+
+
+def test_other_words_leave_a_series_where_it_is(services: Services) -> None:
+    one = key(services, Reminder(summary="Pill", due="2026-06-01", rrule="FREQ=DAILY;COUNT=3"))
+    services.reminders.done(one, Done(), at(1))
+    edited = Reminder(id=int(one[9:]), summary="Pills", due="2026-06-02", rrule="FREQ=DAILY;COUNT=3")
+    services.reminders.save(edited)
+    assert (known(services, one).summary, known(services, one).start) == ("Pills", "2026-06-01")
+    services.reminders.done(one, Done(), at(2))
+    services.reminders.done(one, Done(), at(3))
+    assert known(services, one).status == "COMPLETED"
+
+
+def test_another_due_time_moves_the_whole_series(services: Services) -> None:
+    one = key(services, WEEKLY)
+    edited = Reminder(
+        id=int(one[9:]), summary="Stock", due="2026-06-02T11:00", rrule=known(services, one).rrule
+    )
+    services.reminders.save(edited)
+    services.reminders.done(one, Done(), at(2))
+    assert known(services, one).due == "2026-06-09T11:00"

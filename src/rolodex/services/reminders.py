@@ -84,8 +84,10 @@ class Reminders:
             if known.rrule != reminder.rrule:
                 self._begin_anew(tx, known)
                 reminder = replace(reminder, start="", slot="")
-            elif known.rrule and known.due != cleaned(reminder.due):
-                reminder = self._moved_series(tx, replace(reminder, slot=known.slot), reminder.due)
+            else:
+                reminder = replace(reminder, start=known.start, slot=known.slot)
+                if known.rrule and known.due != cleaned(reminder.due):
+                    reminder = self._moved_series(tx, reminder, reminder.due)
             store.replace(tx, reminder)
         return tx.changes
 
