@@ -87,6 +87,8 @@ class Timeline(RowTable):
 
     def keep_height(self, row: int, height: int) -> None:
         """Give a row this height, as an editor in it needs it; 0 for its own again."""
+        if self._kept == ({row: height} if height else {}):
+            return
         self._kept = {row: height} if height else {}
         self._known.discard(row)
         self._measure_shown()

@@ -67,10 +67,13 @@ class EntryEditing(QObject):
             return
         self._editor, self._row = None, -1
         if row >= 0:
+            # The view itself has to let go of what it shows in a row, and deletes it.
+            index = self._pane.entries.index(row, 0)
+            self._pane.list.setIndexWidget(index, None)  # type: ignore[arg-type]
             self._pane.list.keep_height(row, 0)
-        # A row lets go of its editor when that is gone.
-        editor.hide()
-        editor.deleteLater()
+        else:
+            editor.hide()
+            editor.deleteLater()
         self._pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait(self, *, busy: bool) -> None:
