@@ -18,7 +18,7 @@ from rolodex.services.opening import Services, open_services
 from rolodex.store import bulk
 from rolodex.ui import theme
 from rolodex.ui.application import application
-from rolodex.ui.contacts.timeline import PAGE, Timeline
+from rolodex.ui.timeline.view import PAGE, Timeline
 
 ENTRIES = 5_000
 RUNS = 15

@@ -18,8 +18,8 @@ from rolodex.domain.message import message
 from rolodex.domain.timeline import Entry
 from rolodex.services.opening import Services
 from rolodex.ui import theme
-from rolodex.ui.contacts import entries
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.timeline import entries
 from rolodex.ui.timeline.desk import TimelineDesk
 from rolodex.ui.timeline.model import PAGE
 from rolodex.ui.timeline.pane import TimelinePane

@@ -13,9 +13,9 @@ from rolodex.domain.ticket import Ticket
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts import entries
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.reminders import words
+from rolodex.ui.timeline import entries
 from rolodex.ui.widgets.line import Line
 
 

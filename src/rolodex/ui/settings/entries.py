@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.contacts.fields.text import Line, Lines
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.settings.specs import Spec
+from rolodex.ui.widgets.text_entry import Line, Lines
 
 PAUSE = 400
 """Milliseconds without a key after which what is written counts."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 from rolodex.domain.timeline import EntryKind, TimelineQuery
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.entries import LOOKS
 from rolodex.ui.labelling import icon_button, name_button
+from rolodex.ui.timeline.entries import LOOKS
 from rolodex.ui.widgets.button import Button
 
 HEIGHT = 40

@@ -13,8 +13,8 @@ from rolodex.domain.activity import Attachment
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import ngettext
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts import entries
-from rolodex.ui.contacts.entries import LOOKS
+from rolodex.ui.timeline import entries
+from rolodex.ui.timeline.entries import LOOKS
 
 TEXT_LEFT = 56
 DATE_RIGHT = 17

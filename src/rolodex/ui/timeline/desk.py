@@ -13,9 +13,9 @@ from rolodex.domain.activity import KINDS, Activity
 from rolodex.domain.changes import Changes
 from rolodex.domain.timeline import Entry, EntryKind, TimelineQuery
 from rolodex.i18n import _
-from rolodex.ui.contacts import entries as words
 from rolodex.ui.ports import Saved
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.timeline import entries as words
 from rolodex.ui.timeline.editing import EntryEditing
 from rolodex.ui.timeline.filing import Filing
 from rolodex.ui.timeline.model import PAGE

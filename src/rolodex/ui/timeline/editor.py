@@ -20,12 +20,12 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.contacts.entries import LOOKS, OUTCOMES
-from rolodex.ui.contacts.fields.text import Line, Lines
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.number_box import NumberBox
+from rolodex.ui.timeline.entries import LOOKS, OUTCOMES
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.text_entry import Line, Lines
 from rolodex.ui.wording import day_first
 
 DIRECTIONS: Mapping[Direction, Message] = MappingProxyType(

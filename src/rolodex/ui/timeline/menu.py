@@ -13,7 +13,7 @@ from rolodex.domain.activity import KINDS, Attachment
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.contacts import entries as words
+from rolodex.ui.timeline import entries as words
 
 
 class EntryMenu(QMenu):

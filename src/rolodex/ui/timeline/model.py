@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rolodex.domain.timeline import Entry
 from rolodex.ui import wording
-from rolodex.ui.contacts import entries
+from rolodex.ui.timeline import entries
 
 PAGE = 200
 

@@ -20,10 +20,10 @@ from rolodex.domain.activity import KINDS
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.contacts.timeline import Timeline, TimelineModel
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.timeline.bar import TimelineBar
 from rolodex.ui.timeline.dropped import files_of, picture_of
+from rolodex.ui.timeline.view import Timeline, TimelineModel
 
 
 class TimelinePane(QWidget):

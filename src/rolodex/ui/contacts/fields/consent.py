@@ -16,8 +16,8 @@ from rolodex.ui import theme, wording
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.contacts.consent_words import WAYS
 from rolodex.ui.contacts.fields.dates import DateEntry
-from rolodex.ui.contacts.fields.text import Line
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.widgets.text_entry import Line
 
 DAY = 100
 """The least room for a day; where there is more, "23 de septiembre de 2026" is seen whole."""

@@ -16,8 +16,8 @@ from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.contacts.fields.dates import DateEntry
-from rolodex.ui.contacts.fields.text import Line, Lines
 from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.widgets.text_entry import Line, Lines
 
 
 class CheckedEntry(QWidget):

@@ -13,9 +13,9 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.contacts.fields.text import Line, Lines
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.text_entry import Line, Lines
 
 TYPES: tuple[tuple[CustomType, Message], ...] = (
     ("text", message("Text")),

@@ -9,8 +9,8 @@ from rolodex.domain.contact import Date
 from rolodex.domain.typed_date import TypedDate, typed_date
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.contacts.fields.text import Line
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.widgets.text_entry import Line
 from rolodex.ui.wording import day_first, long_day
 
 

@@ -13,9 +13,9 @@ from rolodex.domain.contact import Contact, Foreign
 from rolodex.domain.foreign import readable, rewritten
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.fields.text import Lines
 from rolodex.ui.labelling import ElidedLabel, icon_button, name_button
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.text_entry import Lines
 
 SHOWN = 300
 """Letters of a value that is not to be written on that are shown."""

@@ -13,8 +13,8 @@ from rolodex.domain.naming import full_name
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.specs import NAME_LINES
-from rolodex.ui.contacts.fields.text import Line
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.text_entry import Line
 
 
 class NameField(QWidget):

@@ -16,8 +16,8 @@ from rolodex.ui.contacts.fields.around import Around
 from rolodex.ui.contacts.fields.dates import DateEntry, MomentEntry
 from rolodex.ui.contacts.fields.kinds import KindBox
 from rolodex.ui.contacts.fields.specs import Item, Part, Repeated
-from rolodex.ui.contacts.fields.text import Line, Lines
 from rolodex.ui.labelling import icon_button, name_button, plain_label
+from rolodex.ui.widgets.text_entry import Line, Lines
 
 UNITS = "; "
 NARROW = 460

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 
 from rolodex.ui import theme
-from rolodex.ui.contacts.fields.text import Line
+from rolodex.ui.widgets.text_entry import Line
 
 _PLACE = Qt.ItemDataRole.UserRole + 1
 SHOWN = 9

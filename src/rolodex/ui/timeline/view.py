@@ -20,7 +20,7 @@ from rolodex.domain.activity import Attachment
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.contacts import entries
+from rolodex.ui.timeline import entries
 from rolodex.ui.timeline.delegate import EntryDelegate
 from rolodex.ui.timeline.model import PAGE, TimelineModel
 from rolodex.ui.widgets.row_table import RowTable

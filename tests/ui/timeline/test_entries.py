@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from rolodex.domain.activity import Attachment
 from rolodex.domain.timeline import Entry, Standing
-from rolodex.ui.contacts import entries
 from rolodex.ui.contacts.figures import figures
-from rolodex.ui.contacts.timeline import PAGE, Timeline
+from rolodex.ui.timeline import entries
+from rolodex.ui.timeline.view import PAGE, Timeline
 
 TODAY = date(2026, 11, 21)
 
