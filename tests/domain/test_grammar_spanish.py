@@ -416,6 +416,46 @@ LOGGED = [
     (SUN, "visita, dentro de 15 días llamar", "visit:   -> call 2026-12-07: llamar"),
     (SUN, "cita el martes a las 10", "-> meeting 2026-11-24T10:00: cita"),
     (SUN, "entre 10:00 y 12:00", "note: entre 10:00 y 12:00  ? 10:00 | 12:00"),
+    (
+        SUN,
+        "llamé, vuelve de vacaciones el 3 de mayo, llamar el 4 de mayo",
+        "call/out: vuelve de vacaciones el 3 de mayo  -> call 2027-05-04: llamar  ? el 3 de mayo",
+    ),
+    (SUN, "llamé esta mañana, quiere lámparas", "call/out @2026-11-22: quiere lámparas"),
+    (SUN, "llamé la semana pasada", "call/out: la semana pasada  ? la semana pasada"),
+    (
+        SUN,
+        "llamé, seguimiento el 31 de noviembre",
+        "call/out: seguimiento el 31 de noviembre  ? el 31 de noviembre",
+    ),
+    (SUN, "llamé, seguimiento ayer", "call/out: seguimiento ayer"),
+    (SUN, "llamé, seguimiento", "call/out: seguimiento"),
+    (SUN, "compró 120 € ayer", "purchase/in @2026-11-21 120EUR: "),
+    (SUN, "no contesta ayer", "call/out @2026-11-21 =no-answer: "),
+    (SUN, "llamé, cumpleaños el 3 de mayo", "call/out: cumpleaños el 3 de mayo  ? el 3 de mayo"),
+    (
+        SUN,
+        "llamé, enviar muestras antes del viernes",
+        "call/out: enviar muestras antes del viernes  ? viernes",
+    ),
+    (
+        SUN,
+        "llamé, llamar mañana a las 10 o a las 11",
+        "call/out: llamar mañana a las 10 o a las 11  ? mañana a las 10 | a las 11",
+    ),
+    (
+        SUN,
+        "llamó y quiere 12 sillas, llamarle el viernes",
+        "call/in: y quiere 12 sillas  -> call 2026-11-27: llamarle",
+    ),
+    (SUN, "le envío presupuesto mañana", "-> task 2026-11-23: le envío presupuesto"),
+    (SUN, "quedamos en hablar el lunes", "-> meeting 2026-11-23: quedamos en hablar"),
+    (FRI, "llamé el viernes", "call/out @2026-11-13: "),
+    (FRI, "llamé, llamar el viernes", "call/out:   -> call 2026-11-27: llamar"),
+    (D31, "llamé, facturar a fin de mes", "call/out:   -> task 2026-11-30: facturar"),
+    (FEB29, "llamé, renovar dentro de un año", "call/out:   -> task 2029-02-28: renovar"),
+    (NYE, "llamé ayer, llamar mañana", "call/out @2026-12-30:   -> call 2027-01-01: llamar"),
+    (DST, "llamé, llamar en 3 horas", "call/out:   -> call 2026-03-29T02:30: llamar"),
 ]
 PLANNED = [
     (
@@ -485,6 +525,22 @@ PLANNED = [
         "pedir 12 sillas para Ana antes del 3 de diciembre",
         "-> task -: pedir 12 sillas para Ana antes del 3 de diciembre  ? 3 de diciembre",
     ),
+    (SUN, "vio el mar", "-> task -: vio el mar  ? mar"),
+    (SUN, "llamar el mar a las 10", "-> call 2026-11-24T10:00: llamar"),
+    (SUN, "llamar mar 10:00", "-> call 2026-11-24T10:00: llamar"),
+    (SUN, "llamar el domingo", "-> call 2026-11-29: llamar"),
+    (
+        SUN,
+        "llamar de lunes a viernes a las 9",
+        "-> call 2026-11-23T09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR: llamar",
+    ),
+    (
+        SUN,
+        "enviar informe mensual de ventas a Ana el viernes",
+        "-> task 2026-11-27: enviar informe mensual de ventas a Ana  ? mensual",
+    ),
+    (SUN, "enviar informe mensual", "-> task -: enviar informe mensual  ? mensual"),
+    (SUN, "llamar a Ana, mensual", "-> call 2026-12-22 FREQ=MONTHLY: llamar a Ana"),
 ]
 
 

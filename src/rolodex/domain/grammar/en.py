@@ -176,11 +176,11 @@ _REPEATS = [
     *repeat("every|each morning", repeats.one("day", 1, "morning")),
     *repeat("every|each afternoon", repeats.one("day", 1, "afternoon")),
     *repeat("every|each evening|night", repeats.one("day", 1, "evening")),
-    *repeat("daily", repeats.one("day"), "alone"),
-    *repeat("weekly", repeats.one("week"), "alone"),
-    *repeat("monthly", repeats.one("month"), "alone"),
-    *repeat("quarterly", repeats.one("month", 3), "alone"),
-    *repeat("yearly|annually", repeats.one("year"), "alone"),
+    *repeat("daily", repeats.one("day"), "last"),
+    *repeat("weekly", repeats.one("week"), "last"),
+    *repeat("monthly", repeats.one("month"), "last"),
+    *repeat("quarterly", repeats.one("month", 3), "last"),
+    *repeat("yearly|annually", repeats.one("year"), "last"),
     *repeat("biweekly|bimonthly|biannually\ntwice|thrice a {unit}", repeats.never),
 ]
 _LENGTHS = [

@@ -41,8 +41,8 @@ class Happening:
         if happened:
             self._take(happened, plan)
         self._outcomes(happened, plan)
-        self._past(happened, plan)
         self._length(happened)
+        self._past(happened, plan)
         body = kept(scan.text, scan.tokens, self._left(plan))
         planned = follow_up(draft, self._moments, plan, self._kind, body) if plan else None
         for moment in self._moments:
@@ -180,6 +180,7 @@ class Happening:
             or find.last >= last
             or scan.word(find.last) in scan.language.conjunctions
             or any(moment.first == find.last for moment in self._moments)
+            or any(one.first == find.last and one.kind == "cue" for one in scan.finds)
         )
         return begins and ends
 
@@ -189,10 +190,13 @@ class Happening:
             if plan and plan[0] <= moment.first < plan[1]:
                 continue
             when = past_timing(moment, self._scan.calendar)
-            if isinstance(when, Timing) and self._belongs(moment, happened):
+            if not self._belongs(moment, happened):
+                continue
+            if isinstance(when, Timing):
                 self._at = when.iso()
                 self._draft.happened(moment, when)
                 return
+            self._draft.doubt(moment, when)
 
     def _belongs(self, moment: Moment, happened: Find | None) -> bool:
         scan = self._scan

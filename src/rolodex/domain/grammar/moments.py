@@ -13,6 +13,7 @@ from rolodex.domain.grammar.times import settled
 
 _KINDS = ("date", "time", "part", "repeat")
 _GAP = 4
+_OR = frozenset(("or", "o", "u"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _checked(scan: Scan, moment: Moment) -> Moment:
     after = scan.tokens[moment.last + 1 : moment.last + 2]
     if scan.word(moment.last) in scan.language.negations and (not after or after[0].kind == "mark"):
         return replace(moment, why="barred")
+    if scan.word(moment.last) in _OR and scan.counts(moment.last + 1):
+        return replace(moment, why="choice")
     if not _supported(scan, moment):
         return replace(moment, why="unclear")
     return moment
@@ -113,12 +116,17 @@ def _supported(scan: Scan, moment: Moment) -> bool:
     if fills_clause(scan, moment):
         return True
     language = scan.language
-    if find.rule.support == "alone" and not moment.led:
+    asked = any(one.last == find.first and one.kind == "cue" and one.value.todo for one in scan.finds)
+    if find.rule.support == "alone" and not moment.led and not asked:
         return False
+    if find.rule.support == "last":
+        return moment.last == scan.clause_of(find.first)[1] or scan.word(moment.last) in language.safe
     first = scan.word(find.first)
     if find.last - find.first == 1 and first in language.guarded:
         return scan.word(find.first - 1) in language.guarded[first]
-    verb = any(scan.word(at) in language.guarded for at in range(find.first, find.last))
+    verb = any(
+        token.text in language.guarded and not token.named for token in scan.tokens[find.first : find.last]
+    )
     return _free(scan, moment.last) if find.rule.support or verb else True
 
 

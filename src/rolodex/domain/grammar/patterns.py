@@ -10,7 +10,7 @@ from typing import Any, Literal
 from rolodex.domain.grammar.tokens import Token
 
 FindKind = Literal["date", "time", "part", "repeat", "length", "amount", "cue"]
-Support = Literal["", "noun", "alone", "beside"]
+Support = Literal["", "noun", "alone", "beside", "last"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Rule:
 
     `make` gets the calendar and what stands in the slots; None means that there is no such thing.
     `support` is what the phrase needs to count: "noun" that no noun follows, "alone" that a word before it,
-    a date or time beside it or commas around it say that it is one, "beside" a date beside it in any case.
+    a date or time beside it or commas around it say that it is one, "beside" a date beside it in any case,
+    "last" that it ends its clause or little words follow.
     """
 
     kind: FindKind

@@ -34,6 +34,12 @@ class Scan:
         """Those of these tokens that are no marks."""
         return [place for place in places if self.tokens[place].kind != "mark"]
 
+    def counts(self, place: int) -> bool:
+        """Whether a number stands here, in figures or as a word."""
+        return place < len(self.tokens) and any(
+            key in ("{n}", "{hour}") for key, _ in self.tokens[place].keys
+        )
+
     def led(self, place: int, words: frozenset[str]) -> int:
         """Where the words before a token begin that are all of these, its own place where none are."""
         while place and self.tokens[place - 1].keys and self.word(place - 1) in words:
