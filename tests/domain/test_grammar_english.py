@@ -181,6 +181,8 @@ MOMENTS = [
     (SUN, "12/12/1999", "1999-12-12"),
     (SUN, "3 May 2199", ""),
     (SUN, "in 9999 years", ""),
+    (SUN, "the week after next", "2026-11-30"),
+    (FRI, "week after next", "2026-11-30"),
 ]
 REPEATS = [
     ("every day", "FREQ=DAILY"),

@@ -157,6 +157,11 @@ def next_week(now: Calendar) -> Day:
     return Day(now.today + timedelta(7 - now.today.weekday()))
 
 
+def week_after_next(now: Calendar) -> Day:
+    """The Monday of the week after next."""
+    return Day(now.today + timedelta(14 - now.today.weekday()))
+
+
 def first_of_month(count: int) -> Reading:
     """The first day of the month so many months from this one."""
 
@@ -315,7 +320,7 @@ def iso(now: Calendar, value: tuple[int, ...]) -> Day | None:
     return Day(read.ahead, read.back, hour * 60 + minute) if hour < 24 and minute < 60 else None
 
 
-def nth_weekday(months: int, strict: bool = True) -> Reading:
+def nth_weekday(months: int) -> Reading:
     """The first, second, last such day of a month; of this month or, where past, of the next."""
 
     def read(now: Calendar, nth: int, weekday: int) -> Day | None:

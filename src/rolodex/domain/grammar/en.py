@@ -93,7 +93,7 @@ _DATES = [
     *date("half an hour ago", dates.fixed(30, "minute", dates.ago)),
     *date("a couple (of) {unit} ago", lambda now, unit: dates.ago(now, 2, unit)),
     *date("next week", dates.next_week),
-    *date("(the) week after next", dates.fixed(1, "week")),
+    *date("(the) week after next", dates.week_after_next),
     *date("next month\n(the) beginning|start of next month", dates.first_of_month(1)),
     *date("next year\n(the) beginning|start of next year", dates.next_year),
     *date("last week|month|year\nthis week|month|year\nlater this week|month|year", dates.never),
