@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -22,8 +23,13 @@ _NOON = "T12:00"
 class Taking:
     """Takes events in one by one within a step, and counts what they became."""
 
-    def __init__(self, tx: Transaction, contact_id: int, name: str, now: datetime) -> None:
+    def __init__(
+        self, tx: Transaction, contact_id: int, name: str, now: datetime, uids: Sequence[str]
+    ) -> None:
+        """Begin with nothing taken in; `uids` are those of the events that will come."""
         self._tx = tx
+        self._book_id = calendar.book_id(tx.connection)
+        self._known = calendar.known(tx.connection, uids)
         self._contact_id = contact_id
         self._name = name
         self._now = now
@@ -55,16 +61,15 @@ class Taking:
             self.rejected.append(Rejected(event.summary, error.message))
 
     def _follow_up(self, uid: str) -> Reminder | None:
-        found = calendar.follow_up_of(self._tx.connection, uid, self._contact_id)
-        return reminders.get(self._tx.connection, found) if found else None
+        """The follow-up of this contact, or of nobody, that goes by this UID."""
+        ids = [one.id for one in self._known.get(uid, ()) if one.contact_id in (0, self._contact_id)]
+        return reminders.get(self._tx.connection, ids[-1]) if ids else None
 
     def _is_own(self, uid: str, summary: str) -> bool:
         """Whether an event was written by this book: a birthday, or the follow-up of somebody else."""
-        connection = self._tx.connection
-        book_id = calendar.book_id(connection)
-        if book_id and uid.endswith(f"@{book_id}"):
+        if self._book_id and uid.endswith(f"@{self._book_id}"):
             return True
-        return any(summary.startswith(f"{name}: ") for name in calendar.names_with(connection, uid))
+        return any(one.fn and summary.startswith(f"{one.fn}: ") for one in self._known.get(uid, ()))
 
     def _is_over(self, event: Event) -> bool:
         if not event.start:
@@ -130,6 +135,8 @@ class Taking:
             wanted = self._on_next_slot(wanted)
         if known is None:
             known_id = reminders.insert(self._tx, wanted)
+            made = calendar.Known(known_id, self._contact_id, self._name)
+            self._known.setdefault(event.uid, []).append(made)
             self.follow_ups += 1
         else:
             known_id = known.id

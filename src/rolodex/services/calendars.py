@@ -59,7 +59,7 @@ class Calendars:
             name = name_of(connection, contact_id)
         events = [one for one in read if isinstance(one, Event)]
         with self._book.change(message("Take in “%(file)s”: %(name)s", file=file.name, name=name)) as tx:
-            taking = Taking(tx, contact_id, name, now)
+            taking = Taking(tx, contact_id, name, now, [one.uid for one in events])
             for event in sorted(events, key=lambda one: bool(one.slot)):
                 taking.take(event)
             rejected = (*(one for one in read if isinstance(one, Rejected)), *taking.rejected)

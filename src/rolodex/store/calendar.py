@@ -98,26 +98,35 @@ def names(connection: Connection, contact_ids: Sequence[int]) -> dict[int, str]:
     )
 
 
-def follow_up_of(connection: Connection, uid: str, contact_id: int) -> int:
-    """The follow-up that goes by this UID in calendars, of this contact or of nobody; 0 where none does."""
-    own, _, book = uid.partition("@")
+class Known(NamedTuple):
+    """A follow-up by the UID it has in calendars."""
+
+    id: int
+    contact_id: int
+    fn: str
+
+
+def known(connection: Connection, uids: Sequence[str]) -> dict[str, list[Known]]:
+    """The follow-ups that go by these UIDs, their own or that of their number in this book."""
+    book = book_id(connection)
+    numbers = {_number(uid, book): uid for uid in uids}
+    found: dict[str, list[Known]] = {}
+    for uid, number, contact_id, fn in connection.execute(
+        "SELECT r.uid, r.id, coalesce(r.contact_id, 0), coalesce(c.fn, '') "
+        "FROM reminder r LEFT JOIN contact c ON c.id = r.contact_id "
+        "WHERE r.uid IN (SELECT value FROM json_each(?)) OR r.id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY r.id",
+        (json.dumps([uid for uid in uids if uid]), json.dumps(sorted(numbers.keys() - {0}))),
+    ):
+        found.setdefault(numbers.get(number) or uid, []).append(Known(number, contact_id, fn))
+    return found
+
+
+def _number(uid: str, book: str) -> int:
+    """The id in a UID such as `reminder-12@` and the name of the book; 0 where it is none."""
+    own, _, where = uid.partition("@")
     number = own.removeprefix("reminder-")
-    by_id = int(number) if own != number and number.isdecimal() and book == book_id(connection) else 0
-    return int(
-        connection.value(
-            "SELECT max(id) FROM reminder WHERE (uid = ? OR id = ?) AND coalesce(contact_id, ?) = ?",
-            (uid, by_id, contact_id, contact_id),
-        )
-        or 0
-    )
-
-
-def names_with(connection: Connection, uid: str) -> list[str]:
-    """The contacts with a follow-up that goes by this UID."""
-    rows = connection.execute(
-        "SELECT c.fn FROM reminder r JOIN contact c ON c.id = r.contact_id WHERE r.uid = ?", (uid,)
-    )
-    return [name for (name,) in rows]
+    return int(number) if book and where == book and own != number and number.isdecimal() else 0
 
 
 def _among(column: str, contact_ids: Sequence[int] | None) -> str:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import vobject
+from dateutil.tz import tzical
 from vobject.base import VObjectError
 from vobject.icalendar import stringToDurations
 
@@ -134,10 +136,10 @@ def _parsed(block: _Block) -> Any:
 
 def _zones(block: _Block) -> Mapping[str, tzinfo]:
     try:
-        text = "\r\n".join((*block.lines, ""))
-        component = next(vobject.readComponents(text))
-        return {str(component.tzid.value): component.tzinfo}
-    except (*_BROKEN, StopIteration):
+        found = tzical(StringIO("\r\n".join((*block.lines, ""))))
+        names = list(found.keys())
+        return {name: zone for name in names if (zone := found.get(name)) is not None}
+    except _BROKEN:
         # Most zones are known by their names; times of any other are taken as local ones.
         return {}
 
