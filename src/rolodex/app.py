@@ -84,7 +84,9 @@ def take_screenshot(
     without_screen()
     app = application()
     theme.apply(app, theme.choice(mode))
-    window = MainWindow(lambda: open_services(path, create=True), path, WindowState(theme=mode))
+    window = MainWindow(
+        lambda: open_services(path, create=True), path, WindowState(theme=mode), reminds=False
+    )
     try:
         screenshot.take(window, out, panel, size, query)
     finally:

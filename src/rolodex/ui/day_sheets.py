@@ -67,6 +67,18 @@ class DaySheets(QObject):
         else:
             sheet.edit(follow_up)
 
+    def finish(self, follow_up: FollowUp) -> None:
+        """Ask how a follow-up went and what comes next."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.reminders.done_sheet import DoneSheet
+
+        sheet = self._known(DoneSheet)
+        if sheet is None:
+            sheet = self._keep(DoneSheet(self._runner, opened(self._services), self._over))
+            sheet.noticed.connect(self.noticed)
+        sheet.start(follow_up)
+
     def write_ticket(self, ticket_id: int = 0, contact_id: int = 0) -> None:
         """Show a ticket, or write a new one of this contact."""
         # start-up

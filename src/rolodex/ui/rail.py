@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.listing import Tally
 from rolodex.i18n import _
@@ -36,6 +36,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self._chosen = ("panel", "people")
         self.brand = Button(self)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.rows = RailModel(self)
         self.list = RailList(self.rows, self)
         self.foot_rows = RailModel(self, foot=True)
@@ -60,6 +61,10 @@ class Rail(QWidget):
                 menu.addSeparator()
             menu.addActions(list(group))
         self.brand.setMenu(menu)
+
+    def place_bell(self, bell: QWidget) -> None:
+        """Put the bell beside the brand, or below it where the rail is narrow."""
+        self._head.addWidget(bell)
 
     def show_tally(self, tally: Tally) -> None:
         """Show these counts."""
@@ -92,6 +97,8 @@ class Rail(QWidget):
         self.list.set_narrow(compact)
         self.setFixedWidth(theme.size(NARROW if compact else WIDE))
         self.brand.setText("" if compact else _("Rolodex"))
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
         # A bar would push the icons out of the middle; the wheel and the arrows still lead on.
         policy = Qt.ScrollBarPolicy
         bar = policy.ScrollBarAlwaysOff if compact else policy.ScrollBarAsNeeded
@@ -158,10 +165,10 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 8)
         column.setSpacing(10)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(18, 0, 10, 0)
-        holder.addWidget(self.brand)
-        column.addLayout(holder)
+        self._head.setContentsMargins(18, 0, 10, 0)
+        self._head.addWidget(self.brand)
+        self._head.addStretch(1)
+        column.addLayout(self._head)
         column.addWidget(self.list, 1)
         column.addWidget(self.foot)
 

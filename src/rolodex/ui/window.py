@@ -26,6 +26,7 @@ from rolodex.ui.notice import Notice
 from rolodex.ui.places import PANELS, Places
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
+from rolodex.ui.ringing import Ringing
 from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
 from rolodex.ui.status import StatusBar
@@ -40,7 +41,10 @@ COMPACT = 1200
 
 
 class MainWindow(QMainWindow):
-    """Paints itself first, then opens the book with `open_services` off the UI thread."""
+    """Paints itself first, then opens the book with `open_services` off the UI thread.
+
+    Unless it `reminds`, as for a picture of it, nothing comes up by itself.
+    """
 
     attached = Signal()
     """The book is open and its services are in use."""
@@ -53,11 +57,14 @@ class MainWindow(QMainWindow):
         book: Path,
         state: WindowState,
         remember: Callable[[WindowState], None] = lambda state: None,
+        *,
+        reminds: bool = True,
     ) -> None:
         super().__init__()
         self._open_services = open_services
         self._state = state
         self._remember = remember
+        self._reminds = reminds
         self._opening = False
         self.services: Services | None = None
         self.runner = TaskRunner(self)
@@ -78,6 +85,7 @@ class MainWindow(QMainWindow):
         self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.places)
         self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
         self.workday = Workday(self.runner, self.panel, self.places, self.rail, state)
+        self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
         self._connect()
         self._restore()
         self.retranslate()
@@ -99,6 +107,8 @@ class MainWindow(QMainWindow):
         self.sheets.attach(services)
         self.exchange.attach(services)
         self.workday.attach(services)
+        if self._reminds:
+            self.ringing.attach(services)
         self.telling.attach(services)
         self._read_tally()
         self.panel.browser.shown.connect(self.upkeep.check, Qt.ConnectionType.SingleShotConnection)
@@ -128,6 +138,7 @@ class MainWindow(QMainWindow):
             self.notice,
             self.sheets,
             self.workday,
+            self.ringing,
         ):
             part.retranslate()
         self.setWindowTitle(_("Rolodex"))
@@ -165,6 +176,7 @@ class MainWindow(QMainWindow):
         self.panel.react(changes)
         self.places.react(changes)
         self.workday.react(changes)
+        self.ringing.react(changes)
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
             self._read_tally()
@@ -227,6 +239,7 @@ class MainWindow(QMainWindow):
             "dark": lambda: self.set_theme("dark"),
             "system": lambda: self.set_theme("system"),
             "quit": self.close,
+            "bell": self.ringing.toggle,
             **self.workday.runs(),
         }
 
@@ -419,7 +432,7 @@ class MainWindow(QMainWindow):
         self.undoing.progressed.connect(self.telling.say_undoing)
         self.undoing.brought_back.connect(self._show_again)
         self.undoing.clashed.connect(self.notice.say)
-        for part in (self.grouping, self.exchange, self.places, self.sheets, self.workday):
+        for part in (self.grouping, self.exchange, self.places, self.sheets, self.workday, self.ringing):
             part.noticed.connect(self.telling.tell)
         self.places.progressed.connect(self.telling.say_undoing)
         self.places.person_chosen.connect(self._find)
@@ -434,6 +447,7 @@ class MainWindow(QMainWindow):
         self.status.palette_wanted.connect(self.sheets.open_palette)
         self.sheets.person_chosen.connect(self._find)
         self.workday.person_chosen.connect(self._find)
+        self.ringing.person_chosen.connect(self._find)
         self.panel.find_wanted.connect(self._find)
         self.runner.changed.connect(self._react)
         self.telling.resume_wanted.connect(self._resume)

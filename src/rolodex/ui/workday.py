@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from rolodex.domain.agenda import FollowUp
 from rolodex.domain.changes import Changes, Noun
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
@@ -16,6 +17,7 @@ from rolodex.ui.day_sheets import DaySheets
 from rolodex.ui.places import Places
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
+from rolodex.ui.reminders.deeds import FollowUpDeeds
 from rolodex.ui.reminders.moment_line import local_now
 from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
@@ -40,6 +42,7 @@ class Workday(QObject):
         self._runner = runner
         self._panel, self._places, self._rail, self._state = panel, places, rail, state
         self._services: Services | None = None
+        self._deeds: FollowUpDeeds | None = None
         self.sheets = DaySheets(runner, places, panel.browser.photos.get)
         self.sheets.noticed.connect(self.noticed)
         self.sheets.person_chosen.connect(self.person_chosen)
@@ -141,9 +144,32 @@ class Workday(QObject):
                 "lookups",
                 "follow-up",
                 lambda _progress: agenda.follow_up(f"reminder:{entry_id}", local_now()),
-                lambda found: self.sheets.remind((), follow_up=found) if found else None,
+                self._offer,
                 owner=self,
             )
+
+    def _offer(self, follow_up: FollowUp | None) -> None:
+        """What can be done with a follow-up of the timeline, if it is still open."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.reminders.follow_up_menu import FollowUpMenu
+
+        services = opened(self._services)
+        if follow_up is None or services.read_only:
+            return
+        if self._deeds is None:
+            self._deeds = FollowUpDeeds(self._runner, self)
+            self._deeds.noticed.connect(self.noticed)
+        self._deeds.attach(services)
+        menu = FollowUpMenu(
+            follow_up,
+            self._deeds,
+            self.sheets.finish,
+            lambda one: self.sheets.remind((), follow_up=one),
+            self._places,
+        )
+        shown = self._panel.card.timeline.list
+        menu.open(shown.viewport().mapToGlobal(shown.visualRect(shown.currentIndex()).bottomLeft()))
 
     def _exported(self, file: Path, count: int) -> None:
         text = ngettext("%(count)s entry is in %(file)s", "%(count)s entries are in %(file)s", count)

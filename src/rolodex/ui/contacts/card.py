@@ -22,7 +22,7 @@ from rolodex.ui.contacts.figures import FigureStrip
 from rolodex.ui.contacts.open_tickets import OpenTickets
 from rolodex.ui.contacts.people_of import PeopleOf
 from rolodex.ui.flow import FlowLayout
-from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.labelling import ElidedLabel, icon_button, name_button
 from rolodex.ui.timeline.pane import TimelinePane
 from rolodex.ui.widgets.avatar import Avatar
 from rolodex.ui.widgets.button import Button
@@ -81,7 +81,7 @@ class ContactCard(QWidget):
         self.email = Button(self)
         self.remind = Button(self)
         self.log = Button(self)
-        self.star = Button(self)
+        self.star = icon_button("star", self._toggle_star, self)
         self.more = Button(self)
         self.make_company = QAction(self)
         self.people = PeopleOf(photos, self)
@@ -180,8 +180,7 @@ class ContactCard(QWidget):
             theme.icon("star-filled" if favourite else "star", "accent" if favourite else "ink")
         )
         text = _("Take from the favourites") if favourite else _("Make a favourite")
-        self.star.setAccessibleName(text)
-        self.star.setToolTip(text)
+        name_button(self.star, text)
 
     def _show_people(self, data: CardData) -> None:
         self.people.setVisible(data.contact.kind == "org")
@@ -231,7 +230,11 @@ class ContactCard(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.setContentsMargins(0, 0, 0, 0)
-        words.addWidget(self.name)
+        called = QHBoxLayout()
+        called.setSpacing(theme.size(6))
+        called.addWidget(self.name, 1)
+        called.addWidget(self.star)
+        words.addLayout(called)
         words.addSpacing(2)
         words.addWidget(self.job)
         words.addSpacing(9)
@@ -241,7 +244,7 @@ class ContactCard(QWidget):
         head.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.star, self.call, self.email, self.remind, self.log, self.more):
+        for button in (self.call, self.email, self.remind, self.log, self.more):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(buttons)
         panes = QHBoxLayout()
@@ -263,7 +266,6 @@ class ContactCard(QWidget):
 
     def _build_buttons(self) -> None:
         for button, icon, token in (
-            (self.star, "star", "ink"),
             (self.call, "phone", "ink"),
             (self.email, "mail", "ink"),
             (self.remind, "bell", "ink"),
@@ -277,7 +279,6 @@ class ContactCard(QWidget):
         self.email.clicked.connect(self._open)
         self.remind.clicked.connect(self.remind_wanted)
         self.log.clicked.connect(self.log_wanted)
-        self.star.clicked.connect(self._toggle_star)
         self.make_company.setIcon(theme.icon("building-2"))
         self.make_company.triggered.connect(self.company_wanted)
         self.job.followed.connect(self._follow_job)
@@ -305,8 +306,7 @@ class ContactCard(QWidget):
             button.setText("" if self._compact else text)
             button.setIconSize(QSize(theme.size(16 if self._compact else 22), theme.size(16)))
             button.setAccessibleName(text)
-        for icon_only in (self.star, self.more):
-            icon_only.setIconSize(QSize(theme.size(16), theme.size(16)))
+        self.more.setIconSize(QSize(theme.size(16), theme.size(16)))
         self.avatar.setAccessibleName(_("Photo"))
         self.more.setAccessibleName(_("More"))
         self.more.setToolTip(_("More"))
