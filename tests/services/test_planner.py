@@ -211,5 +211,5 @@ def test_without_a_printed_page_numbers_mean_nothing(services: Services) -> None
 def test_pages_are_kept_for_a_week_of_them(services: Services, printed: Path, tmp_path: Path) -> None:
     for days in range(1, 10):
         services.planner.print(tmp_path / "b.pdf", NOW + timedelta(days=days), word)
-    days = [one.day for one in services.planner.printed()]
-    assert (len(days), days[0]) == (7, "2026-12-03")
+    kept = [one.day for one in services.planner.printed()]
+    assert (len(kept), kept[0]) == (7, "2026-12-03")
