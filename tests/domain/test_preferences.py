@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolodex.domain import environment
+from rolodex.domain.due import clock
 from rolodex.domain.preferences import KEYS, Preferences, chosen
 
 SPAIN = Preferences(country="ES", currency="EUR")
@@ -28,6 +29,7 @@ def test_nonsense_never_reaches_the_program(texts: dict[str, str]) -> None:
     assert 1 <= got.backup_hours <= 720
     assert got.backups_kept >= 1
     assert len(got.country) == 2
+    assert got.day_start == clock(got.day_start)
 
 
 @given(
@@ -40,6 +42,7 @@ def test_nonsense_never_reaches_the_program(texts: dict[str, str]) -> None:
         country_language=st.sampled_from(["", "en", "es"]),
         backup_hours=st.integers(1, 720),
         backups_kept=st.integers(1, 365),
+        day_start=st.times().map(lambda at: f"{at:%H:%M}"),
     )
 )
 def test_choices_written_as_texts_are_read_back(preferences: Preferences) -> None:
@@ -56,3 +59,22 @@ def test_the_country_is_that_of_the_computer(tag: str, country: str, monkeypatch
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LANG", tag)
     assert environment.country() == country
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("8", "08:00"),
+        ("8:30", "08:30"),
+        (" 08.30h ", "08:30"),
+        ("8h", "08:00"),
+        ("23:59", "23:59"),
+        ("24:00", ""),
+        ("8:60", ""),
+        ("8:5", ""),
+        ("eight", ""),
+        ("", ""),
+    ],
+)
+def test_a_typed_time_of_day_is_a_time_or_nothing(typed: str, time: str) -> None:
+    assert clock(typed) == time

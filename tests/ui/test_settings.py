@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from rolodex import i18n
 from rolodex.services.opening import Services
 from rolodex.ui.contacts.guessed import GuessedLine
-from rolodex.ui.settings.entries import ChoiceEntry, NumberEntry, TextEntry
+from rolodex.ui.settings.entries import ChoiceEntry, NumberEntry, TextEntry, TimeEntry
 from rolodex.ui.settings.panel import SettingsPanel
 from rolodex.ui.tasks import TaskRunner
 
@@ -120,6 +120,25 @@ def test_the_number_of_copies_is_chosen(panel: SettingsPanel, services: Services
     assert isinstance(entry, NumberEntry)
     QTest.keyClick(entry.box, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: services.settings.preferences().backups_kept == 11)
+
+
+def test_when_the_day_starts_is_typed_and_nonsense_changes_nothing(
+    panel: SettingsPanel, services: Services, qtbot: QtBot
+) -> None:
+    entry = panel.entries["day_start"]
+    assert isinstance(entry, TimeEntry)
+    assert entry.box.text() == "09:00"
+    entry.box.setFocus()
+    entry.box.selectAll()
+    QTest.keyClicks(entry.box, "7.30")
+    QTest.keyClick(entry.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: services.settings.preferences().day_start == "07:30")
+    entry.box.selectAll()
+    QTest.keyClicks(entry.box, "x7:99")
+    QTest.keyClick(entry.box, Qt.Key.Key_Tab)
+    assert entry.box.text() == "07:30"
+    QTest.keyClick(entry.box, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: services.settings.preferences().day_start == "08:00")
 
 
 def test_a_copy_is_made_when_asked(panel: SettingsPanel, services: Services, qtbot: QtBot) -> None:

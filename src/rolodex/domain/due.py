@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from rolodex.domain.errors import UserError
@@ -10,6 +11,7 @@ from rolodex.domain.message import message
 DAY = len("2026-05-03")
 DAY_START = "09:00"
 """When something due on a day without a time comes up, where nothing else was chosen."""
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?h?")
 
 
 def timed(due: str) -> bool:
@@ -54,6 +56,12 @@ def is_past(due: str, now: datetime) -> bool:
 def later(due: str, days: int) -> str:
     """So many days later at the same time of day."""
     return written(when(due) + timedelta(days=days), timed(due))
+
+
+def clock(text: str) -> str:
+    """The time of day that is typed, such as 8, 8:30 or 8.30h, as "08:30"; "" where it is none."""
+    found = _CLOCK.fullmatch(text.strip())
+    return f"{int(found[1]):02d}:{found[2] or '00'}" if found else ""
 
 
 def moment(due: str, day_start: str = DAY_START) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+from rolodex.domain.due import DAY_START, clock
+
 NameOrder = Literal["given", "family"]
 CountryLanguage = Literal["", "en", "es"]
 
@@ -19,7 +21,7 @@ class Preferences:
 
     `country` is ISO 3166-1 alpha-2, `currency` ISO 4217. `country_language` is that of the country's line on
     letters abroad, "" the language in use. A copy is made every `backup_hours`; the newest `backups_kept`
-    stay, besides one a week.
+    stay, besides one a week. What is due on a day without a time is told at `day_start`, HH:MM.
     """
 
     country: str = ""
@@ -30,6 +32,7 @@ class Preferences:
     country_language: CountryLanguage = ""
     backup_hours: int = 24
     backups_kept: int = 10
+    day_start: str = DAY_START
 
     def text(self, key: str) -> str:
         """The choice of this name as the book keeps it."""
@@ -52,6 +55,7 @@ def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
         country_language=languages.get(texts.get("country_language", "-"), usual.country_language),
         backup_hours=_number(texts.get("backup_hours", ""), HOURS, usual.backup_hours),
         backups_kept=_number(texts.get("backups_kept", ""), KEPT, usual.backups_kept),
+        day_start=clock(texts.get("day_start", "")) or usual.day_start,
     )
 
 

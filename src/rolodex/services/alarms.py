@@ -6,14 +6,13 @@ a closed book and a clock that is set differently come to the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from rolodex.domain.agenda import FollowUp
-from rolodex.domain.due import DAY_START, is_time, moment, stamp, when, written
+from rolodex.domain.due import DAY_START, clock, is_time, moment, stamp, when, written
 from rolodex.domain.occurrence import Occurrence, latest, next_up
 from rolodex.domain.reminder import Reminder
 from rolodex.store import fired, follow_ups, history, occurrences, reminders, settings
@@ -114,8 +113,7 @@ def _last_step(connection: Connection) -> int:
 
 def _day_start(connection: Connection) -> str:
     """When what is due on a day without a time comes up."""
-    chosen = settings.get(connection, "day_start")
-    return chosen if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", chosen) else DAY_START
+    return clock(settings.get(connection, "day_start")) or DAY_START
 
 
 def _quiet(connection: Connection, up: Sequence[Item], now: datetime, day_start: str) -> _Quiet:

@@ -13,6 +13,7 @@ from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.settings.specs import Spec
+from rolodex.ui.settings.time_box import TimeBox
 from rolodex.ui.widgets.text_entry import Line, Lines
 
 PAUSE = 400
@@ -115,6 +116,27 @@ class NumberEntry(Entry):
         self.box.blockSignals(False)
 
 
+class TimeEntry(Entry):
+    """A time of day."""
+
+    def __init__(self, spec: Spec, parent: QWidget) -> None:
+        super().__init__(spec, parent)
+        self.box = TimeBox(parent)
+        self.box.valueChanged.connect(lambda _minutes: self._choose(self.box.time()))
+
+    @property
+    def widget(self) -> QWidget:
+        """What the keyboard reaches."""
+        return self.box
+
+    def show_value(self, value: str) -> None:
+        """Show the time."""
+        super().show_value(value)
+        self.box.blockSignals(True)
+        self.box.show_time(value)
+        self.box.blockSignals(False)
+
+
 class TextEntry(Entry):
     """One line or several; what is written counts after a pause, or when the cursor leaves."""
 
@@ -171,11 +193,13 @@ class _Lines(Lines):
         self.left.emit()
 
 
-AnyEntry = ChoiceEntry | NumberEntry | TextEntry
+AnyEntry = ChoiceEntry | NumberEntry | TimeEntry | TextEntry
 
 
 def entry_for(spec: Spec, parent: QWidget) -> AnyEntry:
     """The entry of a setting."""
     if spec.shape == "choice":
         return ChoiceEntry(spec, parent)
-    return NumberEntry(spec, parent) if spec.shape == "number" else TextEntry(spec, parent)
+    if spec.shape == "number":
+        return NumberEntry(spec, parent)
+    return TimeEntry(spec, parent) if spec.shape == "time" else TextEntry(spec, parent)

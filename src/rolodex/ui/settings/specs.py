@@ -8,7 +8,7 @@ from typing import Literal
 from rolodex.domain.message import Message, message
 from rolodex.domain.said import verbatim
 
-Shape = Literal["choice", "line", "lines", "number"]
+Shape = Literal["choice", "line", "lines", "number", "time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,17 @@ PARTS = (
                     ("en", message("English")),
                     ("es", message("Spanish")),
                 ),
+            ),
+        ),
+    ),
+    Part(
+        message("Follow-ups"),
+        (
+            Spec(
+                "day_start",
+                message("The day starts at"),
+                message("Then you are told of what is due on a day without a time."),
+                "time",
             ),
         ),
     ),
