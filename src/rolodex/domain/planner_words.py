@@ -73,9 +73,9 @@ def when(line: PlannerLine, word: Word) -> str:
 
 
 def counts(sheet: PlannerSheet, word: Word) -> str:
-    """How many follow-ups are due and late, in one line."""
+    """How many follow-ups are due, and how many of them are late, in one line."""
     late = sum(line.section == "late" for line in sheet.lines)
-    due = sum(line.section == "today" for line in sheet.lines)
+    due = late + sum(line.section == "today" for line in sheet.lines)
     said = [word(plural_message("%(count)d follow-up due", "%(count)d follow-ups due", due))]
     if late:
         said.append(word(plural_message("%(count)d late", "%(count)d late", late)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.changes import Changes, Noun
+from rolodex.domain.planner import PlannerPages
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 from rolodex.ui.contacts.panel import ContactsPanel
@@ -100,14 +101,24 @@ class Workday(QObject):
         if file is None:
             return
         services = opened(self._services)
-        words = _("Today is printed in %(file)s") % {"file": file.name}
         self._runner.submit(
             "paper",
             "planner",
             lambda _progress: services.planner.print(file, local_now(), word),
-            lambda _done: self.noticed.emit(words, False),
+            lambda pages: self._printed(file, pages),
             owner=self,
         )
+
+    def _printed(self, file: Path, pages: PlannerPages) -> None:
+        text = _("Today is printed in %(file)s") % {"file": file.name}
+        if pages.undrawn:
+            first = pages.undrawn[0]
+            text = _("%(printed)s · line %(number)d: %(reason)s") % {
+                "printed": text,
+                "number": first.number,
+                "reason": word(first.reason),
+            }
+        self.noticed.emit(text, False)
 
     def export_calendar(self) -> None:
         """Ask where follow-ups, birthdays and deals are to be written as a calendar, and write it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from rolodex.domain.event import Taken
-from rolodex.i18n import ngettext, word
+from rolodex.i18n import _, ngettext, word
 from rolodex.ui.contacts.card import ContactCard
 from rolodex.ui.contacts.current import CurrentCard
 from rolodex.ui.ports import Services
@@ -85,6 +85,9 @@ class CardDay(QObject):
         )
 
     def _taken(self, taken: Taken) -> None:
+        if taken.changes.step is None:
+            self.noticed.emit(_("Nothing in this calendar is new"), False)
+            return
         count = taken.activities + taken.follow_ups
         text = ngettext("Took in %(count)d event", "Took in %(count)d events", count) % {"count": count}
         left = len(taken.rejected)
