@@ -425,6 +425,23 @@ def test_what_was_chosen_is_remembered(app: QApplication, qtbot: QtBot, filled: 
     assert (kept[0].theme, kept[0].order) == ("dark", "given")
 
 
+def test_the_panel_that_was_in_view_comes_back(app: QApplication, qtbot: QtBot, filled: Path) -> None:
+    kept: list[WindowState] = []
+    window = MainWindow(lambda: open_services(filled), filled, WindowState(theme="light"), kept.append)
+    qtbot.addWidget(window)
+    window.show()
+    settle(qtbot, window)
+    QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
+    settle(qtbot, window)
+    window.close()
+    again = MainWindow(lambda: open_services(filled), filled, kept[-1])
+    qtbot.addWidget(again)
+    again.show()
+    settle(qtbot, again)
+    assert not again.places.is_first()
+    again.close()
+
+
 def test_keys_do_nothing_to_the_list_that_a_sheet_covers(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

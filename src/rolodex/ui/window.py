@@ -38,6 +38,8 @@ from rolodex.ui.workday import Workday
 
 SIZE = QSize(1360, 860)
 COMPACT = 1200
+RETURNED_TO = ("today", "people", "companies", "pipeline", "tickets")
+"""The panels with which the window opens again where it was closed on them."""
 
 
 class MainWindow(QMainWindow):
@@ -114,6 +116,9 @@ class MainWindow(QMainWindow):
         self.panel.browser.shown.connect(self.upkeep.check, Qt.ConnectionType.SingleShotConnection)
         if services.notice is not None:
             self.telling.warn(services.notice)
+        if self._state.panel in PANELS:
+            # it could not be built before the book was open
+            self._show_panel(self._state.panel)
         self.attached.emit()
 
     def set_theme(self, choice: theme.Choice) -> None:
@@ -270,12 +275,13 @@ class MainWindow(QMainWindow):
     # What the rail and other panels choose
 
     def _show_panel(self, panel: str) -> None:
+        if panel in RETURNED_TO:
+            self._state.panel = panel
         if panel in PANELS:
             self.panel.editing.leave()
             self.places.show_panel(panel)
             self.actions_.allow(read_only=self._is_read_only(), chosen=0)
             return
-        self._state.panel = panel
         self._list(Query(kind="org" if panel == "companies" else "individual"))
 
     def _show_list(self, name: str) -> None:
