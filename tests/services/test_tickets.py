@@ -50,6 +50,29 @@ def test_a_ticket_gets_the_next_number_and_is_open(services: Services, ana: int)
     assert services.tickets.by_number(89) is None
 
 
+def test_no_number_is_given_twice(services: Services, ana: int) -> None:
+    first = add(services, ana, number=87)
+    services.tickets.delete([first])
+    second = add(services, ana)
+    assert known(services, second).number == 88
+    services.history.undo()
+    third = add(services, ana)
+    assert known(services, third).number == 89
+    services.contacts.delete([ana])
+    services.history.undo()
+    services.tickets.save(replace(known(services, third), number=12))
+    assert known(services, add(services, ana)).number == 90
+
+
+def test_a_deleted_ticket_comes_back_under_its_number(services: Services, ana: int) -> None:
+    first = add(services, ana)
+    services.tickets.delete([first])
+    add(services, ana)
+    services.history.undo()
+    services.history.undo()
+    assert [row.ticket.number for row in services.tickets.open_ones()] == [1]
+
+
 def test_the_urgent_and_then_the_old_come_first_and_those_waiting_last(services: Services, ana: int) -> None:
     add(services, ana, "waits", status="waiting", priority="high")
     add(services, ana, "low", priority="low", opened_at="2026-01-01T00:00:00Z")

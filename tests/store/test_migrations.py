@@ -99,6 +99,7 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     for name in ('__tablename__ = "ticket"', 'by("ticket"', 'link("ticket"'):
         edit(store / "tables" / "activity.py", name, name.replace("ticket", "request"))
+    edit(store / "ticket_numbers.py", "ON ticket", "ON request")
     edit(store / "tables" / "sales.py", "    note: str = words()\n", "")
     return folder
 

@@ -15,7 +15,7 @@ from rolodex.domain.ticket import PRIORITIES, TICKET_STATUSES, Ticket, TicketRow
 from rolodex.services import purchases
 from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
-from rolodex.store import next_steps, steps
+from rolodex.store import next_steps, steps, ticket_numbers
 from rolodex.store import tickets as store
 from rolodex.store.book import Book, Transaction
 
@@ -153,7 +153,7 @@ def _write(tx: Transaction, ticket: Ticket, known: Ticket | None) -> int:
         closed_at=closed_at,
     )
     if known is None:
-        number = ticket.number or store.next_number(tx.connection)
+        number = ticket.number or ticket_numbers.following(tx.connection)
         return store.insert(tx, replace(said, number=number, opened_at=ticket.opened_at or now))
     store.replace(tx, replace(said, number=ticket.number or known.number, opened_at=known.opened_at))
     return ticket.id

@@ -41,11 +41,6 @@ SELECT t.id, {", ".join(f"t.{column}" for column in SAID)}, e.fn, e.initials, e.
 """
 
 
-def next_number(connection: Connection) -> int:
-    """The number after the highest."""
-    return int(connection.value("SELECT max(number) FROM ticket") or 0) + 1
-
-
 def insert(tx: Transaction, ticket: Ticket) -> int:
     """Write a ticket down and give its id."""
     (cells,) = storable([_cells(ticket)])

@@ -1,14 +1,14 @@
 """What is counted from other rows and kept by triggers that any program obeys.
 
-Orders, returns and net sales per customer, month and both are here; when a contact was last talked to and how
-often a customer buys are in modules of their own.
+Orders, returns and net sales per customer, month and both are here; when a contact was last talked to, how
+often a customer buys and which numbers of tickets are used up are in modules of their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rolodex.store import last_contact, rhythm
+from rolodex.store import last_contact, rhythm, ticket_numbers
 from rolodex.store.engine import Connection
 
 SALES = ("customer_total", "month_total", "customer_month_total")
@@ -66,7 +66,7 @@ def wrong(connection: Connection) -> list[str]:
 
 def triggers() -> list[str]:
     """All triggers: a changed purchase or refund is taken out as it was and added as it is."""
-    found = [*last_contact.triggers(), *rhythm.triggers()]
+    found = [*last_contact.triggers(), *rhythm.triggers(), *ticket_numbers.triggers()]
     for table in ("purchase", "refund"):
         columns = READ[table]
         differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
