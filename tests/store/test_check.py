@@ -36,6 +36,14 @@ def test_totals_that_do_not_agree_are_told(book: Book) -> None:
     assert complaints(book) == ["The totals in “%(table)s” do not agree with the purchases."]
 
 
+def test_last_contacts_that_do_not_agree_are_told(book: Book) -> None:
+    with book.change(TEST) as tx:
+        (ana,) = contacts.insert(tx, [person()])
+    with book.housekeeping() as tx:
+        tx.connection.execute("INSERT INTO last_contact(contact_id, at, day) VALUES (?, '', 0)", (ana,))
+    assert complaints(book) == ["The last contacts in “%(table)s” do not agree with the timelines."]
+
+
 def test_a_trigger_that_was_taken_away_is_told(book: Book) -> None:
     with book.housekeeping() as tx:
         tx.connection.execute("DROP TRIGGER journal_tel_update")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import derived, journal, totals
+from rolodex.store import derived, journal, last_contact, totals
 from rolodex.store.book import Book
 from rolodex.store.engine import Connection
 
@@ -101,7 +101,9 @@ def _journal(connection: Connection) -> tuple[Message, ...]:
 
 def _totals(connection: Connection) -> tuple[Message, ...]:
     return tuple(
-        message("The totals in “%(table)s” do not agree with the purchases.", table=table)
+        message("The last contacts in “%(table)s” do not agree with the timelines.", table=table)
+        if table == last_contact.TABLE
+        else message("The totals in “%(table)s” do not agree with the purchases.", table=table)
         for table in totals.wrong(connection)
     )
 
