@@ -14,7 +14,7 @@ from tests.builders import person
 
 from rolodex.domain.rule import Rule
 from rolodex.services.opening import Services
-from rolodex.ui.rules.form_sheet import FormSheet
+from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.rules.pause_sheet import PauseSheet
 from rolodex.ui.rules.series_sheet import SeriesSheet
 from rolodex.ui.rules.sheet import RulesSheet
@@ -73,10 +73,10 @@ def test_staying_in_touch_can_end(
     services.rules.touch([ana], 45)
     sheet = TouchSheet(runner, services.rules, over)
     sheet.start([ana], "Ana Ruiz")
-    qtbot.waitUntil(sheet.extra.isVisible)
+    qtbot.waitUntil(sheet.extra_button.isVisible)
     assert sheet.days.value() == 45
     with qtbot.waitSignal(sheet.noticed):
-        QTest.keyClick(sheet.extra, Qt.Key.Key_Space)
+        QTest.keyClick(sheet.extra_button, Qt.Key.Key_Space)
     assert services.rules.of_contact(ana) == ()
 
 
@@ -86,7 +86,7 @@ def test_who_is_not_interested_is_left_alone_until_a_day(
     sheet = PauseSheet(runner, services.pauses, over)
     sheet.start([ana], "Ana Ruiz")
     typed("in 3 months")
-    assert sheet.save.isEnabled()
+    assert sheet.save_button.isEnabled()
     QTest.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Return)
     typed("has a supplier")
     assert kept(sheet, qtbot).startswith("Not interested until ")
@@ -94,10 +94,10 @@ def test_who_is_not_interested_is_left_alone_until_a_day(
     assert pause is not None
     assert pause.reason == "has a supplier"
     sheet.start([ana], "Ana Ruiz")
-    qtbot.waitUntil(sheet.extra.isVisible)
+    qtbot.waitUntil(sheet.extra_button.isVisible)
     assert sheet.reason.text() == "has a supplier"
     with qtbot.waitSignal(sheet.noticed):
-        QTest.keyClick(sheet.extra, Qt.Key.Key_Space)
+        QTest.keyClick(sheet.extra_button, Qt.Key.Key_Space)
     assert services.pauses.of(ana) is None
 
 
@@ -107,7 +107,7 @@ def test_a_day_that_is_not_understood_is_not_kept(
     sheet = PauseSheet(runner, services.pauses, over)
     sheet.start([ana], "Ana Ruiz")
     typed("some day")
-    assert not sheet.save.isEnabled()
+    assert not sheet.save_button.isEnabled()
     QTest.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Return, CONTROL)
     assert not sheet.isHidden()
     assert services.pauses.of(ana) is None
@@ -164,7 +164,7 @@ def test_a_series_is_planned_around_a_day_and_moved(
     sheet.anchor.line.setFocus()
     typed((anchor + timedelta(days=7)).isoformat())
     with qtbot.waitSignal(sheet.noticed):
-        QTest.keyClick(sheet.extra, Qt.Key.Key_Space)
+        QTest.keyClick(sheet.extra_button, Qt.Key.Key_Space)
     after = [one.due for one in services.reminders.of_contact(ana)]
     assert len(before) == len(after) > 2
     assert before != after

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rolodex.domain import forecast
 from rolodex.domain.deal import DealRow, MonthSums, Sum
-from rolodex.i18n import _
+from rolodex.i18n import _, pgettext
 from rolodex.ui.contacts.figures import Figure, FigureStrip
 from rolodex.ui.pipeline import words
 
@@ -21,7 +21,7 @@ def figures(deals: Sequence[DealRow], today: date) -> tuple[Figure, ...]:
     coming = today.year * 12 + today.month
     this, after = (f"{month // 12:04d}-{month % 12 + 1:02d}" for month in (coming - 1, coming))
     return (
-        _figure(_("Open"), whole, weighted=False),
+        _figure(pgettext("deals", "Open"), whole, weighted=False),
         _figure(_("Expected in all"), whole),
         _figure(_("Expected in %(month)s") % {"month": words.month_name(this)}, _of(months, this)),
         _figure(_("Expected in %(month)s") % {"month": words.month_name(after)}, _of(months, after)),

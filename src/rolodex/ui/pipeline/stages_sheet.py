@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from rolodex.domain.changes import Changes
 from rolodex.domain.deal import Stage
-from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
 from rolodex.ui import theme
+from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import icon_button, name_button
 from rolodex.ui.number_box import NumberBox
-from rolodex.ui.pipeline.form_sheet import FormSheet
 from rolodex.ui.pipeline.ports import Deals
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
@@ -107,15 +105,8 @@ class StagesSheet(FormSheet):
     def save(self) -> None:
         """Write the stages into the book."""
         wanted, deals = [row.stage() for row in self.rows], self._deals
-        if self._busy:
-            return
-        self._busy = True
-        self.save_button.setEnabled(False)
-
-        def work(_progress: Progress) -> Changes:
-            return deals.save_stages(wanted)
-
-        self._runner.submit("changes", "stages-save", work, self._saved, owner=self, failed=self.fail)
+        if not self._busy:
+            self.keep(lambda: deals.save_stages(wanted), lambda _changes: _("The stages were changed"))
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -135,11 +126,6 @@ class StagesSheet(FormSheet):
         self.say(_("The probability of a stage is what its deals are worth in the forecast."))
         self.come()
         self.rows[0].name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _saved(self, _changes: Changes) -> None:
-        self._busy = False
-        self.go()
-        self.noticed.emit(_("The stages were changed"), True)
 
     def _add_new(self) -> None:
         self._add(Stage(0, "", 50)).name.setFocus(Qt.FocusReason.OtherFocusReason)

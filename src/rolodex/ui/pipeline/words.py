@@ -87,11 +87,10 @@ def spoken(row: DealRow, stage: str, today: date) -> str:
 
 
 def month_name(month: str) -> str:
-    """A month by its name: "May"; with its year where that is another."""
+    """A month by its name, as it is written within a sentence; with its year where that is another."""
     year, number = int(month[:4]), int(month[5:])
     shape = "MMMM" if year == wording.today().year else "MMMM yyyy"
-    said = wording.locale().toString(QDate(year, number, 1), shape)
-    return said[:1].upper() + said[1:]
+    return wording.locale().toString(QDate(year, number, 1), shape)
 
 
 def expected(board: Board, month: str) -> str:

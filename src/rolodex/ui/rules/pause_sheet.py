@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -12,9 +12,10 @@ from rolodex.domain.rule import Pause
 from rolodex.i18n import _, ngettext
 from rolodex.services.pauses import Pauses
 from rolodex.ui import wording
+from rolodex.ui.field_list import FieldList
+from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.reminders import words
 from rolodex.ui.reminders.moment_line import MomentLine
-from rolodex.ui.rules.form_sheet import FormSheet
 from rolodex.ui.tasks import TaskRunner
 
 USUAL = timedelta(days=183)
@@ -30,12 +31,14 @@ class PauseSheet(FormSheet):
         self._name = ""
         self.until = MomentLine(self)
         self.reason = QLineEdit(self)
-        self.add_field(lambda: _("Look at it again"), self.until)
-        self.add_field(lambda: _("Why"), self.reason)
-        self.until.changed.connect(lambda at: self.enable_save(bool(at)))
+        self.fields = FieldList()
+        self.fields.add(lambda: _("Look at it again"), self.until)
+        self.fields.add(lambda: _("Why"), self.reason)
+        self.until.changed.connect(lambda at: self.save_button.setEnabled(bool(at)))
         self.until.decided.connect(lambda _at: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
         self.until.left.connect(self.leave)
-        self.extra.clicked.connect(self._resume)
+        self.build(self.fields)
+        self.extra_button.clicked.connect(self._resume)
         self.retranslate()
 
     def start(self, ids: Sequence[int], name: str) -> None:
@@ -43,7 +46,7 @@ class PauseSheet(FormSheet):
         self._ids, self._name = tuple(ids), name
         self.reason.clear()
         self.until.show_moment((wording.today() + USUAL).isoformat())
-        self.extra.hide()
+        self.extra_button.hide()
         self.retranslate()
         self.come()
         self.until.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -61,6 +64,7 @@ class PauseSheet(FormSheet):
     def retranslate(self) -> None:
         """Word everything anew."""
         super().retranslate()
+        self.fields.retranslate()
         if self._name:
             self.title.setText(_("%(name)s is not interested") % {"name": self._name})
         else:
@@ -70,26 +74,25 @@ class PauseSheet(FormSheet):
                 len(self._ids),
             )
             self.title.setText(text % {"count": len(self._ids)})
-        self.subtitle.setText(_("Until then there are no follow-ups and no mailings."))
+        self.say(_("Until then there are no follow-ups and no mailings."))
         self.reason.setPlaceholderText(_("Has a supplier until next year"))
-        self.extra.setText(_("Interested again"))
+        self.extra_button.setText(_("Interested again"))
         self.until.retranslate()
 
-    def deed(self) -> tuple[Callable[[], object], str] | None:
+    def save(self) -> None:
         """Keep the pause."""
         until = self.until.moment()[:10]
-        if not until:
-            return None
         pauses, ids, reason = self._pauses, self._ids, self.reason.text().strip()
-        said = words.moment(until, wording.today())
-        return lambda: pauses.pause(ids, until, reason), _("Not interested until %(day)s") % {"day": said}
+        if until:
+            said = _("Not interested until %(day)s") % {"day": words.moment(until, wording.today())}
+            self.keep(lambda: pauses.pause(ids, until, reason), lambda _done: said)
 
     def _resume(self) -> None:
         pauses, ids = self._pauses, self._ids
-        self.run(lambda: pauses.resume(ids), _("Interested again"))
+        self.keep(lambda: pauses.resume(ids), lambda _done: _("Interested again"))
 
     def _show_known(self, found: Pause | None) -> None:
-        self.extra.setVisible(found is not None)
+        self.extra_button.setVisible(found is not None)
         if found is not None:
             self.until.show_moment(max(found.until, wording.today().isoformat()))
             self.reason.setText(found.reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,9 +15,10 @@ from rolodex.i18n import _, ngettext, word
 from rolodex.services.series import SeriesPlans
 from rolodex.ui import theme, wording
 from rolodex.ui.choice_box import ChoiceBox
+from rolodex.ui.field_list import FieldList
+from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.reminders import words
 from rolodex.ui.reminders.moment_line import MomentLine
-from rolodex.ui.rules.form_sheet import FormSheet
 from rolodex.ui.tasks import TaskRunner
 
 AHEAD = timedelta(days=30)
@@ -48,14 +49,15 @@ class SeriesSheet(FormSheet):
         self.steps = QListWidget(self)
         theme.set_role(self.steps, "card")
         self.steps.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.add_field(lambda: _("Series"), self.which)
-        self.add_field(lambda: _("Name"), self.name)
-        self.add_field(lambda: _("Around the day"), self.anchor)
-        self.add_below(self.steps)
+        self.fields = FieldList()
+        self.fields.add(lambda: _("Series"), self.which)
+        self.fields.add(lambda: _("Name"), self.name)
+        self.fields.add(lambda: _("Around the day"), self.anchor)
+        self.build(self.fields, self.steps)
         self.which.currentIndexChanged.connect(lambda _place: self._chosen())
         self.anchor.changed.connect(lambda _at: self._show_steps())
         self.anchor.left.connect(self.leave)
-        self.extra.clicked.connect(self._move)
+        self.extra_button.clicked.connect(self._move)
         self.retranslate()
 
     def start(self, ids: Sequence[int]) -> None:
@@ -71,6 +73,7 @@ class SeriesSheet(FormSheet):
     def retranslate(self) -> None:
         """Word everything anew."""
         super().retranslate()
+        self.fields.retranslate()
         self.title.setText(_("Plan a series"))
         count = len(self._ids)
         text = ngettext(
@@ -78,32 +81,31 @@ class SeriesSheet(FormSheet):
             "Follow-ups around one day for %(count)d contacts; they move together when the day does.",
             count,
         )
-        self.subtitle.setText(text % {"count": count})
+        self.say(text % {"count": count})
         self.steps.setAccessibleName(_("Steps"))
-        self.extra.setText(_("Move all to this day"))
-        self.save.setText(_("Plan"))
+        self.extra_button.setText(_("Move all to this day"))
+        self.save_button.setText(_("Plan"))
         self.anchor.retranslate()
         self._show_steps()
 
-    def deed(self) -> tuple[Callable[[], object], str] | None:
+    def save(self) -> None:
         """Plan the series."""
         offered, anchor = self._offered(), self.anchor.moment()[:10]
         name = self.name.text().strip()
         if offered is None or not anchor or not name:
-            return None
+            return
         series, ids = self._series, self._ids
         made = Series(name=name, anchor=anchor, steps=offered.steps)
-        return lambda: series.plan(made, ids), _("Planned the series %(name)s") % {"name": name}
+        said = _("Planned the series %(name)s") % {"name": name}
+        self.keep(lambda: series.plan(made, ids), lambda _done: said)
 
     def _move(self) -> None:
         """Give the series of the book that is chosen this day."""
         offered, anchor = self._offered(), self.anchor.moment()[:10]
         if offered is not None and offered.id and anchor:
             series = self._series
-            self.run(
-                lambda: series.move(offered.id, anchor),
-                _("Moved the series %(name)s") % {"name": offered.name},
-            )
+            said = _("Moved the series %(name)s") % {"name": offered.name}
+            self.keep(lambda: series.move(offered.id, anchor), lambda _done: said)
 
     def _offered(self) -> Offered | None:
         found = self.which.currentData()
@@ -134,7 +136,7 @@ class SeriesSheet(FormSheet):
             return
         self.name.setText(offered.name)
         self.anchor.show_moment(offered.anchor or (wording.today() + AHEAD).isoformat())
-        self.extra.setVisible(bool(offered.id))
+        self.extra_button.setVisible(bool(offered.id))
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -147,4 +149,4 @@ class SeriesSheet(FormSheet):
                 when = words.moment(day.isoformat() + (f"T{step.time}" if step.time else ""), wording.today())
             said = " · ".join(part for part in (when, words.to_do(step.kind), step.summary) if part)
             self.steps.addItem(said)
-        self.enable_save(bool(offered and anchor))
+        self.save_button.setEnabled(bool(offered and anchor))

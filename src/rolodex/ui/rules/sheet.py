@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,10 +18,11 @@ from rolodex.services.rules import Rules
 from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
+from rolodex.ui.field_list import FieldList
+from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.reminders.words import to_do
 from rolodex.ui.rules import words
-from rolodex.ui.rules.form_sheet import FormSheet
 from rolodex.ui.tasks import TaskRunner
 
 USUAL = 60
@@ -55,22 +56,23 @@ class RulesSheet(FormSheet):
         self.summary = QLineEdit(self)
         self.summary.setMaxLength(200)
         self.active = CheckBox(self)
-        self.add_field(lambda: _("When"), self.origin)
-        self.add_field(lambda: word(words.DAYS[self._rule.origin]), self.days)
-        self.add_field(lambda: _("For whom"), self.whom)
-        self.add_field(lambda: _("What is to be done"), self.kind)
-        self.add_field(lambda: _("In these words"), self.summary)
-        self.fields.addRow("", self.active)
-        self._column.insertWidget(2, self.list)
-        self.extra.show()
+        self.fields = FieldList()
+        self.fields.add(lambda: _("When"), self.origin)
+        self.fields.add(lambda: word(words.DAYS[self._rule.origin]), self.days)
+        self.fields.add(lambda: _("For whom"), self.whom)
+        self.fields.add(lambda: _("What is to be done"), self.kind)
+        self.fields.add(lambda: _("In these words"), self.summary)
+        self.fields.add_bare(self.active)
+        self.build(self.list, self.fields)
         self.list.currentRowChanged.connect(self._choose)
         self.list.deletion_wanted.connect(self._delete)
         self.origin.currentIndexChanged.connect(lambda _place: self._origin_chosen())
-        self.extra.clicked.connect(self._delete)
+        self.extra_button.clicked.connect(self._delete)
         self.retranslate()
 
     def start(self) -> None:
         """Show the rules of the book."""
+        self.retranslate()
         self.come()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         rules, contacts = self._rules, self._contacts
@@ -85,23 +87,24 @@ class RulesSheet(FormSheet):
     def retranslate(self) -> None:
         """Word everything anew."""
         super().retranslate()
+        self.fields.retranslate()
         self.title.setText(_("Follow-up rules"))
-        self.subtitle.setText(
+        self.say(
             _("Follow-ups that come by themselves. They stand in Today until something is done with them.")
         )
         self.list.setAccessibleName(_("Rules"))
         self.summary.setPlaceholderText(_("Say thank you for the order"))
         self.active.setText(_("In force"))
-        self.cancel.setText(_("Close"))
-        self.extra.setText(_("Delete"))
+        self.close_button.setText(_("Close"))
+        self.extra_button.setText(_("Delete"))
         self._fill()
         self._show_rule()
 
-    def deed(self) -> tuple[Callable[[], object], str]:
+    def save(self) -> None:
         """Keep the rule of the form."""
         rules, rule = self._rules, self._written()
-        said = words.sentence(rule, self._known.names.get(rule.contact_id, ""))
-        return lambda: rules.save(rule), _("Rule saved: %(rule)s") % {"rule": said}
+        said = _("Rule saved: %(rule)s") % {"rule": self._sentence(rule)}
+        self.keep(lambda: rules.save(rule), lambda _done: said)
 
     def _written(self) -> Rule:
         return replace(
@@ -118,8 +121,11 @@ class RulesSheet(FormSheet):
     def _delete(self) -> None:
         rules, rule = self._rules, self._rule
         if rule.id:
-            said = words.sentence(rule, self._known.names.get(rule.contact_id, ""))
-            self.run(lambda: rules.delete(rule.id), _("Rule deleted: %(rule)s") % {"rule": said})
+            said = _("Rule deleted: %(rule)s") % {"rule": self._sentence(rule)}
+            self.keep(lambda: rules.delete(rule.id), lambda _done: said)
+
+    def _sentence(self, rule: Rule) -> str:
+        return words.sentence(rule, self._known.names.get(rule.contact_id, ""))
 
     def _show(self, known: Known) -> None:
         self._known = known
@@ -136,9 +142,7 @@ class RulesSheet(FormSheet):
         origin = self.origin.currentData()
         if origin:
             self._rule = replace(self._rule, origin=origin)
-            super().retranslate()
-            self.cancel.setText(_("Close"))
-            self.extra.setText(_("Delete"))
+            self.fields.retranslate()
 
     def _fill(self) -> None:
         """The list and the boxes in today's language."""
@@ -147,7 +151,7 @@ class RulesSheet(FormSheet):
         self.list.blockSignals(True)
         self.list.clear()
         for rule in known.rules:
-            QListWidgetItem(words.sentence(rule, known.names.get(rule.contact_id, "")), self.list)
+            QListWidgetItem(self._sentence(rule), self.list)
         QListWidgetItem(theme.icon("plus", "dim"), _("New rule"), self.list)
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)
@@ -174,7 +178,7 @@ class RulesSheet(FormSheet):
         self.days.setValue(rule.days)
         self.summary.setText(rule.summary)
         self.active.setChecked(rule.active)
-        self.extra.setVisible(bool(rule.id))
+        self.extra_button.setVisible(bool(rule.id))
         self._origin_chosen()
 
 

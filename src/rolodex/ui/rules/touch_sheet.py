@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from rolodex.domain.rule import Rule
 from rolodex.i18n import _, ngettext
 from rolodex.services.rules import Rules
+from rolodex.ui.field_list import FieldList
+from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.number_box import NumberBox
-from rolodex.ui.rules.form_sheet import FormSheet
 from rolodex.ui.tasks import TaskRunner
 
 USUAL = 60
@@ -28,15 +29,17 @@ class TouchSheet(FormSheet):
         self._name = ""
         self.days = NumberBox(self)
         self.days.setRange(1, LONGEST)
-        self.add_field(lambda: _("After so many days without contact"), self.days)
-        self.extra.clicked.connect(self._remove)
+        self.fields = FieldList()
+        self.fields.add(lambda: _("After so many days without contact"), self.days)
+        self.build(self.fields)
+        self.extra_button.clicked.connect(self._remove)
         self.retranslate()
 
     def start(self, ids: Sequence[int], name: str) -> None:
         """Ask about these contacts; `name` is that of the only one."""
         self._ids, self._name = tuple(ids), name
         self.days.setValue(USUAL)
-        self.extra.hide()
+        self.extra_button.hide()
         self.retranslate()
         self.come()
         self.days.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -54,6 +57,7 @@ class TouchSheet(FormSheet):
     def retranslate(self) -> None:
         """Word everything anew."""
         super().retranslate()
+        self.fields.retranslate()
         if self._name:
             self.title.setText(_("Stay in touch with %(name)s") % {"name": self._name})
         else:
@@ -63,29 +67,29 @@ class TouchSheet(FormSheet):
                 len(self._ids),
             )
             self.title.setText(text % {"count": len(self._ids)})
-        self.subtitle.setText(
+        self.say(
             _("A follow-up comes by itself so long after the last call, visit, meeting, letter or message.")
         )
-        self.extra.setText(_("No longer"))
+        self.extra_button.setText(_("No longer"))
 
-    def deed(self) -> tuple[Callable[[], object], str]:
+    def save(self) -> None:
         """Keep the rule."""
         rules, ids, days = self._rules, self._ids, self.days.value()
         words = ngettext("Stay in touch every %(count)d day", "Stay in touch every %(count)d days", days) % {
             "count": days
         }
-        return lambda: rules.touch(ids, days), words
+        self.keep(lambda: rules.touch(ids, days), lambda _done: words)
 
     def _remove(self) -> None:
         rules, ids = self._rules, self._ids
-        self.run(lambda: rules.touch(ids, 0), _("No longer staying in touch by rule"))
+        self.keep(lambda: rules.touch(ids, 0), lambda _done: _("No longer staying in touch by rule"))
 
     def _show_known(self, found: Sequence[Rule]) -> None:
         days = next(
             (rule.days for rule in found if rule.origin == "touch" and rule.contact_id),
             0,
         )
-        self.extra.setVisible(bool(days))
+        self.extra_button.setVisible(bool(days))
         if days:
             self.days.setValue(days)
             self.days.selectAll()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.errors import UserError
 from rolodex.i18n import _, word
@@ -15,6 +18,8 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
 WIDEST = 720
+
+Answer = TypeVar("Answer")
 
 
 class FormSheet(Sheet):
@@ -29,15 +34,31 @@ class FormSheet(Sheet):
         self._busy = False
         self.title = ElidedLabel("", "title")
         self.state = plain_label("", "dim", wrap=True)
-        self.save_button = Button()
+        self.extra_button = Button()
         self.close_button = Button()
+        self.save_button = Button()
         theme.set_role(self.save_button, "primary")
+        self.extra_button.hide()
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.leave)
 
     def save(self) -> None:
         """Write what stands in the form into the book."""
         raise NotImplementedError
+
+    def keep(self, deed: Callable[[], Answer], told: Callable[[Answer], str]) -> None:
+        """Do it off the UI thread, then go and notice what `told` says of the answer.
+
+        Trouble is said here, and what is written stays.
+        """
+        self._set_busy(True)
+
+        def done(answer: Answer) -> None:
+            self._set_busy(False)
+            self.go()
+            self.noticed.emit(told(answer), True)
+
+        self._runner.submit("changes", "form", lambda _progress: deed(), done, owner=self, failed=self.fail)
 
     def is_settled(self) -> bool:
         """Whether nothing is being read or written."""
@@ -56,8 +77,7 @@ class FormSheet(Sheet):
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong; what was written stays in the form."""
-        self._busy = False
-        self.save_button.setEnabled(True)
+        self._set_busy(False)
         if isinstance(error, UserError) and self.isVisible():
             self.say(word(error.message), "bad")
         else:
@@ -67,47 +87,64 @@ class FormSheet(Sheet):
         """Ctrl+Enter saves."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
+            if self.save_button.isEnabled():
+                self.save()
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def build(self, *parts: QWidget) -> None:
         """Put the head and these parts, one below the other, into the middle."""
-        inner = QWidget()
-        theme.set_role(inner, "clear")
-        held = QVBoxLayout(inner)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.setSpacing(theme.size(12))
-        for part in parts:
-            held.addWidget(part)
-        held.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         middle = QWidget()
         middle.setMaximumWidth(theme.size(WIDEST))
         side = theme.size(24)
         column = QVBoxLayout(middle)
         column.setContentsMargins(side, side, side, theme.size(12))
         column.setSpacing(theme.size(16))
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(8))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.close_button)
-        head.addWidget(self.save_button)
-        top = QVBoxLayout()
-        top.setSpacing(theme.size(2))
-        top.addLayout(head)
-        top.addWidget(self.state)
-        column.addLayout(top)
-        column.addWidget(scroll, 1)
+        column.addLayout(self._head())
+        column.addWidget(_scrolled(parts), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(middle, 100)
         row.addStretch(1)
+        self.setTabOrder(self.extra_button, self.close_button)
         self.setTabOrder(self.close_button, self.save_button)
+
+    def _head(self) -> QVBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.size(8))
+        line.addWidget(self.title, 1)
+        buttons = (self.extra_button, self.close_button, self.save_button)
+        for button in buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            line.addWidget(button)
+        head = QVBoxLayout()
+        head.setSpacing(theme.size(2))
+        head.addLayout(line)
+        head.addWidget(self.state)
+        return head
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.save_button.setEnabled(not busy)
+        self.extra_button.setEnabled(not busy)
+
+
+def _scrolled(parts: tuple[QWidget, ...]) -> QScrollArea:
+    """These parts below each other, moved up and down where they are too many."""
+    inner = QWidget()
+    theme.set_role(inner, "clear")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.size(12))
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    return scroll
