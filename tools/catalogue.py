@@ -16,9 +16,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "rolodex"
 LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / "rolodex.pot"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
     "message": None,
     "plural_message": (1, 2),
 }

@@ -56,6 +56,11 @@ def _(text: str) -> str:
     return _catalogue.gettext(text) if text else ""
 
 
+def pgettext(context: str, text: str) -> str:
+    """A source string that means several things, in the user's language; `context` says which is meant."""
+    return _catalogue.pgettext(context, text)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of this counted source string for `count`, in the user's language."""
     return _catalogue.ngettext(one, many, count)

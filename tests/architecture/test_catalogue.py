@@ -14,7 +14,7 @@ import catalogue
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "rolodex"
-WORDING = {"_": 1, "ngettext": 2, "message": 1, "plural_message": 2}
+WORDING = {"_": 1, "ngettext": 2, "pgettext": 2, "message": 1, "plural_message": 2}
 # Qt calls whose first text is shown as it stands.
 SHOWN = {
     "QLabel",
@@ -93,8 +93,12 @@ def test_the_window_shows_no_text_past_the_catalogue() -> None:
 
 
 def _texts(known: Catalog) -> set[str]:
-    """The source strings of a catalogue; those that count by their two forms."""
-    return {entry.id if isinstance(entry.id, str) else "\n".join(entry.id) for entry in known if entry.id}
+    """The source strings of a catalogue; those that count by their two forms, others after their context."""
+    return {
+        (entry.context or "") + (entry.id if isinstance(entry.id, str) else "\n".join(entry.id))
+        for entry in known
+        if entry.id
+    }
 
 
 def _same_arguments(entry: Message) -> bool:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
+
+from rolodex.domain.message import Message, message
 
 TicketStatus = Literal["open", "waiting", "closed"]
 Priority = Literal["low", "normal", "high"]
 
 TICKET_STATUSES: tuple[TicketStatus, ...] = ("open", "waiting", "closed")
 PRIORITIES: tuple[Priority, ...] = ("low", "normal", "high")
+STATUS_WORDS: Mapping[str, Message] = MappingProxyType(
+    {"open": message("open"), "waiting": message("waiting"), "closed": message("closed")}
+)
+PRIORITY_WORDS: Mapping[str, Message] = MappingProxyType(
+    {"low": message("low priority"), "normal": message("normal priority"), "high": message("high priority")}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,15 @@ from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
 from rolodex.domain import money
 from rolodex.domain.deal import DealRow, Sum
-from rolodex.domain.ticket import TicketRow
-from rolodex.i18n import _
+from rolodex.domain.ticket import PRIORITY_WORDS, STATUS_WORDS, TicketRow
+from rolodex.i18n import _, word
 
 
 def deals(context: typer.Context, book: BookOption = None, json: JsonOption = False) -> None:
     """List the open deals stage by stage, and what they are worth."""
     with opened(context, book) as services:
         board = services.deals.board(asked.now())
-    stages = {stage.id: stage.name for stage in board.stages}
+    stages = {stage.id: word(stage.said) for stage in board.stages}
     if json:
         rows = [_deal(row, stages.get(row.deal.stage_id, "")) for row in board.deals]
         say_json({"deals": rows, "forecast": [_sum(one) for one in board.forecast]})
@@ -61,7 +61,13 @@ def tickets(
         return
     say_table(
         [
-            (f"#{row.ticket.number}", row.ticket.status, row.ticket.priority, row.fn, row.ticket.subject)
+            (
+                f"#{row.ticket.number}",
+                word(STATUS_WORDS[row.ticket.status]),
+                word(PRIORITY_WORDS[row.ticket.priority]),
+                row.fn,
+                row.ticket.subject,
+            )
             for row in rows
         ]
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QImage
+from PySide6.QtGui import QAction, QDesktopServices, QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain import phone
@@ -14,7 +14,7 @@ from rolodex.domain.contact import Contact, Value
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.ticket import TicketRow
 from rolodex.domain.timeline import Entry, Standing
-from rolodex.i18n import _
+from rolodex.i18n import _, pgettext
 from rolodex.ui import theme, wording
 from rolodex.ui.contacts.card_fields import Beside, card_fields, job_lines, mail_link
 from rolodex.ui.contacts.field_list import FieldList
@@ -30,6 +30,11 @@ from rolodex.ui.widgets.chip import Chip
 from rolodex.ui.widgets.linked_line import LinkedLine
 
 AVATAR = 72
+EDGE = 24
+BESIDE = 18
+GAP = 8
+NAME_ROOM = 170
+"""As much room a name has before the words of the lesser buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class ContactCard(QWidget):
         self._data: CardData | None = None
         self._may_write = True
         self._compact = False
+        self._worded = 0
         self._chips: list[QWidget] = []
         self.avatar = Avatar(AVATAR, self)
         self.name = ElidedLabel("", "title", self)
@@ -133,6 +139,24 @@ class ContactCard(QWidget):
         self.fields.setFixedWidth(theme.size(230 if compact else 272))
         self.people.set_compact(compact)
         self._name_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name room before the words of the buttons."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        room = self.width() - 2 * EDGE - AVATAR - 2 * BESIDE - self._worded
+        narrow = self._compact or room < theme.size(NAME_ROOM)
+        for button, bare in (
+            (self.call, self._compact),
+            (self.email, narrow),
+            (self.remind, narrow),
+            (self.log, self._compact),
+        ):
+            _say_on(button, "" if bare else button.accessibleName())
+        self.remind.setToolTip(self.remind.accessibleName() if narrow else "")
+        self.log.setToolTip(self.log.accessibleName() if self._compact else "")
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -225,7 +249,7 @@ class ContactCard(QWidget):
     def _build(self) -> None:
         self._build_buttons()
         head = QHBoxLayout()
-        head.setSpacing(18)
+        head.setSpacing(BESIDE)
         head.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -243,7 +267,7 @@ class ContactCard(QWidget):
         words.addStretch(1)
         head.addLayout(words, 1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(GAP)
         for button in (self.call, self.email, self.remind, self.log, self.more):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(buttons)
@@ -257,7 +281,7 @@ class ContactCard(QWidget):
         right.addWidget(self._framed_timeline(), 1)
         panes.addLayout(right, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(EDGE, 20, EDGE, 16)
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self.strip)
@@ -296,20 +320,27 @@ class ContactCard(QWidget):
         return self._frame
 
     def _name_buttons(self) -> None:
-        # The gap between icon and words is fixed: an icon with words brings its own.
         for button, text in (
-            (self.call, _("Call")),
+            (self.call, pgettext("deed", "Call")),
             (self.email, _("Email")),
             (self.remind, _("Remind")),
             (self.log, _("Log")),
         ):
-            button.setText("" if self._compact else text)
-            button.setIconSize(QSize(theme.size(16 if self._compact else 22), theme.size(16)))
             button.setAccessibleName(text)
+            _say_on(button, text)
+        buttons = (self.call, self.email, self.remind, self.log, self.more)
+        self._worded = sum(button.sizeHint().width() + GAP for button in buttons)
+        self._fit_buttons()
         self.more.setIconSize(QSize(theme.size(16), theme.size(16)))
         self.avatar.setAccessibleName(_("Photo"))
         self.more.setAccessibleName(_("More"))
         self.more.setToolTip(_("More"))
+
+
+def _say_on(button: Button, text: str) -> None:
+    # The gap between icon and words is fixed: an icon with words brings its own.
+    button.setIconSize(QSize(theme.size(22 if text else 16), theme.size(16)))
+    button.setText(text)
 
 
 def _best(values: tuple[Value, ...]) -> list[Value]:

@@ -6,19 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from rolodex.domain.message import Message, message
-from rolodex.domain.ticket import Ticket, TicketRow
+from rolodex.domain.ticket import PRIORITY_WORDS, STATUS_WORDS, Ticket, TicketRow
 from rolodex.i18n import _, word
 from rolodex.ui import wording
 
 SEPARATOR = " · "
 
-STATUSES: Mapping[str, Message] = MappingProxyType(
-    {"open": message("open"), "waiting": message("waiting"), "closed": message("closed")}
-)
-PRIORITIES: Mapping[str, Message] = MappingProxyType(
-    {"low": message("low priority"), "normal": message("normal priority"), "high": message("high priority")}
-)
+STATUSES = STATUS_WORDS
+PRIORITIES = PRIORITY_WORDS
 TOKENS: Mapping[str, str] = MappingProxyType({"open": "warn", "waiting": "blue", "closed": "good"})
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import FollowUp
-from rolodex.i18n import _
+from rolodex.i18n import _, pgettext
 from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.reminders.deeds import FollowUpDeeds
@@ -89,12 +89,12 @@ class DayCard(QFrame):
         person = bool(follow_up.contact_id)
         may_write = self._may_write and not words.is_fixed(follow_up)
         for deed, text, key, there in (
-            ("done", _("Done"), "Space", True),
+            ("done", _("Done"), _("Space"), True),
             ("snooze", _("Snooze…"), "S", True),
-            ("call", _("Call"), "C", bool(follow_up.tel)),
+            ("call", pgettext("deed", "Call"), "C", bool(follow_up.tel)),
             ("open", _("Open card"), "O", person),
             ("edit", _("Edit…"), "E", True),
-            ("skip", _("Skip this one"), "Del", True),
+            ("skip", _("Skip this one"), _("Del"), True),
             ("cancel", _("Call the series off"), "", bool(follow_up.rrule)),
         ):
             if there and (may_write or deed not in WRITES):

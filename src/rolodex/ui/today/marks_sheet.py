@@ -185,7 +185,7 @@ class MarksSheet(Sheet):
         self.summary.setText(" ".join(said))
         self.summary.setVisible(bool(said))
         text = ngettext("Enter %(count)s mark", "Enter %(count)s marks", ready)
-        self.enter.setText(text % {"count": wording.number(ready)} if ready else _("Enter"))
+        self.enter.setText(text % {"count": wording.number(ready)} if ready else _("Enter the marks"))
         self.enter.setAccessibleName(self.enter.text())
         self.enter.setEnabled(ready > 0)
 
