@@ -116,6 +116,18 @@ def and_a_half(now: Calendar, count: int, unit: Unit) -> Day | None:
     return _minutes(now, count * 60 + 30) if unit == "hour" else None
 
 
+def hours_ahead(now: Calendar, written: tuple[tuple[int, ...], str]) -> Day | None:
+    """So many hours and minutes from now, written as one word: 2h, 2h30."""
+    (hours, *minutes), _ = written
+    return ahead(now, hours * 60 + sum(minutes), "minute")
+
+
+def hours_ago(now: Calendar, written: tuple[tuple[int, ...], str]) -> Day | None:
+    """The same back from now."""
+    (hours, *minutes), _ = written
+    return ago(now, hours * 60 + sum(minutes), "minute")
+
+
 def from_tomorrow(now: Calendar, count: int, unit: Unit) -> Day | None:
     """So many days, weeks, months after tomorrow."""
     day = _counted(now, count, unit, now.today + timedelta(1)) if unit not in ("hour", "minute") else None

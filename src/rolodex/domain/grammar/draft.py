@@ -53,7 +53,7 @@ class Draft:
 
     def due(self, moment: Moment, timing: Timing) -> None:
         """Show a moment as when something is to be done."""
-        first = moment.first
+        first = self._untaken(moment)
         for find in moment.finds:
             first = max(first, min(self._start(moment, find.first), find.first))
             if find.kind == "repeat":
@@ -64,6 +64,12 @@ class Draft:
                 self.add("time", first, find.last, timing.iso()[11:])
             first = find.last
 
+    def _untaken(self, moment: Moment) -> int:
+        """Where a moment begins without the words that already belong to a part: "stop by" Monday."""
+        return next(
+            (place for place in range(moment.first, moment.last) if place not in self.taken), moment.first
+        )
+
     def _start(self, moment: Moment, first: int) -> int:
         """Where the words begin that lead to a find from the one before it."""
         before = [find.last for find in moment.finds if find.last <= first]
@@ -71,7 +77,7 @@ class Draft:
 
     def happened(self, moment: Moment, timing: Timing) -> None:
         """Show a moment as when something happened."""
-        first = moment.first
+        first = self._untaken(moment)
         for find in moment.finds:
             self.add("at", first, find.last, timing.iso())
             first = find.last

@@ -64,7 +64,7 @@ _SLOTS = slots(
 _DATES = [
     *date("viernes|jueves|sabado|lunes santo\nmiercoles de ceniza\nlunes de pascua", dates.never),
     *date("domingo de ramos|resurreccion|pascua", dates.never),
-    *date("hoy", dates.day_from_now(0)),
+    *date("hoy (mismo)", dates.day_from_now(0)),
     *date("esta manana", dates.day_from_now(0, "morning")),
     *date("esta tarde\nhoy por la tarde", dates.day_from_now(0, "afternoon")),
     *date("esta noche\nhoy por la noche", dates.day_from_now(0, "evening")),
@@ -100,6 +100,8 @@ _DATES = [
     *date("en {n} dias habiles|laborables\ndentro de {n} dias habiles|laborables", dates.working_days),
     *date("en|dentro (de) unos|unas|algunos|algunas|pocos|pocas|varios|varias {unit}", dates.never),
     *date("hace {n} {unit}", dates.ago),
+    *date("en {hours}\ndentro de {hours}", dates.hours_ahead),
+    *date("hace {hours}", dates.hours_ago),
     *date("hace media hora", dates.fixed(30, "minute", dates.ago)),
     *date("hace un par de {unit}", lambda now, unit: dates.ago(now, 2, unit)),
     *date(
@@ -158,6 +160,7 @@ _DATES = [
     *date("{wd} {day}", dates.weekday_day, "noun"),
     *date("dia {day}\nel dia {day}", dates.day_of_month, "noun"),
     *date("el {day}", dates.day_of_month, "noun"),
+    *date("(el) {day} y|o|al|a|& (el) {day} (de) {month}", dates.never),
     *date("{iso}", dates.iso),
     *date("{dmy}", dates.figures),
     *date("{dm}", dates.figures, "alone"),
@@ -211,6 +214,7 @@ _REPEATS = [
         "todos los {wd}\ntodos los {wd} y (los) {wd}\ntodos los {wd} (,) {wd} y {wd}",
         repeats.weekdays,
     ),
+    *repeat("cada|los {wd} de|en {month}\ntodos los {wd} de|en {month}", repeats.never),
     *repeat("cada dos|2 {wd}\nun {wd} de cada dos\nun {wd} si y otro no", repeats.other_weekday),
     *repeat("cada {n} {unit} el|los {wd}", repeats.every_on),
     *repeat("cada dia laborable|habil\ntodos los dias laborables|habiles", repeats.working),
@@ -241,6 +245,7 @@ _REPEATS = [
 ]
 _LENGTHS = [
     *length("(durante) {n} {unit}\nde {n} {unit}", lengths.counted),
+    *length("durante|de {hours}", lengths.written),
     *length("(durante|de) media hora", lengths.fixed(30)),
     *length("(durante|de) (una) hora y media", lengths.fixed(90)),
     *length("(durante|de) {n} {unit} y media", lambda now, count, unit: lengths.hours_and_a_half(now, count)),
@@ -259,8 +264,8 @@ SPANISH = Language(
     date_leads=frozenset("el la para dia al".split()),
     time_leads=frozenset("a la las sobre hacia".split()),
     joints=frozenset("a al la las el del , de desde partir sobre hacia para -".split()),
-    bars=frozenset("hasta antes despues desde excepto salvo menos no de del entre".split()),
-    either=frozenset("o u y e a al hasta".split()),
+    bars=frozenset("hasta antes despues desde excepto salvo menos no de del entre fecha fechado fechada".split()),
+    either=frozenset("o u y e a al hasta & / + -".split()),
     safe=frozenset("a al para con sobre y en por de o".split()),
     guarded={
         **{word: frozenset() for word in "mar may set".split()},

@@ -27,6 +27,12 @@ def hours(now: Calendar, count: int) -> int | None:
     return _within(count * 60)
 
 
+def written(now: Calendar, hours: tuple[tuple[int, ...], str]) -> int | None:
+    """Hours and minutes written as one word: 2h, 2h30."""
+    (count, *minutes), _ = hours
+    return _within(count * 60 + sum(minutes))
+
+
 def hours_and_a_half(now: Calendar, count: int) -> int | None:
     """So many hours and a half."""
     return _within(count * 60 + 30)
