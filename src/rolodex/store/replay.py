@@ -26,7 +26,8 @@ def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
     """Bring all rows of a step back to what they were before it, in batches by table.
 
     What the step made goes first, then what it changed or took away comes back, so that a row which the
-    going takes along is put back as well.
+    going takes along is put back as well. A row that the step gave to an owner which it made itself leaves
+    that owner before it goes: rows of no step would lose their links to it otherwise.
     """
     connection = tx.connection
     shapes = journal.shapes(connection)
@@ -35,7 +36,11 @@ def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
     made = _made(connection, step_id)
     done = 0
     parents = {parent for shape in shapes.values() for _, parent, _ in shape.links}
+    left = False
     for table in sorted(made, key=parents.__contains__):  # what belongs to others goes before them
+        if table in parents and not left:
+            _leave_made(connection, shapes, made, _before(connection, step_id, shapes, made))
+            left = True
         for start in range(0, len(made[table]), BATCH):
             progress(done, total)
             batch = made[table][start : start + BATCH]
@@ -51,6 +56,26 @@ def replay(tx: Transaction, step_id: int, progress: Progress) -> None:
         for column, parent, vanishes in shapes[table].links:
             mend(connection, table, ids, column, parent, vanishes=vanishes)
     progress(total, total)
+
+
+def _leave_made(
+    connection: Connection,
+    shapes: Mapping[str, Shape],
+    made: Mapping[str, Sequence[int]],
+    before: Iterator[tuple[str, list[Cells]]],
+) -> None:
+    """Give rows that would vanish with what the step made back to whom they belonged before it."""
+    new = {table: set(ids) for table, ids in made.items()}
+    for table, rows in before:
+        shape = shapes[table]
+        for column, parent, vanishes in shape.links:
+            if not vanishes or parent not in new:
+                continue
+            place = shape.columns.index(column)
+            connection.executemany(
+                f'UPDATE "{table}" SET "{column}" = ?1 WHERE id = ?2 AND "{column}" IS NOT ?1',
+                [(row[place], row[0]) for row in rows if row[place] not in new[parent]],
+            )
 
 
 def _delete(tx: Transaction, table: str, ids: array[int], *, alone: bool) -> None:
