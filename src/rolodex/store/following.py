@@ -23,6 +23,8 @@ def day(text: str) -> str:
     return f"CAST(julianday(substr({text}, 1, 10)) - 2440587.5 AS INTEGER)"
 
 
+_DUE = "(l.day IS NULL OR l.day + u.days < :end_day)"
+
 WITH = f"""
 WITH rule AS MATERIALIZED (
   SELECT id, origin, contact_id, tag_id, days, {day("since")} AS since FROM follow_up_rule WHERE active),
@@ -51,25 +53,35 @@ def _meant(column: str, only: bool) -> str:
 
 
 # Whom a rule is for by name has no other; of several tags the one that comes first counts, and a rule for
-# everybody is for those no other is for.
+# everybody is for those no other is for. Of everybody only those are looked at who may be due.
 def _members(only: bool) -> str:
     own = "SELECT contact_id FROM rule WHERE origin = 'touch' AND contact_id IS NOT NULL"
     tagged = (
         "SELECT t.contact_id FROM rule v JOIN contact_tag t ON t.tag_id = v.tag_id WHERE v.origin = 'touch'"
     )
+    everybody = (
+        "u.origin = 'touch' AND u.contact_id IS NULL AND u.tag_id IS NULL AND c.kind <> 'group' "
+        f"AND c.id NOT IN ({own}) AND c.id NOT IN ({tagged}){_meant('c.id', only)}"
+    )
     return f"""
-SELECT u.id AS rule_id, u.contact_id, u.days, u.since
-  FROM rule u WHERE u.origin = 'touch' AND u.contact_id IS NOT NULL{_meant("u.contact_id", only)}
+SELECT u.id AS rule_id, u.contact_id, u.days, u.since, l.day AS last
+  FROM rule u LEFT JOIN last_contact l ON l.contact_id = u.contact_id
+ WHERE u.origin = 'touch' AND u.contact_id IS NOT NULL AND {_DUE}{_meant("u.contact_id", only)}
 UNION ALL
-SELECT u.id, t.contact_id, u.days, u.since
+SELECT u.id, t.contact_id, u.days, u.since, l.day
   FROM rule u CROSS JOIN contact_tag t ON t.tag_id = u.tag_id
- WHERE u.origin = 'touch' AND u.contact_id IS NULL
+  LEFT JOIN last_contact l ON l.contact_id = t.contact_id
+ WHERE u.origin = 'touch' AND u.contact_id IS NULL AND {_DUE}
    AND t.contact_id NOT IN ({own}){_meant("t.contact_id", only)}
 UNION ALL
-SELECT u.id, c.id, u.days, u.since
+SELECT u.id, c.id, u.days, u.since, l.day
+  FROM rule u CROSS JOIN last_contact l ON l.day < :end_day - u.days
+ CROSS JOIN contact c ON c.id = l.contact_id
+ WHERE {everybody}
+UNION ALL
+SELECT u.id, c.id, u.days, u.since, NULL
   FROM rule u CROSS JOIN contact c
- WHERE u.origin = 'touch' AND u.contact_id IS NULL AND u.tag_id IS NULL AND c.kind <> 'group'
-   AND c.id NOT IN ({own}) AND c.id NOT IN ({tagged}){_meant("c.id", only)}
+ WHERE c.id NOT IN (SELECT contact_id FROM last_contact) AND {everybody}
 """
 
 
@@ -80,18 +92,20 @@ def _touch(only: bool) -> str:
     """
     created = f"(SELECT coalesce({day('c.created_at')}, 0) FROM contact c WHERE c.id = m.contact_id)"
     paused = f"(SELECT max({day('p.until')}) FROM pause p WHERE p.contact_id = n.contact_id)"
+    # Each kept once: SQLite would otherwise work its day out anew wherever that is asked for.
     return f"""
 SELECT 'touch', rule_id, contact_id, day - days, 0, '', '', day FROM (
-SELECT rule_id, contact_id, days, min(day) AS day FROM (
+WITH n AS MATERIALIZED (
+SELECT m.rule_id, m.contact_id, m.days, coalesce(m.last, -1) AS last,
+       CASE WHEN m.last IS NULL THEN max(m.since, {created}) + m.days
+            ELSE max(m.last + m.days, m.since) END AS day
+  FROM ({_members(only)}) m),
+anew AS MATERIALIZED (
 SELECT rule_id, contact_id, days,
        max(day, days + coalesce({restarted("n")}, 0),
            CASE WHEN contact_id IN (SELECT contact_id FROM pause) THEN {paused} + days ELSE 0 END) AS day
-  FROM (SELECT m.rule_id, m.contact_id, m.days, coalesce(l.day, -1) AS last,
-               CASE WHEN l.day IS NULL THEN max(m.since, {created}) + m.days
-                    ELSE max(l.day + m.days, m.since) END AS day
-          FROM ({_members(only)}) m LEFT JOIN last_contact l ON l.contact_id = m.contact_id
-         WHERE l.day IS NULL OR l.day + m.days < :end_day) n
- WHERE day < :end_day) GROUP BY contact_id HAVING min(day) < :end_day)
+  FROM n WHERE day < :end_day)
+SELECT rule_id, contact_id, days, min(day) AS day FROM anew GROUP BY contact_id HAVING min(day) < :end_day)
 """
 
 
