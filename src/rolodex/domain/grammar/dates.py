@@ -283,6 +283,16 @@ def day_of_month(now: Calendar, day: int) -> Day | None:
     return Day(this if this >= now.today else found[2], this if this <= now.today else found[0])
 
 
+def day_of_other_month(months: int) -> Reading:
+    """The day of that number of the month that is so many months away."""
+
+    def read(now: Calendar, day: int) -> Day | None:
+        year, month = divmod(now.today.year * 12 + now.today.month - 1 + months, 12)
+        return _either(now, now.on(year, month + 1, day))
+
+    return read
+
+
 def weekday_day(now: Calendar, weekday: int, day: int) -> Day | None:
     """A day of the week with the number of the day, of this month or its neighbours, if both agree."""
     here = now.today.year * 12 + now.today.month - 1

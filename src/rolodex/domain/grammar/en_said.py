@@ -43,6 +43,7 @@ _EITHER = [
 ]
 _TO_DO = [
     *cue("call|ring|phone back|again\ncallback\ncall - back", todo="call"),
+    *cue("stop calling|phoning|visiting|emailing|writing|texting|messaging|sending"),
     *cue("appointment", todo="meeting"),
     *cue("send (an) email\nsend (an) e - mail", todo="email"),
     *cue("send (a) letter", todo="letter"),
@@ -55,6 +56,7 @@ _TO_DO = [
         pure=True,
         bare=True,
     ),
+    *cue("don '|’ t forget (to)\ndo not forget (to)\ndont forget (to)", todo="task", pure=True, bare=True),
     *cue("wants|asked|asks me|us to", todo="task", pure=True),
 ]
 _OUTCOMES = [

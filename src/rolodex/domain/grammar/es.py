@@ -35,7 +35,14 @@ _NUMBERS = (
     "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco"
 ).split()
 _TENS = {"treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "noventa": 90}
-_NTH = {"primer primero": 1, "segundo": 2, "tercer tercero": 3, "cuarto": 4, "quinto": 5, "ultimo": -1}
+_NTH = {
+    "primer primero primeros": 1,
+    "segundo": 2,
+    "tercer tercero": 3,
+    "cuarto": 4,
+    "quinto": 5,
+    "ultimo ultimos": -1,
+}
 _UNITS = {
     "minute": "minuto minutos min mins",
     "hour": "hora horas h hs hrs",
@@ -96,7 +103,7 @@ _DATES = [
     *date("en|dentro (de) un par de {unit}", lambda now, unit: dates.ahead(now, 2, unit)),
     *date("en media hora\ndentro de media hora", dates.fixed(30, "minute")),
     *date("en hora y media\ndentro de hora y media\nen una hora y media", dates.fixed(90, "minute")),
-    *date("en {n} {unit} y media\ndentro de {n} {unit} y media", dates.and_a_half),
+    *date("en {n} {unit} y media|medio\ndentro de {n} {unit} y media|medio", dates.and_a_half),
     *date("en {n} dias habiles|laborables\ndentro de {n} dias habiles|laborables", dates.working_days),
     *date("en|dentro (de) unos|unas|algunos|algunas|pocos|pocas|varios|varias {unit}", dates.never),
     *date("hace {n} {unit}", dates.ago),
@@ -144,7 +151,8 @@ _DATES = [
     *date("(a) fin|finales|final de {month} (de {year})", dates.in_month(0)),
     *date("(a) mediados de {month} (de {year})", dates.in_month(15)),
     *date(
-        "(a) principios|primeros de {month} (de {year})\nen {month} (de|del {year})\nproximo {month}",
+        "(a) principios|primeros de {month} (de {year})\nen {month} (de|del {year})\nproximo {month}\n"
+        "a partir de {month} (de|del {year})",
         dates.in_month(1),
     ),
     *date(
@@ -158,6 +166,12 @@ _DATES = [
     ),
     *date("{wd} (,) dia {day}\n{wd} (,) {ord}", dates.weekday_day),
     *date("{wd} {day}", dates.weekday_day, "noun"),
+    *date("(el) treinta y uno|un de {month} (de|del {year})", lambda now, *at: dates.day_month(now, 31, *at)),
+    *date("el (dia) {day} de este mes", dates.day_of_other_month(0)),
+    *date(
+        "el (dia) {day} del mes que viene\nel (dia) {day} del proximo mes\nel (dia) {day} del mes proximo",
+        dates.day_of_other_month(1),
+    ),
     *date("dia {day}\nel dia {day}", dates.day_of_month, "noun"),
     *date("el {day}", dates.day_of_month, "noun"),
     *date("(el) {day} y|o|al|a|& (el) {day} (de) {month}", dates.never),
@@ -221,7 +235,7 @@ _REPEATS = [
     *repeat("de lunes a viernes\nentre semana", repeats.working, "alone"),
     *repeat(
         "(el|cada) {nth} {wd} de mes\n(el) {nth} {wd} de cada mes\n"
-        "cada {nth} {wd} del mes\ncada mes (,) el {nth} {wd}",
+        "todos los {nth} {wd} de|del (cada) mes\ncada {nth} {wd} del mes\ncada mes (,) el {nth} {wd}",
         repeats.nth_weekday,
     ),
     *repeat(
@@ -264,7 +278,9 @@ SPANISH = Language(
     date_leads=frozenset("el la para dia al".split()),
     time_leads=frozenset("a la las sobre hacia".split()),
     joints=frozenset("a al la las el del , de desde partir sobre hacia para -".split()),
-    bars=frozenset("hasta antes despues desde excepto salvo menos no de del entre fecha fechado fechada".split()),
+    bars=frozenset(
+        "hasta antes despues desde excepto salvo menos no de del entre fecha fechado fechada".split()
+    ),
     either=frozenset("o u y e a al hasta & / + -".split()),
     safe=frozenset("a al para con sobre y en por de o".split()),
     guarded={
@@ -275,6 +291,16 @@ SPANISH = Language(
     others=frozenset("ella el ellos ellas cliente clienta marido mujer secretaria".split()),
     fillers=frozenset("una un la el ya he hemos tambien luego por fin breve corta larga".split()),
     negations=frozenset("no ni nunca jamas tampoco se".split()),
+    refusals=frozenset("no ni nunca jamas tampoco sin".split()),
+    called_off=frozenset(
+        "anulado anulada cancelado cancelada aplazado aplazada pospuesto pospuesta suspendida".split()
+    ),
+    telling=frozenset(
+        "decir decirle decirles avisar avisarle avisarles informar informarle recordarle recordarles "
+        "preguntar preguntarle preguntarles confirmar confirmarle explicar explicarle comunicar comunicarle "
+        "ver comprobar saber consultar averiguar mirar".split()
+    ),
+    told=frozenset("que si donde quien cuanto como porque".split()),
     topics=frozenset("sobre por porque que acerca para".split()),
     before_names=frozenset("a con de al".split()),
     conjunctions=frozenset("y e pero luego despues".split()),

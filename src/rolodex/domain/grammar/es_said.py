@@ -8,12 +8,14 @@ _DONE = [
     *cue("llame\nle|la|lo|les llame", kind="call", direction="out", done=True),
     *cue("he llamado\nle|la|lo|les he llamado", kind="call", direction="out", done=True),
     *cue("llamada saliente|hecha (a)", kind="call", direction="out", done=True),
-    *cue("llamo", kind="call", done=True),
+    *cue("llamo", kind="call", todo="call", done=True, noun=True),
     *cue("llamó|llamaron\nme|nos llamo|llamaron", kind="call", direction="in", done=True),
     *cue("ha|han llamado\nme|nos ha|han llamado", kind="call", direction="in", done=True),
     *cue("llamada entrante|recibida (de)\nrecibida llamada (de)", kind="call", direction="in", done=True),
     *cue("llamada perdida (de)", kind="call", direction="in", outcome="no answer", done=True),
     *cue("hable|hablamos (con)\nhe|hemos hablado (con)\nhablado (con)", kind="call", done=True),
+    *cue("visitado (a)", kind="visit", direction="out", done=True),
+    *cue("ha|han|habia|habian visitado"),
     *cue("visite\nle|la|lo|les visite\nhe visitado\nfui a ver", kind="visit", direction="out", done=True),
     *cue("vino\nvino a verme|vernos\nha venido", kind="visit", direction="in", done=True),
     *cue("me|nos visito\npaso por la tienda", kind="visit", direction="in", done=True),
@@ -61,8 +63,20 @@ _TO_DO = [
     *cue("llamarle|llamarla|llamarlo|llamarles\nvolver a llamarle|llamarla|llamarlo", todo="call"),
     *cue("llamare|llamaremos|llamadle|llamale|llamala|llamalo|llama", todo="call"),
     *cue(
-        "(quiere|pide|prefiere|dice) que (le|la|lo|les|me|nos) llame|llamen|llamemos", todo="call", pure=True
+        "(quiere|quieren|pide|piden|prefiere|dice|dijo) que (le|la|lo|les|me|nos) llame|llamen|llamemos\n"
+        "pidio|pidieron que (le|la|lo|les) llame|llamemos\n"
+        "ha|han pedido que (le|la|lo|les) llame|llamemos",
+        todo="call",
+        pure=True,
     ),
+    *cue("(le|la|lo|les) vuelvo|volvere|volvemos a llamar", todo="call", pure=True),
+    *cue(
+        "no olvidar|olvides|olvide (de)\nno olvidarme|olvidarse (de)\nno te|me olvides|olvide (de)",
+        todo="task",
+        pure=True,
+        bare=True,
+    ),
+    *cue("dejar de\nevitar\nme|nos llama|llamara|visita|visitara"),
     *cue("visitar|visitarle|visitarla|visitarlo\npasar|ir a ver", todo="visit"),
     *cue("cita (con)\nquedar (con)\nreunirse|reunirme|reunirnos (con)", todo="meeting"),
     *cue("quedamos\nhemos quedado\nquedado", todo="meeting", pure=True),
@@ -97,7 +111,7 @@ _OUTCOMES = [
     *cue("deje|dejado (un) mensaje (en el buzon|contestador)\nhe dejado (un) mensaje", outcome="voicemail"),
     *cue("deje|dejado (un) recado\nmensaje en el buzon|contestador", outcome="voicemail"),
     *cue("buzon (de voz)\ncontestador\nsalta|salto el buzon|contestador", outcome="voicemail", alone=True),
-    *cue("numero equivocado|erroneo|incorrecto", outcome="wrong number", alone=True),
+    *cue("numero|telefono equivocado|erroneo|incorrecto", outcome="wrong number", alone=True),
     *cue(
         "no le|les interesa\nno interesado|interesada\nno tiene interes\nsin interes",
         outcome="not interested",

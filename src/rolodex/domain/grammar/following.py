@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rolodex.domain.grammar.draft import Draft
+from rolodex.domain.grammar.language import Cue
 from rolodex.domain.grammar.moments import Moment, Timing, fills_clause, timing
 from rolodex.domain.grammar.patterns import Find
 from rolodex.domain.grammar.planning import choose, todo
@@ -46,6 +47,8 @@ def _dated(scan: Scan, found: list[Moment], start: int | None, last: int) -> boo
 def _start(scan: Scan, found: list[Moment], first: int, last: int, happened: Find | None) -> int | None:
     """Where in a clause it begins to say what is to be done, None where it does not."""
     language = scan.language
+    if any(scan.word(at) in language.called_off for at in range(first, last)):
+        return None
     begin = happened.last if happened and first <= happened.first < last else first
     moment = next((one for one in found if one.first == first and begin == first), None)
     place = moment.last if moment else begin
@@ -57,6 +60,7 @@ def _start(scan: Scan, found: list[Moment], first: int, last: int, happened: Fin
             and find.value.pure
             and begin <= find.first < last
             and not scan.denied(find.first)
+            and not scan.refused(find.first)
         ):
             return (
                 first
@@ -66,14 +70,22 @@ def _start(scan: Scan, found: list[Moment], first: int, last: int, happened: Fin
     asked = {
         find.first for find in scan.finds if find.kind == "cue" and find.value.todo and find is not happened
     }
+    idle = {find.first for find in scan.finds if find.kind == "cue" and find.value == Cue()}
     for at in range(place, last):
         opened = at == place or scan.word(at - 1) in language.conjunctions
         while at < last and opened and scan.word(at) in language.openers and at not in asked:
             at += 1
-        acts = at in asked or (at < last and language.is_action(scan.word(at)) and bool(scan.tokens[at].keys))
+        acts = at in asked or (at < last and _acts(scan, at))
+        if opened and at in idle:
+            return None
         if opened and acts and (at > begin or begin == first):
             return first if begin == first and place <= at and _small(scan, place, at) else at
     return None
+
+
+def _acts(scan: Scan, place: int) -> bool:
+    """Whether an order begins with the word in this place."""
+    return scan.language.is_action(scan.word(place)) and bool(scan.tokens[place].keys)
 
 
 def _small(scan: Scan, first: int, last: int) -> bool:

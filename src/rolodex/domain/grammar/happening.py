@@ -79,7 +79,7 @@ class Happening:
             cue: Cue = find.value
             first, last = self._scan.clause_of(find.first)
             if cue.done or self._begins(first, find.first):
-                if not cue.done and self._ahead_in(first, last, cue):
+                if cue.todo and self._ahead_in(first, last, cue):
                     continue
                 if cue.first and find.last < last and not self._stands_off(find):
                     continue
@@ -104,8 +104,8 @@ class Happening:
         """Whether words that may also ask for something stand with a moment to come."""
         now = self._scan.calendar
         return any(
-            cue.todo != ""
-            and first <= moment.first < last
+            first <= moment.first < last
+            and not self._lasts(moment)
             and isinstance(timing(moment, now), Timing)
             and (not isinstance(past_timing(moment, now), Timing) or (not cue.noun and _open(moment)))
             for moment in self._moments
@@ -181,8 +181,15 @@ class Happening:
             or scan.word(find.last) in scan.language.conjunctions
             or any(moment.first == find.last for moment in self._moments)
             or any(one.first == find.last and one.kind == "cue" for one in scan.finds)
+            or self._asks_again(find.last)
         )
         return begins and ends
+
+    def _asks_again(self, place: int) -> bool:
+        """Whether "try again" or the like follows, after little words."""
+        while self._scan.word(place) in self._scan.language.openers:
+            place += 1
+        return any(one.first == place and one.kind == "cue" and one.value.pure for one in self._scan.finds)
 
     def _past(self, happened: Find | None, plan: tuple[int, int] | None) -> None:
         """When it happened, if the words beside what happened say it."""
@@ -211,7 +218,7 @@ class Happening:
             return fills_clause(scan, moment) and not cue.first and (only_past or (before and cue.done))
         if cue.first:
             return moment.first == happened.last
-        if not cue.done and _open(moment):
+        if (not cue.done or cue.noun) and _open(moment):
             return False
         between = range(happened.last, moment.first) or range(moment.last, happened.first)
         words = [scan.word(at) for at in between]
@@ -231,6 +238,14 @@ class Happening:
                 self._draft.add("minutes", find.first, find.last, str(minutes))
                 self._moments = [one for one in self._moments if find not in one.finds]
                 return
+
+    def _lasts(self, moment: Moment) -> bool:
+        """Whether it may also say how long something took: "llamada 3h"."""
+        return (
+            len(moment.finds) == 1
+            and moment.finds[0].kind == "time"
+            and self._minutes_of(moment.finds[0]) > 0
+        )
 
     def _minutes_of(self, find: Find) -> int:
         if find.kind == "length":

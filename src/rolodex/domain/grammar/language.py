@@ -43,6 +43,8 @@ class Language:
     `date_leads` and `time_leads` may stand before a date or time and belong to it, `joints` between the two;
     after `bars` a date is none that something is due on. `guarded` words are also something else: alone
     they are a day only after these words. `safe` words may follow a bare number that is a date or time.
+    `refusals` before "follow up" in its clause say that there is none, `called_off` words anywhere in it that
+    nothing is to be done. After a `telling` word and a `told` one, a day is only told.
     `openers` may stand before an order, `prices` before an amount, `each` after one that is not the whole.
     `topics` begin what a line is about, `before_names` stand before a person's name.
     """
@@ -61,6 +63,10 @@ class Language:
     others: frozenset[str]
     fillers: frozenset[str]
     negations: frozenset[str]
+    refusals: frozenset[str]
+    called_off: frozenset[str]
+    telling: frozenset[str]
+    told: frozenset[str]
     topics: frozenset[str]
     before_names: frozenset[str]
     conjunctions: frozenset[str]

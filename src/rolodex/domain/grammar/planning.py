@@ -20,7 +20,10 @@ def planned(scan: Scan, who: tuple[int, int] | None = None) -> Phrase:
     draft = Draft(scan)
     draft.person(who)
     kind, cue = todo(draft, 0, len(scan.tokens))
-    when = choose(draft, moments(scan))
+    found = moments(scan)
+    if _forbidden(scan):
+        found = [replace(one, why=one.why or "barred") for one in found]
+    when = choose(draft, found)
     left = set(range(len(scan.tokens))) - draft.dropped
     if cue and not scan.words_in(left):
         left |= set(range(cue.first, cue.last))
@@ -33,6 +36,16 @@ def planned(scan: Scan, who: tuple[int, int] | None = None) -> Phrase:
         parts=parts,
         named=named(scan, draft.certain()),
     )
+
+
+def _forbidden(scan: Scan) -> bool:
+    """Whether the first order of the line says what is not to be done."""
+    orders = {find.first for find in scan.finds if find.kind == "cue" and find.value.todo}
+    idle = {find.first for find in scan.finds if find.kind == "cue" and find.value == Cue()}
+    for place in range(len(scan.tokens)):
+        if place in orders or place in idle or scan.language.is_action(scan.word(place)):
+            return place in idle or (scan.denied(place) and scan.word(place - 1) in scan.language.refusals)
+    return False
 
 
 def todo(draft: Draft, first: int, last: int, was: str = "") -> tuple[ToDo, Find | None]:
@@ -75,6 +88,7 @@ def _todo_cues(scan: Scan, first: int, last: int) -> list[Find]:
 def choose(draft: Draft, found: list[Moment]) -> Timing | None:
     """When it is due, shown as parts: one day, one time, one repeat; others with doubt."""
     scan = draft.scan
+    found = [replace(one, why=one.why or "told") if scan.retold(one.finds[0].first) else one for one in found]
     sure = [moment for moment in found if isinstance(timing(moment, scan.calendar), Timing)]
     best = min(sure, key=lambda moment: _rank(scan, moment), default=None)
     chosen = best
@@ -102,7 +116,12 @@ def _kinds(moment: Moment) -> set[str]:
     return kinds | {"time"} if moment.day and moment.day.clock >= 0 else kinds
 
 
-def _rank(scan: Scan, moment: Moment) -> tuple[bool, bool, int]:
-    """Moments outside of what the line is about come first, then days, then in order."""
+def _rank(scan: Scan, moment: Moment) -> tuple[bool, bool, bool, int]:
+    """Moments outside of what the line is about come first, then days, then in order.
+
+    A word before a name may be a part of it, "Sunday Okafor": any other day goes before.
+    """
     topic = any(scan.word(place) in scan.language.topics for place in range(moment.first))
-    return (topic, moment.find("date") is None and moment.repeat is None, moment.first)
+    after = scan.tokens[moment.last : moment.last + 1]
+    name = not moment.led and moment.last - moment.first == 1 and bool(after) and after[0].named
+    return (topic, moment.find("date") is None and moment.repeat is None, name, moment.first)

@@ -51,6 +51,19 @@ class Scan:
         before = self.word(place - 1)
         return before in self.language.negations or (before == "t" and self.word(place - 2) in ("'", "’"))
 
+    def refused(self, place: int) -> bool:
+        """Whether the clause says before this token that there is no such thing: "no need to follow up"."""
+        said = {at for find in self.finds if find.kind == "cue" for at in range(find.first, find.last)}
+        first = self.clause_of(place)[0]
+        return any(self.word(at) in self.language.refusals and at not in said for at in range(first, place))
+
+    def retold(self, place: int) -> bool:
+        """Whether this token stands in what somebody is to be told or asked: "tell him that we open"."""
+        said = {at for find in self.finds if find.kind == "cue" for at in range(find.first, find.last)}
+        first = self.clause_of(place)[0]
+        telling = next((at for at in range(first, place) if self.word(at) in self.language.telling), place)
+        return any(self.word(at) in self.language.told and at not in said for at in range(telling + 1, place))
+
     def clause_of(self, place: int) -> tuple[int, int]:
         """The clause in which a token stands."""
         return next((clause for clause in self.clauses if place < clause[1]), (place, place + 1))
