@@ -11,7 +11,18 @@ from rolodex.domain.message import Message, message
 from rolodex.domain.reminder import ToDo
 
 PartKind = Literal[
-    "person", "kind", "direction", "minutes", "outcome", "at", "plan", "date", "time", "repeat", "amount", "doubt"
+    "person",
+    "kind",
+    "direction",
+    "minutes",
+    "outcome",
+    "at",
+    "plan",
+    "date",
+    "time",
+    "repeat",
+    "amount",
+    "doubt",
 ]
 Mode = Literal["log", "plan"]
 
