@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from datetime import date, datetime
+from contextlib import closing
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,19 @@ def test_a_day_parts_what_is_late_due_and_coming(book: Book, agenda: Agenda, ana
     assert titles(day.coming) == ["this week"]
     assert (day.late_count, day.due_count, day.coming_count) == (2, 2, 1)
     assert agenda.count(NOW) == 4
+
+
+def test_the_count_follows_what_is_written_by_any_program_and_the_day(
+    book: Book, agenda: Agenda, ana: int
+) -> None:
+    assert agenda.count(NOW) == 0
+    remind(book, (ana, "today", "2026-05-14", ""), (ana, "tomorrow", "2026-05-15", ""))
+    assert [agenda.count(NOW), agenda.count(NOW)] == [1, 1]
+    assert agenda.count(NOW + timedelta(days=1)) == 2
+    assert agenda.count(NOW) == 1
+    with closing(sqlite3.connect(book.path)) as other, other:
+        other.execute("UPDATE reminder SET status = 'COMPLETED'")
+    assert agenda.count(NOW) == 0
 
 
 def test_a_follow_up_brings_the_name_and_number_of_whom_it_is_about(

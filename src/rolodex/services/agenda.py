@@ -19,6 +19,7 @@ class Agenda:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._counted: tuple[tuple[object, ...], int] = ((), 0)
 
     def day(self, now: datetime, limit: int = 50) -> Day:
         """What is late, due and coming within a week, who celebrates, and who is slipping away."""
@@ -50,7 +51,7 @@ class Agenda:
                 first=first.isoformat(),
                 last=last.isoformat(),
                 follow_ups=stretches.within(connection, first, last, today),
-                celebrations=celebrations.celebrations(connection, first, last, CELEBRATIONS).first,
+                celebrations=celebrations.leading(connection, first, last, CELEBRATIONS),
             )
 
     def of_contact(self, contact_id: int, now: datetime) -> tuple[FollowUp, ...]:
@@ -67,10 +68,15 @@ class Agenda:
             return follow_ups.told(connection, [item], today)[0] if item else None
 
     def count(self, now: datetime) -> int:
-        """How many follow-ups are late or due today."""
+        """How many follow-ups are late or due today: counted once a day, and after something was written."""
         today = now.date()
         with self._book.reading() as connection:
-            return agenda.count(connection, today, _after(today))
+            state = (today, *connection.state())
+            known, count = self._counted
+            if known != state:
+                count = agenda.count(connection, today, _after(today))
+                self._counted = (state, count)
+            return count
 
 
 def _after(day: date) -> date:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rolodex.store import following, live
 from rolodex.store.engine import Connection
-from rolodex.store.live import AHEAD, Item
+from rolodex.store.live import AHEAD, EPOCH, Item
 from rolodex.store.standing import CURRENT, SHOWN, awake
 
 LATE, DUE, COMING = 0, 1, 2
@@ -78,6 +78,19 @@ def items(connection: Connection, today: date, end: date) -> tuple[Item, ...]:
     rows = connection.execute(
         f"{_ITEMS} SELECT * FROM item ORDER BY {ORDER}", live.asked(connection, today, end)
     )
+    return tuple(map(live.item, rows))
+
+
+def listed(connection: Connection, first: date, last: date, today: date, limit: int) -> tuple[Item, ...]:
+    """The first of those that come up from one day to another, in order."""
+    values = {"first_day": (first - EPOCH).days, "limit": limit}
+    condition = f"day >= :first_day ORDER BY {ORDER} LIMIT :limit"
+    return those(connection, today, last + timedelta(days=1), condition, values)
+
+
+def repeated(connection: Connection, today: date, end: date) -> tuple[Item, ...]:
+    """Those that come up before the day `end` and repeat."""
+    rows = connection.execute(_standing(" AND r.rrule <> ''"), live.asked(connection, today, end))
     return tuple(map(live.item, rows))
 
 

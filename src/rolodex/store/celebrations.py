@@ -34,28 +34,34 @@ class Celebrations(NamedTuple):
 
 def celebrations(connection: Connection, first: date, last: date, limit: int) -> Celebrations:
     """Who has a birthday or another day of their own from one day to another."""
-    days = [(month, day, on.isoformat(), on.year) for month, day, on in celebrating.days(first, last)]
-    asked = {"days": json.dumps(days)}
-    rows = connection.execute(_FIRST, {**asked, "limit": max(0, limit)})
-    count = len(rows)
-    if count >= limit:
-        count = int(connection.value(f"SELECT count(*) {_KEPT}", asked))
+    kept = leading(connection, first, last, limit)
+    total = len(kept)
+    if total >= limit:
+        total = int(connection.value(f"SELECT count(*) {_KEPT}", {"days": _days(first, last)}))
+    return Celebrations(kept, total)
+
+
+def leading(connection: Connection, first: date, last: date, limit: int) -> tuple[Celebration, ...]:
+    """The first of those who celebrate from one day to another."""
+    rows = connection.execute(_FIRST, {"days": _days(first, last), "limit": max(0, limit)})
     looks = follow_ups.people(connection, [row[0] for row in rows])
-    return Celebrations(
-        tuple(
-            Celebration(
-                contact_id,
-                look.fn,
-                day,
-                name,
-                label,
-                int(day[:4]) - year if year else 0,
-                look.initials,
-                look.ground,
-                look.photo,
-            )
-            for contact_id, day, name, label, year in rows
-            if (look := looks.get(contact_id))
-        ),
-        count,
+    return tuple(
+        Celebration(
+            contact_id,
+            look.fn,
+            day,
+            name,
+            label,
+            int(day[:4]) - year if year else 0,
+            look.initials,
+            look.ground,
+            look.photo,
+        )
+        for contact_id, day, name, label, year in rows
+        if (look := looks.get(contact_id))
     )
+
+
+def _days(first: date, last: date) -> str:
+    days = celebrating.days(first, last)
+    return json.dumps([(month, day, on.isoformat(), on.year) for month, day, on in days])

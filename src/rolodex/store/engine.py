@@ -81,6 +81,10 @@ class Connection:
             raise self._told(error) from error
         return row[0] if row else None
 
+    def state(self) -> tuple[int, int]:
+        """What differs once another connection, this one's own number beside it, has written anything."""
+        return id(self), int(self.value("PRAGMA data_version"))
+
     def _told(self, error: sqlite3.Error) -> Exception:
         return errors.translated(error, self.path) or error
 

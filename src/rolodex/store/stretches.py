@@ -19,9 +19,8 @@ LISTED = 1000
 
 def within(connection: Connection, first: date, last: date, today: date) -> tuple[FollowUp, ...]:
     """What is shown from one day to another, with the deals expected to close, in the order of the days."""
-    items = agenda.items(connection, today, last + timedelta(days=1))
-    there = [item for item in items if item.shown >= first.isoformat()][:LISTED]
-    told = follow_ups.told(connection, there, today)
+    told = follow_ups.told(connection, agenda.listed(connection, first, last, today, LISTED), today)
+    items = agenda.repeated(connection, today, last + timedelta(days=1))
     repeated = _repeated(connection, items, first, last, today)
     return tuple(sorted((*told, *repeated, *_deals(connection, first, last)), key=_place))
 
@@ -34,8 +33,8 @@ def _repeated(
     connection: Connection, items: Iterable[Item], first: date, last: date, today: date
 ) -> Sequence[FollowUp]:
     """The occurrences to come of those that repeat, beside the one that is open."""
-    by_id = {item.reminder_id: item for item in items if item.reminder_id}
-    rows = [row for row in reminders.get_many(connection, list(by_id)) if row.rrule]
+    by_id = {item.reminder_id: item for item in items}
+    rows = reminders.get_many(connection, list(by_id))
     known = occurrences.of_many(connection, [row.id for row in rows])
     told = {
         one.reminder_id: one for one in follow_ups.told(connection, [by_id[row.id] for row in rows], today)
