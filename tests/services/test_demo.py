@@ -12,6 +12,7 @@ import pytest
 
 from rolodex.domain.contact import Channel, Contact
 from rolodex.domain.errors import Cancelled, UserError
+from rolodex.domain.listing import Query
 from rolodex.i18n import word
 from rolodex.services.activities import Activities
 from rolodex.services.agenda import Agenda
@@ -118,6 +119,41 @@ def test_the_first_day_holds_what_the_story_tells(sample: Book) -> None:
     ]
     assert "Carlos Méndez Ríos" in {one.fn for one in day.slipping}
     assert {"Anthony Okafor", "Sofia Rossi", "Ben Cohen"} <= {one.fn for one in day.celebrations}
+
+
+def test_most_open_deals_have_a_next_step_on_a_later_day(sample: Book) -> None:
+    with sample.reading() as connection:
+        steps = connection.execute(
+            "SELECT d.status, r.due FROM deal d JOIN reminder r ON r.deal_id = d.id "
+            "AND r.contact_id = d.contact_id WHERE d.title <> 'Villa project' OR r.kind <> 'call'"
+        )
+        count = connection.value("SELECT count(*) FROM deal WHERE status = 'open'")
+    assert count / 2 < len(steps) < count
+    assert {status for status, _due in steps} == {"open"}
+    assert min(due for _status, due in steps) > "2026-11-21"
+
+
+def test_the_story_ties_the_call_to_the_deal_and_the_question_to_the_ticket(sample: Book) -> None:
+    with sample.reading() as connection:
+        assert connection.value(
+            "SELECT d.title FROM reminder r JOIN deal d ON d.id = r.deal_id "
+            "WHERE r.summary = 'Call back about villa project'"
+        ) == ("Villa project")
+        assert (
+            connection.value(
+                "SELECT t.number FROM reminder r JOIN ticket t ON t.id = r.ticket_id "
+                "WHERE r.summary = 'Ticket #88: replacement lamp arrived?'"
+            )
+            == 88
+        )
+
+
+def test_an_email_came_with_a_file(sample: Book) -> None:
+    (andrea,) = Contacts(sample).matches(Query("andrea moretti")).rows[:1]
+    entry = next(one for one in Activities(sample).timeline(andrea.id) if one.kind == "email" and one.files)
+    (file,) = entry.files
+    assert file.name == "Measurements.csv"
+    assert Activities(sample).attachment(file.sha256).startswith(b"room,")
 
 
 def test_anas_orders_sum_up_to_what_her_standing_says(sample: Book) -> None:

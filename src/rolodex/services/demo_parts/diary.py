@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from random import Random
 from typing import Any
 
+from rolodex.domain.attached import media_type
+from rolodex.domain.card import Blob
 from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.services.demo_parts.lists import Draw, Lists, pick
 from rolodex.services.demo_parts.orders import Party
@@ -17,6 +20,10 @@ TIMED = {"call": 25, "meeting": 90, "visit": 120}
 """Kinds of activity that take time, with the longest in minutes."""
 KINDS_OF_PLANS = ("call", "task", "call", "call", "meeting", "letter", "visit", "email")
 """What is to be done, in the order of the plans in the lists."""
+STEPS_OF_STAGES = ((1, 6), (0, 1), (0,), (0, 4), (2,))
+"""Which of these plans may be next for a deal in each stage."""
+WITHOUT_STEP = 0.3
+TIMED_STEPS = 0.4
 TOLD_TICKET = 88
 """The number of the ticket that the story tells of."""
 
@@ -29,6 +36,7 @@ class Diary:
         self._rows = rows
         self._calendar = calendar
         self._draw: Draw = Random(f"{seed}/diary").random
+        self._draw_steps: Draw = Random(f"{seed}/steps").random
         pipeline = rows.add("pipeline", self._business["pipeline"]["name"])
         self._stages = [
             rows.add("stage", pipeline, name, place, probability)
@@ -61,55 +69,46 @@ class Diary:
         for days, kind, subject, body, minutes, direction in story.get("activities", ()):
             day = today + days
             at = calendar.stamp(day, draw)
-            self._rows.add(
-                "activity",
-                party.id,
-                kind,
-                direction,
-                at,
-                day,
-                calendar.month(day),
-                minutes,
-                "reached" if kind == "call" else "",
-                subject,
-                body,
-                "",
-                int("pinned" in story),
-                at,
-            )
-        ticket = None
-        if "ticket" in story:
-            subject, body, days = story["ticket"]
-            opened = calendar.stamp(today + days, draw)
-            ticket = self._rows.add(
-                "ticket", party.id, TOLD_TICKET, opened, "", subject, body, "open", "normal"
-            )
+            outcome = "reached" if kind == "call" else ""
+            when = (at, day, calendar.month(day))
+            said = (minutes, outcome, subject, body, "", int("pinned" in story), at)
+            self._rows.add("activity", party.id, kind, direction, *when, *said)
+        ticket = self._told_ticket(party, story["ticket"]) if "ticket" in story else None
+        deal = self._told_deal(party, story["deal"]) if "deal" in story else None
         for days, time, summary, rule, kind in story.get("reminders", ()):
             due = calendar.iso(today + days) + (f"T{time}" if time else "")
-            self._plans.add(
-                party, (kind, summary, due, rule), calendar.stamp(today - 20, draw), ticket=ticket
-            )
+            made = calendar.stamp(today - 20, draw)
+            self._plans.add(party, (kind, summary, due, rule), made, deal=deal, ticket=ticket)
         if "series" in story:
             self._plans.join_fair(party)
-        if "deal" in story:
-            title, amount, stage = story["deal"]
-            made, close = calendar.stamp(today - 25, draw), calendar.iso(today + 30)
-            self._rows.add(
-                "deal",
-                party.id,
-                self._stages[stage],
-                title,
-                amount,
-                "EUR",
-                close,
-                "open",
-                made,
-                "",
-                "",
-                self._place(stage),
-            )
+        if "mail" in story:
+            self._mail(party, story["mail"])
         for name, value in story.get("fields", {}).items():
             self._rows.add("custom_value", party.id, self._field(name), value)
+
+    def _told_ticket(self, party: Party, told: tuple[str, str, int]) -> int:
+        subject, body, days = told
+        opened = self._calendar.stamp(self._calendar.today + days, self._draw)
+        return self._rows.add("ticket", party.id, TOLD_TICKET, opened, "", subject, body, "open", "normal")
+
+    def _told_deal(self, party: Party, told: tuple[str, int, int]) -> int:
+        title, amount, stage = told
+        calendar = self._calendar
+        made, close = calendar.stamp(calendar.today - 25, self._draw), calendar.iso(calendar.today + 30)
+        worth = (title, amount, "EUR", close, "open", made, "", "", self._place(stage))
+        return self._rows.add("deal", party.id, self._stages[stage], *worth)
+
+    def _mail(self, party: Party, told: Mapping[str, Any]) -> None:
+        """Keep an e-mail that came with a file."""
+        calendar, day = self._calendar, self._calendar.today + told["days"]
+        at = f"{calendar.iso(day)}T{told['time']}:00Z"
+        said = (0, "", told["subject"], told["body"], "", 0, at)
+        mail = self._rows.add("activity", party.id, "email", "in", at, day, calendar.month(day), *said)
+        name, text = told["file"]
+        data = text.encode()
+        blob = Blob(hashlib.sha256(data).hexdigest(), media_type(name), data)
+        self._rows.keep(blob)
+        self._rows.add("attachment", mail, blob.sha256, name, blob.media_type, len(data))
 
     def _activity(self, party: Party) -> None:
         draw, calendar = self._draw, self._calendar
@@ -172,7 +171,7 @@ class Diary:
         if chance > 0.85:
             status, reason = "lost", pick(draw, pipeline["lost"])
         stage = int(draw() * len(self._stages))
-        self._rows.add(
+        deal = self._rows.add(
             "deal",
             party.id,
             self._stages[stage],
@@ -186,6 +185,21 @@ class Diary:
             reason,
             self._place(stage) if status == "open" else 0,
         )
+        if status == "open":
+            self._step(party, deal, stage)
+
+    def _step(self, party: Party, deal: int, stage: int) -> None:
+        """Plan what is next for most open deals, on a later day than this first one."""
+        draw, calendar = self._draw_steps, self._calendar
+        if draw() < WITHOUT_STEP:
+            return
+        place = pick(draw, STEPS_OF_STAGES[stage])
+        kind, summary = KINDS_OF_PLANS[place], self._business["reminders"][party.language][place]
+        due = calendar.iso(calendar.today + 1 + int(draw() * 21))
+        if draw() < TIMED_STEPS:
+            due += f"T{9 + int(draw() * 9):02d}:00"
+        made = calendar.stamp(calendar.today - 1 - int(draw() * 9), draw)
+        self._plans.add(party, (kind, summary, due, ""), made, deal=deal)
 
     def _place(self, stage: int) -> int:
         """The next place within a stage."""

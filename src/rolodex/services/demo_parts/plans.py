@@ -45,15 +45,20 @@ class Plans:
         party: Party,
         plan: tuple[str, str, str, str],
         made: str,
+        *,
         completed: str = "",
+        deal: int | None = None,
         ticket: int | None = None,
     ) -> None:
-        """Keep a follow-up: its kind, what is to be done, when, and how it repeats."""
+        """Keep a follow-up: its kind, what is to be done, when, and how it repeats.
+
+        With `deal` or `ticket` it is what is next for that.
+        """
         kind, summary, due, rule = plan
         slot = due if rule else ""
         status = "COMPLETED" if completed else "NEEDS-ACTION"
         told = (party.id, kind, summary, due, rule, slot, slot, status, completed, made)
-        self._rows.add("reminder", *told, ticket, None, "", 0)
+        self._rows.add("reminder", *told, deal, ticket, None, "", 0)
 
     def join_fair(self, party: Party) -> None:
         """Keep what is to be done with somebody before and after the fair."""
@@ -65,7 +70,7 @@ class Plans:
         for step in STEPS:
             due = self._calendar.iso(anchor + step.days) + (f"T{step.time}" if step.time else "")
             told = (party.id, step.kind, step.summary, due, "", "", "", "NEEDS-ACTION", "", made)
-            self._rows.add("reminder", *told, None, self._fair, "series", step.days)
+            self._rows.add("reminder", *told, None, None, self._fair, "series", step.days)
 
 
 def rule(tx: Transaction, calendar: Calendar) -> None:

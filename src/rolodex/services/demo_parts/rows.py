@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rolodex.store import bulk
+from rolodex.domain.card import Blob
+from rolodex.store import blobs, bulk
 from rolodex.store.book import Transaction
 
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -80,6 +81,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "pinned",
         "created_at",
     ),
+    "attachment": ("activity_id", "sha256", "name", "media_type", "size"),
     "deal": (
         "contact_id",
         "stage_id",
@@ -106,6 +108,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "status",
         "completed_at",
         "created_at",
+        "deal_id",
         "ticket_id",
         "series_id",
         "origin",
@@ -132,6 +135,10 @@ class Rows:
         self._next[table] = row_id + 1
         self._waiting[table].append((row_id, *values))
         return row_id
+
+    def keep(self, blob: Blob) -> None:
+        """Keep the bytes of a file."""
+        blobs.put(self._tx, [blob])
 
     def write(self) -> None:
         """Write what waits."""
