@@ -41,4 +41,5 @@ def _trouble(error: TyperException) -> str:
         return _("There is more on the line than this verb takes: %(rest)s") % {
             "rest": told.partition("(")[2].rstrip(").")
         }
-    return told
+    # What a verb itself refuses is said in whole; Typer puts this before it, in English only.
+    return told.removeprefix("Invalid value: ")

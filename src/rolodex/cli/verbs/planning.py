@@ -91,7 +91,7 @@ def marks(
             if mark.understood:
                 say(" ".join(filter(None, (str(mark.number), mark.fn, "·", word(mark.does)))))
         for mark in doubtful:
-            warn(f"“{mark.text}”: {word(mark.doubt)}")
+            warn(_("“%(text)s”: %(why)s") % {"text": mark.text, "why": word(mark.doubt)})
     if refused and not dry_run:
         warn(_("Nothing was entered; correct these marks, or enter the others with --anyway."))
     return 1 if refused else 0

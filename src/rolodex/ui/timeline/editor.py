@@ -244,7 +244,7 @@ class EntryEditor(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.minutes.setRange(0, MOST_MINUTES)
-        self.day.setFixedWidth(theme.size(150))
+        self.day.setFixedWidth(theme.size(192))
         self.clock.setFixedWidth(theme.size(64))
         theme.set_role(self.save, "primary")
         head = QWidget(self)

@@ -257,5 +257,5 @@ def row_of(mark: Mark) -> MarkRow:
     """A mark in words."""
     number = str(mark.number or "")
     if not mark.understood:
-        return MarkRow(number, f"“{mark.text}”", word(mark.doubt), understood=False)
+        return MarkRow(number, _("“%(text)s”") % {"text": mark.text}, word(mark.doubt), understood=False)
     return MarkRow(number, mark.fn or mark.text, word(mark.does), understood=True)
