@@ -75,7 +75,7 @@ _DATES = [
     *date("esta manana", dates.day_from_now(0, "morning")),
     *date("esta tarde\nhoy por la tarde", dates.day_from_now(0, "afternoon")),
     *date("esta noche\nhoy por la noche", dates.day_from_now(0, "evening")),
-    *date("manana", dates.day_from_now(1)),
+    *date("manana (mismo)", dates.day_from_now(1)),
     *date("pasado manana", dates.day_from_now(2)),
     *date("ayer", dates.day_from_now(-1)),
     *date("anoche", dates.day_from_now(-1, "evening")),
@@ -175,6 +175,11 @@ _DATES = [
     *date("dia {day}\nel dia {day}", dates.day_of_month, "noun"),
     *date("el {day}", dates.day_of_month, "noun"),
     *date("(el) {day} y|o|al|a|& (el) {day} (de) {month}", dates.never),
+    *date(
+        "{nth} {wd}\n{nth} {wd} despues|antes\n{wd} despues|antes de semana|pascua|navidad|reyes|vacaciones\n"
+        "otro {wd}\n{wd} de la otra semana",
+        dates.never,
+    ),
     *date("{iso}", dates.iso),
     *date("{dmy}", dates.figures),
     *date("{dm}", dates.figures, "alone"),
@@ -191,6 +196,7 @@ _TIMES = [
     *time("a la|las {clock}|{dotted}|{hours} (h|hs|hrs|horas)", times.clock),
     *time("a|sobre|hacia la|las {hour} (h|hs|hrs|horas) (en punto)", times.hour, "noun"),
     *time("a eso de la|las {hour}", times.hour, "noun"),
+    *time("a la|las {hour} {min}", times.hour_minute, "noun"),
     *time("{dotted}\n{hours}", times.clock, "alone"),
     *time("{hour} h|hrs|horas (en punto)", times.hour, "alone"),
     *time("a la|las {hour} y {min}\nlas {hour} y {min}", times.hour_minute),
@@ -275,11 +281,12 @@ SPANISH = Language(
     code="es",
     slots=_SLOTS,
     rules=(*_DATES, *_TIMES, *_REPEATS, *_LENGTHS, *SAID, *_AMOUNTS),
-    date_leads=frozenset("el la para dia al".split()),
+    date_leads=frozenset("el la para dia".split()),
     time_leads=frozenset("a la las sobre hacia".split()),
     joints=frozenset("a al la las el del , de desde partir sobre hacia para -".split()),
     bars=frozenset(
-        "hasta antes despues desde excepto salvo menos no de del entre fecha fechado fechada".split()
+        "hasta antes despues desde excepto salvo menos no de del al entre fecha fechado fechada pasado calle "
+        "plaza avenida avda paseo".split()
     ),
     either=frozenset("o u y e a al hasta & / + -".split()),
     safe=frozenset("a al para con sobre y en por de o".split()),
@@ -290,8 +297,15 @@ SPANISH = Language(
     first_person=frozenset("yo".split()),
     others=frozenset("ella el ellos ellas cliente clienta marido mujer secretaria".split()),
     fillers=frozenset("una un la el ya he hemos tambien luego por fin breve corta larga".split()),
-    negations=frozenset("no ni nunca jamas tampoco se".split()),
+    negations=frozenset("no ni nunca jamas tampoco se nadie".split()),
     refusals=frozenset("no ni nunca jamas tampoco sin".split()),
+    unreal=frozenset("si deberia debia habria hubiera".split()),
+    over=frozenset("fue fueron salio".split()),
+    wishes=frozenset(
+        "quiere quieren necesita necesitan va van dice dicen pide piden paga pagan viene vienen tiene tienen "
+        "espera esperan recoge recogen vendra vendran llegara pagara y e pero ella ellos ellas".split()
+    ),
+    forward=frozenset(("para",)),
     called_off=frozenset(
         "anulado anulada cancelado cancelada aplazado aplazada pospuesto pospuesta suspendida".split()
     ),

@@ -71,8 +71,10 @@ def _start(scan: Scan, found: list[Moment], first: int, last: int, happened: Fin
         find.first for find in scan.finds if find.kind == "cue" and find.value.todo and find is not happened
     }
     idle = {find.first for find in scan.finds if find.kind == "cue" and find.value == Cue()}
+    ends = {find.last for find in scan.finds if find.kind == "cue" and find.value.outcome}
     for at in range(place, last):
-        opened = at == place or scan.word(at - 1) in language.conjunctions
+        told = begin > first and at == place and scan.word(at) in language.topics
+        opened = (at == place and not told) or at in ends or scan.word(at - 1) in language.conjunctions
         while at < last and opened and scan.word(at) in language.openers and at not in asked:
             at += 1
         acts = at in asked or (at < last and _acts(scan, at))

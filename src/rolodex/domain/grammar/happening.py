@@ -78,6 +78,8 @@ class Happening:
                 continue
             cue: Cue = find.value
             first, last = self._scan.clause_of(find.first)
+            if any(self._scan.word(at) in self._scan.language.unreal for at in range(first, find.first)):
+                continue
             if cue.done or self._begins(first, find.first):
                 if cue.todo and self._ahead_in(first, last, cue):
                     continue
@@ -103,11 +105,12 @@ class Happening:
     def _ahead_in(self, first: int, last: int, cue: Cue) -> bool:
         """Whether words that may also ask for something stand with a moment to come."""
         now = self._scan.calendar
+        noun = cue.noun or any(self._scan.word(at) in self._scan.language.over for at in range(first, last))
         return any(
             first <= moment.first < last
             and not self._lasts(moment)
             and isinstance(timing(moment, now), Timing)
-            and (not isinstance(past_timing(moment, now), Timing) or (not cue.noun and _open(moment)))
+            and (not isinstance(past_timing(moment, now), Timing) or (not noun and _open(moment)))
             for moment in self._moments
         )
 
@@ -174,7 +177,8 @@ class Happening:
         if happened and first <= happened.first < find.first:
             first = happened.last
         small = scan.language.fillers | scan.language.conjunctions | scan.language.others
-        begins = all(scan.word(at) in small or at in self._draft.taken for at in range(first, find.first))
+        passed = {at for one in self._moments for at in range(one.first, one.last)} | self._draft.taken
+        begins = all(scan.word(at) in small or at in passed for at in range(first, find.first))
         ends = (
             not find.value.alone
             or find.last >= last
@@ -220,8 +224,14 @@ class Happening:
             return moment.first == happened.last
         if (not cue.done or cue.noun) and _open(moment):
             return False
+        if scan.word(moment.first) in scan.language.forward:
+            return False
         between = range(happened.last, moment.first) or range(moment.last, happened.first)
         words = [scan.word(at) for at in between]
+        if any(one.first in between and one.kind == "cue" and one.value.todo for one in scan.finds):
+            return False
+        if not only_past and scan.language.wishes & set(words):
+            return False
         return len(words) <= _REACH and not scan.language.topics & set(words)
 
     def _length(self, happened: Find | None) -> None:

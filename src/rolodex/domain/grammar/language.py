@@ -44,7 +44,9 @@ class Language:
     after `bars` a date is none that something is due on. `guarded` words are also something else: alone
     they are a day only after these words. `safe` words may follow a bare number that is a date or time.
     `refusals` before "follow up" in its clause say that there is none, `called_off` words anywhere in it that
-    nothing is to be done. After a `telling` word and a `told` one, a day is only told.
+    nothing is to be done. What stands after an `unreal` word did not happen, what is `over` did. Between what
+    happened and its day stands no word of `wishes`, nor a `forward` one before that day. After a `telling`
+    word and a `told` one, a day is only told.
     `openers` may stand before an order, `prices` before an amount, `each` after one that is not the whole.
     `topics` begin what a line is about, `before_names` stand before a person's name.
     """
@@ -65,6 +67,10 @@ class Language:
     negations: frozenset[str]
     refusals: frozenset[str]
     called_off: frozenset[str]
+    unreal: frozenset[str]
+    over: frozenset[str]
+    wishes: frozenset[str]
+    forward: frozenset[str]
     telling: frozenset[str]
     told: frozenset[str]
     topics: frozenset[str]

@@ -13,6 +13,9 @@ from rolodex.domain.grammar.times import settled
 
 _KINDS = ("date", "time", "part", "repeat")
 _GAP = 4
+_UNTIL = frozenset("until till til hasta".split())
+_DURING = frozenset("for during durante por".split())
+_TIMES = frozenset("times veces".split())
 _OR = frozenset(("or", "o", "u"))
 
 
@@ -102,9 +105,19 @@ def _checked(scan: Scan, moment: Moment) -> Moment:
         return replace(moment, why="barred")
     if scan.word(moment.last) in _OR and scan.counts(moment.last + 1):
         return replace(moment, why="choice")
-    if not _supported(scan, moment):
+    if not _supported(scan, moment) or (moment.repeat and _ends(scan, moment.last)):
         return replace(moment, why="unclear")
     return moment
+
+
+def _ends(scan: Scan, place: int) -> bool:
+    """Whether words that begin here say how long something goes on: "until", "for 3 weeks", "3 times"."""
+    word = scan.word(place)
+    if word in _UNTIL:
+        return True
+    if word in _DURING:
+        return scan.counts(place + 1)
+    return scan.counts(place) and scan.word(place + 1) in _TIMES
 
 
 def _supported(scan: Scan, moment: Moment) -> bool:
@@ -151,7 +164,7 @@ def _apart(scan: Scan, found: list[Moment]) -> list[Moment]:
     """The same with doubt about those between which the line leaves the choice."""
     for place in range(1, len(found)):
         before, after = found[place - 1], found[place]
-        between = [scan.word(at) for at in range(before.last, after.first)]
+        between = [scan.word(at) for at in range(before.last, after.finds[0].first)]
         if between and len(between) <= 2 and between[0] in scan.language.either:
             found[place - 1] = replace(before, why=before.why or "choice")
             found[place] = replace(after, why=after.why or "choice")

@@ -69,7 +69,8 @@ def todo(draft: Draft, first: int, last: int, was: str = "") -> tuple[ToDo, Find
 
 def _todo_cues(scan: Scan, first: int, last: int) -> list[Find]:
     """The words in this stretch that say what is to be done, before what it is about."""
-    end = next((at for at in range(first, last) if scan.word(at) in scan.language.topics - {"to"}), last)
+    begin = next((at for at in range(first, last) if scan.word(at) not in scan.language.openers), last)
+    end = next((at for at in range(begin, last) if scan.word(at) in scan.language.topics - {"to"}), last)
     cues = {find.first: find for find in scan.finds if find.kind == "cue" and find.value.todo}
     found: list[Find] = []
     place = first

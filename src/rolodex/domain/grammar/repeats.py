@@ -95,6 +95,11 @@ def each(now: Calendar, unit: Unit) -> Repeat | None:
     return every(now, 1, unit)
 
 
+def every_nth(now: Calendar, nth: int, unit: Unit) -> Repeat | None:
+    """Every third day, week, month."""
+    return every(now, nth, unit) if nth > 1 else None
+
+
 def other(now: Calendar, unit: Unit) -> Repeat | None:
     """Every second day, week, month, year."""
     return every(now, 2, unit)

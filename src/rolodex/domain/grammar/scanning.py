@@ -12,6 +12,8 @@ from rolodex.domain.grammar.tokens import Token
 
 _ENDS = frozenset(";!?|()[]{}…→\n·•")
 _DASHES = frozenset("-–—>")
+_ABOUT = frozenset(("re", "ref", "fwd", "asunto"))
+"""A colon after these words ends no clause."""
 _GAP = 4
 
 
@@ -101,7 +103,8 @@ def _clauses(text: str, tokens: list[Token], finds: list[Find]) -> tuple[tuple[i
     clauses: list[tuple[int, int]] = []
     first = 0
     for place, token in enumerate(tokens):
-        if place not in inside and token.kind == "mark" and _parts(text, token):
+        about = token.text == ":" and place and tokens[place - 1].text in _ABOUT
+        if place not in inside and not about and token.kind == "mark" and _parts(text, token):
             if place > first:
                 clauses.append((first, place))
             first = place + 1
