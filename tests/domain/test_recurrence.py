@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -195,7 +196,7 @@ def test_what_is_done_goes_on_to_the_first_slot_that_is_not_past(
         now = when(reminder.due) + timedelta(days=wait, hours=10)
         slot = reminder.slot
         if snoozed:
-            reminder = Reminder(**{**values(reminder), "snoozed_to": f"{now:%Y-%m-%dT%H:%M}"})
+            reminder = replace(reminder, snoozed_to=f"{now:%Y-%m-%dT%H:%M}")
         reminder, one = settled(reminder, known, "COMPLETED", now)
         assert one is not None
         known.append(one)
@@ -204,10 +205,6 @@ def test_what_is_done_goes_on_to_the_first_slot_that_is_not_past(
         assert after is None or (reminder.shown, reminder.slot) == (text(after, slot), text(after, slot))
         if after is None:
             break
-
-
-def values(reminder: Reminder) -> dict[str, object]:
-    return {name: getattr(reminder, name) for name in Reminder.__slots__}
 
 
 def text(at: datetime, like: str) -> str:

@@ -16,6 +16,7 @@ from tests.builders import person, phones
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.ticket import Ticket
 from rolodex.services.opening import open_services
+from rolodex.ui.opened import opened
 from rolodex.ui.reminders.follow_up_menu import FollowUpMenu
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
@@ -99,9 +100,9 @@ def test_today_is_one_key_away_and_new_things_begin_there(window: MainWindow, qt
     with qtbot.waitSignal(window.runner.changed):
         QTest.keyClick(focused(), Qt.Key.Key_Return)
     settle(qtbot, window)
-    assert window.services is not None
-    bruno = next(row.id for row in window.services.contacts.rows([1, 2]) if row.fn == "Bruno Costa")
-    (planned,) = window.services.reminders.of_contact(bruno)
+    services = opened(window.services)
+    bruno = next(row.id for row in services.contacts.rows([1, 2]) if row.fn == "Bruno Costa")
+    (planned,) = services.reminders.of_contact(bruno)
     assert planned.due == f"{(TODAY + timedelta(days=1)).isoformat()}T10:00"
 
 
@@ -119,8 +120,7 @@ def test_a_follow_up_of_the_timeline_is_done_from_there(window: MainWindow, qtbo
     with qtbot.waitSignal(window.runner.changed):
         QTest.keyClick(focused(), Qt.Key.Key_W)
     settle(qtbot, window)
-    assert window.services is not None
-    (after,) = window.services.reminders.of_contact(ana)
+    (after,) = opened(window.services).reminders.of_contact(ana)
     assert after.due == (TODAY + timedelta(days=7)).isoformat()
     assert counts(window)[0] == "Today, 0"
 

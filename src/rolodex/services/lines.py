@@ -22,7 +22,7 @@ from rolodex.services import purchases, settings
 from rolodex.services.activities import LOGGED, name_of
 from rolodex.services.contacts import Saved
 from rolodex.services.reminders import Reminders
-from rolodex.store import activities, pauses, reminders, tickets
+from rolodex.store import activities, pauses, reminders, ticket_numbers, tickets
 from rolodex.store import named as people
 from rolodex.store.book import Book, Connection, Transaction
 
@@ -139,7 +139,7 @@ def _logged(tx: Transaction, line: Line, now: datetime) -> list[int]:
         at = sale.at or f"{now:%Y-%m-%dT%H:%M:%S}"
         made.append(purchases.sell(tx, line.contact_id, sale.amount, sale.currency, sale.description, at=at))
     if line.ticket is not None:
-        ticket = replace(line.ticket, number=tickets.next_number(tx.connection), opened_at=stamp(now))
+        ticket = replace(line.ticket, number=ticket_numbers.following(tx.connection), opened_at=stamp(now))
         made.append(tickets.insert(tx, ticket))
     if line.activity is not None:
         at = purchases.stamp(line.activity.at) if line.activity.at else stamp(now)
