@@ -24,7 +24,7 @@ def run(argv: Sequence[str], window: Window | None = None) -> int:
     from rolodex.cli.wrong_usage import TyperException, worded
 
     try:
-        answer = command(window).main(list(argv), prog_name=PROGRAM, standalone_mode=False)
+        answer = command(window, argv).main(list(argv), prog_name=PROGRAM, standalone_mode=False)
         terminal.finish()
     except UserError as error:
         terminal.warn(i18n.word(error.message))

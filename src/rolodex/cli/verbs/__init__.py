@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -10,14 +12,13 @@ from typer.main import get_command
 from rolodex import __version__
 from rolodex.cli.session import BookOption, named
 from rolodex.cli.terminal import say
-from rolodex.cli.verbs import cards, finding, keeping, planning, printing, sample, selling, steps, working
 from rolodex.cli.verbs.screen import Screen
 from rolodex.cli.window_door import Window
 from rolodex.i18n import _
 
 
-def command(window: Window | None) -> Any:
-    """All verbs as one command."""
+def command(window: Window | None, argv: Sequence[str] = ()) -> Any:
+    """The verbs as one command: all of them, or those of the groups that a command line names."""
     app = typer.Typer(
         name="rolodex",
         help=_("Your contacts, what was said to them and what to do next, in one file you own."),
@@ -27,41 +28,88 @@ def command(window: Window | None) -> Any:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback(invoke_without_command=window is not None)(_before(window))
-    app.command("demo", help=_("Make a sample book, the same for the same seed."))(sample.demo)
-    app.command("import", help=_("Take in files of vCards as one step of the history."))(cards.import_)
-    app.command("export", help=_("Write contacts to a .vcf or .json file."))(cards.export)
-    app.command("find", help=_("Look people and companies up."))(finding.find)
-    app.command("show", help=_("Show everything about one contact."))(finding.show)
-    app.command("groups", help=_("List the groups and how many are in each."))(finding.groups)
-    app.command("undelete", help=_("Bring deleted contacts back."))(finding.undelete)
-    app.command("history", help=_("List what was done to the book, the newest first."))(steps.history)
-    app.command("undo", help=_("Take back the newest step, or the one named."))(steps.undo)
-    _working_day(app)
-    app.command("stocks", help=_("List label stocks by brand, number or size."))(printing.stocks)
-    app.command("labels", help=_("Print address labels to a PDF."))(printing.labels)
-    app.command("check", help=_("Say whether the book is whole."))(keeping.check)
-    app.command("backup", help=_("Make a verified copy of the book."))(keeping.backup)
-    app.command("restore", help=_("Put a backup in place of the book."))(keeping.restore)
+    # Loading every verb takes as long as looking somebody up.
+    words = list(takewhile(lambda word: word not in ("--help", "-h"), argv))
+    named = [add for verbs, add in GROUPS if not verbs.isdisjoint(words)]
+    for add in named or [add for _verbs, add in GROUPS]:
+        add(app)
     if window is not None:
         app.command("window", help=_("Open the window, or take a picture of it."))(Screen(window).window)
     return get_command(app)
 
 
-def _working_day(app: typer.Typer) -> None:
-    """The verbs of a working day."""
+def _cards(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import cards, sample
+
+    app.command("demo", help=_("Make a sample book, the same for the same seed."))(sample.demo)
+    app.command("import", help=_("Take in files of vCards as one step of the history."))(cards.import_)
+    app.command("export", help=_("Write contacts to a .vcf or .json file."))(cards.export)
+
+
+def _finding(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import finding
+
+    app.command("find", help=_("Look people and companies up."))(finding.find)
+    app.command("show", help=_("Show everything about one contact."))(finding.show)
+    app.command("groups", help=_("List the groups and how many are in each."))(finding.groups)
+    app.command("undelete", help=_("Bring deleted contacts back."))(finding.undelete)
+
+
+def _steps(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import steps
+
+    app.command("history", help=_("List what was done to the book, the newest first."))(steps.history)
+    app.command("undo", help=_("Take back the newest step, or the one named."))(steps.undo)
+
+
+def _working(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import working
+
     app.command("today", help=_("List what is late, due and coming."))(working.today)
     app.command("log", help=_("Write down what happened with a contact, and what is next."))(working.log)
     app.command("remind", help=_("Plan a follow-up."))(working.remind)
     app.command("done", help=_("Mark a follow-up as done, and plan what is next."))(working.done)
     app.command("snooze", help=_("Show a follow-up again later."))(working.snooze)
+
+
+def _selling(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import selling
+
     app.command("deals", help=_("List the open deals and what they are worth."))(selling.deals)
     app.command("tickets", help=_("List the tickets that are not closed."))(selling.tickets)
+
+
+def _planning(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import planning
+
     app.command("planner", help=_("Print a day as a page with numbered lines."))(planning.planner)
     app.command("marks", help=_("Enter the marks of a planner page."))(planning.marks)
     app.command("calendar", help=_("Write follow-ups, birthdays and deals to an .ics file."))(
         planning.calendar
     )
     app.command("events", help=_("Take the events of an .ics file in for a contact."))(planning.events)
+
+
+def _keeping(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import keeping, printing
+
+    app.command("stocks", help=_("List label stocks by brand, number or size."))(printing.stocks)
+    app.command("labels", help=_("Print address labels to a PDF."))(printing.labels)
+    app.command("check", help=_("Say whether the book is whole."))(keeping.check)
+    app.command("backup", help=_("Make a verified copy of the book."))(keeping.backup)
+    app.command("restore", help=_("Put a backup in place of the book."))(keeping.restore)
+
+
+GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
+    (frozenset({"demo", "import", "export"}), _cards),
+    (frozenset({"find", "show", "groups", "undelete"}), _finding),
+    (frozenset({"history", "undo"}), _steps),
+    (frozenset({"today", "log", "remind", "done", "snooze"}), _working),
+    (frozenset({"deals", "tickets"}), _selling),
+    (frozenset({"planner", "marks", "calendar", "events"}), _planning),
+    (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
+)
+"""The verbs in the order of the help, each with what adds it."""
 
 
 def _version(wanted: bool) -> None:
