@@ -37,6 +37,11 @@ def written(at: datetime, with_time: bool) -> str:
     return f"{at:%Y-%m-%dT%H:%M}" if with_time else f"{at:%Y-%m-%d}"
 
 
+def is_day(text: str) -> bool:
+    """Whether this is a date without a time."""
+    return len(text) == DAY and is_time(text)
+
+
 def cleaned(text: str) -> str:
     """A date or date-time as the book writes it. Raises UserError where it is neither."""
     try:
@@ -70,5 +75,5 @@ def moment(due: str, day_start: str = DAY_START) -> str:
 
 
 def stamp(now: datetime) -> str:
-    """A local moment as a stamp in UTC."""
+    """A moment, local where it names no zone, as a stamp in UTC."""
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

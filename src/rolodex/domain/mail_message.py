@@ -16,6 +16,7 @@ from typing import Any
 from rolodex.domain.activity import Attachment, Direction
 from rolodex.domain.attached import media_type
 from rolodex.domain.card import Blob
+from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.plain_text import text_of_html
@@ -186,10 +187,9 @@ def date_of(text: str) -> str:
     """The date of an e-mail as a UTC stamp; "" where the text is none."""
     try:
         found = parsedate_to_datetime(text)
-        moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        return stamp(found if found.tzinfo else found.replace(tzinfo=UTC))
     except (TypeError, ValueError, IndexError, OverflowError):
         return ""
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _tidy(text: str) -> str:

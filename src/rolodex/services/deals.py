@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 from rolodex.domain import forecast
 from rolodex.domain.changes import Changes
 from rolodex.domain.deal import Board, Deal, DealRow, DealStatus, Stage, usual_stages
+from rolodex.domain.due import is_day, stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
@@ -120,7 +121,7 @@ class Deals:
 
         What was to be done next stays, for what was sold has to be delivered.
         """
-        deal, at = self._open(deal_id), _utc(now)
+        deal, at = self._open(deal_id), stamp(now)
         if order and deal.amount <= 0:
             raise UserError(
                 message(
@@ -137,7 +138,7 @@ class Deals:
 
     def lose(self, deal_id: int, reason: str, now: datetime) -> Changes:
         """Close a deal as lost and say why; what was to be done next for it is left undone."""
-        deal, at = self._open(deal_id), _utc(now)
+        deal, at = self._open(deal_id), stamp(now)
         said = " ".join(reason.split())
         if not said:
             raise UserError(
@@ -215,7 +216,7 @@ class Deals:
             )
         if deal.amount:
             purchases.check(deal.amount, deal.currency)
-        if deal.expected_close and not _is_date(deal.expected_close):
+        if deal.expected_close and not is_day(deal.expected_close):
             raise UserError(
                 message(
                     "“%(time)s” is no date or time; nothing was changed. Write it as 2026-05-03.",
@@ -302,15 +303,3 @@ def _check_stages(wanted: Sequence[Stage]) -> None:
         raise UserError(message("A stage needs a name; nothing was changed."))
     if any(not 0 <= stage.probability <= 100 for stage in wanted):
         raise UserError(message("A probability is a number from 0 to 100; nothing was changed."))
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) == len("2026-05-03")
-
-
-def _utc(now: datetime) -> str:
-    return now.astimezone(UTC).strftime(purchases.STAMP)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from rolodex.domain.changes import Changes, Clash, Step
 from rolodex.domain.contact import Contact
 from rolodex.domain.difference import ContactDifference, Counted
+from rolodex.domain.due import stamp
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import history, past, sought, steps, touched
 from rolodex.store.book import Book
@@ -18,7 +19,7 @@ __all__ = ["History", "UndoClash", "end_of"]
 
 def end_of(day: date) -> str:
     """The last second of a day where the user sits, as a UTC stamp."""
-    return datetime.combine(day, time(23, 59, 59)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(datetime.combine(day, time(23, 59, 59)))
 
 
 class History:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
+from rolodex.domain import due
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.services.activities import name_of
@@ -11,8 +12,6 @@ from rolodex.services.contacts import Saved
 from rolodex.store import purchases as store
 from rolodex.store import steps
 from rolodex.store.book import Book, Transaction
-
-STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
 class Purchases:
@@ -57,10 +56,8 @@ def stamp(at: str) -> str:
     if not at:
         return steps.stamp()
     try:
-        moment = datetime.fromisoformat(f"{at}T12:00:00" if len(at) == len("2026-05-03") else at)
-        utc = moment.astimezone(UTC)
+        return due.stamp(datetime.fromisoformat(at if due.timed(at) else f"{at}T12:00:00"))
     except (ValueError, OverflowError) as error:
         raise UserError(
             message("“%(time)s” is no date or time; nothing was changed. Write it as 2026-05-03.", time=at)
         ) from error
-    return utc.strftime(STAMP)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from rolodex.domain.changes import Changes
+from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.ticket import PRIORITIES, TICKET_STATUSES, Ticket, TicketRow
-from rolodex.services import purchases
 from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
 from rolodex.store import next_steps, steps, ticket_numbers
@@ -88,7 +88,7 @@ class Tickets:
             raise UserError(
                 message("Ticket #%(number)d is closed already; nothing was changed.", number=known.number)
             )
-        at = now.astimezone(UTC).strftime(purchases.STAMP)
+        at = stamp(now)
         closed = replace(known, status="closed", granted=" ".join(granted.split()), closed_at=at)
         with self._book.change(_label("Close", known)) as tx:
             store.replace(tx, closed)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rolodex import paths
+from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.store import engine, errors
@@ -61,7 +62,7 @@ def copy(path: Path, out: Path) -> Backup:
         raise _cannot_write(out, error) from error
     finally:
         _remove(temporary)
-    return Backup(out, _stamp(datetime.now(UTC)), counts["contact"], out.stat().st_size)
+    return Backup(out, stamp(datetime.now(UTC)), counts["contact"], out.stat().st_size)
 
 
 def verified(path: Path) -> Mapping[str, int]:
@@ -199,7 +200,7 @@ def _kept_aside(path: Path) -> Backup | None:
         path.rename(place)
         for suffix in ("-wal", "-shm"):
             _remove(path.with_name(path.name + suffix))
-        return Backup(place, _stamp(datetime.now(UTC)), 0, place.stat().st_size)
+        return Backup(place, stamp(datetime.now(UTC)), 0, place.stat().st_size)
 
 
 def _thin_out(path: Path, kept: int) -> None:
@@ -233,10 +234,6 @@ def _names(folder: Path, stem: str) -> Iterator[Path]:
     yield folder / f"{stem} {at}.rolodex"
     for number in range(2, 1000):
         yield folder / f"{stem} {at}-{number:03}.rolodex"
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _put(temporary: Path, out: Path) -> None:

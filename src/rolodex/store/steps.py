@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
+from rolodex.domain import due
 from rolodex.domain.changes import Step, StepKind
 from rolodex.domain.message import Message, message
 from rolodex.domain.progress import silent
@@ -22,7 +23,7 @@ FOREIGN = message("Changes made by another program")
 
 def stamp() -> str:
     """The present moment in UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return due.stamp(datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)
