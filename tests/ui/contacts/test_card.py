@@ -15,6 +15,7 @@ from tests.builders import company, person
 from rolodex.domain.contact import Adr, Consent, Contact, Custom, Org, Value
 from rolodex.services.opening import Services, open_services
 from rolodex.ui.contacts.address_sheet import AddressSheet
+from rolodex.ui.contacts.card import ContactCard
 from rolodex.ui.contacts.deleted import DeletedPanel
 from rolodex.ui.grouping import Grouping
 from rolodex.ui.rail import Rail
@@ -197,3 +198,18 @@ def test_the_foot_of_the_rail_and_its_rows_have_one_current_row(qtbot: QtBot, ap
     rail.choose("panel", "people")
     assert not rail.foot.currentIndex().isValid()
     assert chosen == ["settings", "people"]
+
+
+def test_the_lesser_buttons_give_up_their_words_before_the_name_has_no_room(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    card = ContactCard()
+    qtbot.addWidget(card)
+    card.resize(1200, 700)
+    card.show()
+    assert [card.email.text(), card.remind.text(), card.remind.toolTip()] == ["Email", "Remind", ""]
+    card.resize(600, 700)
+    qtbot.waitUntil(lambda: not card.remind.text())
+    assert [card.email.text(), card.remind.text(), card.remind.toolTip()] == ["", "", "Remind"]
+    assert [card.call.text(), card.log.text()] == ["Call", "Log"]
+    assert card.remind.accessibleName() == "Remind"
