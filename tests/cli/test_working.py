@@ -110,7 +110,7 @@ def test_remind_takes_words_and_rules(rolodex: Rolodex, people: None) -> None:
     made = rolodex(
         "remind", "-", "2026-05-04 09:00", "Water the plants", "--repeat", "every monday", "--json"
     )
-    assert (made.json["due"], made.json["contact_id"]) == ("2026-05-04T09:00", 0)
+    assert (made.json["due"], made.json["contact_id"]) == ("2026-05-04T09:00", None)
     assert made.json["rrule"] == "FREQ=WEEKLY;BYDAY=MO"
     assert "is due" in rolodex("remind", "Marta Ruiz", "pasado mañana", "Llamar").out
 
@@ -137,7 +137,7 @@ def test_done_asks_for_the_next_step_and_keeps_it(rolodex: Rolodex, call: str) -
     number = call.removeprefix("reminder:")
     told = rolodex("done", number, "--outcome", "reached", "--next", "in 5 days", "--json").json
     assert told["key"] == call
-    assert told["activity"]
+    assert told["activity_id"]
     (coming,) = rolodex("today", "--json").json["coming"]
     assert coming["title"] == "Ask for samples"
 

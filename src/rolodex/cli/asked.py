@@ -83,6 +83,14 @@ def when(services: Services, text: str, at: datetime) -> str:
     return found
 
 
+def on(services: Services, day: str) -> datetime:
+    """The present time of day, on another day where a text names one."""
+    at = now()
+    if not day:
+        return at
+    return datetime.combine(datetime.fromisoformat(when(services, day, at)), at.time())
+
+
 def how_often(text: str) -> str:
     """The rule (RRULE) a text says: “every monday”, «cada 2 semanas», FREQ=WEEKLY."""
     from rolodex.domain.grammar import repeat

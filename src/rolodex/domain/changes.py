@@ -56,6 +56,11 @@ class Changes:
         """Whether anything of this kind may look different now."""
         return self.everything or bool(self.ids.get(noun))
 
+    @property
+    def changeset(self) -> int | None:
+        """The number of the step, None where nothing was changed."""
+        return self.step.id if self.step else None
+
     def of(self, noun: Noun) -> frozenset[int]:
         """The ids of this kind that were touched."""
         return self.ids.get(noun, frozenset())

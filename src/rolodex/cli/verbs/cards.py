@@ -41,7 +41,7 @@ def import_(
                 with progress(_("Importing")) as told:
                     receipt = services.importing.apply(plan, told)
                 counts = receipt.counts
-                changeset = receipt.changes.step.id if receipt.changes.step else None
+                changeset = receipt.changes.changeset
     if json:
         say_json(_receipt(counts, plan, changeset))
         return

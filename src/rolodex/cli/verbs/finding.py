@@ -97,10 +97,9 @@ def undelete(
     with opened(context, book) as services:
         changes = services.contacts.restore(ids)
         rows = services.contacts.rows([one for one in ids if one in changes.of("contact")])
-    step = changes.step
     if json:
-        say_json({"changeset": step.id if step else None, "contacts": [row.id for row in rows]})
-    elif step is not None:
+        say_json({"changeset": changes.changeset, "contacts": [row.id for row in rows]})
+    elif changes.step is not None:
         say(_("Brought back: %(names)s.") % {"names": ", ".join(row.fn for row in rows)})
 
 

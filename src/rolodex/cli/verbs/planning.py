@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -35,12 +34,8 @@ def planner(
     """Print a day as a page with numbered lines."""
     if paper and paper.lower() not in PAPERS:
         raise typer.BadParameter(_("The paper is a4 or letter."))
-    now = asked.now()
     with opened(context, book) as services:
-        if day:
-            chosen = date.fromisoformat(asked.when(services, day, now)[:10])
-            now = datetime.combine(chosen, now.time())
-        pages = services.planner.print(out, now, word, PAPERS.get(paper.lower()))
+        pages = services.planner.print(out, asked.on(services, day), word, PAPERS.get(paper.lower()))
     undrawn = [{"number": one.number, "fn": one.fn, "reason": word(one.reason)} for one in pages.undrawn]
     if json:
         told = {"day": pages.day, "paper": pages.paper, "pages": pages.pages, "lines": pages.lines}
@@ -83,7 +78,7 @@ def marks(
         changeset = None
         if not dry_run and not refused:
             entered = services.planner.enter(found, now, page)
-            changeset = entered.changes.step.id if entered.changes.step else None
+            changeset = entered.changes.changeset
     if json:
         say_json({"marks": [_mark(mark) for mark in found], "changeset": changeset})
     else:
@@ -135,11 +130,12 @@ def events(
     with opened(context, book) as services:
         contact_id = asked.who(services, name)
         taken = services.calendars.take(contact_id, file, asked.now())
-    changeset = taken.changes.step.id if taken.changes.step else None
     if json:
         told = {"activities": taken.activities, "follow_ups": taken.follow_ups, "updated": taken.updated}
         rejected = [{"summary": one.summary, "reason": word(one.reason)} for one in taken.rejected]
-        say_json({"contact_id": contact_id, **told, "rejected": rejected, "changeset": changeset})
+        say_json(
+            {"contact_id": contact_id, **told, "rejected": rejected, "changeset": taken.changes.changeset}
+        )
         return
     for one in taken.rejected[:NAMED]:
         warn(f"{one.summary}: {word(one.reason)}")

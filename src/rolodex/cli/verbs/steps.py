@@ -104,7 +104,7 @@ def undo(
     if json:
         say_json(
             {
-                "changeset": step.id if step else None,
+                "changeset": changes.changeset,
                 "reverts": step_id,
                 "label": word(step.label) if step else "",
             }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -18,7 +17,6 @@ from rolodex.domain.line import Line
 from rolodex.domain.message import message
 from rolodex.domain.reminder import TO_DOS, Done, Reminder
 from rolodex.i18n import _, language, word
-from rolodex.services.opening import Services
 
 WhoArgument = Annotated[
     str, typer.Argument(metavar="WHO", help=_("An id, a UID, or a name that only one contact has."))
@@ -45,7 +43,7 @@ def today(
 ) -> None:
     """List what is late, due and coming."""
     with opened(context, book) as services:
-        found = services.agenda.day(_on(services, day), limit)
+        found = services.agenda.day(asked.on(services, day), limit)
     if json:
         say_json(_day(found))
         return
@@ -96,7 +94,9 @@ def log(
         _refuse_open_end(line)
         saved = services.lines.save(line, now)
     if json:
-        say_json({"id": saved.id, "contact_id": contact_id, **_line(line), **_step(saved.changes)})
+        say_json(
+            {"id": saved.id, "contact_id": contact_id, **_line(line), "changeset": saved.changes.changeset}
+        )
         return
     say(_told(saved.changes))
     if line.planned is not None:
@@ -132,7 +132,15 @@ def remind(
     if json:
         said = {"due": made.due, "rrule": made.rrule, "summary": made.summary, "kind": made.kind}
         key = f"reminder:{saved.id}"
-        say_json({"id": saved.id, "key": key, "contact_id": contact_id, **said, **_step(saved.changes)})
+        say_json(
+            {
+                "id": saved.id,
+                "key": key,
+                "contact_id": contact_id or None,
+                **said,
+                "changeset": saved.changes.changeset,
+            }
+        )
         return
     say(_("%(key)s is due %(when)s.") % {"key": f"reminder:{saved.id}", "when": _shown(made.due)})
 
@@ -166,7 +174,9 @@ def done(
             now,
         )
     if json:
-        say_json({"key": asked.key(key), "activity": saved.id or None, **_step(saved.changes)})
+        say_json(
+            {"key": asked.key(key), "activity_id": saved.id or None, "changeset": saved.changes.changeset}
+        )
     else:
         say(_told(saved.changes))
 
@@ -184,17 +194,9 @@ def snooze(
         until = asked.when(services, when, now)
         changes = services.reminders.snooze([asked.key(key)], until, now)
     if json:
-        say_json({"key": asked.key(key), "until": until, **_step(changes)})
+        say_json({"key": asked.key(key), "until": until, "changeset": changes.changeset})
     else:
         say(_("%(key)s is shown again %(when)s.") % {"key": asked.key(key), "when": _shown(until)})
-
-
-def _on(services: Services, day: str) -> datetime:
-    """The present time of day, on another day where one is named."""
-    now = asked.now()
-    if not day:
-        return now
-    return datetime.combine(date.fromisoformat(asked.when(services, day, now)[:10]), now.time())
 
 
 def _refuse_open_end(line: Line) -> None:
@@ -225,10 +227,6 @@ def _told(changes: Changes) -> str:
     if changes.step is None:
         return _("Nothing was changed.")
     return f"{word(changes.step.label)} ({changes.step.id})"
-
-
-def _step(changes: Changes) -> dict[str, object]:
-    return {"changeset": changes.step.id if changes.step else None}
 
 
 def _line(line: Line) -> dict[str, object]:
