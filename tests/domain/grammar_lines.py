@@ -23,6 +23,12 @@ FEB29 = _on(2028, 2, 29)
 NYE = _on(2026, 12, 31)
 DST = _on(2026, 3, 28, 23, 30)
 """The evening before clocks go forward in Europe."""
+WED_MORNING = _on(2026, 5, 6, 10, 30)
+FRI_MORNING = _on(2026, 5, 8, 10, 30)
+LAST_OF_MAY = _on(2026, 5, 31, 18, 0)
+YEAR_TURN = _on(2026, 12, 31, 23, 50)
+CLOCKS_BACK = _on(2026, 10, 24, 23, 30)
+"""The evening before clocks go back in Europe."""
 
 
 def told(line: Phrase) -> str:
@@ -40,3 +46,22 @@ def told(line: Phrase) -> str:
         said.append(f"-> {when}: {todo.summary}")
     doubts = [line.text[part.start : part.end] for part in line.parts if part.kind == "doubt"]
     return "  ".join(said) + ("  ? " + " | ".join(doubts) if doubts else "")
+
+
+def heard(line: Phrase) -> str:
+    """The same without the words that are kept: `kind@when minutes =outcome amount -> kind due rule ?`."""
+    said: list[str] = []
+    if line.kind:
+        said.append(f"{line.kind}@{line.at}" if line.at else line.kind)
+    if line.minutes:
+        said.append(f"{line.minutes}min")
+    if line.outcome:
+        said.append(f"={line.outcome.replace(' ', '-')}")
+    if line.amount:
+        said.append(line.amount + line.currency)
+    if line.follow_up:
+        todo = line.follow_up
+        said.extend(word for word in ("->", todo.kind, todo.due or "-", todo.rrule) if word)
+    if any(part.kind == "doubt" for part in line.parts):
+        said.append("?")
+    return " ".join(said)

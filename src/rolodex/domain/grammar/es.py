@@ -83,7 +83,7 @@ _DATES = [
     *date("{wd}", dates.named_weekday),
     *date("este {wd}", dates.this_weekday),
     *date("proximo {wd}\n{wd} que viene\n{wd} proximo\n{wd} siguiente\nsiguiente {wd}", dates.coming_weekday),
-    *date("{wd} pasado\npasado {wd}\nultimo {wd}", dates.passed_weekday),
+    *date("{wd} (proximo) pasado\npasado {wd}\nultimo {wd}", dates.passed_weekday),
     *date(
         "{wd} de la semana que viene\n{wd} de la (proxima|siguiente) semana (proxima|siguiente)\n"
         "(la) semana que viene (,) el {wd}\n(la) proxima semana (,) el {wd}",

@@ -54,27 +54,18 @@ def _start(scan: Scan, found: list[Moment], first: int, last: int, happened: Fin
     place = moment.last if moment else begin
     if moment and fills_clause(scan, moment):
         return first
+    ends = {find.last for find in scan.finds if find.kind == "cue" and find.value.outcome}
     for find in scan.finds:
-        if (
-            find.kind == "cue"
-            and find.value.pure
-            and begin <= find.first < last
-            and not scan.denied(find.first)
-            and not scan.refused(find.first)
-        ):
-            return (
-                first
-                if all(scan.word(at) in language.openers for at in range(place, find.first))
-                else find.first
-            )
+        if begin <= find.first < last and _asks(scan, find):
+            lead = scan.led(find.first, language.openers)
+            return first if lead <= place else lead if lead in ends else find.first
     asked = {
         find.first for find in scan.finds if find.kind == "cue" and find.value.todo and find is not happened
     }
     idle = {find.first for find in scan.finds if find.kind == "cue" and find.value == Cue()}
-    ends = {find.last for find in scan.finds if find.kind == "cue" and find.value.outcome}
     for at in range(place, last):
-        told = begin > first and at == place and scan.word(at) in language.topics
-        opened = (at == place and not told) or at in ends or scan.word(at - 1) in language.conjunctions
+        told = scan.word(at) in language.topics and (at in ends or (begin > first and at == place))
+        opened = ((at == place or at in ends) and not told) or scan.word(at - 1) in language.conjunctions
         while at < last and opened and scan.word(at) in language.openers and at not in asked:
             at += 1
         acts = at in asked or (at < last and _acts(scan, at))
@@ -83,6 +74,12 @@ def _start(scan: Scan, found: list[Moment], first: int, last: int, happened: Fin
         if opened and acts and (at > begin or begin == first):
             return first if begin == first and place <= at and _small(scan, place, at) else at
     return None
+
+
+def _asks(scan: Scan, find: Find) -> bool:
+    """Whether these words ask for something wherever they stand: "follow up"."""
+    denied = scan.denied(find.first) or scan.refused(find.first)
+    return find.kind == "cue" and find.value.pure and not denied
 
 
 def _acts(scan: Scan, place: int) -> bool:
