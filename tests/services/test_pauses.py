@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -106,3 +107,18 @@ def test_a_review_must_lie_ahead(pauses: Pauses, ana: int) -> None:
         with pytest.raises(UserError):
             pauses.pause([ana], until, "", NOW)
     assert pauses.of(ana) is None
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+@pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
+def test_today_is_that_of_the_clock_on_the_wall(
+    pauses: Pauses, ana: int, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        today = datetime.now().astimezone().date()
+        with pytest.raises(UserError):
+            pauses.pause([ana], today.isoformat())
+        pauses.pause([ana], (today + timedelta(days=1)).isoformat())
+    time.tzset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from rolodex.domain import environment
 from rolodex.domain.errors import UserError
 from rolodex.domain.folding import tokens
 from rolodex.domain.listing import ContactRow, Query
@@ -21,7 +22,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d)?")
 
 def now() -> datetime:
     """The local time."""
-    return datetime.now().astimezone().replace(tzinfo=None, second=0, microsecond=0)
+    return environment.now().replace(second=0, microsecond=0)
 
 
 def day_first(services: Services) -> bool:

@@ -1,10 +1,11 @@
-"""What the computer says of its user's language and country."""
+"""What the computer says of its user's language, country and time."""
 
 from __future__ import annotations
 
 import locale
 import os
 from collections.abc import Iterator
+from datetime import datetime
 
 _COUNTRY = ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG")
 _LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -23,6 +24,11 @@ def country() -> str:
     _, _, rest = _first(_COUNTRY).replace("-", "_").partition("_")
     code = rest.split(".")[0].split("@")[0].upper()
     return code if len(code) == 2 and code.isascii() and code.isalpha() else ""
+
+
+def now() -> datetime:
+    """What the clock on the wall says."""
+    return datetime.now().astimezone().replace(tzinfo=None)
 
 
 def _first(variables: tuple[str, ...]) -> str:

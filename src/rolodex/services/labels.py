@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from rolodex.domain import recipient
+from rolodex.domain import environment, recipient
 from rolodex.domain.address import USPS, postal_lines
 from rolodex.domain.contact import Adr, Contact
 from rolodex.domain.country import fold
@@ -22,7 +22,7 @@ from rolodex.services import addresses, stocks
 from rolodex.services.files import replacing
 from rolodex.services.settings import preferences
 from rolodex.store import contacts as store
-from rolodex.store import pauses, search, settings, steps
+from rolodex.store import pauses, search, settings
 from rolodex.store.book import Book, Connection
 
 RETURN_ADDRESS = "return_address"
@@ -143,7 +143,7 @@ def _recipients(
     if passes == 2:
         ids = _by_code(connection, ids, job, progress)
     done = (passes - 1) * len(ids)
-    paused = pauses.paused(connection, steps.stamp()[:10])
+    paused = pauses.paused(connection, environment.now().date().isoformat())
     for contact in store.get_many(connection, ids):
         if done % _STEP == 0:
             progress(done, passes * len(ids))

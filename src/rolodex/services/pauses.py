@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from rolodex.domain import environment
 from rolodex.domain.changes import Changes
 from rolodex.domain.due import cleaned
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
-from rolodex.domain.naming import short_name
 from rolodex.domain.rule import Pause
-from rolodex.store import pauses, steps
+from rolodex.services.activities import name_of
+from rolodex.store import pauses
 from rolodex.store.book import Book
 
 
@@ -26,7 +27,7 @@ class Pauses:
         self, contact_ids: Sequence[int], until: str, reason: str = "", now: datetime | None = None
     ) -> Changes:
         """Ask these contacts nothing and send them nothing until the day of review."""
-        today = now.date().isoformat() if now else steps.stamp()[:10]
+        today = (now or environment.now()).date().isoformat()
         review = cleaned(until)[:10]
         if review <= today:
             raise UserError(
@@ -64,7 +65,4 @@ class Pauses:
         if len(contact_ids) != 1:
             return None
         with self._book.reading() as connection:
-            name = connection.value("SELECT fn FROM contact WHERE id = ?", (contact_ids[0],))
-        if name is None:
-            raise UserError(message("This contact has been deleted meanwhile; nothing was changed."))
-        return replace(label, args=(("name", short_name(name)),))
+            return replace(label, args=(("name", name_of(connection, contact_ids[0])),))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from rolodex.domain import occurrence
+from rolodex.domain import environment, occurrence
 from rolodex.domain.activity import KINDS, TALKS, Activity
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.changes import Changes
@@ -50,7 +50,7 @@ class Reminders:
                 Item(one.origin, one.rule_id, contact_id, one.source_id, one.id, one.slot, one.shown)
                 for one in store.open_of(connection, contact_id)
             ]
-            return follow_ups.told(connection, items, _clock(now).date())
+            return follow_ups.told(connection, items, (now or environment.now()).date())
 
     def add(self, reminder: Reminder) -> Saved:
         """Write a follow-up down; one that repeats begins on the first day its rule names."""
@@ -150,7 +150,7 @@ class Reminders:
             plural_message("Call off %(count)d follow-up", "Call off %(count)d follow-ups", len(keys)),
         )
         with self._book.change(label) as tx:
-            at = stamp(_clock(now))
+            at = stamp(now or environment.now())
             for key in keys:
                 off = replace(_open(tx, key, now), status="CANCELLED", completed_at=at, snoozed_to="")
                 store.replace(tx, off)
@@ -227,17 +227,12 @@ def _settle(tx: Transaction, reminder: Reminder, status: Status, now: datetime) 
     return after.status == "NEEDS-ACTION"
 
 
-def _clock(now: datetime | None) -> datetime:
-    """The local time, as the clock has it where nobody says."""
-    return now or datetime.now().astimezone().replace(tzinfo=None)
-
-
 def _open(tx: Transaction, key: str, now: datetime | None = None) -> Reminder:
     """The open follow-up of this key; one that only follows from a rule is written down.
 
     Raises UserError where it is gone, done or called off.
     """
-    found = store.get(tx.connection, live.row(tx, key, _clock(now)))
+    found = store.get(tx.connection, live.row(tx, key, now or environment.now()))
     if found is None or found.status != "NEEDS-ACTION":
         raise UserError(GONE)
     return found

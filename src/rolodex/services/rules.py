@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from rolodex.domain import environment
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
-from rolodex.domain.naming import short_name
 from rolodex.domain.rule import ORIGINS, Rule
+from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
-from rolodex.store import rules, steps
+from rolodex.store import rules
 from rolodex.store.book import Book, Connection
 
 LONGEST = 3650
@@ -84,13 +85,11 @@ class Rules:
 def _touch_label(connection: Connection, contact_ids: Sequence[int], days: int) -> Message:
     name = ""
     if len(contact_ids) == 1:
-        name = connection.value("SELECT fn FROM contact WHERE id = ?", (contact_ids[0],))
-        if name is None:
-            raise UserError(message("This contact has been deleted meanwhile; nothing was changed."))
+        name = name_of(connection, contact_ids[0])
     if not days:
         return message("Stay in touch no longer by rule")
     if name:
-        return message("Stay in touch with %(name)s every %(days)d days", name=short_name(name), days=days)
+        return message("Stay in touch with %(name)s every %(days)d days", name=name, days=days)
     return plural_message(
         "Stay in touch with %(count)d contact every %(days)d days",
         "Stay in touch with %(count)d contacts every %(days)d days",
@@ -114,4 +113,4 @@ def _check(rule: Rule) -> None:
 
 
 def _today(now: datetime | None) -> str:
-    return now.date().isoformat() if now else steps.stamp()[:10]
+    return (now or environment.now()).date().isoformat()
