@@ -9,6 +9,9 @@ LINES = (
         WED_MORNING,
         "log",
         """
+        called, remind me to call when he is back friday => call -> call 2026-05-08
+        called, check it friday => call -> task 2026-05-08
+        called Ana and Bob yesterday => call@2026-05-05
         called no answer will try again tmrw => call =no-answer -> call 2026-05-07
         rang him, left vm, call back fri 2pm => call =voicemail -> call 2026-05-08T14:00
         spoke w/ Maria 12 mins, wants 3-4 chairs => call
@@ -254,6 +257,8 @@ LINES = (
         WED_MORNING,
         "plan",
         """
+        no call, email Ana friday => -> email 2026-05-08
+        no rush, call Ana friday => -> call 2026-05-08
         call Ana Ruiz friday at 10 about the quote => -> call 2026-05-08T10:00
         call May tomorrow => -> call 2026-05-07
         call April on 3 June => -> call 2026-06-03

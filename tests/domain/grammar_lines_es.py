@@ -9,6 +9,8 @@ LINES = (
         WED_MORNING,
         "log",
         """
+        llamada, confirmar que viene el lunes => call ?
+        llamada, confirmar el viernes => call -> task 2026-05-08
         llame y no contesta, vuelvo a llamar mañana => call =no-answer -> call 2026-05-07
         le llamé, salta el buzón, llamar el viernes a las 14 => call =voicemail -> call 2026-05-08T14:00
         me pidió que le llame el 3 => -> call 2026-06-03
@@ -242,6 +244,8 @@ LINES = (
         WED_MORNING,
         "plan",
         """
+        no llamar, enviar mail el viernes => -> email 2026-05-08
+        si no paga, llamar el viernes => -> call 2026-05-08
         llamar a Ana Ruiz el viernes a las 10 por el presupuesto => -> call 2026-05-08T10:00
         llamar a Abril mañana => -> call 2026-05-07
         llamar a Domingo => -> call - ?

@@ -20,9 +20,7 @@ def planned(scan: Scan, who: tuple[int, int] | None = None) -> Phrase:
     draft = Draft(scan)
     draft.person(who)
     kind, cue = todo(draft, 0, len(scan.tokens))
-    found = moments(scan)
-    if _forbidden(scan):
-        found = [replace(one, why=one.why or "barred") for one in found]
+    found = [replace(one, why=one.why or "barred") if _forbidden(scan, one) else one for one in moments(scan)]
     when = choose(draft, found)
     left = set(range(len(scan.tokens))) - draft.dropped
     if cue and not scan.words_in(left):
@@ -38,13 +36,16 @@ def planned(scan: Scan, who: tuple[int, int] | None = None) -> Phrase:
     )
 
 
-def _forbidden(scan: Scan) -> bool:
-    """Whether the first order of the line says what is not to be done."""
+def _forbidden(scan: Scan, moment: Moment) -> bool:
+    """Whether the first order of its clause, or of the line, says what is not to be done."""
     orders = {find.first for find in scan.finds if find.kind == "cue" and find.value.todo}
     idle = {find.first for find in scan.finds if find.kind == "cue" and find.value == Cue()}
-    for place in range(len(scan.tokens)):
-        if place in orders or place in idle or scan.language.is_action(scan.word(place)):
-            return place in idle or (scan.denied(place) and scan.word(place - 1) in scan.language.refusals)
+    for first, last in (scan.clause_of(moment.first), (0, len(scan.tokens))):
+        for place in range(first, last):
+            if place in orders or place in idle or scan.language.is_action(scan.word(place)):
+                return place in idle or (
+                    scan.denied(place) and scan.word(place - 1) in scan.language.refusals
+                )
     return False
 
 
@@ -79,7 +80,7 @@ def _todo_cues(scan: Scan, first: int, last: int) -> list[Find]:
         if find and not scan.denied(place):
             found.append(find)
             place = find.last
-        elif scan.language.is_action(scan.word(place)):
+        elif scan.language.is_action(scan.word(place)) and not scan.denied(place):
             break
         else:
             place += 1

@@ -62,9 +62,9 @@ class Scan:
     def retold(self, place: int) -> bool:
         """Whether this token stands in what somebody is to be told or asked: "tell him that we open"."""
         said = {at for find in self.finds if find.kind == "cue" for at in range(find.first, find.last)}
-        first = self.clause_of(place)[0]
-        telling = next((at for at in range(first, place) if self.word(at) in self.language.telling), place)
-        return any(self.word(at) in self.language.told and at not in said for at in range(telling + 1, place))
+        words = [(at, self.word(at)) for at in range(self.clause_of(place)[0], place) if at not in said]
+        telling = next((at for at, word in words if word in self.language.telling), place)
+        return any(at > telling and word in self.language.told for at, word in words)
 
     def clause_of(self, place: int) -> tuple[int, int]:
         """The clause in which a token stands."""
