@@ -7,24 +7,9 @@ import pytest
 from hypothesis import given
 
 from rolodex.domain.activity import Activity
-from rolodex.domain.line import MOST, Line, ended, minor_units, title, without
+from rolodex.domain.line import MOST, Line, ended, minor_units, title
 from rolodex.domain.phrase import Phrase
 from rolodex.domain.reminder import Reminder
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "rest"),
-    [
-        ("Call Ana García about samples", "Ana García", "Call about samples"),
-        ("llamar a Ana por las muestras", "Ana", "llamar por las muestras"),
-        ("Ana García, wants catalogue", "Ana García", "wants catalogue"),
-        ("visit María, bring samples", "María", "visit, bring samples"),
-        ("call", "Ana", "call"),
-        ("call", "", "call"),
-    ],
-)
-def test_a_title_does_not_repeat_whom_it_is_about(text: str, name: str, rest: str) -> None:
-    assert without(text, name) == rest
 
 
 def test_a_title_is_one_line_with_a_capital_and_not_too_long() -> None:

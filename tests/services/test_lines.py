@@ -81,6 +81,35 @@ def test_who_was_chosen_is_meant_and_their_name_leaves_the_title(
     assert line.follow_up.summary == "Call about samples"
 
 
+def test_who_is_named_is_a_part_and_is_repeated_neither_in_title_nor_text(
+    services: Services, ids: dict[str, int]
+) -> None:
+    text = "called Ana García Ortiz, wants a quote, follow up Friday"
+    line = plan(services, text)
+    assert [text[part.start : part.end] for part in line.phrase.parts if part.kind == "person"] == [
+        "Ana García Ortiz"
+    ]
+    assert line.activity is not None
+    assert line.activity.body == "wants a quote"
+    line = services.lines.read("llevar muestras a Ana García el lunes", "plan", NOW, language="es")
+    assert line.follow_up is not None
+    assert line.follow_up.summary == "Llevar muestras"
+
+
+def test_a_name_that_looks_like_a_day_is_no_day(services: Services) -> None:
+    services.contacts.save(person("Domingo", "Pérez"))
+    line = services.lines.read("Llamar a Domingo Pérez el lunes sobre telas", "plan", NOW, language="es")
+    assert line.follow_up is not None
+    assert (line.follow_up.summary, line.follow_up.due) == ("Llamar sobre telas", "2026-11-23")
+
+
+def test_the_name_of_somebody_else_stays_in_the_title(services: Services, ids: dict[str, int]) -> None:
+    line = plan(services, "send Luis Price's quote to Ana García Ortiz tomorrow")
+    assert line.contact_id == ids["ortiz"]
+    assert line.follow_up is not None
+    assert line.follow_up.summary == "Send Luis Price's quote"
+
+
 def test_a_common_word_is_nobody_though_somebody_is_called_so(
     services: Services, ids: dict[str, int]
 ) -> None:

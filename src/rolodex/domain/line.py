@@ -75,18 +75,6 @@ def title(text: str) -> str:
     return first if len(first) <= MOST else f"{first[: MOST - 1].rstrip()}…"
 
 
-def without(text: str, name: str) -> str:
-    """A text without the name of whom it is about, and without the "to" or "a" that led to it."""
-    before, found, after = text.partition(name) if name else (text, "", "")
-    if not found:
-        return text
-    kept, _, leader = before.rstrip().rpartition(" ")
-    if leader.casefold() in LEADERS:
-        before = kept
-    rest = f"{before.rstrip()} {after.lstrip()}" if after[:1].isspace() else f"{before.rstrip()}{after}"
-    return rest.strip(" ,;:")
-
-
 def ended(text: str) -> str:
     """A text without the "for" that led to a sum which was cut out after it."""
     kept, _, last = text.rpartition(" ")

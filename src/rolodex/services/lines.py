@@ -11,7 +11,7 @@ from rolodex.domain.activity import KINDS, Activity
 from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.folding import tokens
-from rolodex.domain.line import Line, Sale, ended, minor_units, title, without
+from rolodex.domain.line import Line, Sale, ended, minor_units, title
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import short_name
@@ -79,6 +79,8 @@ class Lines:
                 meant = Meant(contact_id, name_of(connection, contact_id))
             else:
                 meant = _meant(connection, phrase, taken, contact_id)
+            if meant.contact_id and meant.place != NOBODY.place:
+                phrase = understand(text, now, language, mode, taken, day_first, who=meant.place)
             currency = phrase.currency or settings.preferences(connection).currency
         line = Line(phrase, mode, meant.contact_id, meant.fn, meant.candidates, meant.more, meant.place)
         return self._asking(_filled(line, currency), now)
@@ -150,8 +152,7 @@ def _logged(tx: Transaction, line: Line, now: datetime) -> list[int]:
 def _filled(line: Line, currency: str) -> Line:
     """The line with what it would make."""
     phrase = line.phrase
-    name = phrase.text[slice(*line.person)]
-    body = without(phrase.body, name)
+    body = phrase.body
     kind = next((kind for kind in KINDS if kind == phrase.kind), None)
     if kind is not None:
         activity = Activity(
@@ -169,17 +170,17 @@ def _filled(line: Line, currency: str) -> Line:
         line = replace(line, sale=Sale(amount, currency, ended(body), phrase.at) if amount else None)
     elif phrase.kind == "ticket":
         line = replace(line, ticket=Ticket(contact_id=line.contact_id, subject=title(body), body=body))
-    return replace(line, follow_up=_follow_up(line, name, body))
+    return replace(line, follow_up=_follow_up(line, body))
 
 
-def _follow_up(line: Line, name: str, body: str) -> Reminder | None:
+def _follow_up(line: Line, body: str) -> Reminder | None:
     planned = line.phrase.follow_up
     if planned is None:
         return None
     return Reminder(
         contact_id=line.contact_id,
         kind=planned.kind,
-        summary=title(without(planned.summary, name) or body),
+        summary=title(planned.summary or body),
         due=planned.due,
         rrule=planned.rrule,
     )
