@@ -36,6 +36,7 @@ NAMED = {
     "python-bidi": "LGPL-3.0-or-later",
     "reportlab": "BSD-3-Clause",
     "rl_accel": "BSD-3-Clause",
+    "segno": "BSD-3-Clause",
     "shellingham": "ISC",
     "uharfbuzz": "Apache-2.0",
     "vobject": "Apache-2.0",
