@@ -12,8 +12,8 @@ from rolodex.domain.message import message
 from rolodex.i18n import _
 from rolodex.ui.pipeline.form import DealForm, Shown
 from rolodex.ui.pipeline.ports import Services
+from rolodex.ui.pipeline.record_sheet import RecordSheet
 from rolodex.ui.ports import Saved
-from rolodex.ui.record_sheet import RecordSheet
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +25,7 @@ from rolodex.ui.labelling import plain_label
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.pipeline.amount import minor_units, written
 from rolodex.ui.pipeline.person_line import People, PersonLine
+from rolodex.ui.pipeline.record_form import RecordForm
 from rolodex.ui.pipeline.step_line import StepLine, close_up
 from rolodex.ui.reminders.moment_line import Clock, MomentLine, local_now
 from rolodex.ui.tasks import TaskRunner
@@ -43,13 +42,8 @@ class Shown:
     step: Reminder | None = None
 
 
-class DealForm(QFrame):
-    """One deal to be written; `edited` says that something is different now."""
-
-    edited = Signal()
-    decided = Signal()
-    """Enter in a line."""
-    left = Signal()
+class DealForm(RecordForm):
+    """One deal to be written."""
 
     def __init__(
         self, runner: TaskRunner, people: People, parent: QWidget | None = None, clock: Clock = local_now
@@ -65,7 +59,6 @@ class DealForm(QFrame):
         self.probability = NumberBox(self)
         self.description = QPlainTextEdit(self)
         self.step = StepLine(self, clock)
-        self._captions: dict[str, QLabel] = {}
         self._build()
         self._connect()
         self.retranslate()
@@ -167,7 +160,6 @@ class DealForm(QFrame):
         self.step.due.changed.connect(lambda _at: self.edited.emit())
 
     def _build(self) -> None:
-        theme.set_role(self, "card")
         self.title.setMaxLength(300)
         self.amount.setMaxLength(30)
         self.probability.setRange(-1, 100)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.ticket import PRIORITIES, TICKET_STATUSES, Ticket
@@ -15,6 +15,7 @@ from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.contacts import ticket_words as words
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.pipeline.person_line import People, PersonLine
+from rolodex.ui.pipeline.record_form import RecordForm
 from rolodex.ui.pipeline.step_line import StepLine
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
@@ -29,13 +30,8 @@ class Shown:
     step: Reminder | None = None
 
 
-class TicketForm(QFrame):
-    """One ticket to be written; `edited` says that something is different now."""
-
-    edited = Signal()
-    decided = Signal()
-    """Enter in a line."""
-    left = Signal()
+class TicketForm(RecordForm):
+    """One ticket to be written."""
 
     def __init__(
         self, runner: TaskRunner, people: People, parent: QWidget | None = None, clock: Clock = local_now
@@ -49,7 +45,6 @@ class TicketForm(QFrame):
         self.body = QPlainTextEdit(self)
         self.granted = QLineEdit(self)
         self.step = StepLine(self, clock)
-        self._captions: dict[str, QLabel] = {}
         self._build()
         self._connect()
         self.retranslate()
@@ -125,7 +120,6 @@ class TicketForm(QFrame):
         self.step.due.changed.connect(lambda _at: self.edited.emit())
 
     def _build(self) -> None:
-        theme.set_role(self, "card")
         for status in TICKET_STATUSES:
             self.status.addItem("", status)
         for priority in PRIORITIES:

@@ -10,8 +10,8 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.ticket import Ticket
 from rolodex.i18n import _
+from rolodex.ui.pipeline.record_sheet import RecordSheet
 from rolodex.ui.ports import Saved
-from rolodex.ui.record_sheet import RecordSheet
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.tickets.form import Shown, TicketForm

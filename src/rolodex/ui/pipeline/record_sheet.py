@@ -8,10 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rolodex.ui.form_sheet import FormSheet
-from rolodex.ui.pipeline.form import DealForm
+from rolodex.ui.pipeline.record_form import RecordForm
 from rolodex.ui.ports import Saved
 from rolodex.ui.tasks import TaskRunner
-from rolodex.ui.tickets.form import TicketForm
 
 
 class RecordSheet(FormSheet):
@@ -20,9 +19,7 @@ class RecordSheet(FormSheet):
     saved = Signal(int)
     """The record was saved under this id."""
 
-    def __init__(
-        self, runner: TaskRunner, fields: DealForm | TicketForm, parent: QWidget, *, read_only: bool
-    ) -> None:
+    def __init__(self, runner: TaskRunner, fields: RecordForm, parent: QWidget, *, read_only: bool) -> None:
         super().__init__(runner, parent)
         self._fields = fields
         self._read_only = read_only
