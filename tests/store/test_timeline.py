@@ -16,12 +16,12 @@ from rolodex.store.book import Book
 ANA, EVA, ACME = 1, 2, 3
 ROWS: dict[str, tuple[tuple[str, ...], list[tuple[object, ...]]]] = {
     "reminder": (
-        ("id", "contact_id", "summary", "due", "status", "completed_at", "snoozed_to"),
+        ("id", "contact_id", "summary", "due", "status", "completed_at", "snoozed_to", "origin"),
         [
-            (1, ANA, "Send quote", "2026-06-01", "NEEDS-ACTION", "", ""),
-            (2, ANA, "Ring again", "2026-05-20", "NEEDS-ACTION", "", "2026-07-01"),
-            (3, ANA, "Thanked", "2026-01-10", "COMPLETED", "2026-01-11T08:00:00Z", ""),
-            (4, ANA, "Called", "2026-02-01", "COMPLETED", "2026-02-01T08:00:00Z", ""),
+            (1, ANA, "Send quote", "2026-06-01", "NEEDS-ACTION", "", "", "touch"),
+            (2, ANA, "Ring again", "2026-05-20", "NEEDS-ACTION", "", "2026-07-01", ""),
+            (3, ANA, "Thanked", "2026-01-10", "COMPLETED", "2026-01-11T08:00:00Z", "", ""),
+            (4, ANA, "Called", "2026-02-01", "COMPLETED", "2026-02-01T08:00:00Z", "", ""),
         ],
     ),
     "ticket": (
@@ -101,6 +101,7 @@ def test_a_follow_up_that_was_logged_when_it_was_done_is_not_told_twice(filled: 
 
 def test_each_entry_says_what_it_is(filled: Book) -> None:
     found = {key: entry for entry, key in zip(read(filled), keys(read(filled)), strict=True)}
+    assert (found["reminder", 1].origin, found["reminder", 1].to_do) == ("touch", "task")
     assert found["reminder", 2].at == "2026-07-01"
     assert found["reminder", 3].at == "2026-01-11T08:00:00Z"
     assert (found["ticket", 1].number, found["ticket", 1].state) == ("12", "open")

@@ -47,7 +47,8 @@ class Entry:
     `at` is a UTC stamp, or a floating local date or date-time for a reminder's due time.
     `title` and `body` are the user's own words, a long body cut after `SHOWN` letters; the figures are worded
     at the edge. `amount` is in minor units of `currency` (ISO 4217), negative for a refund. `person` is whose
-    entry it is, where that is another than the contact whose timeline this is.
+    entry it is, where that is another than the contact whose timeline this is. `origin` and `to_do` say of a
+    follow-up which kind of rule made it, and what is to be done.
     """
 
     kind: EntryKind
@@ -68,6 +69,8 @@ class Entry:
     person: str = ""
     pinned: bool = False
     written_at: str = ""
+    origin: str = ""
+    to_do: str = ""
     files: tuple[Attachment, ...] = ()
 
 

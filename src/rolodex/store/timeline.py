@@ -23,13 +23,15 @@ class Source:
     """Where entries come from.
 
     `keys` are kind, id, time and pile of each: pile 0 is what is to be done, 1 what is pinned, 2 the rest.
-    `cells` are what `Entry` has from `id` to `written_at` but for `kind`, `at` and `person`.
+    `cells` are what `Entry` has from `id` to `written_at` but for `kind`, `at` and `person`; `asks` which rule
+    made a follow-up, and what is to be done.
     """
 
     table: str
     keys: str
     cells: str
     condition: str = "1"
+    asks: str = "'', ''"
 
 
 _LINES = """coalesce((SELECT group_concat(
@@ -57,6 +59,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
             "t.author, 0, t.created_at",
             # What was logged when it was done says it already.
             "NOT (t.status = 'COMPLETED' AND EXISTS (SELECT 1 FROM activity WHERE reminder_id = t.id))",
+            "t.origin, t.kind",
         ),
         "ticket": Source(
             "ticket AS t",
@@ -217,7 +220,7 @@ def _source(kind: str) -> str:
 def _rows(connection: Connection, name: str, ids: Sequence[int]) -> list[Row]:
     source = SOURCES[name]
     return connection.execute(
-        f"SELECT {source.cells} FROM {source.table} WHERE t.id IN (SELECT value FROM json_each(?))",
+        f"SELECT {source.cells}, {source.asks} FROM {source.table} WHERE t.id IN (SELECT value FROM json_each(?))",
         (json.dumps(ids),),
     )
 
@@ -238,6 +241,8 @@ def _entry(kind: EntryKind, entry_id: int, at: str, cells: Row, files: tuple[Att
         author,
         pinned,
         written_at,
+        origin,
+        to_do,
     ) = cells
     return Entry(
         kind=kind,
@@ -257,6 +262,8 @@ def _entry(kind: EntryKind, entry_id: int, at: str, cells: Row, files: tuple[Att
         contact_id=contact_id or 0,
         pinned=bool(pinned),
         written_at=written_at,
+        origin=origin,
+        to_do=to_do,
         files=files,
     )
 

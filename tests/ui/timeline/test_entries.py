@@ -45,6 +45,8 @@ TODAY = date(2026, 11, 21)
         (Entry("note", 1, "", files=(Attachment("a"), Attachment("b"))), "2 files"),
         (Entry("campaign", 1, "", "Autumn catalogue", state="sent"), "Autumn catalogue · sent"),
         (Entry("reminder", 1, "", "Send quote", state="NEEDS-ACTION"), "Send quote"),
+        (Entry("reminder", 1, "", origin="touch", to_do="call", state="NEEDS-ACTION"), "Stay in touch"),
+        (Entry("reminder", 1, "", to_do="visit", state="NEEDS-ACTION"), "Visit"),
         (Entry("reminder", 1, "", "Send quote", state="COMPLETED"), "Send quote · done"),
     ],
 )

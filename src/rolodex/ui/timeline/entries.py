@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QLocale
 
+from rolodex.domain import reasons
 from rolodex.domain.activity import Attachment
 from rolodex.domain.message import Message, message
 from rolodex.domain.timeline import Entry, EntryKind
@@ -123,6 +124,8 @@ def _unnamed(entry: Entry) -> str:
     """What an entry is called that has no words of its own."""
     if entry.kind == "note" and entry.files and not entry.body:
         return ngettext("%(count)d file", "%(count)d files", len(entry.files)) % {"count": len(entry.files)}
+    if entry.kind == "reminder":
+        return word(reasons.title(entry.origin, entry.to_do, ""))
     return word(_DIRECTED.get((entry.kind, entry.direction), LOOKS[entry.kind].text))
 
 
