@@ -31,7 +31,7 @@ class WindowBook:
     def open(self) -> Services:
         """The services of the book. Raises UserError where it cannot be opened or another window has it."""
         # start-up: the store is loaded here, behind a window that is painted already
-        from rolodex.services.opening import open_services
+        from rolodex.services.beginning import begin
         from rolodex.store import lock
 
         with contextlib.suppress(OSError):
@@ -40,7 +40,7 @@ class WindowBook:
         if os.access(self.path.parent, os.W_OK):
             self._let_go = lock.acquire(self.path).release
         try:
-            return open_services(self.path, create=True)
+            return begin(self.path, create=True)
         except BaseException:
             self.release()
             raise

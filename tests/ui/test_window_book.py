@@ -6,10 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+from tests.builders import person
 
 from rolodex.app import WindowBook
 from rolodex.domain.errors import UserError
 from rolodex.services.opening import open_services
+from rolodex.ui.opened import opened
+from rolodex.ui.state import WindowState
+from rolodex.ui.window import MainWindow
 
 
 @pytest.fixture
@@ -52,3 +57,24 @@ def test_a_book_in_a_folder_that_cannot_be_written_is_there_to_read(book: Path) 
         services.close()
     finally:
         book.parent.chmod(0o755)
+
+
+def test_a_window_lists_people_first_and_has_all_of_the_book_then(book: Path, qtbot: QtBot) -> None:
+    services = open_services(book)
+    services.contacts.save(person("Ana"))
+    services.close()
+    held = WindowBook(book)
+    window = MainWindow(held.open, book, WindowState(theme="light", panel="people"))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.is_settled, timeout=20_000)
+    whole = opened(window.services)
+    assert whole is opened(window.services)
+    assert window.services is not None and whole.contacts is window.services.contacts
+    window.panel.edit_current()
+    assert window.panel.editing.page() is not None
+    window.rail.choose("panel", "today")
+    assert window.panel.editing.page() is None
+    qtbot.waitUntil(window.is_settled, timeout=20_000)
+    window.close()
+    held.release()

@@ -10,6 +10,7 @@ from rolodex.services.activities import Activities
 from rolodex.services.agenda import Agenda
 from rolodex.services.alarms import Alarms
 from rolodex.services.backups import Backups
+from rolodex.services.beginning import Beginning, begin
 from rolodex.services.calendars import Calendars
 from rolodex.services.calls import Calls
 from rolodex.services.checking import Checking
@@ -91,24 +92,28 @@ class Services:
 
 def open_services(path: Path, create: bool = False) -> Services:
     """The services of the book at `path`. Raises UserError where it cannot be opened."""
-    book = Book.open(path, create=create)
-    backups = Backups(book)
+    return complete(begin(path, create=create))
+
+
+def complete(begun: Beginning) -> Services:
+    """All services of a book of which the first are there."""
+    book = begun.book
     return Services(
         book=book,
-        contacts=Contacts(book),
-        companies=Companies(book),
-        groups=Groups(book),
+        contacts=begun.contacts,
+        companies=begun.companies,
+        groups=begun.groups,
         custom_fields=CustomFields(book),
-        importing=Importing(book, backups),
+        importing=Importing(book, begun.backups),
         exporting=Exporting(book),
-        history=History(book),
+        history=begun.history,
         labels=Labels(book),
-        backups=backups,
-        checking=Checking(book),
-        settings=Settings(book),
-        drafts=Drafts(book),
+        backups=begun.backups,
+        checking=begun.checking,
+        settings=begun.settings,
+        drafts=begun.drafts,
         pasting=Pasting(book),
-        activities=Activities(book),
+        activities=begun.activities,
         reminders=Reminders(book),
         rules=Rules(book),
         series=SeriesPlans(book),
@@ -118,7 +123,7 @@ def open_services(path: Path, create: bool = False) -> Services:
         lines=Lines(book),
         purchases=Purchases(book),
         deals=Deals(book),
-        tickets=Tickets(book),
+        tickets=begun.tickets,
         calendars=Calendars(book),
         planner=Planner(book),
         calls=Calls(book),

@@ -34,11 +34,9 @@ class Exchange(QObject):
         # start-up: not needed before the book is there
         from rolodex.ui.clipboard.dragging import CardDrag
         from rolodex.ui.clipboard.flow import Clipboard
-        from rolodex.ui.opened import opened
 
         self._read_only = services.read_only
         clipboard = Clipboard(self._runner, self)
-        clipboard.attach(opened(services).exporting)
         clipboard.noticed.connect(self.noticed)
         clipboard.cards_pasted.connect(self._sheets.import_data)
         clipboard.files_pasted.connect(self._sheets.import_files)
@@ -47,6 +45,12 @@ class Exchange(QObject):
         panel = self._panel
         panel.browser.list.drag_wanted.connect(lambda: drag.begin(panel.selected_ids(), panel.browser.list))
         self._clipboard, self._drag = clipboard, drag
+
+    def begin(self, services: Services) -> None:
+        """Give cards of this book out, once people are listed."""
+        from rolodex.ui.opened import opened  # start-up
+
+        self._clipboard.attach(opened(services).exporting)
 
     def copy(self) -> None:
         """Put the selected contacts on the clipboard."""

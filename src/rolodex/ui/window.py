@@ -109,11 +109,10 @@ class MainWindow(QMainWindow):
         self.sheets.attach(services)
         self.exchange.attach(services)
         self.workday.attach(services)
-        if self._reminds:
-            self.ringing.attach(services)
         self.telling.attach(services)
         self._read_tally()
-        self.panel.browser.shown.connect(self.upkeep.check, Qt.ConnectionType.SingleShotConnection)
+        for then in (self.upkeep.check, self._load_day):
+            self.panel.browser.shown.connect(then, Qt.ConnectionType.SingleShotConnection)
         if services.notice is not None:
             self.telling.warn(services.notice)
         if self._state.panel in PANELS:
@@ -168,6 +167,27 @@ class MainWindow(QMainWindow):
             owner=self,
             failed=self._not_opened,
         )
+
+    def _load_day(self) -> None:
+        """Load what the working day needs off the UI thread: the first list does not wait for it."""
+        services = self.services
+
+        def load() -> None:
+            from rolodex.ui.opened import opened  # start-up
+
+            opened(services)
+
+        self.runner.submit("paper", "day", lambda progress: load(), self._begin_day, owner=self)
+
+    def _begin_day(self, _loaded: None) -> None:
+        """Put the clipboard, the line, the counts and the bell to work."""
+        if self.services is None:
+            return
+        self.exchange.begin(self.services)
+        self.panel.begin_day(self.services)
+        self.workday.begin()
+        if self._reminds:
+            self.ringing.attach(self.services)
 
     def _not_opened(self, error: Exception) -> None:
         reason = word(error.message) if isinstance(error, UserError) else str(error)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.changes import Changes, Noun
-from rolodex.domain.planner import PlannerPages
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 from rolodex.ui.contacts.panel import ContactsPanel
@@ -60,6 +59,9 @@ class Workday(QObject):
         """Work on this book."""
         self._services = services
         self.sheets.attach(services)
+
+    def begin(self) -> None:
+        """Count what is due, and go on counting it."""
         self._count()
         self._minute.start()
 
@@ -95,7 +97,9 @@ class Workday(QObject):
 
     def print_planner(self) -> None:
         """Ask where Today is to be printed, and print it."""
-        from rolodex.ui.opened import opened  # start-up
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.today.printed import printed
 
         file = self._ask_file(_("Print planner page"), "planner.pdf", _("PDF (*.pdf)"))
         if file is None:
@@ -105,20 +109,9 @@ class Workday(QObject):
             "paper",
             "planner",
             lambda _progress: services.planner.print(file, local_now(), word),
-            lambda pages: self._printed(file, pages),
+            lambda pages: self.noticed.emit(printed(file, pages), False),
             owner=self,
         )
-
-    def _printed(self, file: Path, pages: PlannerPages) -> None:
-        text = _("Today is printed in %(file)s") % {"file": file.name}
-        if pages.undrawn:
-            first = pages.undrawn[0]
-            text = _("%(printed)s · line %(number)d: %(reason)s") % {
-                "printed": text,
-                "number": first.number,
-                "reason": word(first.reason),
-            }
-        self.noticed.emit(text, False)
 
     def export_calendar(self) -> None:
         """Ask where follow-ups, birthdays and deals are to be written as a calendar, and write it."""

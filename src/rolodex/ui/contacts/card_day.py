@@ -6,8 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from rolodex.domain.event import Taken
-from rolodex.i18n import _, ngettext, word
 from rolodex.ui.contacts.card import ContactCard
 from rolodex.ui.contacts.current import CurrentCard
 from rolodex.ui.ports import Services
@@ -73,6 +71,7 @@ class CardDay(QObject):
         if contact is None or self._services.read_only:
             return
         # start-up
+        from rolodex.ui.contacts.events_taken import told
         from rolodex.ui.reminders.moment_line import local_now
 
         calendars, contact_id = self._services.calendars, contact.id
@@ -80,18 +79,6 @@ class CardDay(QObject):
             "changes",
             "events",
             lambda _progress: calendars.take(contact_id, file, local_now()),
-            self._taken,
+            lambda taken: self.noticed.emit(told(taken), taken.changes.step is not None),
             owner=self,
         )
-
-    def _taken(self, taken: Taken) -> None:
-        if taken.changes.step is None:
-            self.noticed.emit(_("Nothing in this calendar is new"), False)
-            return
-        count = taken.activities + taken.follow_ups
-        text = ngettext("Took in %(count)d event", "Took in %(count)d events", count) % {"count": count}
-        left = len(taken.rejected)
-        if left:
-            more = ngettext("%(count)d was left out: %(why)s", "%(count)d were left out: %(why)s", left)
-            text = f"{text} · {more % {'count': left, 'why': word(taken.rejected[0].reason)}}"
-        self.noticed.emit(text, True)

@@ -117,8 +117,9 @@ class Editing(QObject):
             self._say_draft()
 
     def _open(self, original: Contact, key: int) -> None:
-        from rolodex.services.opening import Services as Opened  # start-up
-        from rolodex.ui.contacts.editor import ContactEditor  # start-up
+        # start-up
+        from rolodex.ui.contacts.editor import ContactEditor
+        from rolodex.ui.opened import opened
 
         self.leave()
         form = self._form
@@ -128,8 +129,8 @@ class Editing(QObject):
             form.left.connect(self._left)
             form.forgotten.connect(self._forget)
             form.edited.connect(self._soon.start)
-            if isinstance(self._services, Opened):
-                form.attach(self._runner, self._services)
+            if self._services is not None:
+                form.attach(self._runner, opened(self._services))
             self._form = form
             self._pages.addWidget(form)
         self._original, self._key, self._resumed = original, key, False

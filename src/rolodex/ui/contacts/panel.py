@@ -97,6 +97,9 @@ class ContactsPanel(QWidget):
         self.deeds.attach(services)
         self.several.attach(services)
         self.browser.attach(services.contacts)
+
+    def begin_day(self, services: Services) -> None:
+        """Log and follow what happens with the contact on the card, once people are listed."""
         self._day = CardDay(self._runner, services, self.card, self.current)
         self._day.noticed.connect(self.noticed)
         self._day.entry_wanted.connect(self.entry_wanted)
