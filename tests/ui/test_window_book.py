@@ -70,7 +70,8 @@ def test_a_window_lists_people_first_and_has_all_of_the_book_then(book: Path, qt
     qtbot.waitUntil(window.is_settled, timeout=20_000)
     whole = opened(window.services)
     assert whole is opened(window.services)
-    assert window.services is not None and whole.contacts is window.services.contacts
+    assert window.services is not None
+    assert whole.contacts is window.services.contacts
     window.panel.edit_current()
     assert window.panel.editing.page() is not None
     window.rail.choose("panel", "today")
