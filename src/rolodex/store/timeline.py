@@ -23,8 +23,8 @@ class Source:
     """Where entries come from.
 
     `keys` are kind, id, time and pile of each: pile 0 is what is to be done, 1 what is pinned, 2 the rest.
-    `cells` are what `Entry` has from `id` to `written_at` but for `kind`, `at` and `person`; `asks` which rule
-    made a follow-up, and what is to be done.
+    `cells` are what `Entry` has from `id` to `written_at` but for `kind`, `at` and `person`; `asks` by which
+    rule a follow-up was made, and what is to be done.
     """
 
     table: str
@@ -220,7 +220,8 @@ def _source(kind: str) -> str:
 def _rows(connection: Connection, name: str, ids: Sequence[int]) -> list[Row]:
     source = SOURCES[name]
     return connection.execute(
-        f"SELECT {source.cells}, {source.asks} FROM {source.table} WHERE t.id IN (SELECT value FROM json_each(?))",
+        f"SELECT {source.cells}, {source.asks} FROM {source.table} "
+        "WHERE t.id IN (SELECT value FROM json_each(?))",
         (json.dumps(ids),),
     )
 
