@@ -93,6 +93,7 @@ def test_the_brief_says_what_was_said_promised_and_is_open(
     services.purchases.sell(ana, 12000, "EUR", "Chairs")
     sheet.start([(ana, "")])
     ready(sheet, qtbot, "Ana García")
+    qtbot.waitUntil(lambda: "Send the quote" in sheet.brief_view.text())  # Qt shows new rows in its own time
     text = sheet.brief_view.text()
     for said in ("Send the quote", "#1: Lamp broken", "Visit 3", "Visit 1", "Purchase"):
         assert said in text

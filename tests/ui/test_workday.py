@@ -91,6 +91,40 @@ def test_a_line_on_the_card_logs_and_plans(window: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: window.panel.card.timeline.entries.rowCount() == 2)
 
 
+def test_undo_and_esc_lead_out_of_an_empty_line(window: MainWindow, qtbot: QtBot) -> None:
+    stand_on_ana(window, qtbot)
+    rows = window.panel.card.timeline.entries
+    before = rows.rowCount()
+    QTest.keyClick(window, Qt.Key.Key_L, CONTROL)
+    QTest.keyClicks(focused(), "likes walnut")
+    with qtbot.waitSignal(window.runner.changed):
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows.rowCount() == before + 1)
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: rows.rowCount() == before)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert focused() is window.panel.browser.list
+    QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
+    settle(qtbot, window)
+    shown = focused()
+    QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
+    assert focused() is not shown
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert focused() is shown
+
+
+def test_the_card_follows_a_pause_and_a_deal(window: MainWindow, qtbot: QtBot) -> None:
+    ana = stand_on_ana(window, qtbot)
+    assert window.services is not None
+    services = window.services
+    services.pauses.pause([ana], (TODAY + timedelta(days=90)).isoformat(), "Has a supplier")
+    window.runner.submit(
+        "changes", "touch", lambda _progress: services.rules.touch([ana], 60), lambda _: None
+    )
+    labels = window.panel.card.fields.texts
+    qtbot.waitUntil(lambda: "Not interested" in labels())
+
+
 def test_today_is_one_key_away_and_new_things_begin_there(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
     settle(qtbot, window)
@@ -146,16 +180,14 @@ def test_today_and_the_calendar_go_out_as_files(
         assert out.stat().st_size > 100
 
 
-@pytest.mark.parametrize("action", ["touch", "pause", "series", "remind", "new_deal", "new_ticket", "call"])
-def test_each_job_of_the_day_comes_over_the_card_and_goes_with_esc(
-    window: MainWindow, qtbot: QtBot, action: str
-) -> None:
+def test_each_job_of_the_day_comes_over_the_card_and_goes_with_esc(window: MainWindow, qtbot: QtBot) -> None:
     stand_on_ana(window, qtbot)
-    window.actions_[action].trigger()
-    qtbot.waitUntil(window.workday.sheets.is_covering)
-    settle(qtbot, window)
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.workday.sheets.is_covering())
+    for action in ("touch", "pause", "series", "remind", "new_deal", "new_ticket", "call"):
+        window.actions_[action].trigger()
+        qtbot.waitUntil(window.workday.sheets.is_covering)
+        settle(qtbot, window)
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not window.workday.sheets.is_covering())
 
 
 def test_the_panels_of_the_day_word_themselves_anew(window: MainWindow, qtbot: QtBot) -> None:
