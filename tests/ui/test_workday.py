@@ -113,16 +113,28 @@ def test_undo_and_esc_lead_out_of_an_empty_line(window: MainWindow, qtbot: QtBot
     assert focused() is shown
 
 
-def test_the_card_follows_a_pause_and_a_deal(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_card_says_who_is_left_alone_and_how_often_one_stays_in_touch(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     ana = stand_on_ana(window, qtbot)
     assert window.services is not None
-    services = window.services
-    services.pauses.pause([ana], (TODAY + timedelta(days=90)).isoformat(), "Has a supplier")
+    services, review = window.services, (TODAY + timedelta(days=90)).isoformat()
+
+    def labels() -> list[str]:
+        return [row.label() for row in window.panel.card.fields.rows()]
+
     window.runner.submit(
-        "changes", "touch", lambda _progress: services.rules.touch([ana], 60), lambda _: None
+        "changes",
+        "pause",
+        lambda _progress: services.pauses.pause([ana], review),
+        lambda _: None,
+        owner=window,
     )
-    labels = window.panel.card.fields.texts
     qtbot.waitUntil(lambda: "Not interested" in labels())
+    window.runner.submit(
+        "changes", "touch", lambda _progress: services.rules.touch([ana], 60), lambda _: None, owner=window
+    )
+    qtbot.waitUntil(lambda: "Stay in touch" in labels())
 
 
 def test_today_is_one_key_away_and_new_things_begin_there(window: MainWindow, qtbot: QtBot) -> None:

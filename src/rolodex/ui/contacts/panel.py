@@ -33,7 +33,7 @@ LIST_WIDTH = 352
 COMPACT_LIST_WIDTH = 300
 LISTED: tuple[Noun, ...] = ("contact", "tag", "reminder")
 """What a row of the list says something of."""
-SHOWN: tuple[Noun, ...] = (*LISTED, "activity", "purchase", "campaign", "ticket", "setting")
+SHOWN: tuple[Noun, ...] = (*LISTED, "activity", "purchase", "campaign", "ticket", "deal", "rule", "setting")
 """What a card says something of."""
 
 
@@ -344,9 +344,12 @@ class ContactsPanel(QWidget):
         menu.popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads from a card back to the columns."""
-        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+        """Esc leads from a card back to the columns, or to the list beside it."""
+        escaped = event.key() == Qt.Key.Key_Escape
+        if escaped and not self.back.isHidden():
             self._close()
+        elif escaped and self.card.isAncestorOf(self.focusWidget()):
+            self.browser.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -81,7 +82,14 @@ class LineEdit(QPlainTextEdit):
             self._laid_out().draw(painter, QPointF(0, 0))
 
     def event(self, event: QEvent) -> bool:
-        """Take Esc before a shortcut of the window does, where there is something to clear."""
+        """Take Esc before a shortcut of the window does, where there is something to clear.
+
+        Undo and redo are the book's where no typing is to be undone.
+        """
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._is_spent(event):
+            event.ignore()
+            return False
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -108,6 +116,13 @@ class LineEdit(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _is_spent(self, event: QKeyEvent) -> bool:
+        """Whether a key would take back or bring back typing where there is none of it."""
+        document = self.document()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not document.isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
 
     def _on_last_line(self) -> bool:
         cursor = self.textCursor()

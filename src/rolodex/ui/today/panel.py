@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import FollowUp, Slipping
@@ -164,6 +164,13 @@ class TodayPanel(QWidget):
         inside = self.width() - 2 * theme.size(MARGIN) - theme.size(GAP)
         share = 0.4 if inside >= theme.size(ROOMY) else 0.37
         self.side.setFixedWidth(max(theme.size(240), min(round(inside * share), theme.size(460))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from the line, or from what stands beside, to the follow-ups."""
+        if event.key() == Qt.Key.Key_Escape and self.focusProxy() is not self.line.edit:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw icons again in the colours of a new theme."""
