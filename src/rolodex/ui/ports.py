@@ -19,6 +19,7 @@ from rolodex.domain.group import STAYS, Group, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listing, Matches, Query, Tally
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
+from rolodex.domain.rule import Pause, Rule
 from rolodex.domain.ticket import TicketRow
 from rolodex.domain.timeline import Entry, Standing, TimelineQuery
 
@@ -77,6 +78,18 @@ class Tickets(Protocol):
     """What customers want put right."""
 
     def of_contact(self, contact_id: int) -> tuple[TicketRow, ...]: ...
+
+
+class Pauses(Protocol):
+    """Who is not interested."""
+
+    def of(self, contact_id: int) -> Pause | None: ...
+
+
+class Rules(Protocol):
+    """By which rules follow-ups come."""
+
+    def of_contact(self, contact_id: int) -> tuple[Rule, ...]: ...
 
 
 class Companies(Protocol):
@@ -154,6 +167,10 @@ class Services(Protocol):
     def activities(self) -> Activities: ...
     @property
     def tickets(self) -> Tickets: ...
+    @property
+    def pauses(self) -> Pauses: ...
+    @property
+    def rules(self) -> Rules: ...
     @property
     def companies(self) -> Companies: ...
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rolodex.domain.contact import Adr, Contact, Date, Foreign, Org, Photo, Value
+from rolodex.domain.rule import Pause, Rule
 from rolodex.ui.contacts.card_fields import (
     Beside,
     FieldLine,
@@ -22,6 +23,21 @@ def lines(contact: Contact) -> dict[str, str]:
 
 def fields(contact: Contact) -> tuple[FieldLine, ...]:
     return card_fields(contact, Beside(lambda adr: (adr.street, adr.city)), TODAY)
+
+
+def test_why_somebody_is_left_alone_stands_first_and_how_often_one_stays_in_touch_too() -> None:
+    beside = Beside(
+        lambda adr: (adr.street,),
+        pause=Pause(1, "2027-05-24", "2026-11-22", "Has a supplier"),
+        touch=Rule(contact_id=1, days=60),
+    )
+    found = card_fields(Contact(fn="Ana"), beside, date(2026, 11, 22))
+    assert (found[0].label, found[0].text) == ("Not interested", "until 24 May 2027 · Has a supplier")
+    assert ("Stay in touch", "Every 60 days, as you chose for this contact") in [
+        (line.label, line.text) for line in found
+    ]
+    late = card_fields(Contact(fn="Ana"), beside, date(2027, 5, 24))
+    assert late[0].text == "time to look again · Has a supplier"
 
 
 def test_a_phone_is_named_by_its_kind_and_can_be_called() -> None:

@@ -8,9 +8,10 @@ from datetime import date
 from types import MappingProxyType
 from urllib.parse import quote
 
-from rolodex.domain import phone
+from rolodex.domain import phone, reasons
 from rolodex.domain.contact import Adr, Contact, Custom, Date, Foreign, Org, Value
 from rolodex.domain.message import Message, message
+from rolodex.domain.rule import Pause, Rule
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 from rolodex.ui.contacts.consent_words import consent_lines
@@ -52,6 +53,8 @@ class Beside:
     linked: Linked = field(default_factory=lambda: MappingProxyType({}))
     owners: Owners = field(default_factory=lambda: MappingProxyType({}))
     groups: tuple[tuple[int, str], ...] = ()
+    pause: Pause | None = None
+    touch: Rule | None = None
 
 
 _URN = "urn:uuid:"
@@ -107,6 +110,8 @@ def related_uid(value: Value) -> str:
 
 
 def _all(contact: Contact, beside: Beside, today: date) -> Iterator[FieldLine]:
+    if beside.pause is not None:
+        yield _paused(beside.pause, today)
     for tel in contact.tel:
         label = kind_text(tel, specs.TEL.choices) or _("Phone")
         shown = beside.phone_text(tel.value)
@@ -129,10 +134,24 @@ def _all(contact: Contact, beside: Beside, today: date) -> Iterator[FieldLine]:
         label = _kind(related, specs.RELATED, _("Related"))
         yield FieldLine(label, name or related.value, goes_to=who)
     yield from (FieldLine(_("Group"), name) for _id, name in beside.groups)
+    if beside.touch is not None:
+        rule = beside.touch
+        text = word(reasons.touch(rule.days, rule.tag, own=bool(rule.contact_id)))
+        yield FieldLine(_("Stay in touch"), text)
     yield from (_custom(own) for own in contact.custom)
     for said in consent_lines(contact):
         yield FieldLine(_("Consent"), " · ".join(part for part in (said.text, said.told) if part))
     yield from _rest(contact)
+
+
+def _paused(pause: Pause, today: date) -> FieldLine:
+    """Why nobody is to ask or write, and until when; or that it is time to look again."""
+    until = date.fromisoformat(pause.until)
+    if until > today:
+        said = _("until %(day)s") % {"day": wording.long_day(until.year, until.month, until.day)}
+    else:
+        said = _("time to look again")
+    return FieldLine(_("Not interested"), " · ".join(part for part in (said, pause.reason) if part))
 
 
 def _address(adr: Adr, beside: Beside) -> FieldLine:

@@ -43,6 +43,7 @@ def _beside(services: Services, contact: Contact) -> Beside:
     country = there or services.settings.get("country")
     numbers = {tel.value: phone.shown(tel.value, country) for tel in contact.tel}
     shared = [adr.shared for adr in contact.adr if adr.shared]
+    rules_of = services.rules.of_contact(contact.id)
     uids = [uid for one in contact.related if (uid := related_uid(one))]
     return Beside(
         address_lines=lambda adr: address.lines(adr, rules, "", language),
@@ -50,4 +51,6 @@ def _beside(services: Services, contact: Contact) -> Beside:
         linked=services.contacts.linked(uids) if uids else {},
         groups=tuple((group.id, group.name) for group in services.groups.of(contact.id)),
         owners=services.companies.owners(shared) if shared else {},
+        pause=services.pauses.of(contact.id),
+        touch=next((rule for rule in rules_of if rule.origin == "touch" and rule.active), None),
     )
