@@ -8,6 +8,7 @@ import pytest
 
 from rolodex.domain.agenda import Celebration, Day, FollowUp, Slipping
 from rolodex.domain.message import message
+from rolodex.ui.reminders.words import dated
 from rolodex.ui.today import words
 
 NOW = datetime.fromisoformat("2026-11-21T11:07")
@@ -73,3 +74,9 @@ def test_the_summary_leaves_out_what_there_is_none_of() -> None:
 def test_a_customer_who_slips_away_has_their_usual_rhythm_beside_the_present() -> None:
     slipping = Slipping(1, "Ana", 30, 74, 0, "EUR")
     assert words.usual(slipping) == "usually every 30 days, now 74"
+
+
+def test_days_in_what_is_told_are_written_as_the_user_writes_them() -> None:
+    said = message("Moved to %(when)s", when="2026-11-27 10:00")
+    assert dated(said, date(2026, 11, 21)) == "Moved to Fri 27 Nov, 10:00"
+    assert dated(message("A note: %(words)s", words="2026-11-27"), date(2026, 11, 21)) == "A note: 2026-11-27"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -70,6 +71,15 @@ def moment(at: str, today: date) -> str:
     shape = "ddd d MMM" if when.year == today.year else "ddd d MMM yyyy"
     day = wording.locale().toString(QDate(when.year, when.month, when.day), shape)
     return f"{day}, {wording.clock(when)}" if "T" in at else day
+
+
+def dated(said: Message, today: date) -> str:
+    """A message whose days and times are written as the user writes them."""
+    args = tuple(
+        (name, moment(str(value).replace(" ", "T"), today) or value if name in ("when", "date") else value)
+        for name, value in said.args
+    )
+    return word(replace(said, args=args))
 
 
 def to_do(kind: str) -> str:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 from rolodex import i18n
 from rolodex.domain.marks import Mark
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _, ngettext, word
+from rolodex.i18n import _, ngettext
 from rolodex.services.opening import Services
 from rolodex.services.planner import Entered
 from rolodex.ui import theme, wording
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.reminders.moment_line import Clock, local_now
+from rolodex.ui.reminders.words import dated
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.today import words
@@ -255,7 +256,8 @@ class MarksSheet(Sheet):
 
 def row_of(mark: Mark) -> MarkRow:
     """A mark in words."""
-    number = str(mark.number or "")
+    number, today = str(mark.number or ""), wording.today()
     if not mark.understood:
-        return MarkRow(number, _("“%(text)s”") % {"text": mark.text}, word(mark.doubt), understood=False)
-    return MarkRow(number, mark.fn or mark.text, word(mark.does), understood=True)
+        said = _("“%(text)s”") % {"text": mark.text}
+        return MarkRow(number, said, dated(mark.doubt, today), understood=False)
+    return MarkRow(number, mark.fn or mark.text, dated(mark.does, today), understood=True)
