@@ -105,7 +105,13 @@ def main() -> None:
         agenda, rules = Agenda(book), Rules(book)
         with book.reading() as connection:
             bare = spent(lambda: connection.execute(BASELINE))
-        costs.row("a day without rules", spent(lambda: agenda.day(NOW)), bare, "<= 100 ms", "ms")
+        costs.row(
+            "Today on 100,000 contacts and 1,000,000 activities, without rules",
+            spent(lambda: agenda.day(NOW)),
+            bare,
+            "<= 100 ms",
+            "ms",
+        )
         for rule in (
             Rule(0, "touch", tag="VIP", days=180, since=SINCE),
             Rule(0, "birthday", tag="VIP", days=3, since=SINCE),
@@ -114,22 +120,26 @@ def main() -> None:
             Rule(0, "rhythm", days=5, since=SINCE),
         ):
             rules.save(rule)
-        measure(agenda, bare, "rules for 10,000 and for orders")
+        measure(book, bare, "rules for 10,000 and for orders")
         first = NOW.date()
         month = spent(lambda: agenda.span(first, first + timedelta(days=34), NOW))
         costs.row("a month, rules for 10,000 and for orders", month, bare, "", "ms")
         rules.save(Rule(0, "touch", days=365, since=SINCE))
         rules.save(Rule(0, "birthday", days=0, since=SINCE))
-        measure(agenda, bare, "and rules for everybody", "")
+        measure(book, bare, "and rules for everybody", "")
 
 
-def measure(agenda: Agenda, bare: float, what: str, budget: str = "<= 100 ms") -> None:
+def measure(book: Book, bare: float, what: str, budget: str = "<= 100 ms") -> None:
     """The rows for a day and its count."""
+    agenda = Agenda(book)
     day = agenda.day(NOW)
     found = day.late_count + day.due_count + day.coming_count
-    costs.row(f"a day with {what} ({found:,} found)", spent(lambda: agenda.day(NOW)), bare, budget, "ms")
+    costs.row(f"Today with {what} ({found:,} found)", spent(lambda: agenda.day(NOW)), bare, budget, "ms")
     budget = "<= 20 ms" if budget else ""
-    costs.row(f"the count for the rail, {what}", spent(lambda: agenda.count(NOW)), bare, budget, "ms")
+    anew = spent(lambda: Agenda(book).count(NOW))
+    costs.row(f"the count for the rail after a change, {what}", anew, bare, budget, "ms")
+    agenda.count(NOW)
+    costs.row("the count each minute, nothing changed", spent(lambda: agenda.count(NOW)), bare, budget, "ms")
 
 
 if __name__ == "__main__":
