@@ -85,13 +85,17 @@ class FollowUpDelegate(QStyledItemDelegate):
         hot: Part = self.hot[1] if self.hot[0] == place else ""
         self._tick(painter, at, hot=hot == "tick")
         self._avatar(painter, at.avatar, follow_up)
-        right = self._chip(painter, at, row, follow_up) - theme.size(8)
-        at.below.setRight(right)
-        if at.worded:
-            at.title.setRight(min(at.title.right(), right))
-        _line(painter, at.title, row.title, bold=True)
         said = [row.below, row.why] if current else [row.below]
         below = " · ".join(part for part in said if part)
+        # in a narrow row with two lines the marks leave the upper one to the title
+        beside = at.worded or not below
+        right = self._chip(painter, at, row, follow_up, beside=beside) - theme.size(8)
+        at.below.setRight(right)
+        if beside:
+            at.title.setRight(min(at.title.right(), right))
+        if not below:
+            at.title.moveCenter(QPointF(at.title.center().x(), at.title.bottom()))
+        _line(painter, at.title, row.title, bold=True)
         _line(painter, at.below, below, bold=False)
         if not at.call.isEmpty():
             self._button(painter, at.call, "phone", "", hot=hot == "call")
@@ -125,7 +129,9 @@ class FollowUpDelegate(QStyledItemDelegate):
             drawn = theme.initials_pixmap(follow_up.initials, follow_up.ground, side, _dpr(painter))
         painter.drawPixmap(at, drawn)
 
-    def _chip(self, painter: QPainter, at: RowPlaces, row: Row, follow_up: FollowUp) -> float:
+    def _chip(
+        self, painter: QPainter, at: RowPlaces, row: Row, follow_up: FollowUp, *, beside: bool
+    ) -> float:
         """Paint when it is due and its marks; gives where they begin."""
         left = at.chip.left() if row.chip else at.title.right() + theme.size(8)
         if row.chip:
@@ -140,8 +146,7 @@ class FollowUpDelegate(QStyledItemDelegate):
             if there:
                 left -= theme.size(19)
                 image = theme.pixmap(icon, "dim", 13, _dpr(painter))
-                # in a narrow row they leave the line above to the title
-                middle = at.title.bottom() if at.worded else at.below.center().y()
+                middle = at.title.bottom() if beside else at.below.center().y()
                 painter.drawPixmap(QPointF(left, round(middle - theme.size(7))), image)
         return left
 
