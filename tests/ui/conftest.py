@@ -14,6 +14,13 @@ from rolodex.ui import theme
 from rolodex.ui.tasks import TaskRunner
 
 
+@pytest.fixture(scope="session", autouse=True)
+def leave_nothing_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Without a screen Qt lets go of what was copied only after Python has ended, which then crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:
     """The program in its light theme."""
