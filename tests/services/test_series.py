@@ -8,7 +8,7 @@ import pytest
 from tests.builders import person
 
 from rolodex.domain.errors import UserError
-from rolodex.domain.reminder import Done
+from rolodex.domain.reminder import Done, Reminder
 from rolodex.domain.rule import Series, SeriesStep
 from rolodex.domain.series import TEMPLATES, Template
 from rolodex.services.opening import Services
@@ -32,6 +32,20 @@ def dues(services: Services, contact_id: int) -> list[str]:
 def test_each_step_is_planned_from_the_anchor_date(services: Services, ana: int) -> None:
     services.series.plan(FAIR, [ana])
     assert dues(services, ana) == ["2026-06-03", "2026-06-10T10:00"]
+
+
+def test_nothing_is_planned_for_who_has_been_deleted_meanwhile(services: Services, ana: int) -> None:
+    gone = services.contacts.save(person("Bea", "Gone")).id
+    services.contacts.delete([gone])
+    deeds = (
+        lambda: services.series.plan(FAIR, [ana, gone]),
+        lambda: services.reminders.add_each(Reminder(summary="Call", due="2026-06-10"), [ana, gone]),
+        lambda: services.rules.touch([ana, gone], 60),
+    )
+    for deed in deeds:
+        with pytest.raises(UserError):
+            deed()
+    assert dues(services, ana) == []
 
 
 def test_a_planned_series_says_what_it_is_of(services: Services, ana: int) -> None:

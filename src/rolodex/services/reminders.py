@@ -60,10 +60,14 @@ class Reminders:
         return Saved(reminder_id, tx.changes)
 
     def add_each(self, reminder: Reminder, contact_ids: Sequence[int]) -> Changes:
-        """Write the same follow-up down for each of these contacts."""
+        """Write the same follow-up down for each of these contacts.
+
+        Raises UserError where one of them has been deleted.
+        """
         label = plural_message("Plan %(count)d follow-up", "Plan %(count)d follow-ups", len(contact_ids))
         with self._book.change(label) as tx:
             for contact_id in contact_ids:
+                name_of(tx.connection, contact_id)
                 store.insert(tx, replace(reminder, contact_id=contact_id))
         return tx.changes
 

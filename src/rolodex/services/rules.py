@@ -76,6 +76,7 @@ class Rules:
             for contact_id in dict.fromkeys(contact_ids if days else ()):
                 rule = rules.get(tx.connection, known[contact_id]) if contact_id in known else None
                 if rule is None:
+                    name_of(tx.connection, contact_id)
                     rules.insert(tx, Rule(contact_id=contact_id, days=days, since=_today(now)))
                 else:
                     rules.replace(tx, replace(rule, days=days, active=True))

@@ -12,6 +12,7 @@ from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.rule import Series, SeriesStep
+from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
 from rolodex.store import reminders
 from rolodex.store import series as store
@@ -39,13 +40,18 @@ class SeriesPlans:
             return store.get(connection, series_id)
 
     def plan(self, series: Series, contact_ids: Sequence[int], progress: Progress = silent) -> Saved:
-        """Plan each step of a series for each of these contacts, or once for none; gives the series' id."""
+        """Plan each step of a series for each of these contacts, or once for none; gives the series' id.
+
+        Raises UserError where one of them has been deleted.
+        """
         series = _checked(series)
         with self._book.change(message("Plan the series %(name)s", name=series.name)) as tx:
             series = replace(series, id=store.insert(tx, series))
             for place, contact_id in enumerate(contact_ids or (0,)):
                 if place % _STEP == 0:
                     progress(place, len(contact_ids))
+                if contact_id:
+                    name_of(tx.connection, contact_id)
                 for step in series.steps:
                     reminders.insert(tx, _planned(series, step, contact_id))
         return Saved(series.id, tx.changes)
