@@ -14,6 +14,8 @@ from rolodex.services.contacts import Contacts
 from rolodex.services.drafts import Drafts
 from rolodex.services.groups import Groups
 from rolodex.services.history import History
+from rolodex.services.pauses import Pauses
+from rolodex.services.rules import Rules
 from rolodex.services.settings import Settings
 from rolodex.services.tickets import Tickets
 from rolodex.store.book import Book
@@ -34,6 +36,8 @@ class Beginning:
     drafts: Drafts
     activities: Activities
     tickets: Tickets
+    rules: Rules
+    pauses: Pauses
 
     @property
     def book_path(self) -> Path:
@@ -70,4 +74,6 @@ def begin(path: Path, create: bool = False) -> Beginning:
         drafts=Drafts(book),
         activities=Activities(book),
         tickets=Tickets(book),
+        rules=Rules(book),
+        pauses=Pauses(book),
     )
