@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 from tests.builders import person
 
+from rolodex import i18n
 from rolodex.domain.rule import Rule
 from rolodex.services.opening import Services
 from rolodex.ui.form_sheet import FormSheet
@@ -141,6 +142,23 @@ def test_rules_are_listed_written_and_deleted(
 
 def test_a_rule_that_is_off_says_so() -> None:
     assert sentence(Rule(origin="touch", days=1, active=False)) == "Everybody: 1 day without contact (off)"
+
+
+def test_the_steps_of_a_series_follow_the_language_and_a_name_that_was_given_stays(
+    services: Services, runner: TaskRunner, over: QMainWindow, ana: int
+) -> None:
+    sheet = SeriesSheet(runner, services.series, over)
+    sheet.start([ana])
+    try:
+        i18n.use("es")
+        sheet.retranslate()
+        assert sheet.name.text() == sheet.which.currentText() == "Feria"
+        sheet.name.setText("IMM Köln")
+    finally:
+        i18n.use("en")
+    sheet.retranslate()
+    assert (sheet.name.text(), sheet.which.currentText()) == ("IMM Köln", "Trade fair")
+    assert "Invite to the fair" in sheet.steps.item(0).text()
 
 
 def test_a_series_is_planned_around_a_day_and_moved(

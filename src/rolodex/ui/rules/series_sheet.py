@@ -48,6 +48,7 @@ class SeriesSheet(FormSheet):
         self.anchor = MomentLine(self)
         self.steps = QListWidget(self)
         theme.set_role(self.steps, "card")
+        self.steps.setSpacing(theme.size(2))
         self.steps.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.fields = FieldList()
         self.fields.add(lambda: _("Series"), self.which)
@@ -86,6 +87,7 @@ class SeriesSheet(FormSheet):
         self.extra_button.setText(_("Move all to this day"))
         self.save_button.setText(_("Plan"))
         self.anchor.retranslate()
+        self._name_templates()
         self._show_steps()
 
     def save(self) -> None:
@@ -119,9 +121,8 @@ class SeriesSheet(FormSheet):
         chosen = max(0, self.which.currentIndex())
         self.which.blockSignals(True)
         self.which.clear()
-        for template in TEMPLATES:
-            steps = tuple(SeriesStep(step.days, step.kind, word(step.summary)) for step in template.steps)
-            self.which.addItem(word(template.name), Offered(word(template.name), steps))
+        for offered in _templates():
+            self.which.addItem(offered.name, offered)
         for one in self._known:
             day = words.moment(one.anchor, wording.today())
             text = _("%(name)s, %(day)s") % {"name": one.name, "day": day}
@@ -129,6 +130,17 @@ class SeriesSheet(FormSheet):
         self.which.setCurrentIndex(min(chosen, self.which.count() - 1))
         self.which.blockSignals(False)
         self._chosen()
+
+    def _name_templates(self) -> None:
+        """Word the templates anew; a name that was given stays."""
+        for place, offered in enumerate(_templates()):
+            before = self.which.itemData(place)
+            if not isinstance(before, Offered):
+                return
+            self.which.setItemText(place, offered.name)
+            self.which.setItemData(place, offered)
+            if place == self.which.currentIndex() and self.name.text() == before.name:
+                self.name.setText(offered.name)
 
     def _chosen(self) -> None:
         offered = self._offered()
@@ -150,3 +162,14 @@ class SeriesSheet(FormSheet):
             said = " · ".join(part for part in (when, words.to_do(step.kind), step.summary) if part)
             self.steps.addItem(said)
         self.save_button.setEnabled(bool(offered and anchor))
+
+
+def _templates() -> tuple[Offered, ...]:
+    """The templates in the language of the window."""
+    return tuple(
+        Offered(
+            word(template.name),
+            tuple(SeriesStep(step.days, step.kind, word(step.summary)) for step in template.steps),
+        )
+        for template in TEMPLATES
+    )

@@ -28,6 +28,8 @@ from rolodex.ui.tasks import TaskRunner
 USUAL = 60
 LONGEST = 3650
 ROW = 34
+AROUND = 14
+"""Pixels of the border of a list and of the room inside it."""
 MOST = 7
 """Rules in view at once."""
 
@@ -158,7 +160,7 @@ class RulesSheet(FormSheet):
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(QSize(0, theme.size(ROW)))
         rows = min(self.list.count(), MOST)
-        self.list.setFixedHeight(rows * theme.size(ROW) + 2)
+        self.list.setFixedHeight(rows * theme.size(ROW) + AROUND)
         offered = [(origin, word(text)) for origin, text in words.ORIGINS.items()]
         _offer(self.origin, offered)
         _offer(self.kind, [(kind, to_do(kind)) for kind in TO_DOS])
