@@ -117,8 +117,7 @@ def test_the_card_says_who_is_left_alone_and_how_often_one_stays_in_touch(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     ana = stand_on_ana(window, qtbot)
-    assert window.services is not None
-    services, review = window.services, (TODAY + timedelta(days=90)).isoformat()
+    services, review = opened(window.services), (TODAY + timedelta(days=90)).isoformat()
 
     def labels() -> list[str]:
         return [row.label() for row in window.panel.card.fields.rows()]
