@@ -151,6 +151,19 @@ def test_today_is_one_key_away_and_new_things_begin_there(window: MainWindow, qt
     assert planned.due == f"{(TODAY + timedelta(days=1)).isoformat()}T10:00"
 
 
+def test_a_panel_behind_another_does_not_take_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    for panel in ("tickets", "pipeline", "today"):
+        window.rail.choose("panel", panel)
+        settle(qtbot, window)
+    QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
+    line = focused()
+    QTest.keyClicks(line, "buy paper tomorrow")
+    with qtbot.waitSignal(window.runner.changed):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.is_settled() and not window.runner.busy())
+    assert focused() is line
+
+
 def test_a_follow_up_of_the_timeline_is_done_from_there(window: MainWindow, qtbot: QtBot) -> None:
     ana = stand_on_ana(window, qtbot)
     shown = window.panel.card.timeline.list

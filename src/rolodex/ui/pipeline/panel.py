@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rolodex.domain.changes import Changes
 from rolodex.domain.deal import Board, DealRow
@@ -164,7 +172,9 @@ class PipelinePanel(QWidget):
         if self.deeds.is_moving():
             return
         today = self._clock().date()
-        held = self.pages.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        # the keyboard of the window, not where this panel once had it: it may stand behind another
+        focused = QApplication.focusWidget()
+        held = focused is not None and self.pages.isAncestorOf(focused)
         self._reasons = answer.reasons
         self.board.show_board(answer.board, today)
         self.closed.show_rows(answer.closed, today)

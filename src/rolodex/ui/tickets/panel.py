@@ -8,7 +8,15 @@ from itertools import count
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rolodex.domain.changes import Changes
 from rolodex.domain.progress import Progress
@@ -140,9 +148,9 @@ class TicketsPanel(QWidget):
         self._reading = False
         current = self.list.currentIndex()
         kept = self.rows.row(current.row()) if current.isValid() else None
-        held = (
-            self.list.hasFocus() or self.hasFocus() or self.nothing.isAncestorOf(self.focusWidget() or self)
-        )
+        # the keyboard of the window, not where this panel once had it: it may stand behind another
+        focused = QApplication.focusWidget() or self.window()
+        held = self.list.hasFocus() or self.hasFocus() or self.nothing.isAncestorOf(focused)
         self._count = answer.count
         self.rows.show_rows(answer.rows, self._clock().date())
         self.pages.setCurrentWidget(self._frame if answer.rows else self.nothing)
