@@ -121,6 +121,7 @@ def test_a_follow_up_is_moved_by_keyboard_and_keeps_the_keyboard(
     today.press(Key.Key_Down, control=True)
     assert due(services, key) == "2026-11-27T16:00"
     assert today.told == ["Moved to Fri 20 Nov, 16:00", "Moved to Fri 27 Nov, 16:00"]
+    assert today.panel.span.card.list.hasFocus()
 
 
 def test_one_occurrence_is_moved_by_the_mouse_and_its_series_stays(

@@ -44,6 +44,7 @@ class SpanPage(QWidget):
         self._day = clock().date()
         self._span: Span | None = None
         self._sought: tuple[str, str] | None = None
+        self._followed = False
         self._reading = False
         self.frame = QFrame(self)
         self.table = SpanTable(self.frame)
@@ -133,6 +134,8 @@ class SpanPage(QWidget):
         self._reading = False
         self._span = span
         self._show()
+        # one that only followed from a rule has another key now
+        self._sought, self._followed = None, False
 
     def _failed(self, error: Exception) -> None:
         self._reading = False
@@ -162,12 +165,19 @@ class SpanPage(QWidget):
             words.SEPARATOR.join((words.heading(self._day), said if count else _("nothing planned")))
         )
         self.card.show_listed(Listed(entries, due_count=count), self._clock())
+        if not entries and self.card.list.hasFocus():
+            # what was moved into days that are still to be read has the keyboard again when they are
+            self._followed = self._sought is not None
+            self._leave()
         self.card.setVisible(bool(entries))
         if self._sought is not None:
             place = self.card.list.rows.place_of(*self._sought)
             if place >= 0:
                 self.card.list.stand_on(place)
                 self._sought = None
+                if self._followed:
+                    self._enter()
+                self._followed = False
 
     def _moved(self, follow_up: FollowUp, due: str) -> None:
         if self.isVisible() and self._sought is not None:
