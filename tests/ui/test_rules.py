@@ -63,7 +63,10 @@ def test_staying_in_touch_is_a_number_and_a_key(
     sheet = TouchSheet(runner, services.rules, over)
     sheet.start([ana], "Ana Ruiz")
     typed("45")
-    assert kept(sheet, qtbot) == "Stay in touch every 45 days"
+    with qtbot.waitSignal(sheet.noticed) as told:
+        QTest.keyClick(QApplication.focusWidget() or sheet, Qt.Key.Key_Return)
+    assert told.args == ["Stay in touch every 45 days", True]
+    assert sheet.isHidden()
     (rule,) = services.rules.of_contact(ana)
     assert (rule.origin, rule.days, rule.contact_id) == ("touch", 45, ana)
 

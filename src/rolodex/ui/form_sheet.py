@@ -7,7 +7,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rolodex.domain.errors import UserError
 from rolodex.i18n import _, word
@@ -69,6 +77,11 @@ class FormSheet(Sheet):
         self.save_button.setText(_("Save"))
         self.save_button.setToolTip(_("Ctrl+Enter"))
         self.close_button.setText(_("Cancel"))
+
+    def save_on_enter(self, *lines: QLineEdit) -> None:
+        """Save with Enter in these, too, as soon as there is something to save."""
+        for line in lines:
+            line.returnPressed.connect(self.save_button.click)
 
     def say(self, text: str, role: str = "dim") -> None:
         """Say how the form stands."""

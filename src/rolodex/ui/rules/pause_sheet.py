@@ -38,6 +38,7 @@ class PauseSheet(FormSheet):
         self.until.decided.connect(lambda _at: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
         self.until.left.connect(self.leave)
         self.build(self.fields)
+        self.save_on_enter(self.reason)
         self.extra_button.clicked.connect(self._resume)
         self.retranslate()
 

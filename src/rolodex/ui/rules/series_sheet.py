@@ -58,6 +58,7 @@ class SeriesSheet(FormSheet):
         self.which.currentIndexChanged.connect(lambda _place: self._chosen())
         self.anchor.changed.connect(lambda _at: self._show_steps())
         self.anchor.left.connect(self.leave)
+        self.save_on_enter(self.name)
         self.extra_button.clicked.connect(self._move)
         self.retranslate()
 

@@ -69,6 +69,7 @@ class RulesSheet(FormSheet):
         self.list.currentRowChanged.connect(self._choose)
         self.list.deletion_wanted.connect(self._delete)
         self.origin.currentIndexChanged.connect(lambda _place: self._origin_chosen())
+        self.save_on_enter(self.days.lineEdit(), self.summary)
         self.extra_button.clicked.connect(self._delete)
         self.retranslate()
 

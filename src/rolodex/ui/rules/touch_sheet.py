@@ -32,6 +32,7 @@ class TouchSheet(FormSheet):
         self.fields = FieldList()
         self.fields.add(lambda: _("After so many days without contact"), self.days)
         self.build(self.fields)
+        self.save_on_enter(self.days.lineEdit())
         self.extra_button.clicked.connect(self._remove)
         self.retranslate()
 
