@@ -92,7 +92,7 @@ def test_what_comes_up_is_shown_and_told_once(
 
 def test_a_task_is_done_by_the_space_bar(bell: Bell, qtbot: QtBot) -> None:
     bell.toggle()
-    bell.toggle()
+    assert bell.popup.list.hasFocus()
     with qtbot.waitSignal(bell.noticed) as said:
         QTest.keyClick(bell.popup.list, Key.Key_Space)
     assert said.args == ["Done", True]

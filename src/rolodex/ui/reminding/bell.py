@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.changes import Changes
@@ -56,7 +56,7 @@ class Bell(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.size(30))
         self.setIconSize(QSize(theme.size(18), theme.size(18)))
-        self.clicked.connect(self.toggle)
+        self.clicked.connect(self._click)
         self.reminding.seen.connect(self._show)
         self.reminding.fired.connect(self._tell)
         self.popup.asked.connect(self._do)
@@ -77,7 +77,14 @@ class Bell(QToolButton):
         self.reminding.react(changes)
 
     def toggle(self) -> None:
-        """Show what waits, with the keyboard on it; or close it."""
+        """Show what waits, with the keyboard on it; or close it, where the keyboard is there already."""
+        focused = QApplication.focusWidget()
+        if self.popup.isVisible() and focused is not None and self.popup.isAncestorOf(focused):
+            self.popup.go()
+        else:
+            self._come(with_keyboard=True)
+
+    def _click(self) -> None:
         if self.popup.isVisible():
             self.popup.go()
         else:
