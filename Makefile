@@ -38,7 +38,7 @@ demo: setup
 	fi
 
 test: setup
-	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python -m pytest $(ARGS)
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python tools/suite.py $(ARGS)
 
 check: setup
 	@$(BIN)/ruff check .
