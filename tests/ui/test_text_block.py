@@ -45,4 +45,6 @@ def test_what_is_marked_is_what_was_written(block: TextBlock) -> None:
         QEvent.Type.MouseMove, end, block.mapToGlobal(end), left, left, Qt.KeyboardModifier.NoModifier
     )
     QApplication.sendEvent(block, moved)
+    # a button that stays down would be down for every test that follows
+    QTest.mouseRelease(block, left, pos=QPoint(119, 99))
     assert block.marked() == address
