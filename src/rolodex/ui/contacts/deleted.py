@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QSizePolicy,
     QStackedWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -104,12 +103,8 @@ class _Delegate(QStyledItemDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, Deleted):
             return
-        rect, state = QRectF(option.rect), option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
+        rect = QRectF(option.rect)
+        theme.draw_ground(painter, rect, option.state)
         room = rect.adjusted(theme.size(16), 0, -theme.size(16), 0)
         model = index.model()
         when = model.told(row) if isinstance(model, _Model) else ""

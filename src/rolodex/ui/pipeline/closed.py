@@ -20,7 +20,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -93,12 +92,8 @@ class _Delegate(QStyledItemDelegate):
         row, model = index.data(Qt.ItemDataRole.UserRole), index.model()
         if not isinstance(row, DealRow) or not isinstance(model, Closed):
             return
-        rect, state, size = QRectF(option.rect), option.state, theme.size
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
+        rect, size = QRectF(option.rect), theme.size
+        theme.draw_ground(painter, rect, option.state)
         device = painter.device()
         dpr = device.devicePixelRatioF() if device is not None else 1.0
         drawn = theme.initials_pixmap(row.initials, row.ground, size(AVATAR), dpr)

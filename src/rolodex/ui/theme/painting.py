@@ -1,4 +1,4 @@
-"""What every painter of rows and small widgets shares: text in a rectangle, initials, a round icon."""
+"""What painters of rows and small widgets share: grounds, text in a rectangle, initials, round icons."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QStyle
 
 from rolodex.ui.theme.fonts import font, metrics
 from rolodex.ui.theme.icons import pixmap
@@ -17,6 +18,15 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 _ONE_LINE = {align: align | Qt.TextFlag.TextSingleLine for align in (LEFT, RIGHT, CENTRE)}
+
+
+def draw_ground(painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
+    """Fill a row of a list as it is: the selected one with a bar at its edge, the one under the mouse."""
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, colour("selected"))
+        painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), colour("accent"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, colour("hover"))
 
 
 def draw_text(

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.domain.ticket import TicketRow
 from rolodex.ui import theme
@@ -86,7 +86,7 @@ class TicketDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, size = QRectF(option.rect), theme.size
-        _ground(painter, rect, option.state)
+        theme.draw_ground(painter, rect, option.state)
         device = painter.device()
         dpr = device.devicePixelRatioF() if device is not None else 1.0
         drawn = theme.initials_pixmap(row.initials, row.ground, size(AVATAR), dpr)
@@ -169,11 +169,3 @@ class TicketList(RowTable):
             self.wanted.emit("new", 0)
         else:
             super().keyPressEvent(event)
-
-
-def _ground(painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, theme.colour("selected"))
-        painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, theme.colour("hover"))
