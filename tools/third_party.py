@@ -30,12 +30,14 @@ This page is written by `tools/third_party.py`; a test compares it with what is 
 # What a distribution's own description does not say in one expression.
 NAMED = {
     "charset-normalizer": "MIT",
+    "colorama": "BSD-3-Clause",
     "markdown-it-py": "MIT",
     "mdurl": "MIT",
     "pypdfium2": "BSD-3-Clause, Apache-2.0 and those of PDFium's parts",
     "python-bidi": "LGPL-3.0-or-later",
     "reportlab": "BSD-3-Clause",
     "rl_accel": "BSD-3-Clause",
+    "scipy": "BSD-3-Clause and those of the parts it brings",
     "segno": "BSD-3-Clause",
     "shellingham": "ISC",
     "uharfbuzz": "Apache-2.0",

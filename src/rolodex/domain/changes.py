@@ -21,6 +21,8 @@ Noun = Literal[
     "setting",
     "ticket",
     "rule",
+    "segment",
+    "offer",
 ]
 StepKind = Literal["change", "undo", "redo"]
 

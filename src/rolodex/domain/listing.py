@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rolodex.domain.asked import Filter
+from rolodex.domain.segment import Clause
 
 __all__ = [
     "TABS",
@@ -32,8 +33,9 @@ TABS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
 class Query:
     """What to list: text as typed, the kind of contact ("" for people and companies), an order.
 
-    All that is named must be so: one tag, the id of a group, a list kept by itself, and the filters. Fields
-    may also stand in the text (`city:bilbao`). The recent ones come in the order in which they were opened.
+    All that is named must be so: one tag, the id of a group, a list kept by itself, a segment, a rule that
+    nobody has given a name, and the filters. Fields may also stand in the text (`city:bilbao`). The recent
+    ones come in the order in which they were opened.
     """
 
     text: str = ""
@@ -43,6 +45,8 @@ class Query:
     group: int = 0
     within: Within = ""
     filters: tuple[Filter, ...] = ()
+    segment: int = 0
+    rule: Clause | None = None
 
 
 @dataclass(frozen=True, slots=True)

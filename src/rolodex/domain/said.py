@@ -230,7 +230,7 @@ OTHERS: Mapping[str, Message] = MappingProxyType(
         "campaign_member": plural_message("%(count)d mailing", "%(count)d mailings", 0),
         "product": plural_message("%(count)d product", "%(count)d products", 0),
         "household": plural_message("%(count)d household", "%(count)d households", 0),
-        "saved_search": plural_message("%(count)d saved search", "%(count)d saved searches", 0),
+        "segment": plural_message("%(count)d segment", "%(count)d segments", 0),
         "tag": plural_message("%(count)d tag", "%(count)d tags", 0),
         "custom_field": plural_message("%(count)d field of your own", "%(count)d fields of your own", 0),
     }

@@ -16,6 +16,7 @@ from rolodex.services.groups import Groups
 from rolodex.services.history import History
 from rolodex.services.pauses import Pauses
 from rolodex.services.rules import Rules
+from rolodex.services.segments import Segments
 from rolodex.services.settings import Settings
 from rolodex.services.tickets import Tickets
 from rolodex.store.book import Book
@@ -38,6 +39,7 @@ class Beginning:
     tickets: Tickets
     rules: Rules
     pauses: Pauses
+    segments: Segments
 
     @property
     def book_path(self) -> Path:
@@ -76,4 +78,5 @@ def begin(path: Path, create: bool = False) -> Beginning:
         tickets=Tickets(book),
         rules=Rules(book),
         pauses=Pauses(book),
+        segments=Segments(book),
     )

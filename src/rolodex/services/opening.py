@@ -11,16 +11,25 @@ from rolodex.services.beginning import Beginning, begin
 from rolodex.services.calendars import Calendars
 from rolodex.services.calls import Calls
 from rolodex.services.custom_fields import CustomFields
+from rolodex.services.customers import Customers
 from rolodex.services.deals import Deals
+from rolodex.services.expectations import Expectations
 from rolodex.services.exporting import Exporting
 from rolodex.services.importing import Importing
 from rolodex.services.labels import Labels
+from rolodex.services.ledgers import Ledgers
 from rolodex.services.lines import Lines
+from rolodex.services.loyalty import LoyaltyPoints
+from rolodex.services.offers import Offers
 from rolodex.services.pasting import Pasting
 from rolodex.services.planner import Planner
+from rolodex.services.products import Products
+from rolodex.services.purchase_importing import PurchaseImporting
 from rolodex.services.purchases import Purchases
 from rolodex.services.reminders import Reminders
+from rolodex.services.reports import Reports
 from rolodex.services.series import SeriesPlans
+from rolodex.services.suggestions import Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,15 @@ class Services(Beginning):
     agenda: Agenda
     alarms: Alarms
     lines: Lines
+    products: Products
+    offers: Offers
+    loyalty: LoyaltyPoints
+    purchase_importing: PurchaseImporting
+    ledgers: Ledgers
+    customers: Customers
+    expectations: Expectations
+    suggestions: Suggestions
+    reports: Reports
     purchases: Purchases
     deals: Deals
     calendars: Calendars
@@ -72,9 +90,19 @@ def complete(begun: Beginning) -> Services:
         rules=begun.rules,
         series=SeriesPlans(book),
         pauses=begun.pauses,
+        segments=begun.segments,
         agenda=Agenda(book),
         alarms=Alarms(book),
         lines=Lines(book),
+        products=Products(book),
+        offers=Offers(book),
+        loyalty=LoyaltyPoints(book),
+        purchase_importing=PurchaseImporting(book),
+        ledgers=Ledgers(book),
+        customers=Customers(book),
+        expectations=Expectations(book),
+        suggestions=Suggestions(book),
+        reports=Reports(book),
         purchases=Purchases(book),
         deals=Deals(book),
         tickets=begun.tickets,

@@ -15,7 +15,7 @@ from typing import Any
 from rolodex.store import errors
 
 APPLICATION_ID = 0x526F6C6F  # "Rolo"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 Params = Sequence[object] | Mapping[str, object]
 Row = tuple[Any, ...]

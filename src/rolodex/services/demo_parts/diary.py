@@ -242,4 +242,4 @@ class Diary:
     def searches(self) -> None:
         """Keep the saved searches."""
         for name, query in self._business["searches"]:
-            self._rows.add("saved_search", name, query)
+            self._rows.add("segment", name, query)

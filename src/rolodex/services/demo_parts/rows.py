@@ -11,7 +11,7 @@ from rolodex.store.book import Transaction
 COLUMNS: Mapping[str, Sequence[str]] = {
     "custom_field": ("position", "name", "type", "scope"),
     "custom_value": ("contact_id", "field_id", "value"),
-    "saved_search": ("name", "query"),
+    "segment": ("name", "rule"),
     "product": ("code", "name", "price", "currency", "unit"),
     "pipeline": ("name",),
     "stage": ("pipeline_id", "name", "position", "probability"),

@@ -7,9 +7,11 @@ UNJOURNALED = frozenset(
     {
         "blob",
         "changeset",
+        "customer",
         "customer_month_total",
         "customer_total",
         "draft",
+        "expectation",
         "fired",
         "journal",
         "journal_now",
@@ -18,7 +20,10 @@ UNJOURNALED = frozenset(
         "last_id",
         "month_total",
         "opened",
+        "product_total",
         "rhythm",
+        "segment_member",
+        "segment_move",
         "setting",
     }
 )

@@ -135,7 +135,7 @@ class FollowUpRule(Row, table=True):
     """Follow-ups that come by themselves: for one contact, for all with a tag, or for everybody.
 
     `origin` is touch, purchase, rhythm, birthday or anniversary; `days` the time between, after or before;
-    `since` the date from which it counts.
+    `since` the date from which it counts; `segment_id` the segment it is for, 0 where it is for none.
     """
 
     __tablename__ = "follow_up_rule"
@@ -149,6 +149,7 @@ class FollowUpRule(Row, table=True):
     summary: str = words()
     since: str = words()
     active: int = whole(1)
+    segment_id: int = whole()
 
 
 class Series(Row, table=True):

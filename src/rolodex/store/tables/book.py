@@ -6,14 +6,42 @@ from sqlmodel import Field
 from rolodex.store.tables.columns import KEYED, STRICT, Keyed, Row, by, whole, words
 
 
-class SavedSearch(Row, table=True):
-    """A search kept under a name."""
+class Segment(Row, table=True):
+    """A rule kept under a name: who fulfils it belongs to the segment.
 
-    __tablename__ = "saved_search"
+    `rule` is the rule as JSON, `said` the sentence it was made of.
+    """
+
+    __tablename__ = "segment"
     __table_args__ = (STRICT,)
 
     name: str = words()
-    query: str = words()
+    rule: str = words()
+    said: str = words()
+    created_at: str = words()
+
+
+class SegmentMember(Keyed, table=True):
+    """Who belongs to a segment, as last counted; the segments that are built in have negative ids."""
+
+    __tablename__ = "segment_member"
+    __table_args__ = (by("segment_member", "contact_id"), KEYED)
+
+    segment_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+
+
+class SegmentMove(Row, table=True):
+    """A contact that left one segment (0: none) and entered another (0: none); housekeeping."""
+
+    __tablename__ = "segment_move"
+    __table_args__ = (by("segment_move", "contact_id"), by("segment_move", "day"), STRICT)
+
+    contact_id: int = whole()
+    left_id: int = whole()
+    entered_id: int = whole()
+    at: str = words()
+    day: int = whole()
 
 
 class Setting(Keyed, table=True):

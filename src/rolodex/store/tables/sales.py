@@ -3,11 +3,23 @@
 from sqlalchemy import Column, Integer, Text
 from sqlmodel import Field
 
-from rolodex.store.tables.columns import KEYED, STRICT, Keyed, Row, by, by_link, link, owner, whole, words
+from rolodex.store.tables.columns import (
+    KEYED,
+    STRICT,
+    Keyed,
+    Row,
+    by,
+    by_link,
+    by_text,
+    link,
+    owner,
+    whole,
+    words,
+)
 
 
 class Product(Row, table=True):
-    """Something that is sold."""
+    """Something that is sold; `tax_rate` in hundredths of a per cent."""
 
     __tablename__ = "product"
     __table_args__ = (by("product", "code"), STRICT)
@@ -18,16 +30,24 @@ class Product(Row, table=True):
     currency: str = words()
     unit: str = words()
     active: int = whole(1)
+    category: str = words()
+    tax_rate: int = whole()
 
 
 class Purchase(Row, table=True):
-    """One order; `cancelled` ones do not count; `day` since 1970-01-01, `month` = year * 12 + month - 1."""
+    """One order; `cancelled` ones do not count; `day` since 1970-01-01, `month` = year * 12 + month - 1.
+
+    `total` is what the customer owes for it, after `discount` and with `tax`; `due` is the date by which it
+    is to be paid.
+    """
 
     __tablename__ = "purchase"
     __table_args__ = (
         by("purchase", "contact_id", "currency", "day"),
         by_link("purchase", "campaign_id"),
+        by_link("purchase", "offer_id"),
         by("purchase", "day"),
+        by_text("purchase", "number"),
         STRICT,
     )
 
@@ -45,10 +65,12 @@ class Purchase(Row, table=True):
     payment_reference: str = words()
     campaign_id: int | None = link("campaign")
     note: str = words()
+    due: str = words()
+    offer_id: int | None = link("offer")
 
 
 class PurchaseLine(Row, table=True):
-    """One line of an order; `quantity` in thousandths."""
+    """One line of an order; `quantity` in thousandths, `tax_rate` in hundredths of a per cent."""
 
     __tablename__ = "purchase_line"
     __table_args__ = (by("purchase_line", "purchase_id"), by_link("purchase_line", "product_id"), STRICT)
@@ -61,6 +83,7 @@ class PurchaseLine(Row, table=True):
     price: int = whole()
     discount: int = whole()
     total: int = whole()
+    tax_rate: int = whole()
 
 
 class Payment(Row, table=True):
@@ -218,3 +241,66 @@ class Rhythm(Keyed, table=True):
     interval: int = whole()
     last_day: int = whole()
     expected_day: int = whole()
+
+
+class Customer(Keyed, table=True):
+    """How a contact who ever ordered stands: counted anew from the totals whenever they change.
+
+    `currency` is the one most orders were made in; `net`, `window_orders` and `window_net` are of that one,
+    the window being the running month and the months before it. Through `new_until`, `active_until` and
+    `slipping_until` (days) the contact is new, active and slipping. The address is the preferred one.
+    """
+
+    __tablename__ = "customer"
+    __table_args__ = (by("customer", "currency", "window_net"), KEYED)
+
+    contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    currency: str = words()
+    orders: int = whole()
+    refunds: int = whole()
+    first_day: int = whole()
+    last_day: int = whole()
+    interval: int = whole()
+    net: int = whole()
+    window_orders: int = whole()
+    window_net: int = whole()
+    new_until: int = whole()
+    active_until: int = whole()
+    slipping_until: int = whole()
+    country_code: str = words()
+    region: str = words()
+    code: str = words()
+
+
+class ProductTotal(Keyed, table=True):
+    """What was sold of a product in a month, by currency, less cancelled orders; kept by triggers.
+
+    `quantity` in thousandths. Lines without a product stand under product 0.
+    """
+
+    __tablename__ = "product_total"
+    __table_args__ = (KEYED,)
+
+    month: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    product_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    currency: str = Field(sa_column=Column(Text, primary_key=True))
+    lines: int = whole()
+    quantity: int = whole()
+    total: int = whole()
+
+
+class Expectation(Keyed, table=True):
+    """What a customer is expected to buy in the next twelve months by the fitted model; housekeeping.
+
+    `alive` in thousandths, `orders` in thousandths of an order, `average` and `value` in minor units.
+    """
+
+    __tablename__ = "expectation"
+    __table_args__ = (by("expectation", "currency", "value"), KEYED)
+
+    contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    currency: str = words()
+    alive: int = whole()
+    orders: int = whole()
+    average: int = whole()
+    value: int = whole()

@@ -1,0 +1,44 @@
+"""Products and offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+OfferKind = Literal["percent", "amount", "gift"]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Something that is sold: `price` in minor units of `currency`, `tax_rate` in hundredths of a per
+    cent.
+    """
+
+    id: int = 0
+    code: str = ""
+    name: str = ""
+    price: int = 0
+    currency: str = ""
+    unit: str = ""
+    category: str = ""
+    tax_rate: int = 0
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A price for a time, named by its code.
+
+    `amount` is hundredths of a per cent (percent) or minor units of `currency` (amount), 0 for a gift. It is
+    valid from and to these ISO dates, both included; "" is open. `used` counts the orders that redeemed it.
+    """
+
+    id: int = 0
+    code: str = ""
+    name: str = ""
+    kind: OfferKind = "percent"
+    amount: int = 0
+    currency: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    used: int = 0

@@ -1,0 +1,106 @@
+"""Money and meaning: whole orders and products, segments, how customers stand and what they may buy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+user_version = 4
+recounted = ("saved_search", "segment")
+
+TABLES = (
+    """CREATE TABLE segment_member (
+  segment_id INTEGER NOT NULL,
+  contact_id INTEGER NOT NULL,
+  PRIMARY KEY (segment_id, contact_id)
+) STRICT""",
+    """CREATE TABLE segment_move (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER DEFAULT 0 NOT NULL,
+  left_id INTEGER DEFAULT 0 NOT NULL,
+  entered_id INTEGER DEFAULT 0 NOT NULL,
+  at TEXT DEFAULT '' NOT NULL,
+  day INTEGER DEFAULT 0 NOT NULL
+) STRICT""",
+    """CREATE TABLE customer (
+  contact_id INTEGER NOT NULL,
+  currency TEXT DEFAULT '' NOT NULL,
+  orders INTEGER DEFAULT 0 NOT NULL,
+  refunds INTEGER DEFAULT 0 NOT NULL,
+  first_day INTEGER DEFAULT 0 NOT NULL,
+  last_day INTEGER DEFAULT 0 NOT NULL,
+  interval INTEGER DEFAULT 0 NOT NULL,
+  net INTEGER DEFAULT 0 NOT NULL,
+  window_orders INTEGER DEFAULT 0 NOT NULL,
+  window_net INTEGER DEFAULT 0 NOT NULL,
+  new_until INTEGER DEFAULT 0 NOT NULL,
+  active_until INTEGER DEFAULT 0 NOT NULL,
+  slipping_until INTEGER DEFAULT 0 NOT NULL,
+  country_code TEXT DEFAULT '' NOT NULL,
+  region TEXT DEFAULT '' NOT NULL,
+  code TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (contact_id)
+) STRICT""",
+    """CREATE TABLE product_total (
+  month INTEGER NOT NULL,
+  product_id INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  lines INTEGER DEFAULT 0 NOT NULL,
+  quantity INTEGER DEFAULT 0 NOT NULL,
+  total INTEGER DEFAULT 0 NOT NULL,
+  PRIMARY KEY (month, product_id, currency)
+) STRICT""",
+    """CREATE TABLE expectation (
+  contact_id INTEGER NOT NULL,
+  currency TEXT DEFAULT '' NOT NULL,
+  alive INTEGER DEFAULT 0 NOT NULL,
+  orders INTEGER DEFAULT 0 NOT NULL,
+  average INTEGER DEFAULT 0 NOT NULL,
+  value INTEGER DEFAULT 0 NOT NULL,
+  PRIMARY KEY (contact_id)
+) STRICT""",
+)
+INDEXES = (
+    "CREATE INDEX segment_member_by_contact_id ON segment_member (contact_id)",
+    "CREATE INDEX segment_move_by_contact_id ON segment_move (contact_id)",
+    "CREATE INDEX segment_move_by_day ON segment_move (day)",
+    "CREATE INDEX customer_by_currency_window_net ON customer (currency, window_net)",
+    "CREATE INDEX expectation_by_currency_value ON expectation (currency, value)",
+    "CREATE INDEX purchase_by_number ON purchase (number) WHERE number <> ''",
+    "CREATE INDEX purchase_by_offer_id ON purchase (offer_id) WHERE offer_id IS NOT NULL",
+)
+
+
+def upgrade() -> None:
+    """Add the columns, tables and indexes of version 4; saved searches become segments."""
+    for table in TABLES:
+        op.execute(table)
+    op.rename_table("saved_search", "segment")
+    op.execute("ALTER TABLE segment RENAME COLUMN query TO rule")
+    for table, column in (
+        ("segment", "said"),
+        ("segment", "created_at"),
+        ("product", "category"),
+        ("purchase", "due"),
+    ):
+        op.add_column(table, sa.Column(column, sa.Text, nullable=False, server_default=""))
+    for table, column in (
+        ("product", "tax_rate"),
+        ("purchase_line", "tax_rate"),
+        ("follow_up_rule", "segment_id"),
+    ):
+        op.add_column(table, sa.Column(column, sa.Integer, nullable=False, server_default=sa.text("0")))
+    op.execute("ALTER TABLE purchase ADD COLUMN offer_id INTEGER REFERENCES offer (id) ON DELETE SET NULL")
+    for index in INDEXES:
+        op.execute(index)
+
+
+def carried(table: str, row: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A row of version 3: a saved search is the rule of a segment."""
+    if table == "saved_search":
+        return "segment", {"rule" if column == "query" else column: value for column, value in row.items()}
+    return table, row
