@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.listing import Tally
+from rolodex.domain.segment import Segment
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.rail_delegate import ITEM, RailDelegate
@@ -31,6 +32,11 @@ class Rail(QWidget):
     group_named = Signal(int, str)
     """A group is to be called so; 0 stands for one that is to be made."""
     group_deleted = Signal(int)
+    segment_chosen = Signal(int)
+    segment_edited = Signal(int)
+    segment_deleted = Signal(int)
+    deed_wanted = Signal(str)
+    """A row that does something was pressed: "new_segment"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,9 @@ class Rail(QWidget):
             view.selectionModel().currentChanged.connect(self._current)
         self.list.clicked.connect(self._pressed)
         self.list.deletion_wanted.connect(self.group_deleted)
+        self.list.segment_edited.connect(self.segment_edited)
+        self.list.segment_deleted.connect(self.segment_deleted)
+        self.list.deed_wanted.connect(self.deed_wanted)
         self.rows.named.connect(self.group_named)
         self.rows.modelReset.connect(self._stand)
         self._stand()
@@ -69,6 +78,10 @@ class Rail(QWidget):
     def show_tally(self, tally: Tally) -> None:
         """Show these counts."""
         self.rows.show_tally(tally)
+
+    def show_segments(self, segments: Sequence[Segment]) -> None:
+        """Show these segments with their counts."""
+        self.rows.show_segments(segments)
 
     def show_count(self, panel: str, count: int) -> None:
         """Show how many there are in this panel."""
@@ -110,7 +123,7 @@ class Rail(QWidget):
         """Word everything anew."""
         self.brand.setAccessibleName(_("Rolodex menu"))
         self.brand.setText("" if self._delegate.narrow else _("Rolodex"))
-        self.list.setAccessibleName(_("Panels, lists, groups and tags"))
+        self.list.setAccessibleName(_("Panels, segments, lists, groups and tags"))
         self.foot.setAccessibleName(_("History and settings"))
         self.rows.build()
         self.foot_rows.build()
@@ -119,7 +132,7 @@ class Rail(QWidget):
         if not index.isValid():
             return
         item = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(item, RailItem) or item.kind == "new":
+        if not isinstance(item, RailItem) or item.kind in ("new", "deed"):
             return
         # Only one row is current in both lists together.
         other = self.foot if index.model() is self.rows else self.list
@@ -129,6 +142,8 @@ class Rail(QWidget):
         self._chosen = (item.kind, item.id)
         if item.kind == "group":
             self.group_chosen.emit(int(item.id))
+        elif item.kind in ("segment", "saved"):
+            self.segment_chosen.emit(int(item.id))
         elif item.kind == "list":
             self.list_chosen.emit(item.id)
         else:
@@ -136,8 +151,11 @@ class Rail(QWidget):
 
     def _pressed(self, index: QModelIndex) -> None:
         """A click on the row that makes groups begins to write a name."""
-        if self.rows.item(index.row()).kind == "new":
+        item = self.rows.item(index.row())
+        if item.kind == "new":
             self.list.write_name(index)
+        elif item.kind == "deed":
+            self.deed_wanted.emit(item.id)
 
     def _stand(self) -> None:
         """Stand where one stood before the rows were made anew; on the people where that is gone."""

@@ -55,10 +55,13 @@ class RailDelegate(QStyledItemDelegate):
         device = painter.device()
         dpr = device.devicePixelRatioF() if device is not None else 1.0
         token = "accent" if chosen else "dim"
-        icon = theme.pixmap(item.icon, token, 16, dpr)
-        side = icon.deviceIndependentSize().height()
-        left = rect.left() + ((rect.width() - side) / 2 if self.narrow else size(20))
-        painter.drawPixmap(QPoint(round(left), round(rect.center().y() - side / 2)), icon)
+        if item.icon:
+            icon = theme.pixmap(item.icon, token, 16, dpr)
+            side = icon.deviceIndependentSize().height()
+            left = rect.left() + ((rect.width() - side) / 2 if self.narrow else size(20))
+            painter.drawPixmap(QPoint(round(left), round(rect.center().y() - side / 2)), icon)
+        else:
+            self._dot(painter, rect, item.colour)
         if self.narrow:
             return
         right = rect.right() - size(21)
@@ -67,10 +70,18 @@ class RailDelegate(QStyledItemDelegate):
         elif item.count is not None:
             self._count(painter, QRectF(rect.left(), rect.top(), right - rect.left(), rect.height()), item)
             right -= theme.metrics(12, tabular=True).horizontalAdvance(wording.number(item.count)) + size(8)
-        room = QRectF(rect.left() + size(46), rect.top(), 0, rect.height())
+        start = size(46 if item.icon else 39)
+        room = QRectF(rect.left() + start, rect.top(), 0, rect.height())
         room.setRight(right)
         face = theme.font(13, 600 if chosen else 400)
         theme.draw_text(painter, room, item.text, face=face, ink=theme.colour("ink"))
+
+    def _dot(self, painter: QPainter, rect: QRectF, colour: str) -> None:
+        side = theme.size(9)
+        left = rect.left() + ((rect.width() - side) / 2 if self.narrow else theme.size(20))
+        painter.setBrush(theme.colour(colour))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(QRectF(left, rect.center().y() - side / 2, side, side))
 
     def _count(self, painter: QPainter, room: QRectF, item: RailItem) -> None:
         face = theme.font(12, tabular=True)

@@ -13,9 +13,13 @@ from rolodex.ui.rail_rows import RailItem, RailModel
 
 
 class RailList(QListView):
-    """The rows of the rail; groups are renamed and deleted by keys and by the menu of the row."""
+    """The rows of the rail; groups and segments are changed by keys and by a menu."""
 
     deletion_wanted = Signal(int)
+    deed_wanted = Signal(str)
+    """A row that does something was pressed."""
+    segment_edited = Signal(int)
+    segment_deleted = Signal(int)
 
     def __init__(self, rows: RailModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,49 +69,65 @@ class RailList(QListView):
         line.open(place, "" if item.kind == "new" else item.text)
 
     def event(self, event: QEvent) -> bool:
-        """Take F2 before the window does, where it renames a group."""
+        """Take F2 before the window does, where it changes the row."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_F2
-            and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+            and self._changeable(self.currentIndex())
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter makes a group, F2 renames one, Delete deletes one."""
+        """Enter makes a group or a segment, F2 changes one, Delete deletes one."""
         item = self._item(self.currentIndex())
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if item is not None and (
             (item.kind == "new" and enter) or (item.kind == "group" and event.key() == Qt.Key.Key_F2)
         ):
             self.write_name(self.currentIndex())
-        elif item is not None and item.kind == "group" and event.key() == Qt.Key.Key_Delete:
+        elif item is not None and item.kind == "deed" and enter:
+            self.deed_wanted.emit(item.id)
+        elif item is not None and item.kind == "saved" and event.key() == Qt.Key.Key_F2:
+            self.segment_edited.emit(int(item.id))
+        elif item is not None and item.kind in ("group", "saved") and event.key() == Qt.Key.Key_Delete:
             self._delete(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to rename and to delete a group."""
+        """Offer to change and to delete a group or a segment."""
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if keyboard else self.indexAt(event.pos())
         item = self._item(index)
-        if item is None or item.kind != "group" or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if item is None or item.kind not in ("group", "saved") or not self._changeable(index):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rename = menu.addAction(theme.icon("pencil"), _("Rename group"))
-        rename.triggered.connect(lambda: self.write_name(index))
-        delete = menu.addAction(theme.icon("trash-2"), _("Delete group"))
+        if item.kind == "group":
+            rename = menu.addAction(theme.icon("pencil"), _("Rename group"))
+            rename.triggered.connect(lambda: self.write_name(index))
+            delete = menu.addAction(theme.icon("trash-2"), _("Delete group"))
+        else:
+            edit = menu.addAction(theme.icon("pencil"), _("Edit segment"))
+            edit.triggered.connect(lambda: self.segment_edited.emit(int(item.id)))
+            delete = menu.addAction(theme.icon("trash-2"), _("Delete segment"))
         delete.triggered.connect(lambda: self._delete(index))
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
 
     def _delete(self, index: QModelIndex) -> None:
         item = self._item(index)
-        if item is not None and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.deletion_wanted.emit(int(item.id))
+        if item is not None and self._changeable(index):
+            deleted = self.segment_deleted if item.kind == "saved" else self.deletion_wanted
+            deleted.emit(int(item.id))
+
+    def _changeable(self, index: QModelIndex) -> bool:
+        """Whether the row can be called otherwise: it is a group, or a segment of the user's own."""
+        item = self._item(index)
+        saved = item is not None and item.kind == "saved" and self._rows.may_write
+        return saved or bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
 
     def _item(self, index: QModelIndex) -> RailItem | None:
         item = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None

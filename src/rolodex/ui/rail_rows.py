@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from rolodex.domain.listing import Tally
 from rolodex.domain.message import Message, message
+from rolodex.domain.segment import BUILT_IN, LIFECYCLES, Lifecycle, Segment
 from rolodex.i18n import _, word
 from rolodex.ui import wording
 
@@ -16,15 +19,16 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
-Kind = Literal["panel", "head", "list", "group", "new", "tag"]
+Kind = Literal["panel", "head", "list", "segment", "saved", "deed", "group", "new", "tag"]
 
 
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One row: a panel, the head of a section, a list kept by itself, a group, or a tag.
+    """One row: a panel, the head of a section, a list kept by itself, a segment, a group, or a tag.
 
-    "new" is the row that makes a group when a name is written into it. A count that waits to be done
-    (`waits`) is shown as such.
+    "saved" is a segment of the user's own, "deed" a row that does something when it is pressed, "new" the row
+    that makes a group when a name is written into it. A count that waits to be done (`waits`) is shown as
+    such. A row without an icon has a dot in its `colour`.
     """
 
     kind: Kind
@@ -33,7 +37,20 @@ class RailItem:
     icon: str = ""
     count: int | None = None
     waits: bool = False
+    colour: str = ""
 
+
+COLOURS: Mapping[Lifecycle, str] = MappingProxyType(
+    {
+        "vip": "violet",
+        "active": "good",
+        "slipping": "warn",
+        "inactive": "faint",
+        "new": "blue",
+        "prospect": "line",
+    }
+)
+"""The colour of each state of the lifecycle, beside its name."""
 
 _PANELS: tuple[tuple[str, Message, str], ...] = (
     ("today", message("Today"), "calendar-check"),
@@ -66,6 +83,7 @@ class RailModel(QAbstractListModel):
         self._foot = foot
         self._tally: Tally | None = None
         self._counts: dict[str, int] = {}
+        self._segments: Sequence[Segment] = ()
         self._may_write = False
         self._items: list[RailItem] = []
         self.build()
@@ -73,6 +91,11 @@ class RailModel(QAbstractListModel):
     def show_tally(self, tally: Tally) -> None:
         """Show these counts."""
         self._tally = tally
+        self.build()
+
+    def show_segments(self, segments: Sequence[Segment]) -> None:
+        """Show these segments with their counts."""
+        self._segments = segments
         self.build()
 
     def show_count(self, panel: str, count: int) -> None:
@@ -96,6 +119,11 @@ class RailModel(QAbstractListModel):
             self.beginResetModel()
             self._items = items
             self.endResetModel()
+
+    @property
+    def may_write(self) -> bool:
+        """Whether groups and segments can be made and changed."""
+        return self._may_write
 
     def item(self, row: int) -> RailItem:
         """The item of a row."""
@@ -147,6 +175,7 @@ class RailModel(QAbstractListModel):
             RailItem("panel", one, word(text), icon, counts.get(one), one == "today")
             for one, text, icon in _PANELS
         ]
+        items += self._segment_rows()
         if tally:
             counts |= {"favourites": tally.favourites, "recent": tally.recent, "deleted": tally.deleted}
         items.append(RailItem("head", "lists", _("Lists")))
@@ -160,4 +189,24 @@ class RailModel(QAbstractListModel):
         if tally and tally.tags:
             items.append(RailItem("head", "tags", _("Tags")))
             items += [RailItem("tag", name, name, "tag", count) for name, count in tally.tags]
+        return items
+
+    def _segment_rows(self) -> list[RailItem]:
+        """The states of the lifecycle once somebody has ordered, and the segments of the user's own."""
+        items: list[RailItem] = []
+        stages = {one.id: one.count for one in self._segments if one.id in BUILT_IN}
+        if any(count for one, count in stages.items() if BUILT_IN[one] != "prospect"):
+            items.append(RailItem("head", "segments", _("Segments")))
+            items += [
+                RailItem(
+                    "segment", str(one), word(LIFECYCLES[stage]), count=stages.get(one), colour=COLOURS[stage]
+                )
+                for one, stage in BUILT_IN.items()
+            ]
+        saved = [one for one in self._segments if one.id > 0]
+        if saved or self._may_write:
+            items.append(RailItem("head", "saved", _("Saved")))
+        items += [RailItem("saved", str(one.id), one.name, "funnel", one.count) for one in saved]
+        if self._may_write:
+            items.append(RailItem("deed", "new_segment", _("New segment"), "plus"))
         return items
