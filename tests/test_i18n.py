@@ -90,3 +90,8 @@ def test_the_choice_can_be_left_to_the_environment_again(monkeypatch: pytest.Mon
     i18n.choose("en")
     i18n.choose("")
     assert (i18n.language(), i18n.chosen()) == ("es", "")
+
+
+def test_a_message_within_a_message_is_worded_first() -> None:
+    inner = plural_message("%(count)d card", "%(count)d cards", 2)
+    assert i18n.word(message("Not %(what)s", what=message("“%(said)s”", said=inner))) == "Not “2 cards”"

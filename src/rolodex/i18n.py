@@ -69,7 +69,7 @@ def ngettext(one: str, many: str, count: int) -> str:
 def word(message: Message) -> str:
     """A message as a sentence in the user's language."""
     text = template(message)
-    arguments = message.arguments()
+    arguments = message.arguments() | {name: word(part) for name, part in message.parts}
     return text % arguments if arguments else text
 
 

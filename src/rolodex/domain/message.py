@@ -11,13 +11,15 @@ Argument = str | int
 class Message:
     """A source string in English, its arguments by name and, where it counts something, its plural form.
 
-    `plural` is used when `count` is not one; `%(count)d` may stand in both forms.
+    `plural` is used when `count` is not one; `%(count)d` may stand in both forms. `parts` are messages that
+    stand in this one under their names; a label of a step has none.
     """
 
     text: str
     args: tuple[tuple[str, Argument], ...] = ()
     plural: str = ""
     count: int = 1
+    parts: tuple[tuple[str, Message], ...] = ()
 
     def arguments(self) -> dict[str, Argument]:
         """The arguments by name, `count` included where the message counts something."""
@@ -27,9 +29,14 @@ class Message:
         return values
 
 
-def message(text: str, **args: Argument) -> Message:
-    """A message without a plural form, such as `message("Import %(file)s", file="a.vcf")`."""
-    return Message(text, tuple(args.items()))
+def message(text: str, **args: Argument | Message) -> Message:
+    """A message without a plural form, such as `message("Import %(file)s", file="a.vcf")`.
+
+    What is a message itself is worded before it stands in this one.
+    """
+    plain = tuple((name, said) for name, said in args.items() if not isinstance(said, Message))
+    parts = tuple((name, said) for name, said in args.items() if isinstance(said, Message))
+    return Message(text, plain, parts=parts)
 
 
 def plural_message(one: str, many: str, count: int, **args: Argument) -> Message:

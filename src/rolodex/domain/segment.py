@@ -55,7 +55,10 @@ class Condition:
     `values` are texts as typed or names of choices; `low` and `high` whole numbers (minor units for money in
     `currency`; thousandths for an expectation of orders). Counts and amounts are taken over `span`. `of`
     narrows what happened: a product or category for orders, a reason for returns, an outcome for calls, a
-    state for campaigns. `without` turns it round.
+    state for campaigns ("sent" is whoever got it, whatever came of it), whose names stand in `values`.
+    `most` looks at `high` alone, `least` at `low`. No `currency` is any. A birthday is a month or a month and
+    a day ("05", "05-17"), or comes `within` the next `span.days`, as does an expected order. `without` turns
+    it round.
     """
 
     field: str
