@@ -13,6 +13,10 @@ CountryLanguage = Literal["", "en", "es"]
 
 HOURS = range(1, 24 * 30 + 1)
 KEPT = range(1, 366)
+DAYS = range(1, 3651)
+PERCENT = range(1, 101)
+MONTHS = range(1, 121)
+INTERVALS = range(1, 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Preferences:
 
     `country` is ISO 3166-1 alpha-2, `currency` ISO 4217. `country_language` is that of the country's line on
     letters abroad, "" the language in use. A copy is made every `backup_hours`; the newest `backups_kept`
-    stay, besides one a week. What is due on a day without a time is told at `day_start`, HH:MM.
+    stay, besides one a week. What is due on a day without a time is told at `day_start`, HH:MM. What the
+    states of customers and their scores go by is as in `domain.lifecycle.Limits`.
     """
 
     country: str = ""
@@ -33,6 +38,14 @@ class Preferences:
     backup_hours: int = 24
     backups_kept: int = 10
     day_start: str = DAY_START
+    new_days: int = 60
+    vip_percent: int = 5
+    vip_months: int = 24
+    active_intervals: int = 2
+    slipping_intervals: int = 4
+    active_days: int = 180
+    slipping_days: int = 365
+    rfm_months: int = 24
 
     def text(self, key: str) -> str:
         """The choice of this name as the book keeps it."""
@@ -56,6 +69,14 @@ def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
         backup_hours=_number(texts.get("backup_hours", ""), HOURS, usual.backup_hours),
         backups_kept=_number(texts.get("backups_kept", ""), KEPT, usual.backups_kept),
         day_start=clock(texts.get("day_start", "")) or usual.day_start,
+        new_days=_number(texts.get("new_days", ""), DAYS, usual.new_days),
+        vip_percent=_number(texts.get("vip_percent", ""), PERCENT, usual.vip_percent),
+        vip_months=_number(texts.get("vip_months", ""), MONTHS, usual.vip_months),
+        active_intervals=_number(texts.get("active_intervals", ""), INTERVALS, usual.active_intervals),
+        slipping_intervals=_number(texts.get("slipping_intervals", ""), INTERVALS, usual.slipping_intervals),
+        active_days=_number(texts.get("active_days", ""), DAYS, usual.active_days),
+        slipping_days=_number(texts.get("slipping_days", ""), DAYS, usual.slipping_days),
+        rfm_months=_number(texts.get("rfm_months", ""), MONTHS, usual.rfm_months),
     )
 
 

@@ -1,6 +1,6 @@
 """What was offered, bought, paid and brought back; amounts in minor units of an ISO 4217 currency."""
 
-from sqlalchemy import Column, Integer, Text
+from sqlalchemy import Column, Index, Integer, Text, text
 from sqlmodel import Field
 
 from rolodex.store.tables.columns import (
@@ -246,13 +246,27 @@ class Rhythm(Keyed, table=True):
 class Customer(Keyed, table=True):
     """How a contact who ever ordered stands: counted anew from the totals whenever they change.
 
-    `currency` is the one most orders were made in; `net`, `window_orders` and `window_net` are of that one,
-    the window being the running month and the months before it. Through `new_until`, `active_until` and
-    `slipping_until` (days) the contact is new, active and slipping. The address is the preferred one.
+    `currency` is the one most orders were made in; amounts, and `window_orders`, are of that one; orders,
+    days and `interval` (the median, 0 with a single order) are over all. A window is the running month and
+    those before it: `window_` is that of the best customers, `rfm_` that of the scores. Through `new_until`,
+    `active_until` and `slipping_until` (days) the contact is new, active and slipping. The address is the
+    preferred one.
     """
 
     __tablename__ = "customer"
-    __table_args__ = (by("customer", "currency", "window_net"), KEYED)
+    __table_args__ = (
+        by("customer", "currency", "window_net"),
+        by("customer", "currency", "net"),
+        *(
+            Index(f"customer_by_{name}", "currency", column, sqlite_where=text("rfm_orders > 0"))
+            for name, column in (
+                ("recency", "last_day"),
+                ("frequency", "rfm_orders"),
+                ("monetary", "rfm_net"),
+            )
+        ),
+        KEYED,
+    )
 
     contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     currency: str = words()
@@ -264,6 +278,8 @@ class Customer(Keyed, table=True):
     net: int = whole()
     window_orders: int = whole()
     window_net: int = whole()
+    rfm_orders: int = whole()
+    rfm_net: int = whole()
     new_until: int = whole()
     active_until: int = whole()
     slipping_until: int = whole()
