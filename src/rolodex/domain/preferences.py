@@ -10,6 +10,7 @@ from rolodex.domain.due import DAY_START, clock
 
 NameOrder = Literal["given", "family"]
 CountryLanguage = Literal["", "en", "es"]
+YesNo = Literal["yes", "no"]
 
 HOURS = range(1, 24 * 30 + 1)
 KEPT = range(1, 366)
@@ -17,6 +18,8 @@ DAYS = range(1, 3651)
 PERCENT = range(1, 101)
 MONTHS = range(1, 121)
 INTERVALS = range(1, 21)
+PAYMENT_DAYS = range(366)
+POINT_FOR = range(1, 1_000_001)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,10 @@ class Preferences:
     `country` is ISO 3166-1 alpha-2, `currency` ISO 4217. `country_language` is that of the country's line on
     letters abroad, "" the language in use. A copy is made every `backup_hours`; the newest `backups_kept`
     stay, besides one a week. What is due on a day without a time is told at `day_start`, HH:MM. What the
-    states of customers and their scores go by is as in `domain.lifecycle.Limits`.
+    states of customers and their scores go by is as in `domain.lifecycle.Limits`. New orders that are open
+    are to be paid within `payment_days`, 0 for no date. Where `loyalty` is on, each `loyalty_amount` whole
+    units of a paid order in the book's currency earn a point; `loyalty_tiers` are as `domain.loyalty.tiers` reads
+    them.
     """
 
     country: str = ""
@@ -46,6 +52,11 @@ class Preferences:
     active_days: int = 180
     slipping_days: int = 365
     rfm_months: int = 24
+    prices_with_tax: YesNo = "yes"
+    payment_days: int = 30
+    loyalty: YesNo = "no"
+    loyalty_amount: int = 10
+    loyalty_tiers: str = ""
 
     def text(self, key: str) -> str:
         """The choice of this name as the book keeps it."""
@@ -77,6 +88,11 @@ def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
         active_days=_number(texts.get("active_days", ""), DAYS, usual.active_days),
         slipping_days=_number(texts.get("slipping_days", ""), DAYS, usual.slipping_days),
         rfm_months=_number(texts.get("rfm_months", ""), MONTHS, usual.rfm_months),
+        prices_with_tax=_yes_no(texts.get("prices_with_tax", ""), usual.prices_with_tax),
+        payment_days=_number(texts.get("payment_days", ""), PAYMENT_DAYS, usual.payment_days),
+        loyalty=_yes_no(texts.get("loyalty", ""), usual.loyalty),
+        loyalty_amount=_number(texts.get("loyalty_amount", ""), POINT_FOR, usual.loyalty_amount),
+        loyalty_tiers=texts.get("loyalty_tiers", usual.loyalty_tiers).strip(),
     )
 
 
@@ -87,3 +103,7 @@ def _code(text: str, length: int) -> str:
 
 def _number(text: str, allowed: range, usual: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and int(text) in allowed else usual
+
+
+def _yes_no(text: str, usual: YesNo) -> YesNo:
+    return "yes" if text == "yes" else "no" if text == "no" else usual

@@ -42,3 +42,7 @@ class Offer:
     valid_from: str = ""
     valid_to: str = ""
     used: int = 0
+
+    def is_valid(self, day: str) -> bool:
+        """Whether it can be redeemed on this day (ISO date)."""
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)

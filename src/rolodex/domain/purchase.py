@@ -1,4 +1,9 @@
-"""Orders of customers: lines, payments, returns, and what is open."""
+"""Orders of customers: lines, payments, returns, and what is open.
+
+What is open of an order is its total less what came in for it and less what was returned of it, and never
+below zero: a return first lowers what is still to be paid, and what goes beyond that is money given back.
+Nothing is open of an order that is paid or cancelled.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,18 @@ PurchaseStatus = Literal["open", "paid", "cancelled"]
 STATUSES: Mapping[PurchaseStatus, Message] = MappingProxyType(
     {"open": message("Open"), "paid": message("Paid"), "cancelled": message("Cancelled")}
 )
+METHODS: Mapping[str, Message] = MappingProxyType(
+    {
+        "card": message("card"),
+        "cash": message("cash"),
+        "transfer": message("transfer"),
+        "direct debit": message("direct debit"),
+        "cheque": message("cheque"),
+        "bizum": message("Bizum"),
+        "paypal": message("PayPal"),
+    }
+)
+"""The usual ways to pay, by the names they are kept under; any other text stands for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +120,16 @@ class Purchase:
         """What went back."""
         return sum(refund.amount for refund in self.refunds)
 
+    @property
+    def open(self) -> int:
+        """What is still to be paid."""
+        return still_open(self.status, self.total, self.paid, self.refunded)
+
+    def returned(self, line_id: int) -> tuple[int, int]:
+        """How much of a line went back: its quantity in thousandths, and the amount."""
+        found = [refund for refund in self.refunds if refund.line_id == line_id]
+        return sum(refund.quantity for refund in found), sum(refund.amount for refund in found)
+
 
 @dataclass(frozen=True, slots=True)
 class PurchaseRow:
@@ -144,3 +171,19 @@ class Loyalty:
     next_tier: str = ""
     missing: int = 0
     entries: tuple[Points, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaid:
+    """What is still to be paid in one currency: how many orders, how much, and how much of it is late."""
+
+    currency: str
+    orders: int = 0
+    amount: int = 0
+    late_orders: int = 0
+    late: int = 0
+
+
+def still_open(status: PurchaseStatus, total: int, paid: int, refunded: int) -> int:
+    """What is still to be paid of an order, as the module says."""
+    return max(0, total - paid - refunded) if status == "open" else 0

@@ -1,17 +1,40 @@
-"""Orders of customers."""
+"""Orders of customers: what was bought, paid and brought back."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from rolodex.domain import due
+from rolodex.domain import card_number
+from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
-from rolodex.domain.message import message
+from rolodex.domain.message import Message, message, plural_message
+from rolodex.domain.purchase import Payment, Purchase, PurchaseRow, Refund, Unpaid
 from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
+from rolodex.services.earning import forget
+from rolodex.services.selling import (
+    called,
+    check,
+    check_currency,
+    check_order,
+    check_refund,
+    completed,
+    of_id,
+    refuse_cancelled,
+    refuse_settled,
+    sell,
+    settle,
+    stamp,
+    write,
+)
+from rolodex.services.settings import preferences
+from rolodex.store import purchase_rows
 from rolodex.store import purchases as store
-from rolodex.store import steps
-from rolodex.store.book import Book, Transaction
+from rolodex.store.book import Book
+
+__all__ = ["Purchases", "check", "check_currency", "sell", "stamp"]
 
 
 class Purchases:
@@ -20,8 +43,48 @@ class Purchases:
     def __init__(self, book: Book) -> None:
         self._book = book
 
+    def get(self, purchase_id: int) -> Purchase | None:
+        """One order with its lines, payments and returns, or None when it is gone."""
+        with self._book.reading() as connection:
+            return store.get(connection, purchase_id)
+
+    def of_contact(self, contact_id: int) -> tuple[PurchaseRow, ...]:
+        """A contact's orders, the newest first."""
+        with self._book.reading() as connection:
+            return purchase_rows.rows(connection, "", False, contact_id, -1, 0)
+
+    def rows(
+        self, text: str = "", open_only: bool = False, contact_id: int = 0, limit: int = 200, offset: int = 0
+    ) -> tuple[PurchaseRow, ...]:
+        """A page of the orders, the newest first: all, or those with something to pay, or of a contact.
+
+        `text` is looked for in numbers, the names of customers and what was bought.
+        """
+        with self._book.reading() as connection:
+            return purchase_rows.rows(connection, text, open_only, contact_id, limit, offset)
+
+    def count(self, text: str = "", open_only: bool = False, contact_id: int = 0) -> int:
+        """How many orders `rows` has on all pages."""
+        with self._book.reading() as connection:
+            return purchase_rows.count(connection, text, open_only, contact_id)
+
+    def unpaid(self, today: date) -> tuple[Unpaid, ...]:
+        """What is still to be paid, by currency; late is what was due before today."""
+        with self._book.reading() as connection:
+            return purchase_rows.unpaid(connection, today.isoformat())
+
+    def reasons(self, limit: int = 6) -> tuple[str, ...]:
+        """Why goods came back lately, the most frequent reasons first."""
+        with self._book.reading() as connection:
+            return store.reasons(connection, limit)
+
+    def prices_with_tax(self) -> bool:
+        """Whether prices are with tax, as chosen in the settings."""
+        with self._book.reading() as connection:
+            return preferences(connection).prices_with_tax == "yes"
+
     def sell(self, contact_id: int, amount: int, currency: str, description: str, at: str = "") -> Saved:
-        """Write an order down: `amount` in minor units of `currency` (ISO 4217).
+        """Write an order of one line down: `amount` in minor units of `currency` (ISO 4217).
 
         `at` is a UTC stamp or local ISO time, "" for now; a date alone means noon of that day.
         """
@@ -32,32 +95,144 @@ class Purchases:
             purchase_id = sell(tx, contact_id, amount, currency, description, at=at)
         return Saved(purchase_id, tx.changes)
 
+    def save(self, purchase: Purchase) -> Saved:
+        """Add an order (id 0) or put this one in place of what the book holds under its id.
 
-def sell(
-    tx: Transaction, contact_id: int, amount: int, currency: str, description: str, *, at: str = ""
-) -> int:
-    """Write an order down within a step of somebody else's and give its id; as `Purchases.sell`."""
-    check(amount, currency)
-    return store.insert(tx, contact_id, amount, currency, " ".join(description.split()), at=stamp(at))
+        Lines are matched by their ids; payments and returns stay. Totals are worked out anew where anything
+        that makes them has changed. What is marked as paid is written down as a payment of what was open.
+        """
+        known = self._known(purchase.id) if purchase.id else None
+        with self._book.reading() as connection:
+            name = name_of(connection, purchase.contact_id)
+            purchase = completed(connection, purchase, known)
+            check_order(connection, purchase, known)
+        label = message("Add an order of %(name)s", name=name)
+        if known:
+            label = _label("Edit", purchase)
+        with self._book.change(label) as tx:
+            purchase_id = write(tx, purchase, known)
+        return Saved(purchase_id, tx.changes)
 
+    def cancel(self, ids: Sequence[int]) -> Changes:
+        """Let orders count no more; raises UserError where one was paid for or had returns."""
+        found = [self._known(one) for one in ids]
+        for one in found:
+            refuse_settled(one)
+        label = plural_message("Cancel %(count)d order", "Cancel %(count)d orders", len(ids))
+        if len(ids) == 1:
+            label = _label("Cancel", found[0])
+        with self._book.change(label) as tx:
+            for one in found:
+                store.set_status(tx, one.id, "cancelled")
+                settle(tx, one.id)
+        return tx.changes
 
-def check(amount: int, currency: str) -> None:
-    """Raise UserError where this is no price of an order."""
-    if amount <= 0:
-        raise UserError(message("An order needs an amount above zero; nothing was changed."))
-    if not (len(currency) == 3 and currency.isascii() and currency.isupper() and currency.isalpha()):
-        raise UserError(
-            message("“%(currency)s” is no currency code such as EUR; nothing was changed.", currency=currency)
+    def delete(self, ids: Sequence[int]) -> Changes:
+        """Take orders with their payments and returns out of the book; undo brings them back."""
+        label = plural_message("Delete %(count)d order", "Delete %(count)d orders", len(ids))
+        if len(ids) == 1:
+            label = _label("Delete", self._known(ids[0]))
+        with self._book.change(label) as tx:
+            for one in ids:
+                forget(tx, one)
+            store.delete(tx, ids)
+        return tx.changes
+
+    def pay(
+        self, purchase_id: int, amount: int, method: str = "", reference: str = "", at: str = ""
+    ) -> Saved:
+        """Write down what came in for an order; it is paid when nothing is open any more.
+
+        `at` is a UTC stamp or local ISO time, "" for now. Raises UserError for more than is open.
+        """
+        known = self._known(purchase_id)
+        card_number.refuse(method, reference)
+        refuse_cancelled(known)
+        if amount <= 0:
+            raise UserError(message("A payment needs an amount above zero; nothing was changed."))
+        if amount > known.open:
+            raise UserError(
+                message(
+                    "That is more than is open of order %(number)s; nothing was changed. "
+                    "Write down what is open, or raise the order first.",
+                    number=called(known),
+                )
+            )
+        payment = Payment(0, purchase_id, stamp(at), amount, _line(method), _line(reference))
+        with self._book.change(_label("Pay", known)) as tx:
+            payment_id = store.pay(tx, payment)
+            settle(tx, purchase_id)
+        return Saved(payment_id, tx.changes)
+
+    def delete_payment(self, payment_id: int) -> Changes:
+        """Take a payment away; what it paid for is open again."""
+        with self._book.reading() as connection:
+            payment = store.payment(connection, payment_id)
+        if payment is None:
+            raise UserError(message("This payment has been deleted meanwhile; nothing was changed."))
+        known = self._known(payment.purchase_id)
+        with self._book.change(_label("Unpay", known)) as tx:
+            store.delete_payment(tx, payment_id)
+            if known.status == "paid":
+                store.set_status(tx, known.id, "open")
+            settle(tx, known.id)
+        return tx.changes
+
+    def refund(self, refund: Refund) -> Saved:
+        """Write down what came back of an order: of a line, or 0 for the order as a whole.
+
+        Never more than was sold: the quantity is at most what is left of the line, the amount at most what is
+        left of what the line cost after all discounts and with tax.
+        """
+        known = self._known(refund.purchase_id)
+        refuse_cancelled(known)
+        check_refund(known, refund)
+        given = replace(
+            refund,
+            contact_id=known.contact_id,
+            currency=known.currency,
+            at=stamp(refund.at),
+            reason=_line(refund.reason),
         )
+        with self._book.change(_label("Return", known)) as tx:
+            refund_id = store.refund(tx, given)
+            settle(tx, known.id)
+        return Saved(refund_id, tx.changes)
+
+    def delete_refund(self, refund_id: int) -> Changes:
+        """Take a return away, as if nothing had come back."""
+        with self._book.reading() as connection:
+            refund = store.refund_of_id(connection, refund_id)
+            if refund is None:
+                raise UserError(message("This return has been deleted meanwhile; nothing was changed."))
+            known = store.get(connection, refund.purchase_id)
+        with self._book.change(message("Delete a return")) as tx:
+            store.delete_refund(tx, refund_id)
+            if known:
+                # Nothing but what came back had settled it.
+                if known.status == "paid" and not known.payments and known.refunded >= known.total:
+                    store.set_status(tx, known.id, "open")
+                settle(tx, known.id)
+        return tx.changes
+
+    def _known(self, purchase_id: int) -> Purchase:
+        with self._book.reading() as connection:
+            return of_id(connection, purchase_id)
 
 
-def stamp(at: str) -> str:
-    """The UTC stamp of a local ISO time; "" for now, noon where only the day is given."""
-    if not at:
-        return steps.stamp()
-    try:
-        return due.stamp(datetime.fromisoformat(at if due.timed(at) else f"{at}T12:00:00"))
-    except (ValueError, OverflowError) as error:
-        raise UserError(
-            message("“%(time)s” is no date or time; nothing was changed. Write it as 2026-05-03.", time=at)
-        ) from error
+_LABELS = {
+    "Edit": message("Edit order %(number)s"),
+    "Cancel": message("Cancel order %(number)s"),
+    "Delete": message("Delete order %(number)s"),
+    "Pay": message("Log a payment for order %(number)s"),
+    "Unpay": message("Delete a payment for order %(number)s"),
+    "Return": message("Log a return of order %(number)s"),
+}
+
+
+def _label(deed: str, purchase: Purchase) -> Message:
+    return replace(_LABELS[deed], args=(("number", called(purchase)),))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
