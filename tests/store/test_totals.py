@@ -193,8 +193,11 @@ def test_another_program_keeps_the_rhythm_and_the_last_contact_too(
     other.commit()
     other.close()
     with book.reading() as connection:
-        assert totals.wrong(connection) == []
+        assert totals.wrong(connection) == ["customer"]
         assert connection.value("SELECT orders FROM rhythm WHERE contact_id = ?", (customers[1],)) == 1
+    assert book.adopt()
+    with book.reading() as connection:
+        assert totals.wrong(connection) == []
 
 
 ACTIVITY = ("contact_id", "kind", "outcome", "at", "day")
@@ -236,3 +239,109 @@ def test_the_last_contact_always_agrees_with_the_activities(
                     f"UPDATE activity SET {assignments} WHERE id = ?", (customers[row[0]], *row[1:], number)
                 )
         assert totals.wrong(tx.connection) == []
+
+
+def sold(book: Book) -> list[tuple[Any, ...]]:
+    return rows(
+        book, "SELECT month, product_id, currency, lines, quantity, total FROM product_total ORDER BY 1, 2, 3"
+    )
+
+
+def lines(tx: Transaction, *found: tuple[int, int | None, int, int]) -> None:
+    bulk.insert(tx, "purchase_line", ("purchase_id", "product_id", "quantity", "total"), found)
+
+
+@pytest.fixture
+def order(book: Book, customers: list[int]) -> int:
+    """An order of two chairs, a lamp and something that is no product."""
+    with book.change(TEST) as tx:
+        bulk.insert(tx, "product", ("name",), [("Chair",), ("Lamp",)])
+        buy(tx, (customers[0], 100, 3, "EUR", 9000, "paid"))
+        lines(tx, (1, 1, 2000, 6000), (1, 2, 1000, 2500), (1, None, 1000, 500))
+    return 1
+
+
+def test_what_is_sold_counts_under_its_product_month_and_currency(book: Book, order: int) -> None:
+    assert sold(book) == [
+        (3, 0, "EUR", 1, 1000, 500),
+        (3, 1, "EUR", 1, 2000, 6000),
+        (3, 2, "EUR", 1, 1000, 2500),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        ("UPDATE purchase SET status = 'cancelled'", []),
+        ("DELETE FROM purchase", []),
+        ("DELETE FROM contact", []),
+        (
+            "DELETE FROM purchase_line WHERE product_id IS NULL OR product_id = 2",
+            [(3, 1, "EUR", 1, 2000, 6000)],
+        ),
+        ("DELETE FROM product", [(3, 0, "EUR", 3, 4000, 9000)]),
+        (
+            "UPDATE purchase SET month = 4, currency = 'USD', status = 'open'",
+            [(4, 0, "USD", 1, 1000, 500), (4, 1, "USD", 1, 2000, 6000), (4, 2, "USD", 1, 1000, 2500)],
+        ),
+        (
+            "UPDATE purchase_line SET product_id = 2, quantity = 1, total = 7",
+            [(3, 2, "EUR", 3, 3, 21)],
+        ),
+    ],
+)
+def test_products_are_counted_anew_when_orders_change_and_back_with_undo(
+    book: Book, order: int, change: str, left: list[tuple[Any, ...]]
+) -> None:
+    before = sold(book)
+    with book.change(TEST) as tx:
+        tx.connection.execute(change)
+    assert sold(book) == left
+    history.undo(book)
+    assert sold(book) == before
+    history.redo(book)
+    assert sold(book) == left
+
+
+cells = st.tuples(st.integers(1, 3), st.sampled_from([1, 2, None]), st.integers(0, 5), st.integers(-9, 9))
+orders = st.tuples(st.integers(0, 2), st.sampled_from(["EUR", "USD"]), st.sampled_from(["paid", "cancelled"]))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    bought=st.lists(cells, max_size=8),
+    moved=st.lists(st.tuples(st.integers(1, 8), cells), max_size=4),
+    changed=st.lists(st.tuples(st.integers(1, 3), orders | st.none()), max_size=4),
+)
+def test_products_always_agree_with_the_lines(
+    book: Book,
+    customers: list[int],
+    bought: list[tuple[Any, ...]],
+    moved: list[tuple[int, tuple[Any, ...]]],
+    changed: list[tuple[int, tuple[Any, ...] | None]],
+) -> None:
+    with book.change(TEST) as tx:
+        run = tx.connection
+        run.execute("DELETE FROM purchase")
+        run.execute("DELETE FROM product")
+        bulk.insert(tx, "product", ("id", "name"), [(1, "Chair"), (2, "Lamp")])
+        bulk.insert(
+            tx, "purchase", ("id", "contact_id", "currency"), [(id, customers[0], "EUR") for id in (1, 2, 3)]
+        )
+        bulk.insert(
+            tx,
+            "purchase_line",
+            ("id", "purchase_id", "product_id", "quantity", "total"),
+            [(number, *row) for number, row in enumerate(bought, 1)],
+        )
+        for number, row in moved:
+            columns = "purchase_id = ?, product_id = ?, quantity = ?, total = ?"
+            run.execute(f"UPDATE purchase_line SET {columns} WHERE id = ?", (*row, number))
+        for number, order in changed:
+            if order is None:
+                run.execute("DELETE FROM purchase WHERE id = ?", (number,))
+            else:
+                sql = "UPDATE purchase SET month = ?, currency = ?, status = ? WHERE id = ?"
+                run.execute(sql, (*order, number))
+    with book.reading() as connection:
+        assert totals.wrong(connection) == []

@@ -87,6 +87,8 @@ def refresh(connection: Connection, contact_ids: Collection[int]) -> None:
 
 def known(connection: Connection, contact_ids: Collection[int]) -> set[int]:
     """Those of these contacts who have a row."""
+    if not contact_ids:
+        return set()
     rows = connection.execute(
         f"SELECT contact_id FROM {TABLE} WHERE contact_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(contact_ids)),),

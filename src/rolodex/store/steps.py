@@ -14,7 +14,7 @@ from rolodex.domain.progress import silent
 from rolodex.store import derived, journal
 from rolodex.store.engine import SCHEMA_VERSION, Connection, Row
 from rolodex.store.journal import NONE
-from rolodex.store.transaction import shown
+from rolodex.store.transaction import recount_customers, shown
 
 AUTHOR = "author"
 """The setting that says who works with the book, where that is not who uses the computer."""
@@ -119,5 +119,6 @@ def adopt(connection: Connection) -> bool:
     changeset_id = begin(connection, FOREIGN, "")
     connection.execute("UPDATE journal SET changeset_id = ? WHERE changeset_id = ?", (changeset_id, NONE))
     end(connection, changeset_id)
+    recount_customers(connection, changeset_id)
     derived.refresh(connection, sorted(shown(connection, changeset_id)), silent)
     return True

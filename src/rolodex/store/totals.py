@@ -1,18 +1,19 @@
 """What is counted from other rows and kept by triggers that any program obeys.
 
-Orders, returns and net sales per customer, month and both are here; when a contact was last talked to, how
-often a customer buys and which numbers of tickets are used up are in modules of their own.
+Orders, returns and net sales per customer, month and both are here; what was sold of each product, when a
+contact was last talked to, how often a customer buys and which numbers of tickets are used up are in modules
+of their own. How a customer stands is counted from these when a step ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rolodex.store import last_contact, rhythm, ticket_numbers
+from rolodex.store import customers, last_contact, product_totals, rhythm, ticket_numbers
 from rolodex.store.engine import Connection
 
 SALES = ("customer_total", "month_total", "customer_month_total")
-TABLES = (*SALES, last_contact.TABLE, rhythm.TABLE)
+TABLES = (*SALES, product_totals.TABLE, last_contact.TABLE, rhythm.TABLE, customers.TABLE)
 COUNTED = "{row}.status <> 'cancelled'"
 KEYS = {
     "customer_total": ("contact_id", "currency"),
@@ -46,19 +47,21 @@ def rebuild(connection: Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
     for total in SALES:
         connection.execute(f"INSERT INTO {total}({_columns(total)}) {_sums(total)}")
+    product_totals.rebuild(connection)
     last_contact.rebuild(connection)
     rhythm.rebuild(connection)
+    customers.rebuild(connection)
 
 
 def wrong(connection: Connection) -> list[str]:
-    """The tables of totals that differ from what they count."""
+    """The tables of totals that differ from what they count, those kept by triggers first."""
     found = [
         total
         for total in SALES
         if connection.value(f"SELECT EXISTS(SELECT {_columns(total)} FROM {total} EXCEPT {_sums(total)})")
         or connection.value(f"SELECT EXISTS({_sums(total)} EXCEPT SELECT {_columns(total)} FROM {total})")
     ]
-    for counted in (last_contact, rhythm):
+    for counted in (product_totals, last_contact, rhythm, customers):
         if counted.is_wrong(connection):
             found.append(counted.TABLE)
     return found
@@ -66,7 +69,8 @@ def wrong(connection: Connection) -> list[str]:
 
 def triggers() -> list[str]:
     """All triggers: a changed purchase or refund is taken out as it was and added as it is."""
-    found = [*last_contact.triggers(), *rhythm.triggers(), *ticket_numbers.triggers()]
+    kept = (product_totals, last_contact, rhythm, ticket_numbers)
+    found = [trigger for counted in kept for trigger in counted.triggers()]
     for table in ("purchase", "refund"):
         columns = READ[table]
         differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
 from rolodex.domain.changes import Changes, Noun, Step
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import derived, journal, last_contact, rhythm
+from rolodex.store import customers, derived, journal, last_contact, rhythm
 from rolodex.store.engine import Connection
 
 LISTED = 300_000
@@ -144,14 +144,15 @@ class Transaction:
         )
 
     def _count(self, written: Written) -> None:
-        """Count anew what is counted once a step: orders, and the talks of batches."""
-        for table, counted in (
-            ("purchase", rhythm),
-            *((("activity", last_contact),) if self._batched else ()),
-        ):
-            if table in written:
-                owners = _owners(self.connection, self.changeset_id, {table: written[table]})
-                counted.refresh(self.connection, owners)
+        """Count anew what is counted once a step: orders, customers, and the talks of batches."""
+        if self._batched and "activity" in written:
+            talked = _owners(self.connection, self.changeset_id, {"activity": written["activity"]})
+            last_contact.refresh(self.connection, talked)
+        buyers: set[int] = set()
+        if "purchase" in written:
+            buyers = _owners(self.connection, self.changeset_id, {"purchase": written["purchase"]})
+            rhythm.refresh(self.connection, buyers)
+        recount_customers(self.connection, self.changeset_id, written, buyers)
 
     def _gather(self, written: Written) -> None:
         """Note the ids of each kind that the step touched, as its journal tells."""
@@ -159,6 +160,19 @@ class Transaction:
         for table in written:
             for noun, column in NOUNS.get(table, ()):
                 self.touch(noun, _ids(self.connection, self.changeset_id, table, column))
+
+
+def recount_customers(
+    connection: Connection, changeset_id: int, written: Written | None = None, buyers: Collection[int] = ()
+) -> None:
+    """Count these customers anew, and those whose orders, returns or addresses a step touched."""
+    written = _written(connection, changeset_id) if written is None else written
+    sales, places = (
+        _owners(connection, changeset_id, {table: written[table] for table in tables if table in written})
+        for tables in (("refund",) if buyers else ("purchase", "refund"), ("adr",))
+    )
+    sales.update(buyers)
+    customers.refresh(connection, sales | customers.known(connection, places - sales))
 
 
 def shown(connection: Connection, changeset_id: int, written: Written | None = None) -> set[int]:
@@ -181,6 +195,8 @@ def _written(connection: Connection, changeset_id: int) -> Written:
 
 def _owners(connection: Connection, changeset_id: int, written: Written) -> set[int]:
     """The contacts whose rows in these tables a step touched, those a row went over to included."""
+    if not written:
+        return set()
     found = {
         contact_id
         for (contact_id,) in connection.execute(
