@@ -13,7 +13,8 @@ from pdfminer.pdfpage import PDFPage
 
 from rolodex.domain.planner import PlannerRow, PlannerWords
 from rolodex.paper import preview
-from rolodex.paper.planner import SIZES, PlannerSheets
+from rolodex.paper.pages import SIZES
+from rolodex.paper.planner import PlannerSheets
 
 WORDS = PlannerWords("Saturday 21 November", "2 due", "ok", "no answer", "next", "Type it back")
 MARGIN = 13 / 25.4 * 72 - 0.5

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from rolodex.domain.planner import PlannerRow, PlannerWords
+from rolodex.paper.pages import SIZES, Piece, paged
 from rolodex.paper.paragraphs import DIM, INK, Paragraph, Pen
 from rolodex.paper.sheets import POINTS, Sheets
 
-SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-"""Width and height of a sheet in millimetres."""
 _MARGIN = 13.0 * POINTS
 _NUMBER, _BOX, _WHEN, _WHO = 8.0 * POINTS, 8.0 * POINTS, 19.0 * POINTS, 46.0 * POINTS
 _OUTCOME = 46.0 * POINTS
@@ -24,15 +22,6 @@ _FOOT = 9.0 * POINTS
 _RULE, _FINE, _DOTS = "0.75 G 0.5 w [] 0 d", "0.55 G 0.5 w [] 0 d", "0.6 G 0.5 w [0.6 2] 0 d"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Something as high as this that is drawn below a place on the page; `leads` stays with what follows."""
-
-    height: float
-    draw: Callable[[float], None]
-    leads: bool = False
-
-
 class PlannerSheets:
     """The pages of one day: everything is measured first, then put on as many pages as it needs."""
 
@@ -43,7 +32,7 @@ class PlannerSheets:
         self._pen = Pen(self._sheets)
         self._right = width * POINTS - _MARGIN
         self._bottom = height * POINTS - _MARGIN - _FOOT
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self.pages = 0
 
     def section(self, title: str) -> None:
@@ -57,7 +46,7 @@ class PlannerSheets:
             base = top + 4 * POINTS + paragraph.height + 1.2 * POINTS
             self._line(_FINE, _MARGIN, base, self._right, base)
 
-        self._pieces.append(_Piece(paragraph.height + 6 * POINTS, draw, leads=True))
+        self._pieces.append(Piece(paragraph.height + 6 * POINTS, draw, leads=True))
 
     def row(self, row: PlannerRow) -> bool:
         """Add a line; says whether a page has room for it."""
@@ -82,7 +71,7 @@ class PlannerSheets:
             self._line(_DOTS, _MARGIN + _NUMBER + _BOX, line, self._right, line)
             self._line(_RULE, _MARGIN, top + whole, self._right, top + whole)
 
-        self._pieces.append(_Piece(whole, draw))
+        self._pieces.append(Piece(whole, draw))
         return True
 
     def remark(self, text: str) -> None:
@@ -90,7 +79,7 @@ class PlannerSheets:
         paragraph = self._pen.paragraph(text, self._right - _MARGIN, (8.0, 7.0, 6.0), grey=DIM)
         if paragraph is not None:
             self._pieces.append(
-                _Piece(
+                Piece(
                     paragraph.height + 4 * POINTS,
                     lambda top: self._pen.draw(paragraph, _MARGIN, top + 2 * POINTS),
                 )
@@ -99,7 +88,8 @@ class PlannerSheets:
     def data(self) -> bytes:
         """The finished PDF."""
         head = self._heading()
-        pages = self._paged(head.height)
+        room = self._bottom - _MARGIN
+        pages = paged(self._pieces, room, room - head.height)
         self.pages = len(pages)
         for number, pieces in enumerate(pages, start=1):
             top = _MARGIN
@@ -155,7 +145,7 @@ class PlannerSheets:
             cells.append((left, column))
         return cells
 
-    def _heading(self) -> _Piece:
+    def _heading(self) -> Piece:
         room = self._right - _MARGIN
         title = self._pen.paragraph(self._words.title, room, (20.0, 16.0, 12.0, 9.0), strong=True)
         subtitle = self._pen.paragraph(self._words.subtitle, room, (9.5, 8.0, 7.0), grey=DIM)
@@ -166,22 +156,7 @@ class PlannerSheets:
                 self._pen.draw(part, _MARGIN, top)
                 top += part.height + 1 * POINTS
 
-        return _Piece(sum(part.height + 1 * POINTS for part in parts) + 2 * POINTS, draw)
-
-    def _paged(self, head: float) -> list[list[_Piece]]:
-        """The pieces page by page; what leads goes with what it leads to."""
-        pages: list[list[_Piece]] = [[]]
-        room = self._bottom - _MARGIN - head
-        for place, piece in enumerate(self._pieces):
-            needed = piece.height
-            if piece.leads and place + 1 < len(self._pieces):
-                needed += self._pieces[place + 1].height
-            if needed > room and pages[-1]:
-                pages.append([])
-                room = self._bottom - _MARGIN
-            pages[-1].append(piece)
-            room -= piece.height
-        return pages
+        return Piece(sum(part.height + 1 * POINTS for part in parts) + 2 * POINTS, draw)
 
     def _footer(self, number: int) -> None:
         page = self._words.page % {"page": number, "pages": self.pages}

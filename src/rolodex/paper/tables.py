@@ -1,0 +1,110 @@
+"""Tables on paper: text to the left, figures to the right, long cells wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolodex.paper.pages import Piece
+from rolodex.paper.paragraphs import DIM, INK, Paragraph, Pen
+from rolodex.paper.sheets import POINTS, Sheets
+
+_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.0)
+_PAD = 1.5 * POINTS
+_GAP = 4.0 * POINTS
+_LEAST = 14.0 * POINTS
+_FINE = "0.85 G 0.4 w [] 0 d"
+_STRONG = "0.55 G 0.6 w [] 0 d"
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """A column as it is printed: its head, and whether its cells stand at the right."""
+
+    head: str
+    right: bool = False
+
+
+class Table:
+    """Lays rows of texts out between two edges of a page."""
+
+    def __init__(
+        self, sheets: Sheets, pen: Pen, columns: Sequence[TextColumn], left: float, right: float
+    ) -> None:
+        self._sheets, self._pen = sheets, pen
+        self._columns = columns
+        self._left, self._right = left, right
+
+    def pieces(self, rows: Sequence[Sequence[str]], total: Sequence[str] | None = None) -> list[Piece]:
+        """The head of the table, its rows, and a line of totals."""
+        every = [[column.head for column in self._columns], *rows, *([total] if total else [])]
+        widths = self._widths(every)
+        found = [self._row(every[0], widths, size=_SIZES[2:], grey=DIM, rule=_STRONG, leads=True)]
+        found += [self._row(row, widths) for row in rows]
+        if total:
+            found.append(self._row(total, widths, strong=True, rule=""))
+        return found
+
+    def _widths(self, rows: Sequence[Sequence[str]]) -> list[float]:
+        """Figures get what they need, short texts too, and the long ones share the rest."""
+        wanted = [
+            max((self._wide(row[place]) for row in rows), default=0.0) for place in range(len(self._columns))
+        ]
+        room = self._right - self._left - _GAP * (len(self._columns) - 1)
+        if sum(wanted) <= room:
+            texts = [place for place, column in enumerate(self._columns) if not column.right] or [0]
+            spare = (room - sum(wanted)) / len(texts)
+            return [width + (spare if place in texts else 0.0) for place, width in enumerate(wanted)]
+        figures = sum(width for width, column in zip(wanted, self._columns, strict=True) if column.right)
+        texts = [place for place, column in enumerate(self._columns) if not column.right]
+        if texts and room - figures >= _LEAST * len(texts):
+            return _shared(wanted, texts, room - figures)
+        return [width * room / sum(wanted) for width in wanted]
+
+    def _wide(self, text: str) -> float:
+        paragraph = self._pen.paragraph(text, 10_000.0, _SIZES[:1])
+        return paragraph.width + 0.5 if paragraph else 0.0
+
+    def _row(
+        self,
+        cells: Sequence[str],
+        widths: Sequence[float],
+        *,
+        size: Sequence[float] = _SIZES,
+        grey: float = INK,
+        strong: bool = False,
+        rule: str = _FINE,
+        leads: bool = False,
+    ) -> Piece:
+        set_: list[Paragraph | None] = [
+            self._pen.paragraph(text, width, size, grey=grey, strong=strong) if text else None
+            for text, width in zip(cells, widths, strict=True)
+        ]
+        height = max((one.height for one in set_ if one), default=8.0) + 2 * _PAD
+
+        def draw(top: float) -> None:
+            at = self._left
+            for column, paragraph, width in zip(self._columns, set_, widths, strict=True):
+                if paragraph is not None:
+                    left = at + width - paragraph.width if column.right else at
+                    self._pen.draw(paragraph, left, top + _PAD)
+                at += width + _GAP
+            if rule:
+                low = self._pen.up(top + height)
+                self._sheets.draw(
+                    f"{rule} {self._left:.2f} {low:.2f} m {self._right:.2f} {low:.2f} l S [] 0 d"
+                )
+
+        return Piece(height, draw, leads)
+
+
+def _shared(wanted: Sequence[float], texts: Sequence[int], room: float) -> list[float]:
+    """The widths where these columns share so much room: who wants less than an equal share gets it."""
+    widths = list(wanted)
+    waiting = sorted(texts, key=lambda place: wanted[place])
+    while waiting:
+        fair = room / len(waiting)
+        place = waiting.pop(0)
+        widths[place] = min(wanted[place], fair)
+        room -= widths[place]
+    return widths
