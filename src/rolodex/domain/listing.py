@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from rolodex.domain.asked import Filter
@@ -35,7 +36,8 @@ class Query:
 
     All that is named must be so: one tag, the id of a group, a list kept by itself, a segment, a rule that
     nobody has given a name, and the filters. Fields may also stand in the text (`city:bilbao`). The recent
-    ones come in the order in which they were opened.
+    ones come in the order in which they were opened. The times of a rule count from `today`, where that is
+    not named from what the clock says.
     """
 
     text: str = ""
@@ -47,6 +49,7 @@ class Query:
     filters: tuple[Filter, ...] = ()
     segment: int = 0
     rule: Clause | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

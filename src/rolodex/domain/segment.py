@@ -7,7 +7,7 @@ one out for the people behind each of its figures.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -113,6 +113,7 @@ FIELDS: Mapping[str, FieldSpec] = MappingProxyType(
         spec.name: spec
         for spec in (
             # what stands on the card: values as the search has them
+            FieldSpec("text", message("Any text"), "text", _TEXT),
             FieldSpec("name", message("Name"), "text", _TEXT),
             FieldSpec("company", message("Company"), "text", _TEXT),
             FieldSpec("title", message("Job"), "text", _TEXT),
@@ -205,10 +206,24 @@ FIELDS: Mapping[str, FieldSpec] = MappingProxyType(
 """All fields; one of the user's own stands under `own:` and its id, and is a text, a number or a date."""
 
 
+def asking(rule: Clause) -> Clause:
+    """The rule without conditions that ask for nothing yet, such as a tag that was not named."""
+    kept: list[Condition | Clause] = []
+    for part in rule.parts:
+        if isinstance(part, Clause):
+            inner = asking(part)
+            kept += [inner] if inner.parts else []
+        elif part.op != "is" or any(value.strip() for value in part.values):
+            kept.append(part)
+    return replace(rule, parts=tuple(kept))
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A rule under a name; below zero the id is that of one that is built in. `count` is who belongs to
     it.
+
+    `problem` says why the rule cannot be read, when it cannot; nobody belongs to it then.
     """
 
     id: int = 0
@@ -216,6 +231,12 @@ class Segment:
     rule: Clause = EVERYBODY
     said: str = ""
     count: int = 0
+    problem: Message | None = None
+
+    @property
+    def title(self) -> Message:
+        """What it is called, to be worded where it is one that is built in."""
+        return TITLES.get(self.id) or Message("%(text)s", (("text", self.name),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +256,37 @@ BUILT_IN: Mapping[int, Lifecycle] = MappingProxyType(
     {-1: "vip", -2: "active", -3: "slipping", -4: "inactive", -5: "new", -6: "prospect"}
 )
 """The segments of the lifecycle, in the order in which they are listed."""
+
+
+def _scored(recency: str, frequency: str, *more: Condition | Clause) -> Clause:
+    scores = (Condition("recency", values=tuple(recency)), Condition("frequency", values=tuple(frequency)))
+    return Clause((*scores, *more))
+
+
+_BEST = Clause((*_scored("45", "45").parts, Condition("monetary", values=("4", "5"))))
+SCORED: Mapping[int, tuple[Message, Clause]] = MappingProxyType(
+    {
+        -11: (message("Champions"), _BEST),
+        -12: (message("Loyal"), _scored("345", "45", replace(_BEST, without=True))),
+        -13: (message("Promising"), _scored("45", "123")),
+        -14: (message("At risk"), _scored("12", "345")),
+        -15: (message("Hibernating"), _scored("12", "12")),
+    }
+)
+"""The segments of those scored alike by how lately, how often and for how much they bought."""
+
+RULES: Mapping[int, Clause] = MappingProxyType(
+    {
+        **{number: Clause((Condition("lifecycle", values=(stage,)),)) for number, stage in BUILT_IN.items()},
+        **{number: rule for number, (_, rule) in SCORED.items()},
+    }
+)
+"""The rules of the segments that are built in, in the order in which they are listed."""
+
+TITLES: Mapping[int, Message] = MappingProxyType(
+    {
+        **{number: LIFECYCLES[stage] for number, stage in BUILT_IN.items()},
+        **{number: title for number, (title, _) in SCORED.items()},
+    }
+)
+"""What the segments that are built in are called."""

@@ -59,7 +59,7 @@ class Part(NamedTuple):
 
 def parts(connection: Connection, today: date, end: date, limit: int) -> tuple[Part, ...]:
     """What is late, what is due today, and what comes before the day `end`."""
-    asked = {**live.asked(connection, today, end), "limit": max(0, limit)}
+    asked = {**following.asked(connection, today, end), "limit": max(0, limit)}
     totals, *rows = connection.execute(_PARTS, asked)
     number = asked["today_day"]
     parted: tuple[list[Item], ...] = ([], [], [])
@@ -70,13 +70,15 @@ def parts(connection: Connection, today: date, end: date, limit: int) -> tuple[P
 
 def count(connection: Connection, today: date, end: date) -> int:
     """How many come up before the day `end`."""
-    return int(connection.value(f"{_ITEMS} SELECT count(*) FROM item", live.asked(connection, today, end)))
+    return int(
+        connection.value(f"{_ITEMS} SELECT count(*) FROM item", following.asked(connection, today, end))
+    )
 
 
 def items(connection: Connection, today: date, end: date) -> tuple[Item, ...]:
     """All that come up before the day `end`, in order."""
     rows = connection.execute(
-        f"{_ITEMS} SELECT * FROM item ORDER BY {ORDER}", live.asked(connection, today, end)
+        f"{_ITEMS} SELECT * FROM item ORDER BY {ORDER}", following.asked(connection, today, end)
     )
     return tuple(map(live.item, rows))
 
@@ -90,7 +92,7 @@ def listed(connection: Connection, first: date, last: date, today: date, limit: 
 
 def repeated(connection: Connection, today: date, end: date) -> tuple[Item, ...]:
     """Those that come up before the day `end` and repeat."""
-    rows = connection.execute(_standing(" AND r.rrule <> ''"), live.asked(connection, today, end))
+    rows = connection.execute(_standing(" AND r.rrule <> ''"), following.asked(connection, today, end))
     return tuple(map(live.item, rows))
 
 
@@ -98,13 +100,13 @@ def those(
     connection: Connection, today: date, end: date, condition: str, values: Mapping[str, object]
 ) -> tuple[Item, ...]:
     """Those of all that come up before the day `end` for which an SQL condition on `item` holds."""
-    asked = {**live.asked(connection, today, end), **values}
+    asked = {**following.asked(connection, today, end), **values}
     return tuple(map(live.item, connection.execute(f"{_ITEMS} SELECT * FROM item WHERE {condition}", asked)))
 
 
 def of_contact(connection: Connection, contact_id: int, today: date) -> tuple[Item, ...]:
     """Those of one contact, what is late and what is to come, in order."""
-    asked = live.asked(connection, today, today + timedelta(days=AHEAD), contact_id)
+    asked = following.asked(connection, today, today + timedelta(days=AHEAD), contact_id)
     rows = connection.execute(f"{_OF_CONTACT} SELECT * FROM item ORDER BY {ORDER}", asked)
     return tuple(map(live.item, rows))
 
@@ -116,6 +118,6 @@ def one(connection: Connection, key: str, today: date) -> Item | None:
         return None
     if not wanted.reminder_id:
         return live.found(connection, wanted, today)
-    asked = {**live.asked(connection, today, today), "end": "9999-12-31", "id": wanted.reminder_id}
+    asked = {**following.asked(connection, today, today), "end": "9999-12-31", "id": wanted.reminder_id}
     rows = connection.execute(_standing(" AND r.id = :id"), asked)
     return live.item(rows[0]) if rows else None

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rolodex.store import errors
 
 APPLICATION_ID = 0x526F6C6F  # "Rolo"
 SCHEMA_VERSION = 4
 
+T = TypeVar("T")
 Params = Sequence[object] | Mapping[str, object]
 Row = tuple[Any, ...]
 
 BUSY_SECONDS = 5.0
+
+REMEMBERED = 6
+"""As many answers as a connection keeps in mind."""
 
 PRAGMAS: tuple[tuple[str, int | str], ...] = (
     ("foreign_keys", 1),
@@ -37,11 +41,13 @@ PRAGMAS: tuple[tuple[str, int | str], ...] = (
 class Connection:
     """One connection to a book; troubles of the user's world come out as UserError."""
 
-    __slots__ = ("path", "raw")
+    __slots__ = ("_remembered", "_seen", "path", "raw")
 
     def __init__(self, raw: sqlite3.Connection, path: Path) -> None:
         self.raw = raw
         self.path = path
+        self._seen: tuple[int, int] = (0, 0)
+        self._remembered: dict[Hashable, Any] = {}
 
     def execute(self, sql: str, params: Params = ()) -> list[Row]:
         """All rows the statement gives."""
@@ -84,6 +90,19 @@ class Connection:
     def state(self) -> tuple[int, int]:
         """What differs once another connection, this one's own number beside it, has written anything."""
         return id(self), int(self.value("PRAGMA data_version"))
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made for a key, made anew once anything was written; only the last few are kept."""
+        seen = int(self.value("PRAGMA data_version")), self.raw.total_changes
+        if seen != self._seen:
+            self._remembered.clear()
+            self._seen = seen
+        if key not in self._remembered:
+            while len(self._remembered) >= REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
+            self._remembered[key] = make()
+        found: T = self._remembered[key]
+        return found
 
     def _told(self, error: sqlite3.Error) -> Exception:
         return errors.translated(error, self.path) or error

@@ -6,6 +6,12 @@ before which something is due, `:today`, `:today_day` and `:kept`, and `:contact
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
+
+from rolodex.domain import celebrating
+from rolodex.store.days import EPOCH
+from rolodex.store.engine import Connection
 from rolodex.store.standing import restarted
 
 EXPIRES = 14
@@ -32,6 +38,32 @@ kept AS MATERIALIZED (
   SELECT json_extract(value, '$[0]') AS month, json_extract(value, '$[1]') AS day,
          json_extract(value, '$[2]') AS number, json_extract(value, '$[3]') AS year FROM json_each(:kept))
 """
+
+
+def asked(connection: Connection, today: date, end: date, contact_id: int = 0) -> dict[str, object]:
+    """The values that the SQL of follow-ups asks for: what is due before the day `end`."""
+    return {
+        "today": today.isoformat(),
+        "end": end.isoformat(),
+        "today_day": (today - EPOCH).days,
+        "end_day": (end - EPOCH).days,
+        "kept": json.dumps(_kept_days(connection, today, end)),
+        "contact": contact_id,
+    }
+
+
+def _kept_days(connection: Connection, today: date, end: date) -> list[tuple[int, int, int, int]]:
+    """The days that rules for birthdays look at: month, day, the number of the day it is kept, its year."""
+    ahead = connection.value(
+        "SELECT max(days) FROM follow_up_rule WHERE active AND origin IN ('birthday', 'anniversary')"
+    )
+    if ahead is None:
+        return []
+    last = min(end + timedelta(days=ahead - 1), today + timedelta(days=365 - BELATED))
+    return [
+        (month, number, (kept - EPOCH).days, kept.year)
+        for month, number, kept in celebrating.days(today - timedelta(days=BELATED), last)
+    ]
 
 
 def arms(only: bool = False) -> str:

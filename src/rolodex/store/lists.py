@@ -75,6 +75,12 @@ class Lister:
         """How many the index of words finds."""
         return sum(self._count("word", expression, band) for band in self.bands)
 
+    def ranks(self, expression: str) -> list[int]:
+        """The ranks of all whom the index of words finds, in no order."""
+        first, last = span(min(self.bands))[0], span(max(self.bands))[1]
+        sql = "SELECT json_group_array(rowid) FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?"
+        return numbers(self.connection.value(sql, (expression, first, last)))
+
     def more_than(self, expression: str, limit: int) -> bool:
         """Whether the index of words finds more than this; no more are looked at."""
         sql = "SELECT count(*) FROM (SELECT 1 FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"
@@ -163,10 +169,10 @@ class Lister:
     def _ids(self, sql: str, values: Sequence[object]) -> list[int]:
         # One value instead of rows: each row fetched gives the interpreter's lock away.
         found = self.connection.value(f"SELECT json_group_array(contact_id) FROM ({sql})", values)
-        return _numbers(found)
+        return numbers(found)
 
 
-def _numbers(text: str) -> list[int]:
+def numbers(text: str) -> list[int]:
     """The numbers of a JSON list, read in pieces: a million at once would keep the interpreter to itself."""
     numbers: list[int] = []
     start = 1

@@ -8,19 +8,16 @@ when there is another one: somebody was talked to, or ordered again. Days are nu
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from rolodex.domain import celebrating
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.rule import Rule
 from rolodex.store import following, reminders, rules
 from rolodex.store.engine import Connection
-from rolodex.store.following import BELATED
 from rolodex.store.standing import CURRENT
 from rolodex.store.transaction import Transaction
 
@@ -59,32 +56,6 @@ def item(row: Sequence[Any]) -> Item:
     return Item._make((*row[:5], due, due))
 
 
-def asked(connection: Connection, today: date, end: date, contact_id: int = 0) -> dict[str, object]:
-    """The values that the SQL of follow-ups asks for: what is due before the day `end`."""
-    return {
-        "today": today.isoformat(),
-        "end": end.isoformat(),
-        "today_day": (today - EPOCH).days,
-        "end_day": (end - EPOCH).days,
-        "kept": json.dumps(_kept_days(connection, today, end)),
-        "contact": contact_id,
-    }
-
-
-def _kept_days(connection: Connection, today: date, end: date) -> list[tuple[int, int, int, int]]:
-    """The days that rules for birthdays look at: month, day, the number of the day it is kept, its year."""
-    ahead = connection.value(
-        "SELECT max(days) FROM follow_up_rule WHERE active AND origin IN ('birthday', 'anniversary')"
-    )
-    if ahead is None:
-        return []
-    last = min(end + timedelta(days=ahead - 1), today + timedelta(days=365 - BELATED))
-    return [
-        (month, number, (kept - EPOCH).days, kept.year)
-        for month, number, kept in celebrating.days(today - timedelta(days=BELATED), last)
-    ]
-
-
 def read_key(key: str) -> Item | None:
     """What a key names, without its days; None where it is none."""
     origin, *numbers = key.split(":")
@@ -101,7 +72,7 @@ def read_key(key: str) -> Item | None:
 
 def found(connection: Connection, wanted: Item, today: date) -> Item | None:
     """What follows from this rule for this contact, None where there is nothing of it to be done."""
-    values = asked(connection, today, today + timedelta(days=AHEAD), wanted.contact_id)
+    values = following.asked(connection, today, today + timedelta(days=AHEAD), wanted.contact_id)
     rows = map(item, connection.execute(f"{following.WITH} {_OF_CONTACT} ORDER BY 8", values))
     return next((one for one in rows if _is_meant(one, wanted)), None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rolodex.domain import identity, phone
 from rolodex.domain.folding import is_initial, tokens
-from rolodex.store import marks, narrowing
+from rolodex.store import narrowing
 from rolodex.store.entry import TEXTS
 from rolodex.store.marks import INITIAL
 from rolodex.store.narrowing import Narrow
@@ -121,7 +121,7 @@ class Wanted:
         if not self.narrows:
             return expression
         if not expression and all(narrow.without for narrow in self.narrows):
-            expression = f'{{mark}} : "{marks.ALL}"'
+            expression = narrowing.ANYBODY
         return narrowing.joined(expression, self.narrows)
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+
+from rolodex.store import marks
+
+ANYBODY = f'{{mark}} : "{marks.ALL}"'
+"""The expression of the index that finds everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,10 @@ class Narrow:
     def turned(self) -> Narrow:
         """The opposite condition."""
         return replace(self, without=not self.without, words=(), digits="")
+
+    def alone(self) -> str:
+        """The expression of the index that finds all who fulfil it, also where it is turned."""
+        return joined(ANYBODY, [self]) if self.without else self.expression
 
 
 def marked(whole: Sequence[str] = (), begun: Sequence[str] = ()) -> Narrow:
@@ -61,6 +70,42 @@ def both(parts: Sequence[Narrow]) -> Narrow | None:
         tuple(value for part in parts for value in part.values),
         words=tuple(word for part in parts for word in part.words),
     )
+
+
+def every(parts: Sequence[Narrow]) -> Narrow:
+    """All of these conditions, some of them perhaps turned, as one."""
+    if len(parts) == 1:
+        return parts[0]
+    wanted = [part for part in parts if not part.without]
+    line, values = on_line(parts)
+    return Narrow(
+        joined("" if wanted else ANYBODY, parts),
+        line.removeprefix(" AND "),
+        values,
+        words=tuple(word for part in wanted for word in part.words),
+        digits=next((part.digits for part in wanted if part.digits), ""),
+    )
+
+
+def either(parts: Sequence[Narrow]) -> Narrow:
+    """At least one of these conditions, some of them perhaps turned, as one."""
+    if len(parts) == 1:
+        return parts[0]
+    wanted = [part for part in parts if not part.without]
+    lines = [f"NOT ({part.line})" if part.without else f"({part.line})" for part in parts]
+    return Narrow(
+        " OR ".join(f"({part.alone()})" for part in parts),
+        " OR ".join(lines),
+        tuple(value for part in parts for value in part.values),
+        words=tuple(word for part in wanted for word in part.words),
+        digits=next((part.digits for part in wanted if part.digits), ""),
+    )
+
+
+def named(one: Narrow, bind: Callable[[object], str]) -> str:
+    """The condition on a line with names in place of its question marks; `bind` gives each value its name."""
+    first, *others = one.line.split("?")
+    return first + "".join(bind(value) + rest for value, rest in zip(one.values, others, strict=True))
 
 
 def joined(expression: str, narrows: Iterable[Narrow]) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rolodex.domain import phone
+from rolodex.domain import environment, phone
 from rolodex.domain.asked import Asked, typed
 from rolodex.domain.listing import TABS, ContactRow, Listed, Listing, Matches, Query
-from rolodex.store import filtering, found, recent, settings, vocabulary
+from rolodex.store import conditions, filtering, found, recent, segment_members, settings, vocabulary
+from rolodex.store.crowd import Crowd, gathered
 from rolodex.store.engine import Connection
 from rolodex.store.entry import COMPANIES, PEOPLE
 from rolodex.store.indexing import create, rebuild, refresh
@@ -112,9 +113,13 @@ class _Search:
     lister: Lister
     wanted: Wanted
     is_recent: bool = False
+    crowd: Crowd | None = None
 
     def first(self, limit: int) -> tuple[int, list[int], Collection[int]]:
         """The exact count, the ids of the first rows, and of those the ones that have it inside a word."""
+        if self.crowd:
+            ids, held = self._within(self.crowd)
+            return len(ids), ids[:limit], held
         if self.is_recent:
             opened = recent.ids(self.lister.connection, self.lister.bands, self.wanted)
             return len(opened), opened[:limit], ()
@@ -140,6 +145,8 @@ class _Search:
 
     def all(self) -> list[int]:
         """All ids."""
+        if self.crowd:
+            return self._within(self.crowd)[0]
         if self.is_recent:
             return recent.ids(self.lister.connection, self.lister.bands, self.wanted)
         if not self.wanted:
@@ -149,6 +156,15 @@ class _Search:
             return self._filled(self._tier(0, ALL), ALL)
         inside = self._inside(few)
         return few + self.lister.inside(inside, few) if inside else few
+
+    def _within(self, crowd: Crowd) -> tuple[list[int], Collection[int]]:
+        """All ids of a crowd that are wanted, and of those the ones that have it inside a word."""
+        if self.is_recent:
+            return crowd.among(recent.ids(self.lister.connection, self.lister.bands, self.wanted)), ()
+        ids = [crowd.ids[place] for place in crowd.those(self.lister, self.wanted)]
+        inside = self._inside(ids) if self.wanted else None
+        held = crowd.among(self.lister.inside(inside, ids)) if inside else []
+        return ids + held, set(held)
 
     def _few(self) -> tuple[int, list[int] | None]:
         """All of whom words begin so, in order, if they are not many; else their count where it is known."""
@@ -205,11 +221,22 @@ def _search(connection: Connection, query: Query, asked: Asked) -> _Search | Non
         narrows = filtering.narrows(connection, query, asked.filters)
     except filtering.Nobody:
         return None
+    today = query.today or environment.now().date()
+    sources = []
+    if query.segment:
+        sources.append(segment_members.selected(connection, query.segment, today))
+    if query.rule is not None:
+        narrow = conditions.narrow(connection, query.rule, today)
+        if narrow:
+            narrows = (*narrows, narrow)
+        else:
+            sources.append(conditions.selected(connection, query.rule, today))
     country = ""
     if phone.is_number(asked.text):
         country = settings.country(connection)
     lister = Lister(connection, _BANDS[query.kind], query.order)
-    return _Search(lister, wanted(asked.text, country, narrows), query.within == "recent")
+    crowd = gathered(lister, sources) if sources else None
+    return _Search(lister, wanted(asked.text, country, narrows), query.within == "recent", crowd)
 
 
 def _mended(connection: Connection, query: Query, asked: Asked) -> Iterator[tuple[_Search, str]]:
@@ -231,7 +258,11 @@ def _tabs(search: _Search, query: Query) -> tuple[tuple[str, int], ...]:
     """Where each tab begins; a list of what was typed is not in the order of the alphabet throughout."""
     if query.order == "changed" or search.wanted.typed or search.is_recent:
         return ()
-    counts = search.lister.letters(search.wanted.tiers()[0] if search.wanted else "")
+    crowd = search.crowd
+    if crowd:
+        counts: Mapping[str, int] = crowd.counts(crowd.those(search.lister, search.wanted))
+    else:
+        counts = search.lister.letters(search.wanted.tiers()[0] if search.wanted else "")
     places: list[tuple[str, int]] = []
     place = 0
     for letter in TABS:

@@ -103,6 +103,11 @@ def meant(connection: Connection, field: str, value: str) -> Meant:
     return Meant(tuple(dict.fromkeys(hits)))
 
 
+def meant_own(connection: Connection, field_id: int, is_yes_or_no: bool, value: str) -> Meant:
+    """The same for a value of one field of the user's own."""
+    return _Range(connection, marks.own(field_id), is_yes_or_no).meant(value)
+
+
 def named(connection: Connection, field: str) -> list[Named]:
     """The values of a field; one that has several names comes several times."""
     if field in _LISTED:

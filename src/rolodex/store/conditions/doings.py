@@ -1,0 +1,122 @@
+"""Conditions on what was said, done, asked for and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from rolodex.domain.activity import KINDS, MISSED, TALKS
+from rolodex.domain.segment import Condition
+from rolodex.store.conditions.asking import Asking, Found
+from rolodex.store.conditions.counting import event, grouped
+from rolodex.store.conditions.matched import matched
+
+_MISSED = ", ".join(f"'{outcome}'" for outcome in MISSED)
+_SENT = "'sent', 'returned', 'answered', 'bought'"
+_WHEN = {"sent": "m.sent_at", "returned": "m.returned_at", "answered": "m.answered_at"}
+
+
+def activity(kinds: tuple[str, ...], reached: bool, asking: Asking, condition: Condition) -> Found:
+    """Entries of the timeline, of any outcome or of one."""
+    first, last = asking.past(condition)
+    more = ""
+    if kinds != KINDS:
+        more += f" AND kind IN ({', '.join(asking.bind(kind) for kind in kinds)})"
+    if reached or condition.of == "reached":
+        more += f" AND outcome NOT IN ({_MISSED})"
+    if condition.of and condition.of != "reached":
+        more += f" AND outcome = {asking.bind(condition.of)}"
+    rows = (
+        f"SELECT contact_id FROM activity WHERE day BETWEEN {asking.bind(first)} AND {asking.bind(last)}"
+        f"{more}{asking.only()}"
+    )
+    return event(asking, condition, rows, grouped(rows))
+
+
+def campaign(asking: Asking, condition: Condition) -> Found:
+    """Pieces of campaigns, of all or of those of a name, in any state or in one.
+
+    What was returned or answered was sent before. It happened on the day that is written down for the state,
+    else on that of the campaign.
+    """
+    first, last = asking.past(condition)
+    at = f"coalesce(nullif(substr({_WHEN.get(condition.of, 'm.sent_at')}, 1, 10), ''), c.date)"
+    more = ""
+    if condition.of:
+        state = asking.bind(condition.of)
+        more += f" AND m.state IN ({_SENT})" if condition.of == "sent" else f" AND m.state = {state}"
+    if any(value.strip() for value in condition.values):
+        named = matched(asking.connection, "SELECT id, name FROM campaign", condition.values)
+        more += f" AND m.campaign_id IN ({', '.join(map(str, named))})"
+    if condition.span.first or condition.span.last or condition.span.days:
+        more += f" AND {at} <> '' AND CAST(julianday({at}) - 2440587.5 AS INTEGER) BETWEEN "
+        more += f"{asking.bind(first)} AND {asking.bind(last)}"
+    rows = (
+        "SELECT m.contact_id FROM campaign_member m JOIN campaign c ON c.id = m.campaign_id "
+        f"WHERE 1{more}{asking.only('m.contact_id')}"
+    )
+    return event(asking, condition, rows, grouped(rows))
+
+
+def deal(asking: Asking, condition: Condition) -> Found:
+    """Deals that are open, won or lost."""
+    states = ", ".join(asking.bind(value) for value in condition.values)
+    return Found(f"SELECT contact_id FROM deal WHERE status IN ({states}){asking.only()}")
+
+
+def ticket(asking: Asking, condition: Condition) -> Found:
+    """Tickets that are closed, or not yet."""
+    closed = {"closed": "status = 'closed'", "open": "status <> 'closed'"}
+    states = " OR ".join(closed[value] for value in condition.values if value in closed) or "0"
+    return Found(f"SELECT contact_id FROM ticket WHERE ({states}){asking.only()}")
+
+
+def paused(asking: Asking, _: Condition) -> Found:
+    """Who is left alone until a later day."""
+    today = asking.bind(asking.today.isoformat())
+    return Found(f"SELECT contact_id FROM pause WHERE until > {today}{asking.only()}")
+
+
+def mail(asking: Asking, condition: Condition) -> Found:
+    """Who refuses letters, or what else `of` names; all others may be written to. The last word counts."""
+    channel = asking.bind(condition.of or "letter")
+    later = (
+        f"SELECT 1 FROM consent x WHERE x.contact_id = c.contact_id AND x.channel = {channel} "
+        "AND (x.position, x.id) > (c.position, c.id)"
+    )
+    refused = Found(
+        f"SELECT contact_id FROM consent c WHERE channel = {channel} AND NOT granted "
+        f"AND NOT EXISTS ({later}){asking.only()}"
+    )
+    if set(condition.values) == {"refused"}:
+        return refused
+    return refused.turned() if set(condition.values) == {"allowed"} else Found("SELECT NULL WHERE 0", True)
+
+
+def source(asking: Asking, condition: Condition) -> Found:
+    """Where somebody came from: an import, or what a consent was given with."""
+    imports = matched(asking.connection, "SELECT id, label FROM import_batch", condition.values)
+    said = matched(asking.connection, "SELECT DISTINCT source, source FROM consent", condition.values)
+    texts = ", ".join(asking.bind(text) for text in said)
+    return Found(
+        f"SELECT contact_id FROM source WHERE import_id IN ({', '.join(map(str, imports))}){asking.only()} "
+        f"UNION ALL SELECT contact_id FROM consent WHERE source IN ({texts}){asking.only()}"
+    )
+
+
+FAMILY: Mapping[str, Callable[[Asking, Condition], Found]] = {
+    "talk": partial(activity, TALKS, True),
+    "call": partial(activity, ("call",), False),
+    "meeting": partial(activity, ("meeting",), False),
+    "visit": partial(activity, ("visit",), False),
+    "sent_email": partial(activity, ("email",), False),
+    "letter": partial(activity, ("letter",), False),
+    "message": partial(activity, ("message",), False),
+    "activity": partial(activity, KINDS, False),
+    "campaign": campaign,
+    "deal": deal,
+    "ticket": ticket,
+    "paused": paused,
+    "mail": mail,
+    "source": source,
+}
