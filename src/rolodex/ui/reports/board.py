@@ -1,0 +1,75 @@
+"""The cards of the reports: two columns where there is room, one where there is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from rolodex.ui import theme
+from rolodex.ui.reports import card
+from rolodex.ui.reports.card import ReportCard
+
+GAP = 16
+NARROW = 760
+SHARES = {"months": 0.621, "best": 0.583, "activity": 0.5, "hours": 0.6}
+"""How much of the width the first card of a pair takes."""
+HALF = 0.5
+ROWS = {"best": 5, "campaigns": 5}
+"""How many rows of a table a card shows; the others show as many as the months are high."""
+MOST_ROWS = 6
+MONTHS = 296
+
+
+class Board(QWidget):
+    """Lays the cards out in pairs."""
+
+    moved = Signal()
+    """Other cards may be in view."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards: dict[str, ReportCard] = {}
+
+    def add(self, made: ReportCard) -> None:
+        """Put a card after the others."""
+        self.cards[made.name] = made
+        self.lay_out()
+        made.show()
+
+    def in_view(self) -> list[str]:
+        """The names of the cards of which something is in view."""
+        shown = self.visibleRegion().boundingRect()
+        return [name for name, one in self.cards.items() if one.geometry().intersects(shown)]
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.size(900), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the cards out for the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give each card its place."""
+        gap, top = theme.size(GAP), 0
+        names = list(self.cards)
+        beside = 2 if self.width() >= theme.size(NARROW) else 1
+        for first in range(0, len(names), beside):
+            pair = names[first : first + beside]
+            tall = max(_height(name) for name in pair)
+            left = 0
+            for number, name in enumerate(pair):
+                width = self.width() - left
+                if number == 0 and beside == 2:
+                    width = round((self.width() - gap) * SHARES.get(name, HALF))
+                self.cards[name].setGeometry(QRect(left, top, width, tall))
+                left += width + gap
+            top += tall + gap
+        self.setMinimumHeight(max(0, top - gap))
+        self.moved.emit()
+
+
+def _height(name: str) -> int:
+    return theme.size(MONTHS) if name in ("months", "lifecycle") else card.height(ROWS.get(name, MOST_ROWS))

@@ -1,0 +1,329 @@
+"""A chart of a report: bars, lines or a grid of cells, to be walked with the mouse or the arrow keys.
+
+pyqtgraph is a large library: this module is imported when the first chart is to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QSizePolicy, QStyleOptionGraphicsItem, QWidget
+
+from rolodex.domain.report import Report
+from rolodex.i18n import word
+from rolodex.ui import theme
+from rolodex.ui.reports import words
+from rolodex.ui.reports.drawing import Placed, draw, place
+from rolodex.ui.reports.plan import Plan, plan
+
+FOOT = 24
+LEGEND = 22
+INSET = 16
+
+
+class Drawing(QGraphicsItem):
+    """What is drawn inside the view: it asks for places and colours while it paints."""
+
+    def __init__(self, paint: Callable[[QPainter], None]) -> None:
+        super().__init__()
+        self._paint = paint
+        self.bounds = QRectF(0, 0, 1, 1)
+
+    def boundingRect(self) -> QRectF:
+        return self.bounds
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw in pixels of the view, so that corners stay round and edges sharp."""
+        painter.save()
+        painter.resetTransform()
+        self._paint(painter)
+        painter.restore()
+
+
+class ChartView(QWidget):
+    """Shows the chart of one report."""
+
+    chosen = Signal(int)
+    """The row of this bar or cell is wanted: who is behind it."""
+    pointed = Signal(int, QPointF)
+    """The mouse or the keyboard stands on this row, at a point of this widget; -1 for none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan: Plan | None = None
+        self._report = Report("", words.NO_TITLE)
+        self._today = date.min
+        self._placed: tuple[Placed, ...] = ()
+        self._current = -1
+        self._under = -1
+        self._view = pg.GraphicsView(self, background=None)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        self._drawing = Drawing(self._draw)
+        self._settle()
+
+    def show_report(self, report: Report, today: date) -> None:
+        """Show this report; the keyboard stays where it is."""
+        self._report, self._today = report, today
+        self._plan = plan(report, today)
+        self._current = min(self._current, len(report.rows) - 1)
+        self._under = -1
+        self.setAccessibleName(word(report.title))
+        self._lay_out()
+        self._describe()
+
+    def current(self) -> int:
+        """The row that the keyboard stands on, -1 for none."""
+        return self._current
+
+    def placed(self) -> tuple[Placed, ...]:
+        """What is drawn and where, in pixels of this widget."""
+        origin = self._view.pos()
+        return tuple(one.moved(origin.x(), origin.y()) for one in self._placed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.size(300), theme.size(200))
+
+    # Keyboard and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows; Enter asks for the people behind."""
+        key = event.key()
+        grid = self._plan is not None and self._plan.shape == "grid"
+        steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
+        if grid:
+            steps |= {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+        stops = self._stops()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not stops:
+            super().keyPressEvent(event)
+        elif key in steps:
+            self._stand_on(self._beside(*steps[Qt.Key(key)]))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._stand_on(stops[0 if key == Qt.Key.Key_Home else -1].row)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current >= 0:
+            self.chosen.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on a bar as soon as the keyboard comes."""
+        super().focusInEvent(event)
+        stops = self._stops()
+        if stops and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._stand_on(self._current if self._current >= 0 else stops[-1].row)
+        self._repaint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say nothing more."""
+        super().focusOutEvent(event)
+        self.pointed.emit(-1, QPointF())
+        self._repaint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say the values of what is under the mouse."""
+        found = self._at(event.position())
+        row = found.row if found is not None else -1
+        if row == self._under:
+            return
+        self._under = row
+        self.setCursor(Qt.CursorShape.PointingHandCursor if self._leads(row) else Qt.CursorShape.ArrowCursor)
+        self.pointed.emit(row, self._top_of(row))
+        self._repaint()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing more."""
+        super().leaveEvent(event)
+        self._under = -1
+        self.pointed.emit(-1, QPointF())
+        self._repaint()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the people behind what was clicked."""
+        found = self._at(event.position())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._current = found.row
+            self._describe()
+            self.chosen.emit(found.row)
+
+    # Painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place all anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw hair lines, labels and legend; the view above them draws the rest."""
+        shown = self._plan
+        if shown is None:
+            return
+        painter = QPainter(self)
+        self._draw_steps(painter, shown)
+        self._draw_labels(painter, shown)
+        self._draw_legend(painter, shown)
+
+    def _draw(self, painter: QPainter) -> None:
+        if self._plan is not None:
+            marked = self._current if self.hasFocus() else -1
+            draw(painter, self._plan, self._placed, marked, self._under)
+
+    def _draw_steps(self, painter: QPainter, shown: Plan) -> None:
+        area = QRectF(self._view.geometry())
+        ink, face = theme.colour("faint"), theme.font(11, tabular=True)
+        for value, text in ((0.0, ""), *shown.steps) if shown.shape != "grid" else ():
+            y = round(area.top() + self._box.mapViewToScene(QPointF(0, value)).y())
+            painter.setPen(QPen(theme.colour("line"), 0))
+            painter.drawLine(QPointF(theme.size(INSET), y), QPointF(self.width() - theme.size(INSET), y))
+            above = QRectF(theme.size(INSET), y - theme.size(15), theme.size(80), theme.size(14))
+            theme.draw_fitting(painter, above, text, face=face, ink=ink)
+
+    def _draw_labels(self, painter: QPainter, shown: Plan) -> None:
+        area = QRectF(self._view.geometry())
+        ink, face, metrics = theme.colour("faint"), theme.font(11), theme.metrics(11)
+        width = area.width() / max(1, len(shown.labels))
+        full = all(metrics.horizontalAdvance(text) + theme.size(8) <= width for text in shown.labels)
+        top, free = area.bottom() + theme.size(4), area.left()
+        for number, text in enumerate(shown.labels if full else shown.short):
+            middle = area.left() + (number + 0.5) * width
+            room = max(width - theme.size(6), metrics.horizontalAdvance(text) if len(text) <= 4 else 0)
+            left = max(0.0, middle - room / 2)
+            # of labels that stand too close only some are drawn
+            if text and left >= free - 0.5:
+                box = QRectF(left, top, room, theme.size(FOOT) - theme.size(6))
+                theme.draw_text(painter, box, text, face=face, ink=ink, align=theme.CENTRE)
+                free = left + room + (theme.size(4) if room > width else 0)
+        height = area.height() / shown.lines
+        for number, text in enumerate(shown.sides):
+            box = QRectF(theme.size(INSET), area.top() + number * height, self._side_width(), height)
+            theme.draw_text(painter, box, text, face=theme.font(11, tabular=True), ink=theme.colour("dim"))
+
+    def _draw_legend(self, painter: QPainter, shown: Plan) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        right = self.width() - theme.size(INSET)
+        for text, token in reversed(shown.legend):
+            width = theme.metrics(11).horizontalAdvance(text)
+            box = QRectF(right - width, 0, width + 1, theme.size(16))
+            theme.draw_fitting(painter, box, text, face=theme.font(11), ink=theme.colour("dim"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(words.paint(token))
+            side = theme.size(8)
+            mark = QRectF(box.left() - side - theme.size(5), theme.size(4), side, side)
+            painter.drawRoundedRect(mark, 2, 2)
+            right = round(mark.left()) - theme.size(14)
+
+    # Places
+
+    def _lay_out(self) -> None:
+        shown = self._plan
+        if shown is None:
+            return
+        size, inset = theme.size, theme.size(INSET)
+        left = inset + self._side_width() + size(8) if shown.sides else inset
+        top = size(LEGEND) if shown.legend else size(4)
+        self._view.setGeometry(left, top, self.width() - left - inset, self.height() - top - size(FOOT))
+        places = max(1, len(shown.labels))
+        spread = (0.0, float(shown.lines)) if shown.shape == "grid" else (shown.low, shown.high)
+        self._box.invertY(shown.shape == "grid")
+        self._box.setRange(xRange=(0, places), yRange=spread, padding=0)
+        self._drawing.prepareGeometryChange()
+        self._drawing.bounds = QRectF(0, spread[0], places, spread[1] - spread[0])
+        self._placed = place(shown, self._on_screen, self.devicePixelRatioF())
+        self._repaint()
+
+    def _on_screen(self, x: float, y: float) -> QPointF:
+        point: QPointF = self._box.mapViewToScene(QPointF(x, y))
+        return point
+
+    def _side_width(self) -> int:
+        shown = self._plan
+        widths = (
+            [theme.metrics(11, tabular=True).horizontalAdvance(text) for text in shown.sides] if shown else []
+        )
+        return min(theme.size(120), round(max(widths, default=0)) + 1)
+
+    def _stops(self) -> Sequence[Placed]:
+        """One place for each row, in the order in which they are walked."""
+        seen: dict[int, Placed] = {}
+        for one in self._placed:
+            seen.setdefault(one.row, one)
+        return tuple(seen.values())
+
+    def _beside(self, across: int, down: int) -> int:
+        """The row beside the current one, the current one where there is none."""
+        here = next((one for one in self._placed if one.row == self._current), None)
+        if here is None:
+            return self._stops()[0].row
+        wanted = (here.place + across, here.line + down)
+        found = (one.row for one in self._placed if (one.place, one.line) == wanted)
+        return next(found, self._current)
+
+    def _stand_on(self, row: int) -> None:
+        self._current = row
+        self._describe()
+        self.pointed.emit(row, self._top_of(row))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+        self._repaint()
+
+    def _describe(self) -> None:
+        """Say in words what the keyboard stands on, or what the report shows."""
+        if self._current < 0:
+            self.setAccessibleDescription(word(self._report.sentence))
+            return
+        row = self._report.rows[self._current]
+        values = words.told(self._report, row, self._today)
+        said = (words.row_name(self._report, row), *(f"{label} {value}" for label, value in values))
+        self.setAccessibleDescription(", ".join(part for part in said if part))
+
+    def _at(self, point: QPointF) -> Placed | None:
+        inside = point - QPointF(self._view.pos())
+        return next((one for one in self._placed if one.band.contains(inside)), None)
+
+    def _top_of(self, row: int) -> QPointF:
+        tops = [one.box for one in self.placed() if one.row == row]
+        if not tops:
+            return QPointF()
+        return QPointF(sum(box.center().x() for box in tops) / len(tops), min(box.top() for box in tops))
+
+    def _leads(self, row: int) -> bool:
+        shown = self._report.rows[row] if 0 <= row < len(self._report.rows) else None
+        return shown is not None and (shown.people is not None or bool(shown.contact_id))
+
+    def _repaint(self) -> None:
+        self.update()
+        self._view.viewport().update()
+
+    def _settle(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        view = self._view
+        # it only paints: mouse and keyboard are the widget's own
+        view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setInteractive(False)
+        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        view.viewport().setAutoFillBackground(False)
+        theme.set_role(view, "clear")
+        view.setCentralItem(self._box)
+        self._box.addItem(self._drawing, ignoreBounds=True)

@@ -1,0 +1,174 @@
+"""Where the parts of a chart lie, to the pixel of the screen, and how they are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from rolodex.ui import theme
+from rolodex.ui.reports import words
+from rolodex.ui.reports.plan import Plan, Spot
+
+Mapped = Callable[[float, float], QPointF]
+FILLED = 0.73
+"""The share of a place that its bars take."""
+BETWEEN = 2
+WIDEST = 44
+ROUND = 2
+DOT = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bar, point or cell: its box, and the band in which the mouse means it."""
+
+    spot: Spot
+    box: QRectF
+    band: QRectF
+
+    @property
+    def row(self) -> int:
+        """Its row of the report."""
+        return self.spot.row
+
+    @property
+    def place(self) -> int:
+        """Its place from the left."""
+        return self.spot.place
+
+    @property
+    def line(self) -> int:
+        """Its line of a grid."""
+        return self.spot.line
+
+    def moved(self, x: float, y: float) -> Placed:
+        """The same, elsewhere."""
+        return replace(self, box=self.box.translated(x, y), band=self.band.translated(x, y))
+
+
+def place(shown: Plan, on_screen: Mapped, dpr: float) -> tuple[Placed, ...]:
+    """Where each part lies; edges fall on pixels of the device."""
+    if shown.shape == "grid":
+        return tuple(_cell(spot, on_screen, dpr) for spot in shown.spots)
+    return tuple(_bar(shown, spot, on_screen, dpr) for spot in shown.spots)
+
+
+def draw(painter: QPainter, shown: Plan, placed: Sequence[Placed], marked: int, under: int) -> None:
+    """Paint the parts; the row `marked` has the keyboard, the row `under` the mouse."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if shown.shape == "grid":
+        _draw_cells(painter, placed, under)
+    else:
+        bands = {one.row: one.band for one in placed if one.row in (under, marked)}
+        for band in bands.values():
+            painter.fillRect(band, theme.colour("hover"))
+        if shown.shape == "line":
+            _draw_lines(painter, placed)
+        else:
+            _draw_bars(painter, placed)
+    if marked >= 0:
+        _draw_mark(painter, [one.box for one in placed if one.row == marked])
+
+
+def _bar(shown: Plan, spot: Spot, on_screen: Mapped, dpr: float) -> Placed:
+    left, right = on_screen(spot.place, 0).x(), on_screen(spot.place + 1, 0).x()
+    top, bottom = on_screen(0, spot.high).y(), on_screen(0, spot.low).y()
+    base = on_screen(0, 0).y()
+    band = QRectF(left, on_screen(0, shown.high).y(), right - left, 0)
+    band.setBottom(on_screen(0, shown.low).y())
+    if shown.shape == "line":
+        middle = (left + right) / 2
+        y = top if abs(top - base) >= abs(bottom - base) else bottom
+        return Placed(spot, QRectF(middle - DOT, y - DOT, 2 * DOT, 2 * DOT), band)
+    between = BETWEEN if right - left > 12 else 0
+    room = min((right - left) * FILLED, theme.size(WIDEST) * shown.beside)
+    width = max(1.0, _snapped((room - between * (shown.beside - 1)) / shown.beside, dpr))
+    begin = (left + right - width * shown.beside - between * (shown.beside - 1)) / 2
+    x = _snapped(begin + spot.series * (width + between), dpr)
+    y, end = _snapped(top, dpr), _snapped(bottom, dpr)
+    if spot.high > spot.low:
+        # a value that is there is seen, however small
+        end, y = (max(end, y + 1), y) if spot.low < 0 else (end, min(y, end - 1))
+    return Placed(spot, QRectF(x, y, width, end - y), band)
+
+
+def _cell(spot: Spot, on_screen: Mapped, dpr: float) -> Placed:
+    first, last = on_screen(spot.place, spot.line), on_screen(spot.place + 1, spot.line + 1)
+    left, top = _snapped(first.x(), dpr), _snapped(first.y(), dpr)
+    band = QRectF(left, top, _snapped(last.x(), dpr) - left, _snapped(last.y(), dpr) - top)
+    return Placed(spot, band.adjusted(1, 1, -1, -1), band)
+
+
+def _draw_bars(painter: QPainter, placed: Sequence[Placed]) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for one in placed:
+        painter.setBrush(_ink(one.spot))
+        if one.spot.low < 0 or one.box.height() <= ROUND or one.box.width() <= 2 * ROUND:
+            painter.drawRect(one.box)
+        else:
+            painter.drawPath(_rounded_above(one.box))
+
+
+def _draw_cells(painter: QPainter, placed: Sequence[Placed], under: int) -> None:
+    face, metrics = theme.font(11, tabular=True), theme.metrics(11, tabular=True)
+    for one in placed:
+        painter.setPen(QPen(theme.colour("dim"), 1) if one.row == under else Qt.PenStyle.NoPen)
+        painter.setBrush(_ink(one.spot))
+        painter.drawRoundedRect(one.box, ROUND, ROUND)
+        fits = metrics.horizontalAdvance(one.spot.text) + 4 <= one.box.width() and one.box.height() >= 14
+        if one.spot.text and fits:
+            deep = one.spot.token == "accent" and one.spot.depth > 0.6
+            token = "onacc" if deep else "dim" if one.spot.token == "chip" else "ink"
+            theme.draw_fitting(
+                painter, one.box, one.spot.text, face=face, ink=theme.colour(token), align=theme.CENTRE
+            )
+
+
+def _draw_lines(painter: QPainter, placed: Sequence[Placed]) -> None:
+    series: dict[int, list[Placed]] = {}
+    for one in placed:
+        series.setdefault(one.spot.series, []).append(one)
+    for points in series.values():
+        path = QPainterPath(points[0].box.center())
+        for one in points[1:]:
+            path.lineTo(one.box.center())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(words.paint(points[0].spot.token), 2))
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for one in points:
+            painter.setBrush(_ink(one.spot))
+            painter.drawEllipse(one.box)
+
+
+def _draw_mark(painter: QPainter, boxes: Sequence[QRectF]) -> None:
+    """A ring around what the keyboard stands on."""
+    if not boxes:
+        return
+    around = boxes[0]
+    for box in boxes[1:]:
+        around = around.united(box)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("ink"), 1.5))
+    painter.drawRoundedRect(around.adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4)
+
+
+def _ink(spot: Spot) -> QColor:
+    colour = QColor(words.paint(spot.token))
+    colour.setAlphaF(spot.depth)
+    return colour
+
+
+def _rounded_above(box: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(box, ROUND, ROUND)
+    path.addRect(box.adjusted(0, ROUND, 0, 0))
+    return path
+
+
+def _snapped(value: float, dpr: float) -> float:
+    return round(value * dpr) / dpr

@@ -1,0 +1,138 @@
+"""The head of the reports: which months, which currency, and how they are handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from rolodex.domain.report import Period
+from rolodex.i18n import _
+from rolodex.ui import theme
+from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.reports import words
+from rolodex.ui.widgets.button import Button
+
+CHOICES = ("month", "quarter", "year", "12", "last_year", "all", "own")
+CHEVRON = 14
+NARROW = 820
+
+
+class MenuButton(Button):
+    """A button that opens a menu, with an arrow behind its words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMenu(QMenu(self))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + theme.size(CHEVRON + 6), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and the arrow at its right end."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = theme.pixmap("chevron-down", "dim", CHEVRON, self.devicePixelRatioF())
+        side = arrow.deviceIndependentSize()
+        left = self.width() - side.width() - theme.size(10)
+        painter.drawPixmap(round(left), round((self.height() - side.height()) / 2), arrow)
+
+
+class Head(QWidget):
+    """Title and period at the left, the choices at the right."""
+
+    period_chosen = Signal(str)
+    """A choice of period, "own" for months that are still to be named."""
+    currency_chosen = Signal(str)
+    pdf_wanted = Signal()
+    sheet_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._period = Period("", "")
+        self._currencies: tuple[str, ...] = ()
+        self._currency = ""
+        self.title = plain_label("", "title", self)
+        self.subtitle = ElidedLabel("", "dim", self)
+        self.currency_button = MenuButton(self)
+        self.period_button = MenuButton(self)
+        self.pdf_button = Button(self)
+        self.sheet_button = Button(self)
+        self._build()
+        self.retranslate()
+
+    def show_period(self, period: Period) -> None:
+        """Say which months are shown."""
+        self._period = period
+        self.retranslate()
+
+    def show_currencies(self, currencies: Sequence[str], chosen: str) -> None:
+        """Offer these currencies; there is no choice where there is one."""
+        self._currencies, self._currency = tuple(currencies), chosen
+        self.retranslate()
+
+    def allow_files(self, allowed: bool) -> None:
+        """Offer files as soon as there is something to write."""
+        for button in (self.pdf_button, self.sheet_button):
+            button.setEnabled(allowed)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.title.setText(_("How we are doing"))
+        self.subtitle.setText(words.period(self._period) if self._period.last else "")
+        shown = words.choice(self._period.name, self._period)
+        self.period_button.setText(shown)
+        self.period_button.setAccessibleName(_("Period: %(period)s") % {"period": shown})
+        self.currency_button.setText(self._currency)
+        self.currency_button.setAccessibleName(_("Currency: %(currency)s") % {"currency": self._currency})
+        self.currency_button.setVisible(len(self._currencies) > 1)
+        self.pdf_button.setText(_("PDF"))
+        self.pdf_button.setAccessibleName(_("Write a PDF"))
+        self.sheet_button.setText(_("Spreadsheet"))
+        self.sheet_button.setAccessibleName(_("Write a spreadsheet"))
+        self._fill(self.period_button, CHOICES, self._period.name)
+        self._fill(self.currency_button, self._currencies, self._currency)
+
+    def resizeEvent(self, event: object) -> None:
+        """Where there is little room the buttons show their icons alone."""
+        narrow = self.width() < theme.size(NARROW)
+        for button, text in ((self.pdf_button, _("PDF")), (self.sheet_button, _("Spreadsheet"))):
+            button.setText("" if narrow else text)
+            button.setToolTip(button.accessibleName() if narrow else "")
+
+    def _fill(self, button: MenuButton, names: Sequence[str], chosen: str) -> None:
+        menu, period = button.menu(), button is self.period_button
+        menu.clear()
+        group = QActionGroup(menu)
+        for name in names:
+            action = menu.addAction(words.choice(name) if period else name)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            group.addAction(action)
+            signal = self.period_chosen if period else self.currency_chosen
+            action.triggered.connect(lambda _checked=False, name=name, signal=signal: signal.emit(name))
+
+    def _build(self) -> None:
+        self.period_button.setIcon(theme.icon("calendar", "ink"))
+        self.pdf_button.setIcon(theme.icon("file-down", "ink"))
+        self.sheet_button.setIcon(theme.icon("sheet", "ink"))
+        self.pdf_button.clicked.connect(self.pdf_wanted)
+        self.sheet_button.clicked.connect(self.sheet_wanted)
+        named = QVBoxLayout()
+        named.setSpacing(theme.size(2))
+        named.addWidget(self.title)
+        named.addWidget(self.subtitle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.size(8))
+        row.addLayout(named, 1)
+        for button in (self.currency_button, self.period_button, self.pdf_button, self.sheet_button):
+            button.setIconSize(QSize(20, 16))
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,102 @@
+"""A bar in which the months from and to are named."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QWidget
+
+from rolodex.domain.report import Period
+from rolodex.i18n import _
+from rolodex.ui import theme, wording
+from rolodex.ui.labelling import plain_label
+from rolodex.ui.reports import words
+from rolodex.ui.widgets.button import Button
+
+SHAPE = "MMMM yyyy"
+
+
+class OwnPeriodBar(QFrame):
+    """Enter takes the months, Esc leaves; the arrows count months and years."""
+
+    chosen = Signal(object)
+    """A Period of these months."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+        self.from_label = plain_label("", "dim", self)
+        self.to_label = plain_label("", "dim", self)
+        self.first = QDateEdit(self)
+        self.last = QDateEdit(self)
+        self.take = Button(self)
+        theme.set_role(self.take, "primary")
+        self.take.clicked.connect(self._take)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.size(16), theme.size(10), theme.size(16), theme.size(10))
+        row.setSpacing(theme.size(8))
+        for part in (self.from_label, self.first, self.to_label, self.last, self.take):
+            row.addWidget(part)
+        row.addStretch(1)
+        for edit in (self.first, self.last):
+            edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+            edit.setMinimumWidth(theme.size(150))
+        self.hide()
+        self.retranslate()
+
+    def ask(self, shown: Period) -> None:
+        """Ask for months, beginning with those that are shown."""
+        self.first.setDate(_day(shown.first))
+        self.last.setDate(_day(shown.last))
+        self.show()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first.setSelectedSection(QDateEdit.Section.MonthSection)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.from_label.setText(_("From"))
+        self.to_label.setText(_("to"))
+        self.take.setText(_("Show"))
+        self.take.setAccessibleName(_("Show these months"))
+        for edit, name in ((self.first, _("First month")), (self.last, _("Last month"))):
+            edit.setAccessibleName(name)
+            edit.setLocale(wording.locale())
+            edit.setDisplayFormat(SHAPE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the months, Esc leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before a shortcut of the window does."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() == QEvent.Type.ShortcutOverride and escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _take(self) -> None:
+        ends = sorted(words.number_of(edit.date().toString("yyyy-MM")) for edit in (self.first, self.last))
+        self._leave()
+        self.chosen.emit(own(*ends))
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+
+def own(first: int, last: int) -> Period:
+    """These months, compared with as many before them."""
+    count = last - first + 1
+    before_first, before_last = words.month_of(first - count), words.month_of(first - 1)
+    return Period(words.month_of(first), words.month_of(last), before_first, before_last, "own")
+
+
+def _day(month: str) -> QDate:
+    return QDate(int(month[:4]), int(month[5:7]), 1) if words.MONTH.fullmatch(month) else QDate.currentDate()

@@ -1,0 +1,196 @@
+"""The strip of figures: each with its change, its sentence and the people behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from rolodex.domain.report import Figure
+from rolodex.i18n import _, word
+from rolodex.ui import theme
+from rolodex.ui.reports import words
+
+HEIGHT = 64
+INSET = 16
+GAP = 6
+SMALLEST = 13
+
+
+class Strip(QFrame):
+    """Paints the figures side by side in one card; the arrows lead from one to the next."""
+
+    chosen = Signal(int)
+    """The people behind this figure are wanted."""
+    pointed = Signal(int, QPoint)
+    """The mouse or the keyboard stands on this figure, at a point of this widget; -1 for none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures: tuple[Figure, ...] = ()
+        self._currency = ""
+        self._today = date.min
+        self._current = 0
+        self._under = -1
+        theme.set_role(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_figures(self, figures: Sequence[Figure], currency: str, today: date) -> None:
+        """Show these figures."""
+        self._figures, self._currency, self._today = tuple(figures), currency, today
+        self._current = max(0, min(self._current, len(self._figures) - 1))
+        self.setVisible(bool(self._figures))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.setAccessibleName(_("Figures"))
+        self.setAccessibleDescription(". ".join(self._said(one) for one in self._figures))
+        self.update()
+
+    def figures(self) -> tuple[Figure, ...]:
+        """What is shown."""
+        return self._figures
+
+    def value(self, figure: Figure) -> str:
+        """A figure in words."""
+        return words.cell(figure.value, figure.kind, self._currency, self._today)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, theme.size(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, theme.size(HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from figure to figure; Enter asks for the people behind one."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._figures:
+            self._stand_on(max(0, min(self._current + step, len(self._figures) - 1)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say the sentence of the figure the keyboard comes to."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and self._figures:
+            self._stand_on(self._current)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say nothing more."""
+        super().focusOutEvent(event)
+        self.pointed.emit(-1, QPoint())
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say the sentence of the figure under the mouse."""
+        found = self._at(event.position().x())
+        if found == self._under:
+            return
+        self._under = found
+        leads = found >= 0 and self._figures[found].people is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+        self.pointed.emit(found, self._below(found))
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing more."""
+        super().leaveEvent(event)
+        self._under = -1
+        self.pointed.emit(-1, QPoint())
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the people behind the figure that was clicked."""
+        found = self._at(event.position().x())
+        if found >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self._current = found
+            self.chosen.emit(found)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card, then each figure in its share of it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for number, figure in enumerate(self._figures):
+            room = self._room(number)
+            if number:
+                painter.setPen(QPen(theme.colour("line"), 0))
+                painter.drawLine(int(room.left()), 1, int(room.left()), self.height() - 2)
+            self._paint_figure(painter, room, figure)
+            if self.hasFocus() and number == self._current:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(theme.colour("accent"), 1.5))
+                painter.drawRoundedRect(room.adjusted(4, 4, -4, -4), 7, 7)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _paint_figure(self, painter: QPainter, room: QRectF, figure: Figure) -> None:
+        size = theme.size
+        inset = size(INSET if room.width() > size(130) else 10)
+        inner = room.adjusted(inset, 0, -size(6), 0)
+        above = QRectF(inner.left(), size(11), inner.width(), size(18))
+        theme.draw_text(painter, above, word(figure.label), face=theme.font(12), ink=theme.colour("dim"))
+        said, token = words.change(figure)
+        change = theme.metrics(11).horizontalAdvance(said) + size(GAP) if said else 0
+        text, points = self.value(figure), 17
+        while points > SMALLEST and _width(text, points) > inner.width() - change:
+            points -= 1
+        if _width(text, points) > inner.width() and figure.kind == "money":
+            text, points = words.compact(_amount(figure), self._currency), 17
+        below = QRectF(inner.left(), size(29), inner.width(), size(24))
+        ink = theme.colour("faint" if text == words.NOTHING else "ink")
+        theme.draw_text(painter, below, text, face=theme.font(points, 600, tabular=True), ink=ink)
+        used = _width(text, points) + size(GAP)
+        beside = below.adjusted(used, 2, 0, 2)
+        if said and change - size(GAP) <= beside.width():
+            theme.draw_text(painter, beside, said, face=theme.font(11), ink=theme.colour(token))
+
+    def _stand_on(self, number: int) -> None:
+        self._current = number
+        figure = self._figures[number]
+        said = f"{self._said(figure)}. {word(figure.sentence)}"
+        self.setAccessibleDescription(said)
+        self.pointed.emit(number, self._below(number))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        self.update()
+
+    def _said(self, figure: Figure) -> str:
+        parts = (word(figure.label), self.value(figure), words.change(figure)[0])
+        return " ".join(part for part in parts if part)
+
+    def _room(self, number: int) -> QRectF:
+        share = self.width() / max(1, len(self._figures))
+        return QRectF(
+            round(number * share), 0, round((number + 1) * share) - round(number * share), self.height()
+        )
+
+    def _below(self, number: int) -> QPoint:
+        return QPoint(round(self._room(number).center().x()), 0) if number >= 0 else QPoint()
+
+    def _at(self, x: float) -> int:
+        count = len(self._figures)
+        return min(count - 1, int(x * count / max(1, self.width()))) if count else -1
+
+
+def _width(text: str, points: int) -> float:
+    return theme.metrics(points, 600, tabular=True).horizontalAdvance(text)
+
+
+def _amount(figure: Figure) -> float:
+    return figure.value if isinstance(figure.value, int | float) else 0
