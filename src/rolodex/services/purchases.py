@@ -30,7 +30,7 @@ from rolodex.services.selling import (
     write,
 )
 from rolodex.services.settings import preferences
-from rolodex.store import purchase_rows
+from rolodex.store import purchase_numbers, purchase_rows
 from rolodex.store import purchases as store
 from rolodex.store.book import Book
 
@@ -68,6 +68,11 @@ class Purchases:
         with self._book.reading() as connection:
             return purchase_rows.count(connection, text, open_only, contact_id)
 
+    def to_pay(self, text: str = "", limit: int = 200, offset: int = 0) -> tuple[PurchaseRow, ...]:
+        """A page of the orders still to be paid, those due first at the top."""
+        with self._book.reading() as connection:
+            return purchase_rows.to_pay(connection, text, limit, offset)
+
     def unpaid(self, today: date) -> tuple[Unpaid, ...]:
         """What is still to be paid, by currency; late is what was due before today."""
         with self._book.reading() as connection:
@@ -77,6 +82,17 @@ class Purchases:
         """Why goods came back lately, the most frequent reasons first."""
         with self._book.reading() as connection:
             return store.reasons(connection, limit)
+
+    def order_of_refund(self, refund_id: int) -> int:
+        """The id of the order of which something came back, 0 where there is none."""
+        with self._book.reading() as connection:
+            found = store.refund_of_id(connection, refund_id)
+        return found.purchase_id if found else 0
+
+    def next_number(self, today: date) -> str:
+        """The number that the next order of this year is given."""
+        with self._book.reading() as connection:
+            return purchase_numbers.following(connection, today.year)
 
     def prices_with_tax(self) -> bool:
         """Whether prices are with tax, as chosen in the settings."""

@@ -42,6 +42,14 @@ def count(connection: Connection, text: str, open_only: bool, contact_id: int) -
     return int(connection.value(f"SELECT count(*) FROM purchase AS p {condition}", params))
 
 
+def to_pay(connection: Connection, text: str, limit: int, offset: int) -> tuple[PurchaseRow, ...]:
+    """A page of the orders still to be paid: by the date they are due, those without one last."""
+    condition, params = _condition(text, True, 0)
+    order = "ORDER BY p.due = '', p.due, p.day, p.id"
+    found = connection.execute(f"{_ROW} {condition} {order} LIMIT ? OFFSET ?", (*params, limit, offset))
+    return tuple(PurchaseRow(*cells) for cells in found)
+
+
 def unpaid(connection: Connection, today: str) -> tuple[Unpaid, ...]:
     """What is still to be paid, by currency, the most orders first; late is what was due before today."""
     found = connection.execute(

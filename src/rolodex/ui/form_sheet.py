@@ -36,6 +36,9 @@ class FormSheet(Sheet):
     noticed = Signal(str, bool)
     """Something was done: the words for it, and whether undo is to be offered."""
 
+    widest = WIDEST
+    """The form is never wider, in pixels of the design."""
+
     def __init__(self, runner: TaskRunner, parent: QWidget) -> None:
         super().__init__(parent)
         self._runner = runner
@@ -109,7 +112,7 @@ class FormSheet(Sheet):
     def build(self, *parts: QWidget) -> None:
         """Put the head and these parts, one below the other, into the middle."""
         middle = QWidget()
-        middle.setMaximumWidth(theme.size(WIDEST))
+        middle.setMaximumWidth(theme.size(self.widest))
         side = theme.size(24)
         column = QVBoxLayout(middle)
         column.setContentsMargins(side, side, side, theme.size(12))

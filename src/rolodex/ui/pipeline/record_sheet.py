@@ -29,7 +29,11 @@ class RecordSheet(FormSheet):
         fields.edited.connect(self._edited)
         fields.decided.connect(self.save)
         fields.left.connect(self.leave)
-        self.build(fields)
+        self.build(*self.parts())
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """What stands below the head."""
+        return (self._fields,)
 
     def heading(self) -> str:
         """What is called which record is shown."""

@@ -1,0 +1,48 @@
+"""Quantities and rates as they are typed and shown: both marks of decimals are understood."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rolodex import i18n
+from rolodex.domain.typed_value import typed_number
+
+THOUSANDTHS = 3
+HUNDREDTHS = 2
+
+
+def quantity(text: str) -> int | None:
+    """The quantity a text says, in thousandths; None where it says none, one piece where it is empty."""
+    return _scaled(text, THOUSANDTHS) if text.strip() else 1000
+
+
+def quantity_written(thousandths: int) -> str:
+    """A quantity as it is typed: 2, 2.5."""
+    return _written(thousandths, THOUSANDTHS)
+
+
+def rate(text: str) -> int | None:
+    """The rate a text says, in hundredths of a per cent; None where it says none, 0 where it is empty."""
+    plain = text.strip().removesuffix("%").strip()
+    return _scaled(plain, HUNDREDTHS) if plain else 0
+
+
+def rate_written(hundredths: int) -> str:
+    """A rate as it is typed: 21, 5.5; "" for none."""
+    return _written(hundredths, HUNDREDTHS) if hundredths else ""
+
+
+def _scaled(text: str, places: int) -> int | None:
+    plain = typed_number(text, comma=i18n.language() == "es")
+    if plain is None:
+        return None
+    units = Decimal(plain).scaleb(places)
+    return int(units) if units >= 0 and units == units.to_integral_value() else None
+
+
+def _written(units: int, places: int) -> str:
+    whole, rest = divmod(abs(units), 10**places)
+    decimals = f"{rest:0{places}d}".rstrip("0")
+    mark = "," if i18n.language() == "es" else "."
+    sign = "-" if units < 0 else ""
+    return f"{sign}{whole}{mark}{decimals}" if decimals else f"{sign}{whole}"
