@@ -217,7 +217,10 @@ class CustomerMonthTotal(Keyed, table=True):
     """A customer's orders and returns of a month, by currency; kept by triggers."""
 
     __tablename__ = "customer_month_total"
-    __table_args__ = (by("customer_month_total", "month"), KEYED)
+    __table_args__ = (
+        Index("customer_month_total_by_figures", "currency", "month", "contact_id", "orders", "net"),
+        KEYED,
+    )
 
     contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     month: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))

@@ -67,6 +67,9 @@ TABLES = (
 ) STRICT""",
 )
 INDEXES = (
+    "DROP INDEX customer_month_total_by_month",
+    "CREATE INDEX customer_month_total_by_figures ON customer_month_total "
+    "(currency, month, contact_id, orders, net)",
     "CREATE INDEX segment_member_by_contact_id ON segment_member (contact_id)",
     "CREATE INDEX segment_move_by_contact_id ON segment_move (contact_id)",
     "CREATE INDEX segment_move_by_day ON segment_move (day)",

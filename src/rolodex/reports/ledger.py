@@ -1,0 +1,88 @@
+"""The ledger of one customer: orders, payments and returns in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from rolodex.domain.due import local
+from rolodex.domain.ledger import Ledger, LedgerEntry
+from rolodex.domain.purchase import Purchase, Refund
+
+_ORDER = {"order": 0, "payment": 1, "return": 2, "given_back": 3}
+
+
+def ledgers(
+    purchases: Iterable[Purchase], loose: Iterable[Refund] = (), first: str = "", last: str = ""
+) -> tuple[Ledger, ...]:
+    """A ledger for each currency, the one with most entries first; from `first` to `last` (ISO, "" is open).
+
+    Cancelled orders are left out with what was paid for them. An order that is paid although no payment says so
+    was paid when it was made. `loose` are returns that belong to no order. What a return takes off an order that
+    is paid already was given back.
+    """
+    found: dict[str, list[LedgerEntry]] = {}
+    for purchase in purchases:
+        if purchase.status != "cancelled":
+            found.setdefault(purchase.currency, []).extend(_of_purchase(purchase))
+    for refund in loose:
+        found.setdefault(refund.currency, []).extend(_of_loose(refund))
+    made = [_ledger(currency, entries, first, last) for currency, entries in found.items()]
+    return tuple(
+        sorted(
+            (ledger for ledger in made if ledger.entries or ledger.brought),
+            key=lambda ledger: (-len(ledger.entries), ledger.currency),
+        )
+    )
+
+
+def _ledger(currency: str, entries: Sequence[LedgerEntry], first: str, last: str) -> Ledger:
+    ordered = sorted(entries, key=lambda entry: (entry.day, entry.number, _ORDER[entry.kind]))
+    open_after = accumulate(entry.ordered - entry.paid for entry in ordered)
+    told = [replace(entry, open=left) for entry, left in zip(ordered, open_after, strict=True)]
+    before = [entry for entry in told if first and entry.day < first]
+    within = [entry for entry in told[len(before) :] if not last or entry.day <= last]
+    return Ledger(currency, before[-1].open if before else 0, tuple(within))
+
+
+def _of_purchase(purchase: Purchase) -> Iterator[LedgerEntry]:
+    number, day = purchase.number, local(purchase.at)
+    said = ", ".join(line.description for line in purchase.lines if line.description)
+    yield LedgerEntry("order", day, number, said, ordered=purchase.total)
+    paid, returned = _unsaid(purchase), 0
+    if paid:
+        yield LedgerEntry("payment", day, number, _paid_by(purchase.method, purchase.reference), paid=paid)
+    moves = [*purchase.payments, *purchase.refunds]
+    for move in sorted(moves, key=lambda one: (one.at, isinstance(one, Refund), one.id)):
+        if isinstance(move, Refund):
+            yield LedgerEntry("return", local(move.at), number, move.reason, ordered=-move.amount)
+            left = max(0, purchase.total - returned - paid)
+            returned += move.amount
+            if move.amount > left:
+                back = move.amount - left
+                paid -= back
+                yield LedgerEntry("given_back", local(move.at), number, move.reason, paid=-back)
+        else:
+            paid += move.amount
+            said = _paid_by(move.method, move.reference)
+            yield LedgerEntry("payment", local(move.at), number, said, paid=move.amount)
+
+
+def _unsaid(purchase: Purchase) -> int:
+    """What must have been paid for an order that is paid, beyond the payments written down."""
+    if purchase.status != "paid":
+        return 0
+    if not purchase.payments:
+        return purchase.total
+    return max(0, purchase.total - purchase.paid - purchase.refunded)
+
+
+def _of_loose(refund: Refund) -> Iterator[LedgerEntry]:
+    day = local(refund.at)
+    yield LedgerEntry("return", day, "", refund.reason, ordered=-refund.amount)
+    yield LedgerEntry("given_back", day, "", refund.reason, paid=-refund.amount)
+
+
+def _paid_by(method: str, reference: str) -> str:
+    return " ".join(part for part in (method, reference) if part)

@@ -1,0 +1,1 @@
+"""What the reports read, a module for each family of sums."""

@@ -1,0 +1,114 @@
+"""Orders and returns of whole months, from the totals that are kept of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rolodex.domain.figures import Buyer, MonthSum, StageSum, Sums
+from rolodex.domain.period import EPOCH, Months, text
+from rolodex.store import customers
+from rolodex.store.engine import Connection
+
+_WITHIN = "currency = :currency AND month BETWEEN :first AND :last"
+# One index has all columns asked for: the table itself is not read.
+_OF_MONTHS = f"customer_month_total WHERE {_WITHIN}"
+
+
+def currencies(connection: Connection) -> tuple[str, ...]:
+    """The currencies that something was sold in, the most used first."""
+    rows = connection.execute(
+        "SELECT currency FROM month_total GROUP BY currency ORDER BY sum(orders) DESC, currency"
+    )
+    return tuple(currency for (currency,) in rows)
+
+
+def others(connection: Connection, currency: str, months: Months) -> tuple[str, ...]:
+    """The other currencies that have amounts in these months, the most used first."""
+    rows = connection.execute(
+        "SELECT currency FROM month_total WHERE currency <> :currency AND month BETWEEN :first AND :last "
+        "GROUP BY currency ORDER BY sum(orders) DESC, currency",
+        _values(currency, months),
+    )
+    return tuple(code for (code,) in rows)
+
+
+def earliest(connection: Connection) -> str:
+    """The first month that anything was sold in, "" where nothing ever was; a month of no date is none."""
+    month = connection.value("SELECT min(month) FROM month_total WHERE month >= ?", (1970 * 12,))
+    return "" if month is None else text(month)
+
+
+def sums(connection: Connection, currency: str, months: Months) -> Sums:
+    """The sums of a time."""
+    values = _values(currency, months)
+    ((orders, net, refunds),) = connection.execute(
+        "SELECT coalesce(sum(orders), 0), coalesce(sum(net), 0), coalesce(sum(refunds), 0) "
+        f"FROM month_total WHERE {_WITHIN}",
+        values,
+    )
+    refunded = connection.value(f"SELECT coalesce(sum(amount), 0) FROM refund WHERE {_WITHIN}", values)
+    ((buyers, again),) = connection.execute(
+        "SELECT count(*), coalesce(sum(orders > 1), 0) FROM (SELECT sum(orders) AS orders "
+        f"FROM {_OF_MONTHS} AND orders > 0 GROUP BY contact_id)",
+        values,
+    )
+    return Sums(orders, net, refunds, refunded, buyers, again)
+
+
+def by_month(connection: Connection, currency: str, months: Months) -> tuple[MonthSum, ...]:
+    """Each month of a time that anything was sold in."""
+    values = _values(currency, months)
+    buyers = dict(
+        connection.execute(
+            f"SELECT month, count(*) FROM {_OF_MONTHS} AND orders > 0 GROUP BY month",
+            values,
+        )
+    )
+    rows = connection.execute(
+        f"SELECT month, orders, net FROM month_total WHERE {_WITHIN} ORDER BY month", values
+    )
+    return tuple(MonthSum(month, orders, net, buyers.get(month, 0)) for month, orders, net in rows)
+
+
+def by_lifecycle(connection: Connection, currency: str, months: Months, today: date) -> tuple[StageSum, ...]:
+    """How many customers are in each state today, and what they bought in a time.
+
+    Those who never ordered count only where they brought something back then.
+    """
+    stage = customers.lifecycle(connection, today, "c")
+    rows = connection.execute(
+        f"""
+        WITH bought AS MATERIALIZED (
+          SELECT contact_id, sum(net) AS net FROM {_OF_MONTHS} GROUP BY contact_id)
+        SELECT stage, sum(customers), sum(net) FROM (
+          SELECT {stage} AS stage, count(*) AS customers, 0 AS net FROM customer c GROUP BY 1
+          UNION ALL
+          SELECT {stage}, sum(c.contact_id IS NULL), sum(b.net)
+            FROM bought b LEFT JOIN customer c ON c.contact_id = b.contact_id GROUP BY 1)
+        GROUP BY stage""",
+        _values(currency, months),
+    )
+    return tuple(StageSum(*row) for row in rows)
+
+
+def best(connection: Connection, currency: str, months: Months, limit: int) -> tuple[Buyer, ...]:
+    """Who bought for most in a time, less what they brought back then."""
+    rows = connection.execute(
+        f"""
+        SELECT b.contact_id, c.fn, b.orders, b.net, t.last_day, t.net FROM (
+          SELECT contact_id, sum(orders) AS orders, sum(net) AS net FROM {_OF_MONTHS}
+           GROUP BY contact_id HAVING sum(orders) > 0
+           ORDER BY sum(net) DESC, contact_id LIMIT :limit) b
+        JOIN contact c ON c.id = b.contact_id
+        JOIN customer_total t ON t.contact_id = b.contact_id AND t.currency = :currency
+        ORDER BY b.net DESC, b.contact_id""",
+        {**_values(currency, months), "limit": limit},
+    )
+    return tuple(
+        Buyer(contact_id, fn, orders, net, (EPOCH + timedelta(days=last or 0)).isoformat(), lifetime)
+        for contact_id, fn, orders, net, last, lifetime in rows
+    )
+
+
+def _values(currency: str, months: Months) -> dict[str, object]:
+    return {"currency": currency, "first": months.first, "last": months.last}
