@@ -8,6 +8,10 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 
 _DIGITS = re.compile(r"(?<![0-9])(?<![0-9][ .-])[0-9](?:[ .-]?[0-9]){12,18}(?![ .-]?[0-9])")
+REFUSED = message(
+    "This looks like the number of a payment card, which Rolodex never keeps; nothing was changed. "
+    "Write the last four digits at most."
+)
 
 
 def holds_card_number(text: str) -> bool:
@@ -18,12 +22,7 @@ def holds_card_number(text: str) -> bool:
 def refuse(*texts: str) -> None:
     """Raise UserError where one of these texts holds the number of a card."""
     if any(map(holds_card_number, texts)):
-        raise UserError(
-            message(
-                "This looks like the number of a payment card, which Rolodex never keeps; nothing was "
-                "changed. Write the last four digits at most."
-            )
-        )
+        raise UserError(REFUSED)
 
 
 def _is_valid(text: str) -> bool:

@@ -31,8 +31,8 @@ class Preferences:
     stay, besides one a week. What is due on a day without a time is told at `day_start`, HH:MM. What the
     states of customers and their scores go by is as in `domain.lifecycle.Limits`. New orders that are open
     are to be paid within `payment_days`, 0 for no date. Where `loyalty` is on, each `loyalty_amount` whole
-    units of a paid order in the book's currency earn a point; `loyalty_tiers` are as `domain.loyalty.tiers` reads
-    them.
+    units of a paid order in the book's currency earn a point; `loyalty_tiers` are read by
+    `domain.loyalty.tiers`.
     """
 
     country: str = ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from rolodex.domain.message import Message
+from rolodex.domain.product import Offer, Product
 from rolodex.domain.purchase import Purchase
 
-QuickKind = Literal["line", "amount", "discount", "method", "status", "offer", "date"]
+QuickKind = Literal["line", "discount", "method", "status", "paid", "offer", "date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,32 @@ class QuickPart:
 class QuickSale:
     """What a line says: the order it makes, priced, and the parts it was read from.
 
-    `offer` is the code of the offer that was redeemed. `doubt` says why nothing can be saved yet, or what is
-    to be looked at; `complete` is whether it can be saved.
+    `offer` is the code of the offer that is redeemed. `paid` came in at once; the order is open where that
+    is less than its total. `doubt` says what is missing or to be looked at; what is `complete` can be saved.
     """
 
     text: str = ""
     purchase: Purchase = field(default_factory=Purchase)
     parts: tuple[QuickPart, ...] = ()
     offer: str = ""
+    paid: int = 0
     doubt: Message | None = None
     complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What a line is read beside: the products and offers there are, and what is usual.
+
+    `codes` are the currencies there are, `today` is an ISO date. `comma` says that a comma begins the
+    decimals, `day_first` that 3/4 is in April.
+    """
+
+    products: Sequence[Product] = ()
+    offers: Sequence[Offer] = ()
+    currency: str = "EUR"
+    codes: frozenset[str] = frozenset({"EUR"})
+    today: str = ""
+    prices_with_tax: bool = True
+    comma: bool = False
+    day_first: bool = True

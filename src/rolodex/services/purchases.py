@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from rolodex.domain import card_number
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.purchase import Payment, Purchase, PurchaseRow, Refund, Unpaid
+from rolodex.domain.quick_sale import Counter, QuickSale
+from rolodex.services import currencies
 from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
 from rolodex.services.earning import forget
@@ -30,7 +32,7 @@ from rolodex.services.selling import (
     write,
 )
 from rolodex.services.settings import preferences
-from rolodex.store import purchase_numbers, purchase_rows
+from rolodex.store import offers, products, purchase_numbers, purchase_rows
 from rolodex.store import purchases as store
 from rolodex.store.book import Book
 
@@ -127,6 +129,44 @@ class Purchases:
             label = _label("Edit", purchase)
         with self._book.change(label) as tx:
             purchase_id = write(tx, purchase, known)
+        return Saved(purchase_id, tx.changes)
+
+    def quick(self, text: str, contact_id: int, now: datetime, comma: bool = False) -> QuickSale:
+        """What a line such as "2 chairs 89.90 card @SPRING" says was sold to a contact; nothing is written.
+
+        `comma` says that a comma begins decimals, where only that tells thousands from them.
+        """
+        from rolodex.domain.quick_reading import read  # start-up
+
+        with self._book.reading() as connection:
+            chosen = preferences(connection)
+            counter = Counter(
+                products=products.every(connection, active_only=True),
+                offers=offers.every(connection),
+                currency=chosen.currency,
+                codes=frozenset(one.code for one in currencies.currencies()),
+                today=now.date().isoformat(),
+                prices_with_tax=chosen.prices_with_tax == "yes",
+                comma=comma,
+                day_first=chosen.country != "US",
+            )
+        found = read(text, counter)
+        return replace(found, purchase=replace(found.purchase, contact_id=contact_id))
+
+    def sell_quick(self, sale: QuickSale) -> Saved:
+        """Write a sale down that was read from a line; raises UserError where something is missing."""
+        order = sale.purchase
+        if not sale.complete:
+            raise UserError(sale.doubt or message("An order needs a line; nothing was changed."))
+        with self._book.reading() as connection:
+            name = name_of(connection, order.contact_id)
+            order = completed(connection, order, None)
+            check_order(connection, order, None)
+        with self._book.change(message("Add an order of %(name)s", name=name)) as tx:
+            purchase_id = write(tx, order, None)
+            if order.status == "open" and sale.paid:
+                store.pay(tx, Payment(0, purchase_id, order.at, sale.paid, order.method))
+                settle(tx, purchase_id)
         return Saved(purchase_id, tx.changes)
 
     def cancel(self, ids: Sequence[int]) -> Changes:

@@ -123,6 +123,48 @@ PARTS = (
         ),
     ),
     Part(
+        message("Orders"),
+        (
+            Spec(
+                "prices_with_tax",
+                message("Prices"),
+                message("Orders there are stay as they were made."),
+                options=(
+                    ("yes", message("With tax: it is a part of them")),
+                    ("no", message("Without tax: it is added")),
+                ),
+            ),
+            Spec(
+                "payment_days",
+                message("Days to pay"),
+                message("New orders that are open are late after as many days; 0 for no date."),
+                "number",
+                least=0,
+                most=365,
+            ),
+            Spec(
+                "loyalty",
+                message("Loyalty points"),
+                message("Paid orders in your currency earn points; what is returned takes them back."),
+                options=(("no", message("Off")), ("yes", message("On"))),
+            ),
+            Spec(
+                "loyalty_amount",
+                message("A point for each"),
+                message("In whole units of your currency, such as 10 for each 10 euros."),
+                "number",
+                least=1,
+                most=1_000_000,
+            ),
+            Spec(
+                "loyalty_tiers",
+                message("Tiers"),
+                message("Names and the points of a year that make them: Silver 500; Gold 2000."),
+                "line",
+            ),
+        ),
+    ),
+    Part(
         message("Backups"),
         (
             Spec(
