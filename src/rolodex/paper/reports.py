@@ -8,18 +8,11 @@ from rolodex.domain.figure_words import said
 from rolodex.domain.message import Message, message
 from rolodex.domain.report import Cell, Column, Report, Row
 from rolodex.paper.charts import Charts, Drawn, Series
-from rolodex.paper.pages import SIZES, Piece, paged
-from rolodex.paper.paragraphs import DIM, Pen
-from rolodex.paper.sheets import POINTS, Sheets
-from rolodex.paper.tables import Table, TextColumn
+from rolodex.paper.leaves import Leaves
+from rolodex.paper.tables import TextColumn
 
 Word = Callable[[Message], str]
 
-_MARGIN = 16.0 * POINTS
-_FOOT = 9.0 * POINTS
-_SPACE = 5.0 * POINTS
-_TOGETHER = 70.0 * POINTS
-"""A report begins on the page before it only if so much of it has room there."""
 _RIGHT = frozenset({"count", "money", "percent", "days", "decimal"})
 
 
@@ -27,66 +20,34 @@ class ReportSheets:
     """The pages of one or several reports."""
 
     def __init__(self, paper: str, title: str, subtitle: str, word: Word, language: str) -> None:
-        width, height = SIZES[paper]
         self._word, self._language = word, language
-        self._title, self._subtitle = title, subtitle
-        self._sheets = Sheets(width, height, title)
-        self._pen = Pen(self._sheets)
-        self._right = width * POINTS - _MARGIN
-        self._bottom = height * POINTS - _MARGIN - _FOOT
-        self._pieces: list[Piece] = []
-        self.pages = 0
+        self._leaves = Leaves(paper, title, subtitle, word)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, once they are finished."""
+        return self._leaves.pages
 
     def add(self, report: Report) -> None:
         """Put a report below those that are there already; a field of cells is its own table."""
-        pieces = [self._heading(report)]
+        word, leaves = self._word, self._leaves
+        told = report.silence if report.is_empty else report.sentence
+        leaves.heading(word(report.title), word(told), leads=not report.is_empty)
         if report.figures:
-            pieces += self._figures(report)
-        pieces += self._chart(report)
+            self._figures(report)
+        drawn = self._drawn(report)
+        if drawn is not None:
+            leaves.add(Charts(leaves.sheets, leaves.pen, leaves.left, leaves.right).pieces(drawn))
         if report.rows and report.chart.kind != "grid":
-            columns = [TextColumn(self._word(one.head), one.kind in _RIGHT) for one in report.columns]
-            table = Table(self._sheets, self._pen, columns, _MARGIN, self._right)
+            columns = [TextColumn(word(one.head), one.kind in _RIGHT) for one in report.columns]
             rows = [self._texts(report, row) for row in report.rows]
-            total = self._texts(report, report.total) if report.total else None
-            pieces += table.pieces(rows, total)
-        self._pieces += pieces
+            leaves.table(columns, rows, self._texts(report, report.total) if report.total else None)
 
     def data(self) -> bytes:
         """The finished PDF."""
-        head = self._head()
-        room = self._bottom - _MARGIN
-        pages = paged(self._pieces, room, room - head.height)
-        self.pages = len(pages)
-        for number, pieces in enumerate(pages, start=1):
-            top = _MARGIN
-            if number == 1:
-                head.draw(top)
-                top += head.height
-            for piece in pieces:
-                piece.draw(top)
-                top += piece.height
-            self._footer(number)
-            self._sheets.end_page()
-        return self._sheets.data()
+        return self._leaves.data()
 
-    def _heading(self, report: Report) -> Piece:
-        """The title of a report and its sentence, or why there is nothing to show."""
-        room = self._right - _MARGIN
-        title = self._pen.paragraph(self._word(report.title), room, (13.0, 11.0, 9.0), strong=True)
-        told = report.silence if report.is_empty else report.sentence
-        sentence = self._pen.paragraph(self._word(told), room, (9.0, 8.0, 7.0), grey=DIM)
-        parts = [part for part in (title, sentence) if part is not None]
-        height = sum(part.height + 3 for part in parts) + 2 * _SPACE
-
-        def draw(top: float) -> None:
-            at = top + _SPACE
-            for part in parts:
-                self._pen.draw(part, _MARGIN, at)
-                at += part.height + 3
-
-        return Piece(height, draw, leads=bool(report.rows or report.figures))
-
-    def _figures(self, report: Report) -> list[Piece]:
+    def _figures(self, report: Report) -> None:
         """The figures of a report, each with its change and its sentence."""
         columns = [
             TextColumn(self._word(message("Figure"))),
@@ -104,15 +65,7 @@ class ReportSheets:
                     f"{'+' if figure.change > 0 else ''}{change}{'' if figure.kind == 'percent' else '%'}"
                 )
             rows.append([self._word(figure.label), value, change, self._word(figure.sentence)])
-        return Table(self._sheets, self._pen, columns, _MARGIN, self._right).pieces(rows)
-
-    def _chart(self, report: Report) -> list[Piece]:
-        drawn = self._drawn(report)
-        if drawn is None:
-            return []
-        pieces = Charts(self._sheets, self._pen, _MARGIN, self._right).pieces(drawn)
-        gap = Piece(_SPACE, lambda _top: None)
-        return [*pieces, gap] if pieces else []
+        self._leaves.table(columns, rows)
 
     def _drawn(self, report: Report) -> Drawn | None:
         chart, places = report.chart, {column.key: n for n, column in enumerate(report.columns)}
@@ -157,25 +110,6 @@ class ReportSheets:
 
     def _text(self, report: Report, place: int, row: Row) -> str:
         return said(row.cells[place], report.columns[place].kind, report.currency, self._word, self._language)
-
-    def _head(self) -> Piece:
-        room = self._right - _MARGIN
-        title = self._pen.paragraph(self._title, room, (20.0, 16.0, 12.0), strong=True)
-        subtitle = self._pen.paragraph(self._subtitle, room, (9.5, 8.0, 7.0), grey=DIM)
-        parts = [part for part in (title, subtitle) if part is not None]
-
-        def draw(top: float) -> None:
-            for part in parts:
-                self._pen.draw(part, _MARGIN, top)
-                top += part.height + 3
-
-        return Piece(sum(part.height + 3 for part in parts) + 4, draw)
-
-    def _footer(self, number: int) -> None:
-        text = self._word(message("Page %(page)d of %(pages)d", page=number, pages=self.pages))
-        counted = self._pen.paragraph(text, self._right - _MARGIN, (8.0,), grey=DIM)
-        if counted is not None:
-            self._pen.draw(counted, self._right - counted.width, self._bottom + 3 * POINTS)
 
 
 def _number(cell: Cell) -> float | None:

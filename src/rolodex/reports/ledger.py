@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from rolodex.domain.due import local
 from rolodex.domain.ledger import Ledger, LedgerEntry
-from rolodex.domain.purchase import Purchase, Refund
+from rolodex.domain.purchase import Payment, Purchase, Refund
 
+DAY = len("2026-05-03")
 _ORDER = {"order": 0, "payment": 1, "return": 2, "given_back": 3}
 
 
@@ -18,9 +18,9 @@ def ledgers(
 ) -> tuple[Ledger, ...]:
     """A ledger for each currency, the one with most entries first; from `first` to `last` (ISO, "" is open).
 
-    Cancelled orders are left out with what was paid for them. An order that is paid although no payment says so
-    was paid when it was made. `loose` are returns that belong to no order. What a return takes off an order that
-    is paid already was given back.
+    Days are those of the stamps, as in all figures. Cancelled orders are left out with what was paid for
+    them. An order that is paid although no payment says so was paid when it was made. `loose` are returns
+    that belong to no order. What a return takes off an order that is paid already was given back.
     """
     found: dict[str, list[LedgerEntry]] = {}
     for purchase in purchases:
@@ -47,26 +47,26 @@ def _ledger(currency: str, entries: Sequence[LedgerEntry], first: str, last: str
 
 
 def _of_purchase(purchase: Purchase) -> Iterator[LedgerEntry]:
-    number, day = purchase.number, local(purchase.at)
+    number, day = purchase.number, purchase.at[:DAY]
     said = ", ".join(line.description for line in purchase.lines if line.description)
     yield LedgerEntry("order", day, number, said, ordered=purchase.total)
     paid, returned = _unsaid(purchase), 0
     if paid:
         yield LedgerEntry("payment", day, number, _paid_by(purchase.method, purchase.reference), paid=paid)
-    moves = [*purchase.payments, *purchase.refunds]
+    moves: list[Payment | Refund] = [*purchase.payments, *purchase.refunds]
     for move in sorted(moves, key=lambda one: (one.at, isinstance(one, Refund), one.id)):
         if isinstance(move, Refund):
-            yield LedgerEntry("return", local(move.at), number, move.reason, ordered=-move.amount)
+            yield LedgerEntry("return", move.at[:DAY], number, move.reason, ordered=-move.amount)
             left = max(0, purchase.total - returned - paid)
             returned += move.amount
             if move.amount > left:
                 back = move.amount - left
                 paid -= back
-                yield LedgerEntry("given_back", local(move.at), number, move.reason, paid=-back)
+                yield LedgerEntry("given_back", move.at[:DAY], number, move.reason, paid=-back)
         else:
             paid += move.amount
             said = _paid_by(move.method, move.reference)
-            yield LedgerEntry("payment", local(move.at), number, said, paid=move.amount)
+            yield LedgerEntry("payment", move.at[:DAY], number, said, paid=move.amount)
 
 
 def _unsaid(purchase: Purchase) -> int:
@@ -79,7 +79,7 @@ def _unsaid(purchase: Purchase) -> int:
 
 
 def _of_loose(refund: Refund) -> Iterator[LedgerEntry]:
-    day = local(refund.at)
+    day = refund.at[:DAY]
     yield LedgerEntry("return", day, "", refund.reason, ordered=-refund.amount)
     yield LedgerEntry("given_back", day, "", refund.reason, paid=-refund.amount)
 

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rolodex.domain.figure_words import day
+from rolodex.domain.ledger import Ledger
+from rolodex.domain.message import Message, message
+from rolodex.domain.planner import paper_of
+from rolodex.reports.ledger import ledgers
+from rolodex.services.activities import name_of
+from rolodex.services.files import replacing
+from rolodex.store import ledgers as store
+from rolodex.store import settings
 from rolodex.store.book import Book
+
+Word = Callable[[Message], str]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPages:
+    """What was printed: how many pages, and how many entries stand on them."""
+
+    pages: int
+    entries: int
 
 
 class Ledgers:
@@ -10,3 +34,35 @@ class Ledgers:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+
+    def of_contact(self, contact_id: int, first: str = "", last: str = "") -> tuple[Ledger, ...]:
+        """A ledger for each currency, from one ISO date to another, both included and "" open."""
+        with self._book.reading() as connection:
+            orders = store.orders(connection, contact_id)
+            loose = store.loose_refunds(connection, contact_id)
+        return ledgers(orders, loose, first, last)
+
+    def print(
+        self,
+        contact_id: int,
+        out: Path,
+        today: date,
+        *,
+        word: Word,
+        language: str,
+        first: str = "",
+        last: str = "",
+    ) -> LedgerPages:
+        """Write the ledger of a contact to a PDF, whole or not at all; `word` words a text at the edge."""
+        from rolodex.paper.ledger import drawn  # start-up: reportlab, uharfbuzz
+
+        found = self.of_contact(contact_id, first, last)
+        with self._book.reading() as connection:
+            name = name_of(connection, contact_id)
+            paper = paper_of(settings.country(connection))
+        on = day(today.isoformat(), word)
+        subtitle = word(message("Orders, payments and returns as of %(day)s", day=on))
+        data, pages = drawn(found, (name, subtitle), word, language, paper)
+        with replacing(out) as stream:
+            stream.write(data)
+        return LedgerPages(pages, sum(len(ledger.entries) for ledger in found))
