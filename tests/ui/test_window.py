@@ -114,6 +114,8 @@ def test_counts_and_tags_stand_in_the_rail(window: MainWindow) -> None:
         "Companies, 1",
         "Pipeline, 0",
         "Tickets, 0",
+        "Orders",
+        "Reports",
         "Saved",
         "New segment",
         "Lists",

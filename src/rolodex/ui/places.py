@@ -21,7 +21,7 @@ class Panel(Protocol):
     def is_settled(self) -> bool: ...
 
 
-PANELS = ("today", "pipeline", "tickets", "deleted", "history", "settings")
+PANELS = ("today", "pipeline", "tickets", "orders", "reports", "deleted", "history", "settings")
 """The panels beside that of the contacts, by the names the rail has for them."""
 
 
@@ -41,6 +41,10 @@ class Places(QStackedWidget):
     """How many there are in a panel."""
     call_wanted = Signal(int, str)
     """This contact is to be called, for the follow-up of this key."""
+    people_wanted = Signal(object)
+    """Those who fulfil this Clause are to be listed."""
+    orders_wanted = Signal()
+    """Orders are to be brought in from a file."""
     planner_wanted = Signal()
     """Today is to be printed."""
 
@@ -51,6 +55,8 @@ class Places(QStackedWidget):
             "today": self._today,
             "pipeline": self._pipeline,
             "tickets": self._tickets,
+            "orders": self._orders,
+            "reports": self._reports,
             "deleted": self._deleted,
             "history": self._history,
             "settings": self._settings,
@@ -189,6 +195,32 @@ class Places(QStackedWidget):
         panel.person_chosen.connect(self.person_chosen)
         panel.count_changed.connect(lambda count: self.counted.emit("tickets", count))
         self._beginnings[panel] = panel.new_ticket
+        panel.attach(opened(self._services))
+        return panel
+
+    def _orders(self) -> Panel:
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.purchases.panel import SalesPanel
+
+        panel = SalesPanel(self._runner, self)
+        panel.noticed.connect(self.noticed)
+        panel.person_chosen.connect(self.person_chosen)
+        panel.count_changed.connect(lambda count: self.counted.emit("orders", count))
+        self._beginnings[panel] = panel.new_order
+        panel.attach(opened(self._services))
+        return panel
+
+    def _reports(self) -> Panel:
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.reports.panel import ReportsPanel
+
+        panel = ReportsPanel(self._runner, self)
+        panel.noticed.connect(self.noticed)
+        panel.person_chosen.connect(self.person_chosen)
+        panel.people_wanted.connect(lambda rule, _title: self.people_wanted.emit(rule))
+        panel.import_wanted.connect(self.orders_wanted)
         panel.attach(opened(self._services))
         return panel
 

@@ -20,6 +20,7 @@ from rolodex.domain.listing import ContactRow, Deleted, Listing, Matches, Query,
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
 from rolodex.domain.rule import Pause, Rule
+from rolodex.domain.segment import Segment
 from rolodex.domain.ticket import TicketRow
 from rolodex.domain.timeline import Entry, Standing, TimelineQuery
 
@@ -90,6 +91,13 @@ class Rules(Protocol):
     """By which rules follow-ups come."""
 
     def of_contact(self, contact_id: int) -> tuple[Rule, ...]: ...
+
+
+class Segments(Protocol):
+    """Rules kept under a name, and who fulfils them."""
+
+    def all(self) -> tuple[Segment, ...]: ...
+    def delete(self, segment_id: int) -> Changes: ...
 
 
 class Companies(Protocol):
@@ -171,6 +179,8 @@ class Services(Protocol):
     def pauses(self) -> Pauses: ...
     @property
     def rules(self) -> Rules: ...
+    @property
+    def segments(self) -> Segments: ...
     @property
     def companies(self) -> Companies: ...
     @property

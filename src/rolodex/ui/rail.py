@@ -104,6 +104,12 @@ class Rail(QWidget):
             if place >= 0:
                 view.setCurrentIndex(rows.index(place))
 
+    def leave(self) -> None:
+        """Stand nowhere: what is listed is none of the rows."""
+        self._chosen = ("panel", "")
+        for view in (self.list, self.foot):
+            view.setCurrentIndex(QModelIndex())
+
     def set_compact(self, compact: bool) -> None:
         """Show icons only, or icons with words."""
         self._delegate.narrow = compact
@@ -159,7 +165,9 @@ class Rail(QWidget):
 
     def _stand(self) -> None:
         """Stand where one stood before the rows were made anew; on the people where that is gone."""
-        if self.foot_rows.place_of(*self._chosen) < 0:
+        if self._chosen == ("panel", ""):
+            self.leave()
+        elif self.foot_rows.place_of(*self._chosen) < 0:
             place = self.rows.place_of(*self._chosen)
             self.list.setCurrentIndex(self.rows.index(max(0, place)))
 

@@ -58,6 +58,8 @@ _PANELS: tuple[tuple[str, Message, str], ...] = (
     ("companies", message("Companies"), "building-2"),
     ("pipeline", message("Pipeline"), "kanban"),
     ("tickets", message("Tickets"), "ticket"),
+    ("orders", message("Orders"), "shopping-bag"),
+    ("reports", message("Reports"), "chart-column"),
 )
 _LISTS: tuple[tuple[Kind, str, Message, str], ...] = (
     ("list", "favourites", message("Favourites"), "star"),

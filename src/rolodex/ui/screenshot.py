@@ -10,7 +10,18 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.ui.window import MainWindow
 
-PANELS = ("today", "people", "companies", "pipeline", "tickets", "deleted", "history", "settings")
+PANELS = (
+    "today",
+    "people",
+    "companies",
+    "pipeline",
+    "tickets",
+    "orders",
+    "reports",
+    "deleted",
+    "history",
+    "settings",
+)
 LOOK = 15
 LONGEST = 60_000
 

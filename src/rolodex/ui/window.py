@@ -27,6 +27,7 @@ from rolodex.ui.places import PANELS, Places
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
 from rolodex.ui.ringing import Ringing
+from rolodex.ui.segmenting import Segmenting
 from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
 from rolodex.ui.status import StatusBar
@@ -38,7 +39,7 @@ from rolodex.ui.workday import Workday
 
 SIZE = QSize(1360, 860)
 COMPACT = 1200
-RETURNED_TO = ("today", "people", "companies", "pipeline", "tickets")
+RETURNED_TO = ("today", "people", "companies", "pipeline", "tickets", "orders", "reports")
 """The panels with which the window opens again where it was closed on them."""
 
 
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.places)
         self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
         self.workday = Workday(self.runner, self.panel, self.places, self.rail, state)
+        self.segmenting = Segmenting(self.runner, self.rail, self.panel.browser, self.places)
         self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
         self._connect()
         self._restore()
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.sheets.attach(services)
         self.exchange.attach(services)
         self.workday.attach(services)
+        self.segmenting.attach(services)
         self.telling.attach(services)
         self._read_tally()
         for then in (self.upkeep.check, self._load_day):
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
             self.notice,
             self.sheets,
             self.workday,
+            self.segmenting,
             self.ringing,
         ):
             part.retranslate()
@@ -201,6 +205,7 @@ class MainWindow(QMainWindow):
         self.panel.react(changes)
         self.places.react(changes)
         self.workday.react(changes)
+        self.segmenting.react(changes)
         self.ringing.react(changes)
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
@@ -249,6 +254,8 @@ class MainWindow(QMainWindow):
             "palette": self.sheets.open_palette,
             "people": lambda: choose("panel", "people"),
             "companies": lambda: choose("panel", "companies"),
+            "orders": lambda: choose("panel", "orders"),
+            "reports": lambda: choose("panel", "reports"),
             "favourites": lambda: choose("list", "favourites"),
             "recent": lambda: choose("list", "recent"),
             "deleted": lambda: choose("panel", "deleted"),
@@ -266,6 +273,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "bell": self.ringing.toggle,
             **self.workday.runs(),
+            **self.segmenting.runs(),
         }
 
     def _new(self) -> None:
@@ -447,7 +455,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
-        self.actions_.covered = lambda: self.sheets.is_covering() or self.workday.sheets.is_covering()
+        covering = (self.sheets, self.workday.sheets, self.segmenting)
+        self.actions_.covered = lambda: any(part.is_covering() for part in covering)
         self.rail.panel_chosen.connect(self._show_panel)
         self.rail.tag_chosen.connect(lambda tag: self._list(Query(tag=tag)))
         self.rail.list_chosen.connect(self._show_list)
@@ -458,7 +467,15 @@ class MainWindow(QMainWindow):
         self.undoing.progressed.connect(self.telling.say_undoing)
         self.undoing.brought_back.connect(self._show_again)
         self.undoing.clashed.connect(self.notice.say)
-        for part in (self.grouping, self.exchange, self.places, self.sheets, self.workday, self.ringing):
+        for part in (
+            self.grouping,
+            self.exchange,
+            self.places,
+            self.sheets,
+            self.workday,
+            self.segmenting,
+            self.ringing,
+        ):
             part.noticed.connect(self.telling.tell)
         self.places.progressed.connect(self.telling.say_undoing)
         self.places.person_chosen.connect(self._find)
@@ -473,6 +490,9 @@ class MainWindow(QMainWindow):
         self.status.palette_wanted.connect(self.sheets.open_palette)
         self.sheets.person_chosen.connect(self._find)
         self.workday.person_chosen.connect(self._find)
+        self.segmenting.person_chosen.connect(self._find)
+        self.segmenting.listed.connect(self._list)
+        self.places.people_wanted.connect(self.segmenting.list_rule)
         self.ringing.person_chosen.connect(self._find)
         self.panel.find_wanted.connect(self._find)
         self.runner.changed.connect(self._react)

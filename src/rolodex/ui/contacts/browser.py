@@ -123,7 +123,7 @@ class ContactBrowser(QWidget):
     def filter_by(self, filters: tuple[Filter, ...]) -> None:
         """List only those whom all of these hold; what was searched for stays."""
         self._query = replace(self._query, filters=filters)
-        self.filters.show_filters(filters)
+        self.filters.show_filters(filters, self._query.rule)
         self._reader.begin(self._query)
 
     def focus_search(self) -> None:
@@ -213,6 +213,7 @@ class ContactBrowser(QWidget):
     def _connect(self) -> None:
         self.finder.typed.connect(self._search)
         self.finder.filtered.connect(self.filter_by)
+        self.filters.rule_removed.connect(lambda: self.show_scope(replace(self._query, rule=None)))
         # Keys that move in the list leave the keyboard in the search.
         self.search.moved.connect(lambda event: QApplication.sendEvent(self.list, QKeyEvent(event)))
         self.head.filter_wanted.connect(self._open_filters)

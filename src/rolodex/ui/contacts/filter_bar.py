@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolodex.domain.asked import Filter
-from rolodex.i18n import _
+from rolodex.domain.segment import Clause
+from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.contacts.filters import filter_words
 from rolodex.ui.flow import FlowLayout
@@ -93,25 +94,33 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
     """The filters that are left: a tuple of Filter."""
+    rule_removed = Signal()
+    keeping_wanted = Signal()
+    """What is asked is to be kept as a segment."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filters: tuple[Filter, ...] = ()
+        self._rule: Clause | None = None
         self._chips: list[FilterChip] = []
         self.clear = Button(self)
         theme.set_role(self.clear, "link")
-        self.clear.clicked.connect(lambda: self.changed.emit(()))
+        self.clear.clicked.connect(self._clear)
+        self.keep = Button(self)
+        theme.set_role(self.keep, "link")
+        self.keep.clicked.connect(self.keeping_wanted)
         self._flow = FlowLayout(self, across=6, down=4)
         self._flow.addWidget(self.clear)
+        self._flow.addWidget(self.keep)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self.retranslate()
         self.hide()
 
-    def show_filters(self, filters: Sequence[Filter]) -> None:
-        """Show these filters."""
-        if tuple(filters) == self._filters:
+    def show_filters(self, filters: Sequence[Filter], rule: Clause | None = None) -> None:
+        """Show these filters, and a rule that has no name."""
+        if (tuple(filters), rule) == (self._filters, self._rule):
             return
-        self._filters = tuple(filters)
+        self._filters, self._rule = tuple(filters), rule
         self._build()
 
     @property
@@ -126,6 +135,7 @@ class FilterBar(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.clear.setText(_("Clear all"))
+        self.keep.setText(_("Keep as segment…"))
         self._build()
 
     def _build(self) -> None:
@@ -134,15 +144,28 @@ class FilterBar(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = []
-        for place, one in enumerate(self._filters):
-            chip = FilterChip(filter_words(one), self)
+        for one in self._filters:
+            chip = self._add_chip(filter_words(one))
             chip.removed.connect(lambda one=one: self._remove(one))
-            self._flow.insert(place, chip)
-            chip.show()
-            self._chips.append(chip)
+        if self._rule is not None:
+            from rolodex.domain.segment_words import sentence  # start-up
+
+            self._add_chip(word(sentence(self._rule))).removed.connect(self.rule_removed)
         self.setAccessibleName(", ".join(chip.text() for chip in self._chips))
         self.setVisible(bool(self._chips))
         self.updateGeometry()
+
+    def _add_chip(self, text: str) -> FilterChip:
+        chip = FilterChip(text, self)
+        self._flow.insert(len(self._chips), chip)
+        chip.show()
+        self._chips.append(chip)
+        return chip
+
+    def _clear(self) -> None:
+        if self._rule is not None:
+            self.rule_removed.emit()
+        self.changed.emit(())
 
     def _remove(self, gone: Filter) -> None:
         self.changed.emit(tuple(one for one in self._filters if one != gone))

@@ -35,7 +35,7 @@ class Finder(QWidget):
 
     def show_query(self, query: Query) -> None:
         """Show what is asked, without asking it."""
-        self.filters.show_filters(query.filters)
+        self.filters.show_filters(query.filters, query.rule)
         self.search.edit.blockSignals(True)
         self.search.set_text(query.text)
         self.search.edit.blockSignals(False)

@@ -1,0 +1,177 @@
+"""Segments in the window: the rows of the rail, their lists, their form, and the count of a new day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from rolodex.domain.changes import Changes, Noun
+from rolodex.domain.listing import Query
+from rolodex.domain.segment import Clause, Segment
+from rolodex.i18n import _
+from rolodex.ui import wording
+from rolodex.ui.contacts.browser import ContactBrowser
+from rolodex.ui.ports import Services
+from rolodex.ui.rail import Rail
+from rolodex.ui.sheet import Sheet
+from rolodex.ui.tasks import TaskRunner
+
+COUNTED: tuple[Noun, ...] = (
+    "contact",
+    "tag",
+    "purchase",
+    "activity",
+    "campaign",
+    "deal",
+    "ticket",
+    "reminder",
+    "product",
+    "rule",
+    "segment",
+    "setting",
+)
+"""What membership follows from."""
+MINUTE = 60_000
+
+
+class Segmenting(QObject):
+    """Shows who belongs to a segment, keeps segments, and counts all of them anew when a day begins."""
+
+    noticed = Signal(str, bool)
+    """Something was done: the words for it, and whether undo is to be offered."""
+    listed = Signal(object)
+    """These contacts are to be listed: a Query."""
+    person_chosen = Signal(int)
+
+    def __init__(self, runner: TaskRunner, rail: Rail, browser: ContactBrowser, over: QWidget) -> None:
+        super().__init__(over)
+        self._runner, self._rail, self._browser, self._over = runner, rail, browser, over
+        self._services: Services | None = None
+        self._segments: Sequence[Segment] = ()
+        self._sheets: dict[str, Sheet] = {}
+        self._counted_on: date | None = None
+        rail.segment_chosen.connect(lambda one: self.listed.emit(Query(kind="", segment=one)))
+        rail.segment_edited.connect(self.write)
+        rail.segment_deleted.connect(self._delete)
+        rail.deed_wanted.connect(lambda _deed: self.write())
+        browser.filters.keeping_wanted.connect(self.keep_list)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self._begin_day)
+
+    def attach(self, services: Services) -> None:
+        """Work on this book."""
+        self._services = services
+        self._read()
+
+    def begin(self) -> None:
+        """Count everybody anew, now and whenever a day begins."""
+        self._begin_day()
+        self._minute.start()
+
+    def react(self, changes: Changes) -> None:
+        """Read again what these changes may have moved; a choice of the settings moves everybody."""
+        if any(changes.touches(noun) for noun in COUNTED):
+            self._read()
+
+    def retranslate(self) -> None:
+        """Word everything anew that has been built."""
+        from rolodex.ui.sheets import Worded  # start-up
+
+        for sheet in self._sheets.values():
+            if isinstance(sheet, Worded):
+                sheet.retranslate()
+
+    def is_covering(self) -> bool:
+        """Whether one of the sheets lies over the panel."""
+        return any(not sheet.isHidden() for sheet in self._sheets.values())
+
+    def runs(self) -> dict[str, Callable[[], object]]:
+        """What each action about segments does."""
+        return {"new_segment": self.write, "keep_segment": self.keep_list, "moves": self.show_moves}
+
+    def write(self, segment_id: int = 0, rule: Clause | None = None) -> None:
+        """Show a segment in its form, or a new one that begins with this rule."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.segments.sheet import SegmentSheet
+
+        sheet = self._sheets.get("segment")
+        if not isinstance(sheet, SegmentSheet):
+            sheet = SegmentSheet(self._runner, opened(self._services), self._over)
+            sheet.noticed.connect(self.noticed)
+            self._sheets["segment"] = sheet
+        sheet.start(segment_id, rule)
+
+    def keep_list(self) -> None:
+        """Make what is listed a segment: the segment it is narrowed from, its filters and words."""
+        from rolodex.domain.segment_asked import of_query  # start-up
+
+        named = {one.id: one.rule for one in self._segments}
+        self.write(0, of_query(self._browser.query, named))
+
+    def list_rule(self, rule: Clause) -> None:
+        """List those who fulfil a rule, such as those behind a figure."""
+        self._rail.leave()
+        self.listed.emit(Query(kind="", rule=rule))
+
+    def show_moves(self) -> None:
+        """Show who moved between segments."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.segments.moves_sheet import MovesSheet
+
+        sheet = self._sheets.get("moves")
+        if not isinstance(sheet, MovesSheet):
+            sheet = MovesSheet(self._runner, opened(self._services), self._over)
+            sheet.person_chosen.connect(self.person_chosen)
+            self._sheets["moves"] = sheet
+        sheet.start()
+
+    # Counting
+
+    def _read(self) -> None:
+        if self._services is not None:
+            segments = self._services.segments
+            self._runner.submit(
+                "lookups", "segments", lambda _progress: segments.all(), self._show, owner=self
+            )
+
+    def _show(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._rail.show_segments(segments)
+
+    def _begin_day(self) -> None:
+        """Count all segments anew on a day they were not counted on yet."""
+        today = wording.today()
+        if self._services is None or self._services.read_only or self._counted_on == today:
+            return
+        from rolodex.ui.opened import opened  # start-up
+
+        self._counted_on = today
+        services = opened(self._services)
+
+        def count() -> None:
+            services.customers.refresh(today)
+            services.segments.refresh(today)
+
+        self._runner.submit(
+            "changes", "new-day", lambda _progress: count(), lambda _none: self._read(), owner=self
+        )
+
+    def _delete(self, segment_id: int) -> None:
+        if self._services is None:
+            return
+        segments = self._services.segments
+        name = next((one.name for one in self._segments if one.id == segment_id), "")
+        said = _("Segment “%(name)s” deleted; its people stay in the book") % {"name": name}
+        self._runner.submit(
+            "changes",
+            "segment-gone",
+            lambda _progress: segments.delete(segment_id),
+            lambda _done: self.noticed.emit(said, True),
+            owner=self,
+        )

@@ -1,0 +1,1 @@
+"""Segments: the rule that is built, and who moved between them."""

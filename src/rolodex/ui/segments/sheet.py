@@ -1,0 +1,331 @@
+"""A segment in a form over the panel: its sentence, its conditions, and who belongs to it by now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from rolodex import i18n
+from rolodex.domain.listing import ContactRow
+from rolodex.domain.segment import Clause, Condition, FieldSpec, Segment
+from rolodex.domain.segment_grammar import Understood
+from rolodex.domain.segment_tree import Join, Path, add, at, pieces, put, rejoin, take
+from rolodex.domain.segment_words import sentence
+from rolodex.i18n import _, ngettext, word
+from rolodex.services.opening import Services
+from rolodex.ui import theme, wording
+from rolodex.ui.contacts.fields.suggest import Suggestion
+from rolodex.ui.field_list import FieldList
+from rolodex.ui.form_sheet import FormSheet
+from rolodex.ui.labelling import plain_label
+from rolodex.ui.reminders.moment_line import Clock, local_now
+from rolodex.ui.segments.condition_editor import ConditionEditor
+from rolodex.ui.segments.offering import offered
+from rolodex.ui.segments.rule_chips import RuleChips
+from rolodex.ui.segments.sentence_line import SentenceLine
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.button import Button
+
+PAUSE = 200
+"""Milliseconds without a key after which the sentence is read and the people are counted."""
+NAMED = 6
+FIRST = Condition("city")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is read of the book: the segment, the fields of the user's own, and the currency."""
+
+    segment: Segment
+    own: tuple[FieldSpec, ...]
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Who fulfils a rule: how many, and the first of them."""
+
+    rule: Clause
+    count: int
+    rows: tuple[ContactRow, ...]
+
+
+class SegmentSheet(FormSheet):
+    """Builds a rule by a sentence and by chips; both say the same at any time."""
+
+    def __init__(
+        self, runner: TaskRunner, services: Services, parent: QWidget, clock: Clock = local_now
+    ) -> None:
+        super().__init__(runner, parent)
+        self._services, self._clock = services, clock
+        self._segment = Segment()
+        self._rule = Clause()
+        self._path: Path | None = None
+        self._reading = False
+        self._writing = False
+        self.name = QLineEdit(self)
+        self.name.setMaxLength(100)
+        self.sentence = SentenceLine(self)
+        self.doubts = plain_label("", "warn", self, wrap=True)
+        self.chips = RuleChips(self)
+        self.and_button, self.or_button = Button(self), Button(self)
+        self.editor = ConditionEditor(self._ask, self, clock)
+        self.count = plain_label("", "title", self)
+        self.people = plain_label("", "dim", self, wrap=True)
+        self.fields = FieldList()
+        self.fields.add(lambda: _("Name"), self.name)
+        self.fields.add(lambda: _("Who"), self.sentence)
+        self._read_pause, self._count_pause = self._timer(self._read), self._timer(self._count)
+        self.build(self.fields, self.doubts, self._rule_box(), self.editor, self._result())
+        self._connect()
+        self.retranslate()
+
+    def start(self, segment_id: int = 0, rule: Clause | None = None) -> None:
+        """Show the segment with this id, or a new one that begins with this rule."""
+        services = self._services
+
+        def read() -> Known:
+            known = services.segments.get(segment_id) if segment_id else None
+            own = services.custom_fields.fields()
+            currency = services.settings.preferences().currency
+            return Known(known or Segment(rule=rule or Clause()), offered(own), currency)
+
+        self._runner.submit(
+            "lookups", "segment", lambda _progress: read(), self._begin, owner=self, failed=self.fail
+        )
+
+    def rule(self) -> Clause:
+        """The rule as it stands."""
+        return self._rule
+
+    def save(self) -> None:
+        """Keep the segment."""
+        segments = self._services.segments
+        said = word(sentence(self._rule)) if self._rule.parts else _("Everybody")
+        segment = replace(
+            self._segment,
+            name=self.name.text().strip() or said,
+            rule=self._rule,
+            said=self.sentence.text().strip(),
+        )
+        text = _("Segment “%(name)s” saved") % {"name": segment.name}
+        self.keep(lambda: segments.save(segment), lambda _done: text)
+
+    def is_settled(self) -> bool:
+        """Whether the sentence is read and the people are counted."""
+        waits = self._read_pause.isActive() or self._count_pause.isActive()
+        return super().is_settled() and not (waits or self._reading)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        for part in (self.fields, self.sentence, self.chips, self.editor):
+            part.retranslate()
+        self.title.setText(_("Segment") if self._segment.id else _("New segment"))
+        self.name.setPlaceholderText(_("Quiet customers in Bilbao"))
+        self.and_button.setText(_("and…"))
+        self.or_button.setText(_("or…"))
+        self.and_button.setAccessibleDescription(_("Adds a condition that must be so, too"))
+        self.or_button.setAccessibleDescription(_("Adds a condition that will do instead"))
+        self.extra_button.setText(_("Delete"))
+
+    # Beginning
+
+    def _begin(self, known: Known) -> None:
+        self._segment = known.segment
+        self.editor.offer(known.own, known.currency)
+        self.name.setText(known.segment.name)
+        self.extra_button.setVisible(bool(known.segment.id))
+        rule = known.segment.rule
+        said = known.segment.said or (word(sentence(rule)) if rule.parts else "")
+        self._write(said)
+        self.sentence.underline((), ())
+        self.doubts.hide()
+        self._show_rule(rule, None)
+        self.say(_("A segment keeps itself up to date; lists, labels, exports and rules can use it."))
+        self.retranslate()
+        self.come()
+        (self.name if known.segment.id else self.sentence.edit).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The sentence
+
+    def _typed(self) -> None:
+        if not self._writing:
+            self._read_pause.start()
+
+    def _read(self) -> None:
+        """Understand the sentence; what is typed meanwhile is read next."""
+        segments, text = self._services.segments, self.sentence.text()
+        today, language = self._clock().date(), i18n.language()
+        self._reading = True
+
+        def understood(found: Understood) -> None:
+            self._reading = False
+            if text == self.sentence.text():
+                self._show_understood(found)
+
+        self._runner.submit(
+            "lookups",
+            "segment-sentence",
+            lambda _progress: segments.read(text, language, today),
+            understood,
+            owner=self,
+            failed=self._not_read,
+        )
+
+    def _not_read(self, error: Exception) -> None:
+        self._reading = False
+        self.fail(error)
+
+    def _show_understood(self, found: Understood) -> None:
+        doubtful = [(one.start, one.end) for one in found.doubtful]
+        self.sentence.underline(found.unknown, doubtful)
+        text = self.sentence.text()
+        said = [
+            _("“%(text)s” was not understood.") % {"text": text[begin:end]} for begin, end in found.unknown
+        ]
+        said += [
+            _("“%(text)s”: %(why)s") % {"text": text[one.start : one.end], "why": word(one.reason)}
+            for one in found.doubtful
+        ]
+        self.doubts.setText(" ".join(said))
+        self.doubts.setVisible(bool(said))
+        self._show_rule(found.rule, None)
+
+    def _write(self, text: str) -> None:
+        """Put a sentence into the line without reading it."""
+        self._writing = True
+        self.sentence.write(text)
+        self._writing = False
+
+    # The chips
+
+    def _show_rule(self, rule: Clause, path: Path | None) -> None:
+        self._rule = rule
+        known = [piece.path for piece in pieces(rule) if piece.condition is not None]
+        self._path = path if path in known else None
+        self.chips.show_rule(rule, self._path)
+        condition = at(rule, self._path) if self._path is not None else None
+        self.editor.setVisible(isinstance(condition, Condition))
+        if isinstance(condition, Condition) and condition != self.editor.condition():
+            self.editor.show_condition(condition)
+        self._count_pause.start()
+
+    def _built(self, rule: Clause, path: Path | None) -> None:
+        """Show a rule that was built by hand; the sentence then says it."""
+        self._read_pause.stop()
+        self._show_rule(rule, path)
+        self._write(word(sentence(rule)) if rule.parts else "")
+        self.sentence.underline((), ())
+        self.doubts.hide()
+
+    def _choose(self, path: Path) -> None:
+        self._show_rule(self._rule, path)
+        self.editor.focus_value()
+
+    def _remove(self, path: Path) -> None:
+        self._built(take(self._rule, path), None)
+        self.and_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, path: Path) -> None:
+        self._built(rejoin(self._rule, path), self._path)
+
+    def _add(self, join: Join) -> None:
+        rule, path = add(self._rule, self._path or (), join, FIRST)
+        self._show_rule(rule, path)
+        self.editor.show_condition(FIRST)
+        self.editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edited(self) -> None:
+        if self._path is not None:
+            self._built(put(self._rule, self._path, self.editor.condition()), self._path)
+
+    # Who belongs to it
+
+    def _count(self) -> None:
+        services, rule, today = self._services, self._rule, self._clock().date()
+
+        def read() -> Counted:
+            return Counted(
+                rule, services.segments.count(rule, today), services.segments.sample(rule, today, NAMED)
+            )
+
+        self._runner.submit(
+            "lookups",
+            "segment-count",
+            lambda _progress: read(),
+            self._show_count,
+            owner=self,
+            failed=self.fail,
+        )
+
+    def _show_count(self, counted: Counted) -> None:
+        if counted.rule != self._rule:
+            return
+        text = ngettext("%(count)s contact", "%(count)s contacts", counted.count)
+        self.count.setText(text % {"count": wording.number(counted.count)})
+        names = [row.fn or _("No name") for row in counted.rows]
+        if counted.count > len(names):
+            names.append(_("and %(count)s more") % {"count": wording.number(counted.count - len(names))})
+        self.people.setText(" · ".join(names))
+
+    def _delete(self) -> None:
+        segments, segment = self._services.segments, self._segment
+        if segment.id:
+            said = _("Segment “%(name)s” deleted; its people stay in the book") % {"name": segment.name}
+            self.keep(lambda: segments.delete(segment.id), lambda _done: said)
+
+    def _ask(self, field: str, text: str, tell: Callable[[Sequence[Suggestion]], None]) -> None:
+        from rolodex.ui.segments.offering import values  # start-up
+
+        services = self._services
+        self._runner.submit(
+            "lookups", "segment-values", lambda _progress: values(services, field, text), tell, owner=self
+        )
+
+    # Building
+
+    def _timer(self, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(PAUSE)
+        timer.timeout.connect(then)
+        return timer
+
+    def _rule_box(self) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size(8))
+        column.addWidget(self.chips)
+        row = QHBoxLayout()
+        for button in (self.and_button, self.or_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        return box
+
+    def _result(self) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, theme.size(8), 0, 0)
+        column.addWidget(self.count)
+        column.addWidget(self.people)
+        return box
+
+    def _connect(self) -> None:
+        self.sentence.edit.textChanged.connect(self._typed)
+        self.sentence.edit.ended.connect(self.save_button.click)
+        self.save_on_enter(self.name)
+        self.chips.chosen.connect(self._choose)
+        self.chips.removed.connect(self._remove)
+        self.chips.turned.connect(self._turn)
+        self.and_button.clicked.connect(lambda: self._add("all"))
+        self.or_button.clicked.connect(lambda: self._add("any"))
+        self.editor.changed.connect(self._edited)
+        self.extra_button.clicked.connect(self._delete)
+        self.editor.hide()
+        self.doubts.hide()
