@@ -22,6 +22,7 @@ UNJOURNALED = frozenset(
         "opened",
         "product_total",
         "rhythm",
+        "segment_count",
         "segment_member",
         "segment_move",
         "setting",

@@ -27,7 +27,7 @@ class Activity(Row, table=True):
     __tablename__ = "activity"
     __table_args__ = (
         by("activity", "contact_id", "at"),
-        by("activity", "day"),
+        Index("activity_by_day", "day", "kind", "outcome", "contact_id"),
         by_link("activity", "reminder_id"),
         by_link("activity", "deal_id"),
         by_text("activity", "uid"),

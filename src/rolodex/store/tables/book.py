@@ -31,6 +31,17 @@ class SegmentMember(Keyed, table=True):
     contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
 
 
+class SegmentCount(Keyed, table=True):
+    """How many belong to a segment, people (band 0) and companies (band 1) apart."""
+
+    __tablename__ = "segment_count"
+    __table_args__ = (KEYED,)
+
+    segment_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    band: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    n: int = whole()
+
+
 class SegmentMove(Row, table=True):
     """A contact that left one segment (0: none) and entered another (0: none); housekeeping."""
 

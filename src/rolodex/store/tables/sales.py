@@ -43,10 +43,11 @@ class Purchase(Row, table=True):
 
     __tablename__ = "purchase"
     __table_args__ = (
-        by("purchase", "contact_id", "currency", "day"),
+        Index("purchase_by_contact", "contact_id", "currency", "day", "status", "total"),
         by_link("purchase", "campaign_id"),
         by_link("purchase", "offer_id"),
-        by("purchase", "day"),
+        Index("purchase_by_day", "day", "status", "contact_id"),
+        Index("purchase_open", "contact_id", "currency", sqlite_where=text("status = 'open'")),
         by_text("purchase", "number"),
         STRICT,
     )

@@ -18,6 +18,12 @@ TABLES = (
   contact_id INTEGER NOT NULL,
   PRIMARY KEY (segment_id, contact_id)
 ) STRICT""",
+    """CREATE TABLE segment_count (
+  segment_id INTEGER NOT NULL,
+  band INTEGER NOT NULL,
+  n INTEGER DEFAULT 0 NOT NULL,
+  PRIMARY KEY (segment_id, band)
+) STRICT""",
     """CREATE TABLE segment_move (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER DEFAULT 0 NOT NULL,
@@ -67,6 +73,13 @@ TABLES = (
 ) STRICT""",
 )
 INDEXES = (
+    "DROP INDEX purchase_by_contact_id_currency_day",
+    "CREATE INDEX purchase_by_contact ON purchase (contact_id, currency, day, status, total)",
+    "DROP INDEX purchase_by_day",
+    "CREATE INDEX purchase_by_day ON purchase (day, status, contact_id)",
+    "CREATE INDEX purchase_open ON purchase (contact_id, currency) WHERE status = 'open'",
+    "DROP INDEX activity_by_day",
+    "CREATE INDEX activity_by_day ON activity (day, kind, outcome, contact_id)",
     "DROP INDEX customer_month_total_by_month",
     "CREATE INDEX customer_month_total_by_figures ON customer_month_total "
     "(currency, month, contact_id, orders, net)",
