@@ -38,8 +38,7 @@ class Asked:
 class Sums:
     """A time in one currency: orders, net sales, returns (how many, how much), and who bought.
 
-    `buyers` are customers with an order, `again` those of them with more than one; `people` also has those
-    who only brought something back, `returning` those who brought something back.
+    `buyers` are customers with an order, `again` those of them with more than one.
     """
 
     orders: int = 0
@@ -62,7 +61,6 @@ class MonthSum:
     month: int
     orders: int = 0
     net: int = 0
-    buyers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rolodex.domain.figures import Asked
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import message
 from rolodex.domain.period import Months
 from rolodex.domain.segment import Clause, Condition
 
@@ -68,8 +68,3 @@ def is_open(asked: Asked, months: Months) -> bool:
 def in_state(stage: str) -> Clause:
     """Who is in this state of the lifecycle."""
     return Clause((Condition("lifecycle", values=(stage,)),))
-
-
-def named(head: str) -> Message:
-    """The head of a column that is the user's own word."""
-    return message("%(text)s", text=head)

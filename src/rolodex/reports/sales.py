@@ -139,7 +139,6 @@ def by_month(asked: Asked, now: Sequence[MonthSum], earlier: Sequence[MonthSum])
                     one.net,
                     change(one.net, old) if before else None,
                     one.orders,
-                    one.buyers,
                 ),
                 bought(asked, Months(month, month)),
             )
@@ -152,7 +151,6 @@ def by_month(asked: Asked, now: Sequence[MonthSum], earlier: Sequence[MonthSum])
             net,
             change(net, old_net) if before else None,
             sum(one.orders for one in now),
-            None,
         )
     )
     unfinished = asked.this_month - months.first if asked.this_month in months else -1
@@ -165,7 +163,6 @@ def by_month(asked: Asked, now: Sequence[MonthSum], earlier: Sequence[MonthSum])
             Column("net", message("Net sales"), "money"),
             Column("change", message("Change"), "percent"),
             Column("orders", message("Orders"), "count"),
-            Column("customers", message("Customers"), "count"),
         ),
         tuple(rows) if now or earlier else (),
         Chart("bars", "month", ("before", "net") if before else ("net",), unfinished=unfinished),

@@ -38,7 +38,10 @@ class Reports:
             return periods_of.periods(today, sales_read.earliest(connection))
 
     def period(self, name: str, today: date) -> Period:
-        """The period of this name, or of months such as 2025-03..2025-08. Raises UserError where it is none."""
+        """The period of this name, or of months such as 2025-03..2025-08.
+
+        Raises UserError where it is none.
+        """
         with self._book.reading() as connection:
             return periods_of.named(name, today, sales_read.earliest(connection))
 
@@ -82,9 +85,9 @@ def _usual(connection: Connection) -> str:
 
 
 def _summary(connection: Connection, asked: Asked) -> Report:
-    now = sales_read.sums(connection, asked.currency, asked.months)
-    earlier = sales_read.sums(connection, asked.currency, asked.before) if asked.before else None
-    return sales.summary(asked, now, earlier)
+    times = (asked.months, asked.before) if asked.before else (asked.months,)
+    found = sales_read.sums(connection, asked.currency, *times)
+    return sales.summary(asked, found[0], found[1] if asked.before else None)
 
 
 def _months(connection: Connection, asked: Asked) -> Report:

@@ -38,8 +38,22 @@ def earliest(connection: Connection) -> str:
     return "" if month is None else text(month)
 
 
-def sums(connection: Connection, currency: str, months: Months) -> Sums:
-    """The sums of a time."""
+def sums(connection: Connection, currency: str, *times: Months) -> tuple[Sums, ...]:
+    """The sums of each of these times; who bought is counted for all of them at once."""
+    values = {"currency": currency, "first": min(t.first for t in times), "last": max(t.last for t in times)}
+    within = [f"month BETWEEN {time.first} AND {time.last}" for time in times]
+    counts = ", ".join(f"sum(orders) FILTER (WHERE {each}) AS o{n}" for n, each in enumerate(within))
+    told = ", ".join(f"sum(o{n} > 0), sum(o{n} > 1)" for n in range(len(times)))
+    ((*people,),) = connection.execute(
+        f"SELECT {told} FROM (SELECT {counts} FROM {_OF_MONTHS} AND orders > 0 GROUP BY contact_id)", values
+    )
+    return tuple(
+        _sums(connection, currency, time, people[2 * n] or 0, people[2 * n + 1] or 0)
+        for n, time in enumerate(times)
+    )
+
+
+def _sums(connection: Connection, currency: str, months: Months, buyers: int, again: int) -> Sums:
     values = _values(currency, months)
     ((orders, net, refunds),) = connection.execute(
         "SELECT coalesce(sum(orders), 0), coalesce(sum(net), 0), coalesce(sum(refunds), 0) "
@@ -47,27 +61,16 @@ def sums(connection: Connection, currency: str, months: Months) -> Sums:
         values,
     )
     refunded = connection.value(f"SELECT coalesce(sum(amount), 0) FROM refund WHERE {_WITHIN}", values)
-    ((buyers, again),) = connection.execute(
-        "SELECT count(*), coalesce(sum(orders > 1), 0) FROM (SELECT sum(orders) AS orders "
-        f"FROM {_OF_MONTHS} AND orders > 0 GROUP BY contact_id)",
-        values,
-    )
     return Sums(orders, net, refunds, refunded, buyers, again)
 
 
 def by_month(connection: Connection, currency: str, months: Months) -> tuple[MonthSum, ...]:
     """Each month of a time that anything was sold in."""
-    values = _values(currency, months)
-    buyers = dict(
-        connection.execute(
-            f"SELECT month, count(*) FROM {_OF_MONTHS} AND orders > 0 GROUP BY month",
-            values,
-        )
-    )
     rows = connection.execute(
-        f"SELECT month, orders, net FROM month_total WHERE {_WITHIN} ORDER BY month", values
+        f"SELECT month, orders, net FROM month_total WHERE {_WITHIN} ORDER BY month",
+        _values(currency, months),
     )
-    return tuple(MonthSum(month, orders, net, buyers.get(month, 0)) for month, orders, net in rows)
+    return tuple(MonthSum(*row) for row in rows)
 
 
 def by_lifecycle(connection: Connection, currency: str, months: Months, today: date) -> tuple[StageSum, ...]:

@@ -74,7 +74,17 @@ class PurchaseLine(Row, table=True):
     """One line of an order; `quantity` in thousandths, `tax_rate` in hundredths of a per cent."""
 
     __tablename__ = "purchase_line"
-    __table_args__ = (by("purchase_line", "purchase_id"), by_link("purchase_line", "product_id"), STRICT)
+    __table_args__ = (
+        by("purchase_line", "purchase_id"),
+        by_link("purchase_line", "product_id", "purchase_id"),
+        Index(
+            "purchase_line_by_description",
+            "description",
+            "purchase_id",
+            sqlite_where=text("product_id IS NULL"),
+        ),
+        STRICT,
+    )
 
     purchase_id: int = owner("purchase")
     product_id: int | None = link("product")
@@ -219,7 +229,7 @@ class CustomerMonthTotal(Keyed, table=True):
 
     __tablename__ = "customer_month_total"
     __table_args__ = (
-        Index("customer_month_total_by_figures", "currency", "month", "contact_id", "orders", "net"),
+        Index("customer_month_total_by_figures", "currency", "contact_id", "month", "orders", "net"),
         KEYED,
     )
 

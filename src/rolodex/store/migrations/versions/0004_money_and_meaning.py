@@ -82,7 +82,7 @@ INDEXES = (
     "CREATE INDEX activity_by_day ON activity (day, kind, outcome, contact_id)",
     "DROP INDEX customer_month_total_by_month",
     "CREATE INDEX customer_month_total_by_figures ON customer_month_total "
-    "(currency, month, contact_id, orders, net)",
+    "(currency, contact_id, month, orders, net)",
     "CREATE INDEX segment_member_by_contact_id ON segment_member (contact_id)",
     "CREATE INDEX segment_move_by_contact_id ON segment_move (contact_id)",
     "CREATE INDEX segment_move_by_day ON segment_move (day)",
@@ -93,6 +93,11 @@ INDEXES = (
     "CREATE INDEX customer_by_monetary ON customer (currency, rfm_net) WHERE rfm_orders > 0",
     "CREATE INDEX expectation_by_currency_value ON expectation (currency, value)",
     "CREATE INDEX purchase_by_number ON purchase (number) WHERE number <> ''",
+    "DROP INDEX purchase_line_by_product_id",
+    "CREATE INDEX purchase_line_by_product_id_purchase_id ON purchase_line (product_id, purchase_id) "
+    "WHERE product_id IS NOT NULL",
+    "CREATE INDEX purchase_line_by_description ON purchase_line (description, purchase_id) "
+    "WHERE product_id IS NULL",
     "CREATE INDEX purchase_by_offer_id ON purchase (offer_id) WHERE offer_id IS NOT NULL",
 )
 
