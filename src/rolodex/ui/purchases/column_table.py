@@ -22,7 +22,7 @@ from rolodex.ui import theme
 from rolodex.ui.widgets.row_table import RowTable
 
 ROW = 36
-INSET = 12
+INSET = 8
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -123,7 +123,7 @@ class _Cell(QStyledItemDelegate):
         elif hovered:
             painter.fillRect(rect, theme.colour("hover"))
         inset = theme.size(INSET)
-        left = theme.size(INSET + 4) if not index.column() else inset
+        left = theme.size(INSET + 8) if not index.column() else inset
         room = rect.adjusted(left, 0, -inset, 0)
         face = theme.font(13, 600 if head.strong else 400, 0.0, tabular=head.right)
         ink = theme.colour("faint" if line.faint else "ink" if head.strong or head.right else "dim")

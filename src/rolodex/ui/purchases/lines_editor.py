@@ -211,5 +211,5 @@ class LinesEditor(QWidget):
                 label.setFixedWidth(theme.size(WIDTHS[name]))
             row.addWidget(label, 0 if name in WIDTHS else 1)
             self._heads.append((label, text))
-        row.addSpacing(theme.size(WIDTHS["remove"]))
+        row.addSpacing(theme.size(WIDTHS["remove"] + SPACING))
         return row

@@ -59,7 +59,10 @@ class MoveList(QFrame):
         self._column.addLayout(top)
 
     def show_rows(self, rows: list[tuple[str, Callable[[], object]]], *, may_write: bool) -> None:
-        """Show these, each with what takes it away."""
+        """Show these, each with what takes it away; the keyboard stays in the list."""
+        held = any(row.button.hasFocus() for row in self.rows)
+        if held:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
@@ -119,6 +122,8 @@ class MoneyMoves(QWidget):
         purchase, today = self._purchase, self._today
         lines = {line.id: line for line in purchase.lines}
         may_write = self._may_write and purchase.status != "cancelled"
+        self.payments.button.setEnabled(purchase.open > 0)
+        self.refunds.button.setEnabled(purchase.total > purchase.refunded)
         self.payments.show_rows(
             [
                 (words.payment(one, purchase.currency, today), partial(self.unpay_wanted.emit, one.id))
@@ -133,8 +138,6 @@ class MoneyMoves(QWidget):
             ],
             may_write=may_write,
         )
-        self.payments.button.setEnabled(purchase.open > 0)
-        self.refunds.button.setEnabled(purchase.total > purchase.refunded)
         self._sum_up(purchase)
 
     def _sum_up(self, purchase: Purchase) -> None:

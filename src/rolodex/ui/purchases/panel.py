@@ -204,7 +204,7 @@ class SalesPanel(QWidget):
             self._change(services, deed, row)
 
     def _change(self, services: Services, deed: str, row: PurchaseRow) -> None:
-        named = {"order": words.named(row.number)}
+        named = {"order": words.called(row.number)}
         if deed in ("pay", "refund"):
             self._runner.submit(
                 "lookups",
@@ -235,7 +235,7 @@ class SalesPanel(QWidget):
             self._refund.start(purchase)
         else:
             said = _("Nothing is open of %(order)s.") if deed == "pay" else _("Nothing is left of %(order)s.")
-            self.noticed.emit(said % {"order": words.named(purchase.number)}, False)
+            self.noticed.emit(said % {"order": words.called(purchase.number)}, False)
 
     def _row(self, purchase_id: int) -> PurchaseRow | None:
         rows = (page.rows.row(page.rows.place_of(purchase_id)) for page in (self.orders, self.unpaid))

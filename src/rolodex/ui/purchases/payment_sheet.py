@@ -82,7 +82,7 @@ class PaymentSheet(FormSheet):
             money = wording.money(amount, purchase.currency)
             return _("Paid: %(amount)s for %(order)s") % {
                 "amount": money,
-                "order": words.named(purchase.number),
+                "order": words.called(purchase.number),
             }
 
         self.keep(lambda: purchases.pay(purchase.id, amount, method, reference, at), told)
@@ -92,7 +92,7 @@ class PaymentSheet(FormSheet):
         super().retranslate()
         self.fields.retranslate()
         self.method.retranslate()
-        self.title.setText(_("Payment for %(order)s") % {"order": words.named(self._purchase.number)})
+        self.title.setText(_("Payment for %(order)s") % {"order": words.called(self._purchase.number)})
         left = wording.money(self._purchase.open, self._purchase.currency)
         said = _("%(amount)s is open.") % {"amount": left}
         self.say(f"{self._name} · {said}" if self._name else said)

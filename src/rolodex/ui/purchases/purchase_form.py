@@ -136,12 +136,7 @@ class PurchaseForm(RecordForm):
             note=self.note.toPlainText().strip(),
         )
         given = self._purchase
-        same = (written.lines, written.currency, written.offer_id) == (
-            given.lines,
-            given.currency,
-            given.offer_id,
-        )
-        if given.id and same and (written.discount == given.discount or given.offer_id):
+        if given.id and _makes(written) == _makes(given):
             # what was agreed stays, also where an offer is worth something else now
             return replace(written, discount=given.discount)
         return pricing.priced(written, self._with_tax, self.offer.offer())
@@ -195,7 +190,7 @@ class PurchaseForm(RecordForm):
         self.due.line.setAccessibleName(_("To be paid by"))
         self.due.line.setPlaceholderText(_("in 30 days, 24/12"))
         self.number.setPlaceholderText(self._next)
-        self.reference.setPlaceholderText(_("of the bank or the till, no card numbers"))
+        self.reference.setPlaceholderText(_("no card numbers"))
 
     def _work_out(self) -> None:
         """Show what everything comes to."""
@@ -278,9 +273,9 @@ class PurchaseForm(RecordForm):
             (worked, 2, 1, 3),
             (self._field("status", self.status), 3, 0, 1),
             (self._field("due", self.due), 3, 1, 1),
-            (self._field("method", self.method), 3, 2, 2),
-            (self._field("reference", self.reference), 4, 0, 1),
-            (self._field("note", self.note), 4, 1, 3),
+            (self._field("method", self.method), 3, 2, 1),
+            (self._field("reference", self.reference), 3, 3, 1),
+            (self._field("note", self.note), 4, 0, 4),
         ):
             grid.addLayout(part, row, column, 1, wide)
         grid.addWidget(self.lines, 1, 0, 1, 4)
@@ -293,3 +288,10 @@ class PurchaseForm(RecordForm):
         column.addWidget(self._captions[name])
         column.addWidget(entry)
         return column
+
+
+def _makes(purchase: Purchase) -> tuple[object, ...]:
+    """All that makes what an order comes to."""
+    off = 0 if purchase.offer_id else purchase.discount
+    lines = ((one.id, one.quantity, one.price, one.discount, one.tax_rate) for one in purchase.lines)
+    return (purchase.currency, purchase.offer_id, off, *lines)

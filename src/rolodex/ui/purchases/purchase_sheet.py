@@ -93,14 +93,16 @@ class PurchaseSheet(RecordSheet):
         purchase = self.form.purchase()
         money = wording.money(purchase.total, purchase.currency)
         if self._given.id:
-            return _("Saved %(order)s: %(amount)s") % {"order": words.named(purchase.number), "amount": money}
+            return _("Saved %(order)s: %(amount)s") % {
+                "order": words.called(purchase.number),
+                "amount": money,
+            }
         return _("Added an order of %(amount)s") % {"amount": money}
 
     def retranslate(self) -> None:
         """Word everything anew."""
         super().retranslate()
         self.moves.retranslate()
-        self.extra_button.setText(_("Cancel the order"))
         for sheet in (self.payment, self.refund):
             sheet.retranslate()
 
@@ -130,14 +132,6 @@ class PurchaseSheet(RecordSheet):
         self.form.show_status(purchase.status)
         self.moves.show_purchase(purchase, self._clock().date(), may_write=may_write)
         self.moves.setVisible(bool(purchase.id))
-        settled = purchase.payments or purchase.refunds or purchase.status == "cancelled"
-        self.extra_button.setVisible(bool(purchase.id) and not settled and may_write)
-
-    def _cancel(self) -> None:
-        purchases, purchase_id = self._services.purchases, self._given.id
-        said = _("Cancelled %(order)s") % {"order": words.named(self._given.number)}
-        self._touched, self._left = False, None
-        self.keep(lambda: purchases.cancel([purchase_id]), lambda _done: said)
 
     def _write(self, said: str, deed: Callable[[], Changes]) -> None:
         """Do something with a payment or a return; the form stays."""
@@ -162,7 +156,6 @@ class PurchaseSheet(RecordSheet):
         self.moves.refund_wanted.connect(lambda: self.refund.start(self._given))
         self.moves.unpay_wanted.connect(self._unpay)
         self.moves.unrefund_wanted.connect(self._unrefund)
-        self.extra_button.clicked.connect(self._cancel)
         for sheet in (self.payment, self.refund):
             sheet.noticed.connect(self.noticed)
         self._runner.changed.connect(self.react)

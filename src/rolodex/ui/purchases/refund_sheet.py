@@ -108,7 +108,7 @@ class RefundSheet(FormSheet):
         def told(_saved: Saved) -> str:
             self.refunded.emit(refund.purchase_id)
             money = wording.money(refund.amount, refund.currency)
-            order = words.named(self._purchase.number)
+            order = words.called(self._purchase.number)
             return _("Taken back: %(amount)s of %(order)s") % {"amount": money, "order": order}
 
         self.keep(lambda: purchases.refund(refund), told)
@@ -117,7 +117,7 @@ class RefundSheet(FormSheet):
         """Word everything anew."""
         super().retranslate()
         self.fields.retranslate()
-        self.title.setText(_("Return of %(order)s") % {"order": words.named(self._purchase.number)})
+        self.title.setText(_("Return of %(order)s") % {"order": words.called(self._purchase.number)})
         self.reason.setPlaceholderText(word(REASONS[0]))
         self._say_left()
 

@@ -29,10 +29,8 @@ class Totals(QWidget):
         self._grid.setHorizontalSpacing(theme.size(24))
         self._grid.setVerticalSpacing(theme.size(5))
         for _row in range(RATES + 3):
-            self._labels += [
-                self._label(Qt.AlignmentFlag.AlignLeft),
-                self._label(Qt.AlignmentFlag.AlignRight),
-            ]
+            self._labels.append(self._label(Qt.AlignmentFlag.AlignLeft))
+            self._labels.append(self._label(Qt.AlignmentFlag.AlignRight))
 
     def show_purchase(self, purchase: Purchase, with_tax: bool) -> None:
         """Show the sums of an order whose prices are with tax, or without."""

@@ -33,6 +33,11 @@ def named(number: str) -> str:
     return _("Order %(number)s") % {"number": number} if number else _("Order")
 
 
+def called(number: str) -> str:
+    """An order by its number, within a sentence."""
+    return _("order %(number)s") % {"number": number} if number else _("the order")
+
+
 def standing(row: PurchaseRow, today: date) -> tuple[str, str]:
     """How an order stands where that is worth a word, and the colour to say it in."""
     if row.status == "cancelled":
