@@ -13,18 +13,31 @@ from rolodex.store.engine import Connection
 
 _COUNTED_ON = re.compile(r"(?P<before>.*?)(?P<count>[0-9]{1,15})", re.DOTALL)
 _WIDTH = 4
+SOME = 500
+"""The highest number is looked for among so many of the last orders and of the last in the order of signs."""
 
 
 def following(connection: Connection, year: int) -> str:
     """The number of the next order of this year."""
     before, width = pattern(connection, year)
-    highest = connection.value(
-        "SELECT max(CAST(substr(number, length(?1) + 1) AS INTEGER)) FROM purchase "
-        "WHERE number >= ?1 AND number < ?1 || char(1114111) AND number <> '' "
-        "AND length(number) <= length(?1) + 15 AND substr(number, length(?1) + 1) NOT GLOB '*[^0-9]*'",
-        (before,),
+    rows = connection.execute(
+        "SELECT number FROM (SELECT number FROM purchase ORDER BY id DESC LIMIT :some) "
+        "UNION SELECT number FROM (SELECT number FROM purchase WHERE number <> '' AND number >= :before "
+        "AND number < :before || char(1114111) ORDER BY number DESC LIMIT :some)",
+        {"before": before, "some": SOME},
     )
-    return f"{before}{int(highest or 0) + 1:0{width}}"
+    counts = [int(digits) for (number,) in rows if (digits := _count(number, before))]
+    count = max(counts, default=0) + 1
+    while taken(connection, f"{before}{count:0{width}}"):
+        count += 1
+    return f"{before}{count:0{width}}"
+
+
+def _count(number: str, before: str) -> str:
+    """The digits that follow these signs in a number, "" where it is none of that kind."""
+    digits = number.removeprefix(before)
+    is_one = number.startswith(before) and digits.isascii() and digits.isdigit() and len(digits) < 16
+    return digits if is_one else ""
 
 
 def pattern(connection: Connection, year: int) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rolodex.domain.purchase import PurchaseRow, Unpaid
 from rolodex.store.engine import Connection
+from rolodex.store.purchase_search import Sought, sought
 
 _ROW = """
 SELECT p.id, p.contact_id, coalesce(c.fn, ''), p.number, p.at, p.currency, p.total,
@@ -31,23 +32,24 @@ def rows(  # noqa: PLR0917 - what is asked for, and which page of it
     connection: Connection, text: str, open_only: bool, contact_id: int, limit: int, offset: int
 ) -> tuple[PurchaseRow, ...]:
     """A page of orders, the newest first."""
-    condition, params = _condition(text, open_only, contact_id)
-    found = connection.execute(f"{_ROW} {condition} {_NEWEST} LIMIT ? OFFSET ?", (*params, limit, offset))
-    return tuple(PurchaseRow(*cells) for cells in found)
-
-
-def count(connection: Connection, text: str, open_only: bool, contact_id: int) -> int:
-    """How many orders there are."""
-    condition, params = _condition(text, open_only, contact_id)
-    return int(connection.value(f"SELECT count(*) FROM purchase AS p {condition}", params))
+    source, params = _source(_found(connection, text), open_only, contact_id)
+    return _page(connection, f"{source} {_NEWEST}", params, limit, offset)
 
 
 def to_pay(connection: Connection, text: str, limit: int, offset: int) -> tuple[PurchaseRow, ...]:
     """A page of the orders still to be paid: by the date they are due, those without one last."""
-    condition, params = _condition(text, True, 0)
-    order = "ORDER BY p.due = '', p.due, p.day, p.id"
-    found = connection.execute(f"{_ROW} {condition} {order} LIMIT ? OFFSET ?", (*params, limit, offset))
-    return tuple(PurchaseRow(*cells) for cells in found)
+    source, params = _source(_found(connection, text), True, 0)
+    return _page(connection, f"{source} ORDER BY p.due = '', p.due, p.day, p.id", params, limit, offset)
+
+
+def count(connection: Connection, text: str, open_only: bool, contact_id: int) -> int:
+    """How many orders there are."""
+    found = _found(connection, text)
+    if found and not (open_only or contact_id):
+        sql, params = found.ids()
+        return int(connection.value(f"SELECT count(*) FROM ({sql})", params))
+    source, params = _source(found, open_only, contact_id)
+    return int(connection.value(f"SELECT count(*) {source}", params))
 
 
 def unpaid(connection: Connection, today: str) -> tuple[Unpaid, ...]:
@@ -65,26 +67,46 @@ def unpaid(connection: Connection, today: str) -> tuple[Unpaid, ...]:
 
 
 def of_ids(connection: Connection, ids: Sequence[int]) -> tuple[PurchaseRow, ...]:
-    """The orders with these ids as they are listed, the newest first; those that are gone are left out."""
-    found = connection.execute(
-        f"{_ROW} WHERE p.id IN (SELECT value FROM json_each(?)) {_NEWEST}", (json.dumps(list(ids)),)
+    """The orders with these ids as they are listed, in that order; those that are gone are left out."""
+    rows = connection.execute(
+        f"{_ROW} WHERE p.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
     )
-    return tuple(PurchaseRow(*cells) for cells in found)
+    found = {cells[0]: PurchaseRow(*cells) for cells in rows}
+    return tuple(found[one] for one in ids if one in found)
 
 
-def _condition(text: str, open_only: bool, contact_id: int) -> tuple[str, tuple[object, ...]]:
+def _page(
+    connection: Connection, which: str, params: Sequence[object], limit: int, offset: int
+) -> tuple[PurchaseRow, ...]:
+    # Only what is on the page is asked what was bought and what is open of it.
+    ids = connection.execute(f"SELECT p.id {which} LIMIT ? OFFSET ?", (*params, limit, offset))
+    return of_ids(connection, [one for (one,) in ids])
+
+
+def _found(connection: Connection, text: str) -> Sought | None:
+    return sought(connection, text) if text.strip() else None
+
+
+def _source(found: Sought | None, open_only: bool, contact_id: int) -> tuple[str, tuple[object, ...]]:
+    """Which orders are meant, so that as few as possible are looked at."""
+    if found and not found.parts:
+        return "FROM purchase AS p WHERE 0", ()
     parts: list[str] = []
     params: list[object] = []
+    # Of a million orders few are open; left to itself SQLite reads an index of all of them.
+    index = " INDEXED BY purchase_open" if open_only and not contact_id else ""
     if contact_id:
         parts.append("p.contact_id = ?")
         params.append(contact_id)
     if open_only:
         parts.append("p.status = 'open'")
-    if text.strip():
-        like = f"%{text.strip()}%"
-        parts.append(
-            "(p.number LIKE ? OR p.contact_id IN (SELECT id FROM contact WHERE fn LIKE ?) OR EXISTS "
-            "(SELECT 1 FROM purchase_line WHERE purchase_id = p.id AND description LIKE ?))"
-        )
-        params += [like, like, like]
-    return (f"WHERE {' AND '.join(parts)}" if parts else ""), tuple(params)
+    if found:
+        if parts or found.is_many:
+            sql, given = found.condition()
+            parts.append(sql)
+        else:
+            sql, given = found.ids()
+            parts.append(f"p.id IN ({sql})")
+        params += given
+    condition = f" WHERE {' AND '.join(parts)}" if parts else ""
+    return f"FROM purchase AS p{index}{condition}", tuple(params)

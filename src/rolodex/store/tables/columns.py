@@ -72,9 +72,10 @@ def by(table: str, *columns: str) -> Index:
     return Index(f"{table}_by_{'_'.join(columns)}", *columns)
 
 
-def by_link(table: str, column: str) -> Index:
-    """An index over a link, of the rows that have one."""
-    return Index(f"{table}_by_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
+def by_link(table: str, column: str, *more: str) -> Index:
+    """An index over a link and what is wanted with it, of the rows that have one."""
+    name = "_".join((column, *more))
+    return Index(f"{table}_by_{name}", column, *more, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 def by_text(table: str, column: str) -> Index:
