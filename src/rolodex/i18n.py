@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rolodex import paths
 from rolodex.domain import environment
-from rolodex.domain.message import Message
+from rolodex.domain.message import Argument, Message, Sum
 
 DOMAIN = "rolodex"
 LANGUAGES = ("en", "es")
@@ -69,8 +69,20 @@ def ngettext(one: str, many: str, count: int) -> str:
 def word(message: Message) -> str:
     """A message as a sentence in the user's language."""
     text = template(message)
-    arguments = message.arguments() | {name: word(part) for name, part in message.parts}
+    arguments = {name: _plain(value) for name, value in message.arguments().items()}
+    arguments |= {name: word(part) for name, part in message.parts}
     return text % arguments if arguments else text
+
+
+def _plain(value: Argument) -> str | int:
+    """An argument as it stands in a text."""
+    if isinstance(value, str | int):
+        return value
+    from rolodex.domain import figure_words  # start-up
+
+    if isinstance(value, Sum):
+        return figure_words.sum_of(value.amount, value.currency, language())
+    return figure_words.day(value.iso, word)
 
 
 def template(message: Message) -> str:

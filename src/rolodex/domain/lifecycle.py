@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rolodex.domain.segment import Lifecycle
+
 LEAST_FOR_VIP = 20
 """Where fewer customers bought in a currency, nobody is among its best."""
 LEAST_FOR_SCORES = 25
@@ -23,6 +25,18 @@ class Limits:
     active_days: int = 180
     slipping_days: int = 365
     rfm_months: int = 24
+
+
+USUAL = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How many customers are in one state, and their net sales ever by currency (minor units), most first."""
+
+    lifecycle: Lifecycle
+    customers: int
+    net: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

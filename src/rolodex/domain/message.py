@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Argument = str | int
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount in minor units of a currency (ISO 4217), worded in the user's language."""
+
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, or a month ("2026-05"), as ISO text, worded in the user's language."""
+
+    iso: str
+
+
+Argument = str | int | Sum | Day
 
 
 @dataclass(frozen=True, slots=True)

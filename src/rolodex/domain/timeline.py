@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from rolodex.domain.activity import Attachment
+from rolodex.domain.message import Message
+from rolodex.domain.segment import Lifecycle
 
 EntryKind = Literal[
     "reminder",
@@ -24,6 +28,7 @@ EntryKind = Literal[
 ]
 
 
+FigureName = Literal["lifetime", "orders", "last", "next", "returns", "others", "lifecycle"]
 SHOWN = 2000
 """Letters of a text that an entry brings along; its activity has the rest."""
 
@@ -80,7 +85,10 @@ class Standing:
 
     `lifetime` is net sales ever in `currency`; `interval` is the median days between orders, 0 where
     fewer than two; `next_order` is "" where fewer than three orders were made; `rank` is the share of
-    customers with at least this lifetime value, in per cent, 0 where it has no meaning.
+    customers with at least this lifetime value, in per cent, 0 where it has no meaning. `place` is its
+    place among `customers`. `returned` was paid back in `refunds` returns. `others` are the net sales in
+    each other currency, `lifecycle` the state on the day asked for. `sentences` says of each figure, by its
+    name, how it is counted; one that has nothing to say is left out.
     """
 
     lifetime: int = 0
@@ -91,3 +99,11 @@ class Standing:
     next_order: str = ""
     last_contact: str = ""
     rank: int = 0
+    first_order: str = ""
+    place: int = 0
+    customers: int = 0
+    refunds: int = 0
+    returned: int = 0
+    others: tuple[tuple[str, int], ...] = ()
+    lifecycle: Lifecycle = "prospect"
+    sentences: Mapping[FigureName, Message] = field(default_factory=lambda: MappingProxyType({}))

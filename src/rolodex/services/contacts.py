@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rolodex.domain.card import Blob
 from rolodex.domain.changes import Changes
@@ -96,10 +97,11 @@ class Contacts:
             blob = pictures.get(connection, sha256)
         return blob.data if blob else b""
 
-    def standing(self, contact_id: int) -> Standing:
-        """The figures of one customer."""
+    def standing(self, contact_id: int, today: date | None = None) -> Standing:
+        """The figures of one customer on a day, today where none is named."""
+        day = today or date.today()  # noqa: DTZ011 - the user's own day
         with self._book.reading() as connection:
-            return customer.standing(sales.sales(connection, contact_id))
+            return customer.standing(sales.sales(connection, contact_id, day), day)
 
     def save(
         self,

@@ -20,7 +20,7 @@ from rolodex.services.demo_parts.people import Crowd, Drawn
 from rolodex.services.demo_parts.rows import Rows
 from rolodex.services.demo_parts.trade import Trade
 from rolodex.store import contacts as store
-from rolodex.store import links
+from rolodex.store import customers, links
 from rolodex.store.book import Book, Transaction
 
 CONTACTS = 400
@@ -83,6 +83,7 @@ class Demo:
         day = today or date.today()  # noqa: DTZ011 - the user's own day
         with self._book.change(message("Sample book")) as tx:
             tx.progress = progress
+            customers.keep(tx.connection, customers.wanted(tx.connection, day))
             writing = _Writing(load(), Recipe(contacts, purchases, seed, day), tx)
             writing.history(writing.people())
         return Sample(contacts, purchases)

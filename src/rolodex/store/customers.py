@@ -10,15 +10,22 @@ months of a window does depend on the month, and is counted anew at its turn.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
-from rolodex.domain.lifecycle import LEAST_FOR_SCORES, LEAST_FOR_VIP, Cuts, Limits, places
+from rolodex.domain.lifecycle import LEAST_FOR_SCORES, LEAST_FOR_VIP, Cuts, Limits, Stage, places
 from rolodex.domain.preferences import KEYS, Preferences, chosen
-from rolodex.store import countries, settings
+from rolodex.domain.segment import LIFECYCLES, Lifecycle
+from rolodex.store import countries, settings, vocabulary
 from rolodex.store.days import EPOCH
 from rolodex.store.engine import Connection
+from rolodex.store.entry import COMPANIES, GROUPS, PEOPLE
+from rolodex.store.ranking import span
+
+T = TypeVar("T")
 
 TABLE = "customer"
 BASIS = "customers_counted"
@@ -142,19 +149,93 @@ def thresholds(connection: Connection) -> Mapping[str, int]:
     Compared are the customers of a currency who bought for more than they returned in the window; where
     these are too few to say it of anybody, the currency is left out.
     """
-    percent = basis(connection).limits.vip_percent
-    found: dict[str, int] = {}
-    for currency, customers in connection.execute(
-        f"SELECT currency, sum(window_net > 0) FROM {TABLE} GROUP BY currency"
+    currencies = connection.execute(f"SELECT DISTINCT currency FROM {TABLE}")
+    found = {currency: best(connection, currency) for (currency,) in currencies}
+    return {currency: least for currency, least in found.items() if least}
+
+
+def best(connection: Connection, currency: str) -> int:
+    """The least net sales in the window that put a customer of a currency among the best, 0 for nobody."""
+    return _once(connection, ("best", currency), lambda: _best(connection, currency))
+
+
+def _best(connection: Connection, currency: str) -> int:
+    bought = f"FROM {TABLE} INDEXED BY customer_by_currency_window_net WHERE currency = ? AND window_net > 0"
+    customers = connection.value(f"SELECT count(*) {bought}", (currency,))
+    most = customers * basis(connection).limits.vip_percent // 100
+    if customers < LEAST_FOR_VIP or not most:
+        return 0
+    return int(
+        connection.value(
+            f"SELECT window_net {bought} ORDER BY window_net DESC LIMIT 1 OFFSET ?", (currency, most - 1)
+        )
+    )
+
+
+def place(connection: Connection, currency: str, net: int) -> tuple[int, int]:
+    """How many buy mostly in a currency, and how many of them bought for more than this ever."""
+    customers, middle = _once(connection, ("net", currency), lambda: _middle(connection, currency))
+    side = f"SELECT count(*) FROM {TABLE} INDEXED BY customer_by_currency_net WHERE currency = ? AND net"
+    if net >= middle:  # the shorter way to it
+        return customers, connection.value(f"{side} > ?", (currency, net))
+    return customers, customers - connection.value(f"{side} <= ?", (currency, net))
+
+
+def _middle(connection: Connection, currency: str) -> tuple[int, int]:
+    """How many buy mostly in a currency, and the net sales in the middle of theirs."""
+    of_currency = f"FROM {TABLE} INDEXED BY customer_by_currency_net WHERE currency = ?"
+    customers = connection.value(f"SELECT count(*) {of_currency}", (currency,))
+    middle = f"SELECT net {of_currency} ORDER BY net LIMIT 1 OFFSET ?"
+    return customers, connection.value(middle, (currency, customers // 2)) or 0
+
+
+def _once(connection: Connection, key: Hashable, make: Callable[[], T]) -> T:
+    """What was made for a key, made anew once anything was written."""
+    known: dict[Hashable, T] = connection.remembered(TABLE, dict)
+    if key not in known:
+        known[key] = make()
+    return known[key]
+
+
+def stages(connection: Connection, today: date) -> tuple[Stage, ...]:
+    """How many are in each state on a day, and what they bought ever, by currency."""
+    counts: Counter[str] = Counter()
+    net: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for state, currency, customers, amount in connection.execute(
+        f"SELECT {lifecycle(connection, today)}, currency, count(*), sum(net) FROM {TABLE} GROUP BY 1, 2"
     ):
-        best = customers * percent // 100
-        if customers >= LEAST_FOR_VIP and best:
-            found[currency] = connection.value(
-                f"SELECT window_net FROM {TABLE} INDEXED BY customer_by_currency_window_net "
-                "WHERE currency = ? ORDER BY window_net DESC LIMIT 1 OFFSET ?",
-                (currency, best - 1),
-            )
-    return found
+        counts[state] += customers
+        net[state].append((currency, customers, amount))
+    people = vocabulary.count(connection, (PEOPLE, COMPANIES), "")
+    first, last = span(GROUPS)
+    groups = connection.value(
+        f"SELECT count(*) FROM entry e JOIN {TABLE} k ON k.contact_id = e.contact_id "
+        "WHERE e.rank > ? AND e.rank <= ?",
+        (first, last),
+    )
+    counts["prospect"] = people - sum(counts.values()) + groups
+    return tuple(
+        Stage(
+            state,
+            counts[state],
+            tuple(
+                (currency, amount)
+                for currency, _, amount in sorted(net[state], key=lambda one: (-one[1], one[0]))
+            ),
+        )
+        for state in LIFECYCLES
+    )
+
+
+def states(connection: Connection, contact_ids: Collection[int], today: date) -> dict[int, Lifecycle]:
+    """The state of each of these contacts on a day."""
+    return dict(
+        connection.execute(
+            f"SELECT w.value, {lifecycle(connection, today, 'k')} FROM json_each(?) w "
+            f"LEFT JOIN {TABLE} k ON k.contact_id = w.value",
+            (json.dumps(list(contact_ids)),),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +271,10 @@ def cuts(connection: Connection) -> Mapping[str, Cuts]:
 
     Currencies with too few such customers are left out.
     """
+    return _once(connection, "cuts", lambda: _cuts(connection))
+
+
+def _cuts(connection: Connection) -> Mapping[str, Cuts]:
     counts = connection.execute(
         f"SELECT currency, count(*) FROM {TABLE} INDEXED BY customer_by_frequency "
         "WHERE rfm_orders > 0 GROUP BY currency"
