@@ -93,12 +93,13 @@ def lifecycle() -> Report:
             Column("stage", message("Lifecycle")),
             Column("customers", message("Customers"), "count"),
             Column("net", message("Net sales"), "money"),
+            Column("share", message("Share"), "percent"),
         ),
         tuple(
-            Row((verbatim(words), count, net), people("lifecycle", key), colour=colour)
+            Row((verbatim(words), count, net, net / 1_017_000), people("lifecycle", key), colour=colour)
             for key, words, count, net, colour in stages
         ),
-        Chart("shares", "stage", ("net",)),
+        Chart("shares", "stage", ("share",)),
         currency="EUR",
         sentence=message("Each customer stands in one stage; the bar is its share of the sales."),
     )
@@ -119,14 +120,14 @@ def best(*names: str, amount: int = 4_821_000) -> Report:
         "best",
         message("Best customers"),
         (
-            Column("rank", message(""), "text"),
+            Column("rank", message(""), "count"),
             Column("customer", message("Customer")),
             Column("orders", message("Orders"), "count"),
             Column("last", message("Last"), "days"),
             Column("value", message("Lifetime value"), "money"),
         ),
         tuple(
-            Row((str(n + 1), name, 61 - 4 * n, 12 + 9 * n, amount * (10 - n) // 10), contact_id=n + 1)
+            Row((n + 1, name, 61 - 4 * n, 12 + 9 * n, amount * (10 - n) // 10), contact_id=n + 1)
             for n, name in enumerate(named)
         ),
         Chart("none", "customer"),
@@ -271,6 +272,9 @@ class HandMade:
         return self.money
 
     def period(self, name: str, today: date) -> Period:
+        if ".." in name:
+            first, last = name.split("..")
+            return Period(first, last, name="own")
         return replace(PERIOD, name=name)
 
     def report(self, name: str, period: Period, currency: str, today: date) -> Report:

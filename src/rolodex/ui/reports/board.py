@@ -31,12 +31,6 @@ class Board(QWidget):
         super().__init__(parent)
         self.cards: dict[str, ReportCard] = {}
 
-    def add(self, made: ReportCard) -> None:
-        """Put a card after the others."""
-        self.cards[made.name] = made
-        self.lay_out()
-        made.show()
-
     def in_view(self) -> list[str]:
         """The names of the cards of which something is in view."""
         shown = self.visibleRegion().boundingRect()
@@ -65,6 +59,7 @@ class Board(QWidget):
                 if number == 0 and beside == 2:
                     width = round((self.width() - gap) * SHARES.get(name, HALF))
                 self.cards[name].setGeometry(QRect(left, top, width, tall))
+                self.cards[name].show()
                 left += width + gap
             top += tall + gap
         self.setMinimumHeight(max(0, top - gap))

@@ -1,29 +1,30 @@
-"""What a report shows: its chart, its table, or in one line why there is nothing."""
+"""What a report shows: its chart, its rows, or in one line why there is nothing."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.report import Report, Row
 from rolodex.i18n import word
 from rolodex.ui import theme
-from rolodex.ui.labelling import plain_label
 from rolodex.ui.reports import words
+from rolodex.ui.reports.cells import ROW
 from rolodex.ui.reports.plan import SHAPES
 from rolodex.ui.reports.rows import EMPTY
-from rolodex.ui.reports.table import ROW, ReportTable
+from rolodex.ui.reports.rows_view import RowsView
+from rolodex.ui.reports.table import ReportTable
 from rolodex.ui.reports.tip import Tip
 
 CHART = 300
-INSET = 16
+INSET = 14
 
 
 class ReportBody(QWidget):
-    """Shows one report, as chart or as table; `whole` shows both, one above the other."""
+    """Shows one report as its chart or its rows, or as a table; `whole` shows chart and table."""
 
     people_wanted = Signal(object, str)
     """The people of this Clause, and what their list is called."""
@@ -33,109 +34,115 @@ class ReportBody(QWidget):
         super().__init__(parent)
         self._tip = tip
         self._whole = whole
-        self._as_table = False
+        self._as_table = whole
         self._today = date.min
         self.report = EMPTY
-        self._chart: QWidget | None = None
-        self._table: ReportTable | None = None
-        self.silence = plain_label("", "dim", self, wrap=True)
-        self.silence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.silence.hide()
+        self.chart: QWidget | None = None
+        """The chart, once there is one."""
+        self.list: RowsView | None = None
+        """The rows of a report that has no chart."""
+        self.table: ReportTable | None = None
+        """The table, once it was asked for."""
 
     def show_report(self, report: Report, today: date) -> None:
         """Show this report; what is the same already is left alone."""
-        if (report, today) == (self.report, self._today):
-            return
-        self.report, self._today = report, today
-        self._fill()
-
-    def retranslate(self) -> None:
-        """Word everything anew."""
-        self._fill()
+        if (report, today) != (self.report, self._today):
+            self.report, self._today = report, today
+            self.fill()
 
     def has_chart(self) -> bool:
-        """Whether there is a chart beside the table."""
+        """Whether there is a chart beside the rows."""
         return bool(self.report.rows) and self.report.chart.kind in SHAPES
 
     def shows_table(self) -> bool:
         """Whether the table is in view."""
-        return self._whole or self._as_table or not self.has_chart()
+        return self._as_table and bool(self.report.rows)
 
     def turn(self) -> None:
-        """Show the table in place of the chart, or the chart again; the keyboard goes along."""
-        if self._whole or not self.has_chart():
+        """Show the table in place of chart or rows, or those again; the keyboard goes along."""
+        if self._whole or not self.report.rows:
             return
-        held = any(part is not None and part.hasFocus() for part in (self._chart, self._table))
+        held = any(part is not None and part.hasFocus() for part in (self.chart, self.list, self.table))
         self._as_table = not self._as_table
-        self._fill()
+        self.fill()
         if held:
             self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Bring the keyboard to what is shown."""
-        part = self._table if self.shows_table() else self._chart
-        if part is not None and part.isVisible():
+        part = self.table if self.shows_table() else self.chart if self.has_chart() else self.list
+        if part is not None:
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def chart(self) -> QWidget | None:
-        """The chart, once there is one."""
-        return self._chart
-
-    def table(self) -> ReportTable | None:
-        """The table, once there is one."""
-        return self._table
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give chart and table their places."""
+        """Give the parts their places."""
         super().resizeEvent(event)
         self._place()
 
-    def _fill(self) -> None:
-        report = self.report
-        self.silence.setText(word(report.silence) if not report.rows else "")
-        self.silence.setVisible(bool(self.silence.text()))
-        drawn = self.has_chart() and (self._whole or not self._as_table)
-        listed = bool(report.rows) and self.shows_table()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say why there is nothing to show."""
+        if self.report.rows:
+            return
+        painter = QPainter(self)
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.colour("dim"))
+        inset = theme.size(INSET)
+        room = QRectF(self.rect()).adjusted(inset, 0, -inset, 0)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, word(self.report.silence))
+
+    def fill(self) -> None:
+        """Show the report as it is asked for, in the words of the language in use."""
+        some, table = bool(self.report.rows), self.shows_table()
+        drawn = self.has_chart() and (self._whole or not table)
+        listed = some and not table and not drawn
         if drawn:
             self._show_chart()
         if listed:
+            self._show_list()
+        if table:
             self._show_table()
-        if self._chart is not None:
-            self._chart.setVisible(drawn)
-        if self._table is not None:
-            self._table.setVisible(listed)
+        for part, shown in ((self.chart, drawn), (self.list, listed), (self.table, table)):
+            if part is not None:
+                part.setVisible(shown)
+        self.setAccessibleName("" if some else word(self.report.silence))
         self._place()
+        self.update()
 
     def _show_chart(self) -> None:
-        from rolodex.ui.reports.chart import ChartView  # pyqtgraph is large, and was loaded in a lane before
+        from rolodex.ui.reports.chart import ChartView  # it brings a large library: loaded in a lane before
 
-        if not isinstance(self._chart, ChartView):
-            chart = self._chart = ChartView(self)
+        if not isinstance(self.chart, ChartView):
+            chart = self.chart = ChartView(self)
             chart.chosen.connect(self._open)
             chart.pointed.connect(self._point)
-            if self._table is not None:
-                QWidget.setTabOrder(chart, self._table)
-        self._chart.show_report(self.report, self._today)
+            if self.table is not None:
+                QWidget.setTabOrder(chart, self.table)
+        self.chart.show_report(self.report, self._today)
+
+    def _show_list(self) -> None:
+        if self.list is None:
+            self.list = RowsView(self)
+            self.list.wanted.connect(self._open)
+        self.list.show_report(self.report, self._today)
 
     def _show_table(self) -> None:
-        if self._table is None:
-            self._table = ReportTable(self, whole=self._whole)
-            self._table.wanted.connect(self._open)
-        self._table.show_report(self.report, self._today)
+        if self.table is None:
+            self.table = ReportTable(self, whole=self._whole)
+            self.table.wanted.connect(self._open)
+        self.table.show_report(self.report, self._today)
 
     def _place(self) -> None:
-        top, height = 0, self.height()
-        self.silence.setGeometry(theme.size(INSET), 0, self.width() - 2 * theme.size(INSET), height)
-        if self._chart is not None and not self._chart.isHidden():
+        width, height = self.width(), self.height()
+        top = 0
+        if self.chart is not None and not self.chart.isHidden():
             tall = min(theme.size(CHART), height // 2) if self._whole else height
-            self._chart.setGeometry(0, 0, self.width(), tall)
-            top = tall + theme.size(8)
-        if self._table is not None and not self._table.isHidden():
-            room = height - (top if self._whole else 0)
-            if not self._whole:
-                # half a row at the edge would look like a fault
-                room -= room % theme.size(ROW)
-            self._table.setGeometry(1, top if self._whole else 0, self.width() - 2, max(0, room))
+            self.chart.setGeometry(0, 0, width, tall)
+            top = tall + theme.size(8) if self._whole else 0
+        # half a row at the edge would look like a fault
+        rows = height - top if self._whole else height - height % theme.size(ROW)
+        for part in (self.list, self.table):
+            if part is not None and not part.isHidden():
+                part.setGeometry(0, top, width, rows)
 
     def _open(self, position: int) -> None:
         rows = self.report.rows
@@ -150,7 +157,7 @@ class ReportBody(QWidget):
             self.people_wanted.emit(row.people, words.row_title(self.report, row))
 
     def _point(self, position: int, at: QPointF) -> None:
-        chart = self._chart
+        chart = self.chart
         if chart is None or not 0 <= position < len(self.report.rows):
             self._tip.hide()
             return

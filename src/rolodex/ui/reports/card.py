@@ -1,33 +1,38 @@
-"""One report in its card: title, chart or table, sentence."""
+"""One report in its card: title, chart or rows, sentence."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QToolButton, QToolTip, QWidget
 
 from rolodex.domain.report import Report
 from rolodex.i18n import _, word
 from rolodex.ui import theme
-from rolodex.ui.labelling import ElidedLabel, icon_button, name_button
+from rolodex.ui.labelling import icon_button, name_button
 from rolodex.ui.reports.body import ReportBody
-from rolodex.ui.reports.table import ROW
+from rolodex.ui.reports.cells import ROW
 from rolodex.ui.reports.tip import Tip
 
 HEAD = 44
 FOOT = 32
 INSET = 16
+EDGE = 2
+"""The line around a card, at which nothing may lie: its corners are round."""
 
 
 def height(rows: int) -> int:
-    """How high a card is that shows the head and so many rows of a table."""
-    return theme.size(HEAD) + (rows + 1) * theme.size(ROW) + theme.size(FOOT) + 2
+    """How high a card is that shows the heads and so many rows of a table."""
+    return theme.size(HEAD) + (rows + 1) * theme.size(ROW) + theme.size(FOOT) + 2 * EDGE
 
 
 class ReportCard(QFrame):
-    """T turns chart and table, Ctrl+Enter or the button shows the report in full."""
+    """T turns to the table and back, Ctrl+Enter or the button shows the report in full.
+
+    Title and sentence are painted: fourteen cards of many labels would hold up every change of theme.
+    """
 
     more_wanted = Signal(str)
     """This report is to be shown in full."""
@@ -36,73 +41,94 @@ class ReportCard(QFrame):
         super().__init__(parent)
         self.name = name
         theme.set_role(self, "card")
-        self.title = ElidedLabel("", "strong", self)
-        self.turn = icon_button("table", self._turn, self)
-        self.more = icon_button("maximize-2", lambda: self.more_wanted.emit(self.name), self)
         self.body = ReportBody(tip, self)
-        self.sentence = ElidedLabel("", "tiny", self)
-        for button in (self.turn, self.more):
-            button.hide()
-        self._build()
+        self.turn: QToolButton | None = None
+        self.more: QToolButton | None = None
 
     def show_report(self, report: Report, today: date) -> None:
         """Show this report."""
         self.body.show_report(report, today)
-        self.retranslate()
+        if self.turn is None and self.body.has_chart():
+            self.turn = icon_button("table", self.turn_over, self)
+            self.turn.show()
+        if self.more is None and report.rows:
+            self.more = icon_button("maximize-2", lambda: self.more_wanted.emit(self.name), self)
+            self.more.setIcon(theme.icon("maximize-2", "faint"))
+            self.more.show()
+        self._place()
+        self._say()
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        report = self.body.report
-        self.title.setText(word(report.title))
-        self.sentence.setText(word(report.sentence) if report.rows else "")
-        self.setAccessibleName(self.title.text())
-        self.setAccessibleDescription(word(report.sentence))
-        self.turn.setVisible(self.body.has_chart())
-        self.more.setVisible(bool(report.rows))
-        self._name_buttons()
-        name_button(self.more, _("Show all of “%(title)s”") % {"title": self.title.text()})
+        self.body.fill()
+        self._say()
+
+    def turn_over(self) -> None:
+        """Show the table, or the chart again."""
+        self.body.turn()
+        self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """T turns to the table and back, Ctrl+Enter shows all of it."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if plain and event.key() == Qt.Key.Key_T:
-            self._turn()
+            self.turn_over()
         elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.body.report.rows:
             self.more_wanted.emit(self.name)
         else:
             super().keyPressEvent(event)
 
-    def _turn(self) -> None:
-        self.body.turn()
-        self._name_buttons()
+    def event(self, event: QEvent) -> bool:
+        """Say the whole sentence where the mouse rests on the title or on what fits of it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.accessibleDescription(), self)
+            return True
+        return super().event(event)
 
-    def _name_buttons(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the parts their places."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card with its title and its sentence."""
+        super().paintEvent(event)
+        painter, size = QPainter(self), theme.size
+        report, inset = self.body.report, size(INSET)
+        buttons = (self.turn, self.more)
+        right = self.width() - inset - sum(size(28) for one in buttons if one is not None)
+        title = QRectF(inset, EDGE, right - inset, size(HEAD))
+        face = theme.font(13, 600)
+        theme.draw_text(painter, title, word(report.title), face=face, ink=theme.colour("ink"))
+        if report.rows:
+            top = self.height() - EDGE - size(FOOT)
+            foot = QRectF(inset, top, self.width() - 2 * inset, size(FOOT))
+            sentence, ink = word(report.sentence), theme.colour("dim")
+            theme.draw_text(painter, foot, sentence, face=theme.font(11), ink=ink)
+
+    def _say(self) -> None:
+        report = self.body.report
+        title = word(report.title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(word(report.sentence))
         table = self.body.shows_table()
-        self.turn.setIcon(theme.icon("chart-column" if table else "table", "faint"))
-        name_button(self.turn, _("Show the chart (T)") if table else _("Show the table (T)"))
+        if self.turn is not None:
+            self.turn.setIcon(theme.icon("chart-column" if table else "table", "faint"))
+            name_button(self.turn, _("Show the chart (T)") if table else _("Show the table (T)"))
+        if self.more is not None:
+            name_button(self.more, _("Show all of “%(title)s”") % {"title": title})
+        self.update()
 
-    def _build(self) -> None:
-        size = theme.size
-        self.more.setIcon(theme.icon("maximize-2", "faint"))
-        head = QHBoxLayout()
-        head.setContentsMargins(size(INSET), 0, size(8), 0)
-        head.setSpacing(0)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.turn)
-        head.addWidget(self.more)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(size(INSET), 0, size(INSET), 0)
-        foot.addWidget(self.sentence)
-        rows = QVBoxLayout(self)
-        # The ends of the card are round: nothing may lie on its edge.
-        rows.setContentsMargins(1, 1, 1, 1)
-        rows.setSpacing(0)
-        for part, tall in ((head, HEAD), (None, 0), (foot, FOOT)):
-            if part is None:
-                rows.addWidget(self.body, 1)
-                continue
-            holder = QWidget(self)
-            holder.setLayout(part)
-            holder.setFixedHeight(size(tall))
-            rows.addWidget(holder)
+    def _place(self) -> None:
+        size, edge = theme.size, EDGE
+        tall = self.height() - 2 * edge - size(HEAD) - size(FOOT)
+        self.body.setGeometry(edge, edge + size(HEAD), self.width() - 2 * edge, tall)
+        right = self.width() - size(8)
+        for button in (self.more, self.turn):
+            if button is not None:
+                side = button.sizeHint()
+                right -= side.width()
+                button.setGeometry(
+                    right, edge + (size(HEAD) - side.height()) // 2, side.width(), side.height()
+                )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import ceil
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -27,12 +28,12 @@ from rolodex.domain.report import Report
 from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
-from rolodex.ui.reports.drawing import Placed, draw, place
+from rolodex.ui.reports.drawing import Mapped, Placed, draw, place
 from rolodex.ui.reports.plan import Plan, plan
 
 FOOT = 24
 LEGEND = 22
-INSET = 16
+INSET = 14
 
 
 class Drawing(QGraphicsItem):
@@ -190,13 +191,14 @@ class ChartView(QWidget):
 
     def _draw_steps(self, painter: QPainter, shown: Plan) -> None:
         area = QRectF(self._view.geometry())
-        ink, face = theme.colour("faint"), theme.font(11, tabular=True)
+        ink, face = theme.colour("faint"), theme.font(11)
+        inset, gutter = theme.size(INSET), self._side_width(shown)
         for value, text in ((0.0, ""), *shown.steps) if shown.shape != "grid" else ():
             y = round(area.top() + self._box.mapViewToScene(QPointF(0, value)).y())
             painter.setPen(QPen(theme.colour("line"), 0))
-            painter.drawLine(QPointF(theme.size(INSET), y), QPointF(self.width() - theme.size(INSET), y))
-            above = QRectF(theme.size(INSET), y - theme.size(15), theme.size(80), theme.size(14))
-            theme.draw_fitting(painter, above, text, face=face, ink=ink)
+            painter.drawLine(QPointF(area.left(), y), QPointF(self.width() - inset, y))
+            beside = QRectF(inset, y - theme.size(8), gutter, theme.size(16))
+            theme.draw_fitting(painter, beside, text, face=face, ink=ink, align=theme.RIGHT)
 
     def _draw_labels(self, painter: QPainter, shown: Plan) -> None:
         area = QRectF(self._view.geometry())
@@ -215,7 +217,7 @@ class ChartView(QWidget):
                 free = left + room + (theme.size(4) if room > width else 0)
         height = area.height() / shown.lines
         for number, text in enumerate(shown.sides):
-            box = QRectF(theme.size(INSET), area.top() + number * height, self._side_width(), height)
+            box = QRectF(theme.size(INSET), area.top() + number * height, self._side_width(shown), height)
             theme.draw_text(painter, box, text, face=theme.font(11, tabular=True), ink=theme.colour("dim"))
 
     def _draw_legend(self, painter: QPainter, shown: Plan) -> None:
@@ -225,6 +227,9 @@ class ChartView(QWidget):
             width = theme.metrics(11).horizontalAdvance(text)
             box = QRectF(right - width, 0, width + 1, theme.size(16))
             theme.draw_fitting(painter, box, text, face=theme.font(11), ink=theme.colour("dim"))
+            if not token:
+                right = round(box.left()) - theme.size(10)
+                continue
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(words.paint(token))
             side = theme.size(8)
@@ -239,7 +244,8 @@ class ChartView(QWidget):
         if shown is None:
             return
         size, inset = theme.size, theme.size(INSET)
-        left = inset + self._side_width() + size(8) if shown.sides else inset
+        gutter = self._side_width(shown)
+        left = inset + gutter + size(8) if gutter else inset
         top = size(LEGEND) if shown.legend else size(4)
         self._view.setGeometry(left, top, self.width() - left - inset, self.height() - top - size(FOOT))
         places = max(1, len(shown.labels))
@@ -248,19 +254,21 @@ class ChartView(QWidget):
         self._box.setRange(xRange=(0, places), yRange=spread, padding=0)
         self._drawing.prepareGeometryChange()
         self._drawing.bounds = QRectF(0, spread[0], places, spread[1] - spread[0])
-        self._placed = place(shown, self._on_screen, self.devicePixelRatioF())
+        self._placed = place(shown, self._scale(), self.devicePixelRatioF())
         self._repaint()
 
-    def _on_screen(self, x: float, y: float) -> QPointF:
-        point: QPointF = self._box.mapViewToScene(QPointF(x, y))
-        return point
+    def _scale(self) -> Mapped:
+        """How places and shares become pixels: asked once, for a grid has hundreds of cells."""
+        origin, one = (self._box.mapViewToScene(QPointF(n, n)) for n in (0, 1))
+        across, down = one.x() - origin.x(), one.y() - origin.y()
+        return lambda x, y: QPointF(origin.x() + x * across, origin.y() + y * down)
 
-    def _side_width(self) -> int:
-        shown = self._plan
-        widths = (
-            [theme.metrics(11, tabular=True).horizontalAdvance(text) for text in shown.sides] if shown else []
-        )
-        return min(theme.size(120), round(max(widths, default=0)) + 1)
+    @staticmethod
+    def _side_width(shown: Plan) -> int:
+        """How much room the words at the left take: lines of a grid, or values of the hair lines."""
+        texts = shown.sides or [text for _value, text in shown.steps]
+        widths = (theme.metrics(11, tabular=True).horizontalAdvance(text) for text in texts)
+        return min(theme.size(120), ceil(max(widths, default=0)))
 
     def _stops(self) -> Sequence[Placed]:
         """One place for each row, in the order in which they are walked."""

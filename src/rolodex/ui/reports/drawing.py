@@ -19,6 +19,8 @@ BETWEEN = 2
 WIDEST = 44
 ROUND = 2
 DOT = 3.5
+LEAST_WIDE, LEAST_HIGH = 28, 14
+"""A cell that is smaller than this shows its value by its colour alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def _draw_cells(painter: QPainter, placed: Sequence[Placed], under: int) -> None
         painter.setPen(QPen(theme.colour("dim"), 1) if one.row == under else Qt.PenStyle.NoPen)
         painter.setBrush(_ink(one.spot))
         painter.drawRoundedRect(one.box, ROUND, ROUND)
-        fits = metrics.horizontalAdvance(one.spot.text) + 4 <= one.box.width() and one.box.height() >= 14
-        if one.spot.text and fits:
+        wide = one.box.width() >= LEAST_WIDE and one.box.height() >= LEAST_HIGH
+        if one.spot.text and wide and metrics.horizontalAdvance(one.spot.text) + 4 <= one.box.width():
             deep = one.spot.token == "accent" and one.spot.depth > 0.6
             token = "onacc" if deep else "dim" if one.spot.token == "chip" else "ink"
             theme.draw_fitting(
@@ -153,13 +155,18 @@ def _draw_mark(painter: QPainter, boxes: Sequence[QRectF]) -> None:
         around = around.united(box)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour("ink"), 1.5))
-    painter.drawRoundedRect(around.adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4)
+    ring = around.adjusted(-2.5, -2.5, 2.5, 2.5)
+    inside = QRectF(painter.viewport()).adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(ring.intersected(inside), 4, 4)
 
 
 def _ink(spot: Spot) -> QColor:
-    colour = QColor(words.paint(spot.token))
-    colour.setAlphaF(spot.depth)
-    return colour
+    """The colour laid on the card that deep; it lets nothing through that lies below."""
+    colour, card, depth = words.paint(spot.token), theme.colour("card"), spot.depth
+    red = colour.redF() * depth + card.redF() * (1 - depth)
+    green = colour.greenF() * depth + card.greenF() * (1 - depth)
+    blue = colour.blueF() * depth + card.blueF() * (1 - depth)
+    return QColor.fromRgbF(red, green, blue)
 
 
 def _rounded_above(box: QRectF) -> QPainterPath:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rolodex.domain.report import Period
 from rolodex.i18n import _
@@ -35,9 +44,13 @@ class MenuButton(Button):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button, and the arrow at its right end."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Draw the button, its words beside the arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        option.rect = option.rect.adjusted(0, 0, -theme.size(CHEVRON), 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         arrow = theme.pixmap("chevron-down", "dim", CHEVRON, self.devicePixelRatioF())
         side = arrow.deviceIndependentSize()
         left = self.width() - side.width() - theme.size(10)

@@ -19,8 +19,8 @@ SHAPE = "MMMM yyyy"
 class OwnPeriodBar(QFrame):
     """Enter takes the months, Esc leaves; the arrows count months and years."""
 
-    chosen = Signal(object)
-    """A Period of these months."""
+    chosen = Signal(str)
+    """Months such as "2025-03..2025-08"."""
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,20 +82,13 @@ class OwnPeriodBar(QFrame):
         return super().event(event)
 
     def _take(self) -> None:
-        ends = sorted(words.number_of(edit.date().toString("yyyy-MM")) for edit in (self.first, self.last))
+        first, last = sorted(edit.date().toString("yyyy-MM") for edit in (self.first, self.last))
         self._leave()
-        self.chosen.emit(own(*ends))
+        self.chosen.emit(f"{first}..{last}")
 
     def _leave(self) -> None:
         self.hide()
         self.left.emit()
-
-
-def own(first: int, last: int) -> Period:
-    """These months, compared with as many before them."""
-    count = last - first + 1
-    before_first, before_last = words.month_of(first - count), words.month_of(first - 1)
-    return Period(words.month_of(first), words.month_of(last), before_first, before_last, "own")
 
 
 def _day(month: str) -> QDate:

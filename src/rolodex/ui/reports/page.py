@@ -55,10 +55,14 @@ class ReportPage(QWidget):
     def show_report(self, report: Report, today: date) -> None:
         """Show all of this report."""
         self.body.show_report(report, today)
-        self.retranslate()
+        self._say()
 
     def retranslate(self) -> None:
         """Word everything anew."""
+        self.body.fill()
+        self._say()
+
+    def _say(self) -> None:
         report = self.body.report
         self.back.setText(_("All reports"))
         self.back.setAccessibleName(_("Back to all reports"))

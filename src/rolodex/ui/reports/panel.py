@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget,
 
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.progress import Progress
-from rolodex.domain.report import Figure, Period, Report
+from rolodex.domain.report import Figure, Report
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.contacts.blank import Blank
@@ -43,6 +43,8 @@ USUAL = "12"
 REST = 300
 """Milliseconds without a change after which the figures are counted anew."""
 NARROW = 1000
+BAR = 8
+"""The width of a scroll bar in the style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class ReportsPanel(QWidget):
         self._clock = clock
         self._reports: Reports | None = None
         self._asked: Asked | None = None
-        self._choice: str | Period = USUAL
+        self._choice = USUAL
         self._currency = ""
         self._names: tuple[str, ...] = ()
         self._said: dict[str, bool] = {}
@@ -143,10 +145,8 @@ class ReportsPanel(QWidget):
         for part in (self.head, self.own, self.strip):
             part.retranslate()
         for card in self.board.cards.values():
-            card.body.retranslate()
             card.retranslate()
         if self.page is not None:
-            self.page.body.retranslate()
             self.page.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -164,7 +164,8 @@ class ReportsPanel(QWidget):
         if layout is not None and column is not None:
             layout.setContentsMargins(0, theme.size(20), 0, 0)
             self._heads.setContentsMargins(margin, 0, margin, 0)
-            column.setContentsMargins(margin, 2, margin, theme.size(24))
+            # the scroll bar stands in the margin
+            column.setContentsMargins(margin, 2, margin - theme.size(BAR), theme.size(24))
             if self.page is not None:
                 self._inset_page(margin)
 
@@ -188,8 +189,8 @@ class ReportsPanel(QWidget):
         def work(_progress: Progress) -> _Beginning:
             currencies = reports.currencies()
             chosen = currency if currency in currencies else next(iter(currencies), "")
-            period = choice if isinstance(choice, Period) else reports.period(choice, today)
-            return _Beginning(reports.names(), currencies, Asked(period, chosen, today))
+            asked = Asked(reports.period(choice, today), chosen, today)
+            return _Beginning(reports.names(), currencies, asked)
 
         def done(found: _Beginning) -> None:
             self._begun(found, ahead=first or found.asked != self._asked)
@@ -218,20 +219,22 @@ class ReportsPanel(QWidget):
         self._runner.submit("lookups", "charts", lambda _progress: _library(), loaded, owner=self.board)
 
     def _make_cards(self, names: list[str]) -> None:
-        """One card after the other, so that the window never waits for all of them."""
-        missing = [name for name in names if name not in self.board.cards]
-        for name in missing:
+        """A card for each report, empty until it arrives."""
+        for name in names:
+            if name in self.board.cards:
+                continue
             card = ReportCard(name, self.tip, self.board)
             card.more_wanted.connect(self.show_report)
             card.body.people_wanted.connect(self.people_wanted)
             card.body.person_chosen.connect(self.person_chosen)
-            self.board.add(card)
+            self.board.cards[name] = card
+        self.board.lay_out()
 
     def _take(self, report: Report) -> None:
         asked = self._asked
         if asked is None:
             return
-        self._said[report.name] = not report.is_empty
+        self._said[report.name] = not report.is_empty and not report.silence.text
         if report.name == "summary":
             self._summary = report
             self.strip.show_figures(report.figures, report.currency, asked.today)
@@ -271,11 +274,10 @@ class ReportsPanel(QWidget):
             self.own.ask(asked.period)
             self.head.retranslate()
         else:
-            self._choice = name
-            self._begin()
+            self._show_months(name)
 
-    def _choose_own(self, period: Period) -> None:
-        self._choice = period
+    def _show_months(self, choice: str) -> None:
+        self._choice = choice
         self._begin()
 
     def _choose_currency(self, currency: str) -> None:
@@ -295,7 +297,7 @@ class ReportsPanel(QWidget):
         figure = self._figure(number)
         said = word(figure.sentence) if figure is not None else ""
         if said:
-            self.tip.tell(self.strip.mapTo(self, at), said)
+            self.tip.tell(self.strip.mapTo(self, at), said, below=True)
         else:
             self.tip.hide()
 
@@ -343,7 +345,7 @@ class ReportsPanel(QWidget):
         self.head.currency_chosen.connect(self._choose_currency)
         self.head.pdf_wanted.connect(lambda: self._write("pdf"))
         self.head.sheet_wanted.connect(lambda: self._write("xlsx"))
-        self.own.chosen.connect(self._choose_own)
+        self.own.chosen.connect(self._show_months)
         self.own.left.connect(lambda: self.head.period_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self.strip.chosen.connect(self._open_figure)
         self.strip.pointed.connect(self._point)
@@ -389,6 +391,9 @@ class ReportsPanel(QWidget):
 
 
 def _library() -> None:
-    import pyqtgraph  # start-up: it brings numpy along
+    # start-up: it brings numpy along
+    import pyqtgraph
+
+    import rolodex.ui.reports.chart  # noqa: F401 - so that the first chart finds it ready
 
     pyqtgraph.setConfigOptions(exitCleanup=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor, log10, sqrt
+from math import floor, log10
 from types import MappingProxyType
 from typing import Literal
 
@@ -20,7 +21,11 @@ SHAPES: Mapping[ChartKind, Shape] = MappingProxyType(
 """The charts that are drawn; shares and a funnel are bars in the rows of their table."""
 DEPTHS = (0.1, 0.22, 0.36, 0.52, 0.92)
 """How deep the colour of a grid is: between the last two no ink could be read on it."""
+LEAST = (0.0, 0.07, 0.2, 0.45, 0.8)
+"""From which share of the greatest value on a cell is as deep as that."""
 UNFINISHED = 0.45
+HEADROOM = 1.06
+"""A line ends below the upper edge, where its points would be cut."""
 STACK = ("accent", "blue", "good", "warn", "violet", "faint")
 
 
@@ -54,7 +59,7 @@ class Plan:
     high: float = 1.0
     steps: tuple[tuple[float, str], ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
-    """Words and colour of each series, where there are several."""
+    """Words and colour of each series, where there are several; of a grid what runs down and across."""
 
     @property
     def lines(self) -> int:
@@ -77,7 +82,7 @@ def plan(report: Report, today: date) -> Plan | None:
 def _series(report: Report, shape: Shape, values: Sequence[int], today: date) -> Plan:
     stacked = report.chart.kind == "stacked"
     columns = [report.columns[value] for value in values]
-    tokens = STACK if stacked else _side_by_side(len(values))
+    tokens = STACK if stacked else _side_by_side(len(values), shape)
     scales = _scales(report, values, stacked=stacked)
     spots: list[Spot] = []
     for place, row in enumerate(report.rows):
@@ -90,6 +95,7 @@ def _series(report: Report, shape: Shape, values: Sequence[int], today: date) ->
             spots.append(Spot(place, place, low, high, token, 0 if stacked else number, depth=depth))
             base = base + share if stacked else 0.0
     low, high = min(0.0, *(spot.low for spot in spots)), max(0.0, *(spot.high for spot in spots))
+    high *= HEADROOM if shape == "line" else 1.0
     named = _column(report, report.chart.label)
     labels = tuple(words.label(row.cells[named]) for row in report.rows)
     legend = tuple((word(column.head), tokens[n % len(tokens)]) for n, column in enumerate(columns))
@@ -118,16 +124,20 @@ def _grid(report: Report, value: int, today: date) -> Plan:
     for number, row in enumerate(report.rows):
         cell = row.cells[value]
         share = max(0.0, _number(cell)) / most if most > 0 else 0.0
-        depth = DEPTHS[min(len(DEPTHS) - 1, int(sqrt(share) * len(DEPTHS)))] if share else 0.0
+        depth = DEPTHS[bisect_right(LEAST, share) - 1] if share else 0.0
         text = "" if cell is None else words.cell(cell, column.kind, report.currency, today)
         place, line = place_of[words.label(row.cells[across])], line_of[words.label(row.cells[down])]
         spots.append(Spot(number, place, 0, 1, "accent" if depth else "chip", 0, line, depth or 1.0, text))
-    sides = tuple(_side(label) for label in lines)
-    return Plan("grid", tuple(spots), tuple(places), tuple(places), sides=sides)
+    legend = tuple(
+        (f"{sign} {word(report.columns[at].head)}", "") for sign, at in (("↓", down), ("→", across))
+    )
+    return Plan("grid", tuple(spots), tuple(places), tuple(places), sides=tuple(lines), legend=legend)
 
 
-def _side_by_side(count: int) -> tuple[str, ...]:
+def _side_by_side(count: int, shape: Shape) -> tuple[str, ...]:
     """The last is what matters; the one it is compared with is a quiet neighbour."""
+    if shape == "line" and count == 2:
+        return ("faint", "accent")
     return {1: ("accent",), 2: ("before", "accent")}.get(count, ("before", "blue", "accent", "good"))
 
 
@@ -173,10 +183,6 @@ def _short(labels: Sequence[Cell]) -> tuple[str, ...]:
     if len(labels) > 24 and all(isinstance(label, str) and words.MONTH.fullmatch(label) for label in labels):
         return tuple(str(label)[:4] if str(label).endswith("-01") else "" for label in labels)
     return tuple(words.label(label, short=True) for label in labels)
-
-
-def _side(label: str) -> str:
-    return label
 
 
 def _column(report: Report, key: str) -> int:

@@ -52,6 +52,16 @@ class ReportRows(QAbstractTableModel):
         """The column of a section."""
         return self.report.columns[self._places[section]]
 
+    def is_number(self, section: int) -> bool:
+        """Whether a column holds numbers; what names its rows is none, be it a month or a rank."""
+        place = self._places[section]
+        return place > 0 and self.report.columns[place].kind in NUMBERS
+
+    def leads(self, position: int) -> bool:
+        """Whether there are people behind a row."""
+        row = self.row(position)
+        return row is not None and (row.people is not None or bool(row.contact_id))
+
     def is_total(self, position: int) -> bool:
         """Whether this row adds up the others."""
         return self.report.total is not None and position == len(self._rows) - 1
@@ -83,7 +93,7 @@ class ReportRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{word(self.report.columns[place].head)} {self._texts[index.row()][place]}".strip()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(self.report.columns[place])
+            return RIGHT if self.is_number(index.column()) else LEFT
         return None
 
     def headerData(
@@ -94,12 +104,19 @@ class ReportRows(QAbstractTableModel):
         column = self.column(section)
         if role == Qt.ItemDataRole.DisplayRole:
             return word(column.head)
-        return alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if self.is_number(section) else LEFT
+        return None
 
 
-def alignment(column: Column) -> Qt.AlignmentFlag:
-    """Numbers end at the right, words begin at the left."""
-    return RIGHT if column.kind in NUMBERS else LEFT
+def brief(report: Report) -> list[int]:
+    """The columns of a card: all but the share that a bar shows."""
+    drawn = report.chart.values if report.chart.kind == "shares" else ()
+    return [
+        place
+        for place, column in enumerate(report.columns)
+        if not (column.key in drawn and column.kind == "percent")
+    ]
 
 
 def _worded(report: Report, rows: Sequence[Row], today: date, *, brief: bool) -> tuple[tuple[str, ...], ...]:

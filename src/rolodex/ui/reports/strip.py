@@ -181,7 +181,7 @@ class Strip(QFrame):
         )
 
     def _below(self, number: int) -> QPoint:
-        return QPoint(round(self._room(number).center().x()), 0) if number >= 0 else QPoint()
+        return QPoint(round(self._room(number).center().x()), self.height()) if number >= 0 else QPoint()
 
     def _at(self, x: float) -> int:
         count = len(self._figures)

@@ -29,15 +29,19 @@ class Tip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
-    def tell(self, at: QPoint, title: str, lines: Sequence[tuple[str, str]] = ()) -> None:
-        """Show a title with its values above a point of the parent."""
+    def tell(
+        self, at: QPoint, title: str, lines: Sequence[tuple[str, str]] = (), *, below: bool = False
+    ) -> None:
+        """Show a title with its values above a point of the parent, or below it."""
         self._title, self._lines = title, tuple(lines)[:MOST]
         width, height = self._wanted()
         parent = self.parentWidget()
         room = parent.rect() if parent is not None else self.rect()
         left = max(4, min(at.x() - width // 2, room.width() - width - 4))
         top = at.y() - height - theme.size(ABOVE)
-        if top < 4:
+        if below:
+            top = at.y() + theme.size(ABOVE)
+        elif top < 4:
             top = min(at.y() + theme.size(20), max(4, room.height() - height - 4))
         self.setGeometry(left, top, width, height)
         self.raise_()

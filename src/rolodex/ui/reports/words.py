@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor
 
 from rolodex.domain import money as rules
 from rolodex.domain.message import Message, message
+from rolodex.domain.period import LABELS
 from rolodex.domain.report import Cell, CellKind, Column, Figure, Period, Report, Row
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
@@ -19,6 +21,16 @@ NOTHING = "–"
 NO_TITLE = message("")
 LONGEST = 12
 """Digits and signs of a sum beyond which it is told in thousands or millions."""
+_STATES = MappingProxyType(
+    {
+        "vip": "violet",
+        "active": "good",
+        "new": "blue",
+        "slipping": "warn",
+        "inactive": "faint",
+        "prospect": "line",
+    }
+)
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "M"), (10**3, "k"))
 
 
@@ -97,16 +109,6 @@ def short_month(text: str) -> str:
     return f"{name.rstrip('.')} {text[:4]}"
 
 
-def number_of(text: str) -> int:
-    """A month as a number, so that months can be counted."""
-    return int(text[:4]) * 12 + int(text[5:7]) - 1
-
-
-def month_of(number: int) -> str:
-    """The month of a number."""
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
-
-
 def span(first: str, last: str) -> str:
     """Months from one to another; one month by its full name."""
     if first == last:
@@ -138,15 +140,7 @@ def choice(name: str, shown: Period | None = None) -> str:
     """What a choice of period is called."""
     if name == "own" and shown is not None:
         return span(shown.first, shown.last)
-    return {
-        "month": _("This month"),
-        "quarter": _("This quarter"),
-        "year": _("This year"),
-        "12": _("12 months"),
-        "last_year": _("Last year"),
-        "all": _("All months"),
-        "own": _("Other months…"),
-    }.get(name, name)
+    return _("Other months…") if name == "own" else word(LABELS[name])
 
 
 def row_title(report: Report, row: Row) -> str:
@@ -215,5 +209,8 @@ def _unit(unit: str) -> str:
 
 
 def paint(token: str) -> QColor:
-    """The colour of a mark; "before" is what something is compared with: seen, and not looked at."""
-    return theme.colour("line" if token == "before" else token)
+    """The colour of a mark: a token of the theme, or a state of customers that has one of its own."""
+    if token == "before":
+        # what something is compared with: seen, and not looked at
+        return theme.colour("line").lighter(100 if theme.mode() == "light" else 145)
+    return theme.colour(_STATES.get(token, token))
