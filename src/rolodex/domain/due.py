@@ -37,6 +37,11 @@ def written(at: datetime, with_time: bool) -> str:
     return f"{at:%Y-%m-%dT%H:%M}" if with_time else f"{at:%Y-%m-%d}"
 
 
+def day_of(stamp: str) -> str:
+    """The ISO date on which a UTC stamp was made, where the user sits."""
+    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d}"
+
+
 def is_day(text: str) -> bool:
     """Whether this is a date without a time."""
     return len(text) == DAY and is_time(text)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from rolodex.domain.due import day_of
 from rolodex.domain.ledger import Ledger, LedgerEntry
 from rolodex.domain.purchase import Payment, Purchase, Refund
 
-DAY = len("2026-05-03")
 _ORDER = {"order": 0, "payment": 1, "return": 2, "given_back": 3}
 
 
@@ -47,7 +47,7 @@ def _ledger(currency: str, entries: Sequence[LedgerEntry], first: str, last: str
 
 
 def _of_purchase(purchase: Purchase) -> Iterator[LedgerEntry]:
-    number, day = purchase.number, purchase.at[:DAY]
+    number, day = purchase.number, day_of(purchase.at)
     said = ", ".join(line.description for line in purchase.lines if line.description)
     yield LedgerEntry("order", day, number, said, ordered=purchase.total)
     paid, returned = _unsaid(purchase), 0
@@ -56,17 +56,17 @@ def _of_purchase(purchase: Purchase) -> Iterator[LedgerEntry]:
     moves: list[Payment | Refund] = [*purchase.payments, *purchase.refunds]
     for move in sorted(moves, key=lambda one: (one.at, isinstance(one, Refund), one.id)):
         if isinstance(move, Refund):
-            yield LedgerEntry("return", move.at[:DAY], number, move.reason, ordered=-move.amount)
+            yield LedgerEntry("return", day_of(move.at), number, move.reason, ordered=-move.amount)
             left = max(0, purchase.total - returned - paid)
             returned += move.amount
             if move.amount > left:
                 back = move.amount - left
                 paid -= back
-                yield LedgerEntry("given_back", move.at[:DAY], number, move.reason, paid=-back)
+                yield LedgerEntry("given_back", day_of(move.at), number, move.reason, paid=-back)
         else:
             paid += move.amount
             said = _paid_by(move.method, move.reference)
-            yield LedgerEntry("payment", move.at[:DAY], number, said, paid=move.amount)
+            yield LedgerEntry("payment", day_of(move.at), number, said, paid=move.amount)
 
 
 def _unsaid(purchase: Purchase) -> int:
@@ -79,7 +79,7 @@ def _unsaid(purchase: Purchase) -> int:
 
 
 def _of_loose(refund: Refund) -> Iterator[LedgerEntry]:
-    day = refund.at[:DAY]
+    day = day_of(refund.at)
     yield LedgerEntry("return", day, "", refund.reason, ordered=-refund.amount)
     yield LedgerEntry("given_back", day, "", refund.reason, paid=-refund.amount)
 

@@ -97,7 +97,7 @@ def complete(begun: Beginning) -> Services:
         products=Products(book),
         offers=Offers(book),
         loyalty=LoyaltyPoints(book),
-        purchase_importing=PurchaseImporting(book),
+        purchase_importing=PurchaseImporting(book, begun.backups),
         ledgers=Ledgers(book),
         customers=Customers(book),
         expectations=Expectations(book),

@@ -23,15 +23,26 @@ ALL = sys.maxsize
 
 def import_(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=_("Files of vCards (.vcf)."))],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help=_("Files of vCards (.vcf), or of orders (.csv)."))
+    ],
     *,
+    kind: Annotated[
+        Literal["contacts", "purchases"],
+        typer.Option("--as", help=_("What the files hold: vCards, or orders as CSV.")),
+    ] = "contacts",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would happen; write nothing."))
     ] = False,
     book: BookOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take in files of cards."""
+    """Take in files of cards, or of orders."""
+    if kind == "purchases":
+        from rolodex.cli.verbs.orders_in import import_orders  # start-up
+
+        import_orders(context, files, dry_run=dry_run, book=book, json=json)
+        return
     with opened(context, book, create=True) as services:
         with progress(_("Reading")) as told:
             plan = services.importing.plan(files, told)

@@ -1,0 +1,333 @@
+"""Purchase history as a table of text: one row a line of an order, in the columns of `COLUMNS`.
+
+Rows with the same customer and number are one order; a row without a number is an order of its own. A row
+with a negative quantity or amount is a return of that order. The columns are described in
+`docs/purchases-file.md`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+
+from rolodex.domain import money
+from rolodex.domain.asked import key
+from rolodex.domain.card import Rejected
+from rolodex.domain.card_number import REFUSED, holds_card_number
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import Message, message
+from rolodex.domain.purchase import STATUSES, PurchaseStatus
+from rolodex.domain.typed_value import typed_number
+
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "number": "número n.º pedido factura",
+        "date": "fecha",
+        "uid": "",
+        "email": "correo",
+        "customer": "name cliente nombre",
+        "product": "code producto código",
+        "description": "descripción concepto",
+        "quantity": "cantidad",
+        "price": "precio",
+        "discount": "descuento",
+        "tax_rate": "impuesto iva",
+        "amount": "total importe",
+        "currency": "moneda divisa",
+        "order_discount": "descuento_pedido",
+        "method": "pago",
+        "reference": "referencia",
+        "status": "estado",
+        "due": "vencimiento",
+        "reason": "motivo",
+        "note": "nota",
+    }
+)
+"""The columns and their other names; `date` and one of `uid`, `email` and `customer` are needed."""
+
+_NAMES = {key(name): column for column, others in COLUMNS.items() for name in (column, *others.split())}
+_STATUSES: Mapping[str, PurchaseStatus] = MappingProxyType(
+    {
+        **{name: name for name in STATUSES},
+        "pagado": "paid",
+        "pendiente": "open",
+        "abierto": "open",
+        "cancelado": "cancelled",
+        "anulado": "cancelled",
+    }
+)
+LONGEST = 100_000
+"""Letters of one cell; what is longer is rejected."""
+MOST = 10**15
+"""No amount is as many minor units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """How a row names the customer."""
+
+    uid: str = ""
+    email: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One row that was read: amounts in minor units, `quantity` in thousandths and `tax_rate` in hundredths.
+
+    A return has its quantity and amount below zero.
+    """
+
+    row: int
+    product: str
+    description: str
+    quantity: int
+    price: int
+    discount: int
+    tax_rate: int
+    amount: int | None
+    reason: str = ""
+
+    @property
+    def is_return(self) -> bool:
+        """Whether it came back."""
+        return self.quantity < 0 or (self.amount or 0) < 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrder:
+    """The rows of one order; `row` is the first of them."""
+
+    row: int
+    whose: Whose
+    number: str
+    day: str
+    currency: str
+    lines: tuple[FileLine, ...]
+    discount: int = 0
+    method: str = ""
+    reference: str = ""
+    status: PurchaseStatus = "paid"
+    due: str = ""
+    note: str = ""
+
+
+class _Wrong(Exception):  # noqa: N818 - told as the reason of a rejected row
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read(
+    lines: Iterable[str], file: str, currency: str, *, comma: bool = False
+) -> tuple[tuple[FileOrder, ...], tuple[Rejected, ...]]:
+    """The orders of a file, and the rows that could not be read.
+
+    A row without a currency is in `currency`; `comma` says that a comma begins the decimals where a number
+    does not tell. An order of which one row cannot be read is rejected as a whole, each row with its reason.
+    Raises UserError where the first row does not name the columns that are needed.
+    """
+    rows = _rows(lines, file)
+    first = next(rows, None)
+    columns = _columns(first[1] if first else (), file)
+    orders: dict[tuple[object, ...], FileOrder] = {}
+    spoiled: set[tuple[object, ...]] = set()
+    rejected: list[Rejected] = []
+    seen: list[tuple[tuple[object, ...], Rejected]] = []
+    for row, cells in rows:
+        if not any(cell.strip() for cell in cells):
+            continue
+        named = {column: cells[place].strip() for place, column in columns.items() if place < len(cells)}
+        whose = Whose(named.get("uid", ""), named.get("email", ""), named.get("customer", ""))
+        number = " ".join(named.get("number", "").split())
+        order_key = (whose, number) if number else (row,)
+        told = Rejected(file, row, whose.name or whose.email or whose.uid, message(""), ";".join(cells))
+        try:
+            if any(len(cell) > LONGEST for cell in cells):
+                raise _Wrong(message("A cell is longer than %(count)d letters.", count=LONGEST))
+            order = _order(row, whose, number, named, currency, comma=comma)
+            known = orders.get(order_key)
+            orders[order_key] = _joined(known, order) if known else order
+            seen.append((order_key, told))
+        except _Wrong as wrong:
+            spoiled.add(order_key)
+            rejected.append(replace(told, reason=wrong.reason))
+    rejected += [
+        replace(told, reason=message("Another row of the same order could not be read."))
+        for order_key, told in seen
+        if order_key in spoiled
+    ]
+    kept = tuple(order for order_key, order in orders.items() if order_key not in spoiled)
+    return kept, tuple(sorted(rejected, key=lambda one: one.line))
+
+
+def _rows(lines: Iterable[str], file: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows with the number of the line each begins on; what stands between them is found out."""
+    every = iter(lines)
+    head = next(every, "")
+    marks = {mark: head.count(mark) for mark in ",;\t|"}
+    delimiter = max(marks, key=lambda mark: marks[mark])
+    # Quotes that never close would swallow the file: what csv makes of it is rejected by length.
+    csv.field_size_limit(LONGEST * 10)
+
+    def again() -> Iterator[str]:
+        yield head.removeprefix("\ufeff")
+        yield from every
+
+    reader = csv.reader(again(), delimiter=delimiter, strict=False)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UserError(
+            message(
+                "“%(file)s” cannot be read from line %(line)d on; nothing was changed. "
+                "Look for a quotation mark that is not closed.",
+                file=file,
+                line=line,
+            )
+        ) from error
+
+
+def _columns(cells: Sequence[str], file: str) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        column = _NAMES.get(key(cell))
+        if column and column not in found.values():
+            found[place] = column
+    named = set(found.values())
+    if "date" not in named or named.isdisjoint({"uid", "email", "customer"}):
+        raise UserError(
+            message(
+                "The first row of “%(file)s” does not name the columns; nothing was changed. It needs date "
+                "and customer, email or uid, and may have %(others)s.",
+                file=file,
+                others=", ".join(one for one in COLUMNS if one not in ("date", "customer", "email", "uid")),
+            )
+        )
+    return found
+
+
+def _order(
+    row: int, whose: Whose, number: str, named: Mapping[str, str], usual: str, *, comma: bool
+) -> FileOrder:
+    if whose == Whose():
+        raise _Wrong(message("It names no customer."))
+    currency = named.get("currency", "").upper() or usual
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
+        raise _Wrong(message("“%(currency)s” is no currency code such as EUR.", currency=currency))
+    status = _STATUSES.get(named.get("status", "").casefold() or "paid")
+    if status is None:
+        raise _Wrong(message("“%(status)s” is not open, paid or cancelled.", status=named["status"]))
+    method, reference = named.get("method", ""), named.get("reference", "")
+    if holds_card_number(method) or holds_card_number(reference):
+        raise _Wrong(REFUSED)
+    return FileOrder(
+        row,
+        whose,
+        number,
+        _day(named.get("date", ""), needed=True),
+        currency,
+        (_line(row, named, currency, comma=comma),),
+        _sum(named, "order_discount", currency, comma=comma) or 0,
+        method,
+        reference,
+        status,
+        _day(named.get("due", "")),
+        named.get("note", ""),
+    )
+
+
+def _line(row: int, named: Mapping[str, str], currency: str, *, comma: bool) -> FileLine:
+    price = _sum(named, "price", currency, comma=comma)
+    amount = _sum(named, "amount", currency, comma=comma)
+    if price is None and amount is None:
+        raise _Wrong(message("It has neither a price nor an amount."))
+    quantity = _whole(named, "quantity", 3, comma=comma)
+    if quantity is None:
+        quantity = -1000 if (amount or 0) < 0 else 1000
+    if not quantity:
+        raise _Wrong(message("The quantity is zero."))
+    discount = _sum(named, "discount", currency, comma=comma) or 0
+    if discount < 0 or (price or 0) < 0:
+        raise _Wrong(message("A price or a discount is below zero; a return has a negative quantity."))
+    tax_rate = _whole(named, "tax_rate", 2, comma=comma) or 0
+    if not 0 <= tax_rate <= 10_000:
+        raise _Wrong(message("The tax rate is not between 0 and 100 per cent."))
+    return FileLine(
+        row,
+        named.get("product", ""),
+        " ".join(named.get("description", "").split()),
+        quantity,
+        price if price is not None else _unit_price(amount or 0, quantity, discount),
+        discount,
+        tax_rate,
+        amount,
+        named.get("reason", ""),
+    )
+
+
+def _unit_price(amount: int, quantity: int, discount: int) -> int:
+    """The price of one where only the amount of the row is given. Raises _Wrong where none comes out even."""
+    price, rest = divmod((abs(amount) + discount) * 1000, abs(quantity))
+    if rest:
+        raise _Wrong(message("The amount cannot be parted evenly by the quantity; give the price, too."))
+    return price
+
+
+def _joined(known: FileOrder, more: FileOrder) -> FileOrder:
+    """An order with one more row; what is said of the order must be the same, or be said once."""
+    if (known.day, known.currency) != (more.day, more.currency):
+        raise _Wrong(message("Another row of the same order has another date or currency."))
+    if more.discount and known.discount and more.discount != known.discount:
+        raise _Wrong(message("Another row of the same order has another discount of the order."))
+    return replace(
+        known,
+        lines=known.lines + more.lines,
+        discount=known.discount or more.discount,
+        method=known.method or more.method,
+        reference=known.reference or more.reference,
+        status=known.status if known.status != "paid" else more.status,
+        due=known.due or more.due,
+        note=known.note or more.note,
+    )
+
+
+def _day(text: str, *, needed: bool = False) -> str:
+    if not text and not needed:
+        return ""
+    try:
+        return date.fromisoformat(text[:10]).isoformat() if len(text) >= 10 else _never(text)
+    except ValueError:
+        return _never(text)
+
+
+def _never(text: str) -> str:
+    raise _Wrong(message("“%(given)s” is no date such as 2026-05-03.", given=text))
+
+
+def _sum(named: Mapping[str, str], column: str, currency: str, *, comma: bool) -> int | None:
+    return _whole(named, column, money.exponent(currency), comma=comma)
+
+
+def _whole(named: Mapping[str, str], column: str, places: int, *, comma: bool) -> int | None:
+    """A number as so many decimal places without its point; None where the cell is empty."""
+    text = named.get(column, "").strip("%€$£ \u00a0")
+    if not text:
+        return None
+    plain = typed_number(text, comma)
+    try:
+        units = Decimal(plain or "nothing").scaleb(places)
+    except InvalidOperation:
+        raise _Wrong(message("“%(given)s” is no number.", given=named[column])) from None
+    if units != units.to_integral_value():
+        raise _Wrong(message("“%(given)s” has too many decimals.", given=named[column]))
+    if abs(units) >= MOST:
+        raise _Wrong(message("“%(given)s” is too large.", given=named[column]))
+    return int(units)

@@ -1,0 +1,144 @@
+"""Orders taken in from a file: matched to people, nothing doubled, nothing lost without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.builders import emails
+
+from rolodex.domain.contact import Contact
+from rolodex.domain.errors import UserError
+from rolodex.domain.product import Product
+from rolodex.services.opening import Services
+
+HEAD = "number,date,customer,email,uid,product,description,quantity,price,amount,status,reason\n"
+
+
+@pytest.fixture
+def ana(services: Services) -> int:
+    return services.contacts.save(Contact(fn="Ana García", uid="uid-ana", email=emails("ana@x.es"))).id
+
+
+def file(tmp_path: Path, *rows: str, head: str = HEAD) -> Path:
+    made = tmp_path / "orders.csv"
+    made.write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return made
+
+
+def reasons(services: Services, made: Path) -> list[tuple[int, str]]:
+    return [(one.line, one.reason.text) for one in services.purchase_importing.plan(made).rejected]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "A,2026-05-03,ana garcia,,,,Chair,1,5,,,",
+        "A,2026-05-03,,ANA@x.es,,,Chair,1,5,,,",
+        "A,2026-05-03,,,uid-ana,,Chair,1,5,,,",
+    ],
+)
+def test_the_customer_is_known_by_name_address_or_uid(
+    services: Services, ana: int, tmp_path: Path, row: str
+) -> None:
+    plan = services.purchase_importing.plan(file(tmp_path, row))
+    services.purchase_importing.apply(plan)
+    (order,) = services.purchases.of_contact(ana)
+    assert (order.number, order.total, order.said) == ("A", 500, "Chair")
+
+
+def test_whoever_may_be_two_is_nobody(services: Services, ana: int, tmp_path: Path) -> None:
+    services.contacts.save(Contact(fn="ANA GARCIA"))
+    made = file(tmp_path, "A,2026-05-03,Ana García,,,,Chair,1,5,,,", "B,2026-05-03,Zoe,,,,Chair,1,5,,,")
+    assert reasons(services, made) == [
+        (2, "%(count)d contacts are meant by “%(given)s”; give the UID."),
+        (3, "Nobody in the book is meant; add the customer first."),
+    ]
+
+
+def test_a_file_that_comes_again_changes_nothing(services: Services, ana: int, tmp_path: Path) -> None:
+    made = file(tmp_path, "A,2026-05-03,,ana@x.es,,,Chair,1,5,,,", ",2026-05-04,,ana@x.es,,,Lamp,1,7,,,")
+    first = services.purchase_importing.apply(services.purchase_importing.plan(made))
+    again = services.purchase_importing.apply(services.purchase_importing.plan(made))
+    assert (first.counts.new, again.counts.new, again.counts.unchanged) == (2, 0, 2)
+    assert again.changes.changeset is None
+    assert len(services.purchases.of_contact(ana)) == 2
+
+
+def test_another_order_under_a_known_number_is_refused(services: Services, ana: int, tmp_path: Path) -> None:
+    services.purchase_importing.apply(
+        services.purchase_importing.plan(file(tmp_path, "A,2026-05-03,,ana@x.es,,,Chair,1,5,,,"))
+    )
+    assert reasons(services, file(tmp_path, "A,2026-05-03,,ana@x.es,,,Chair,2,5,,,")) == [
+        (2, "The book has another order with the number %(number)s.")
+    ]
+
+
+def test_a_product_is_known_by_its_code(services: Services, ana: int, tmp_path: Path) -> None:
+    product = services.products.save(Product(code="OAK", name="Oak chair", price=8990, currency="EUR")).id
+    made = file(tmp_path, "A,2026-05-03,,ana@x.es,,oak,,2,89.90,,,")
+    services.purchase_importing.apply(services.purchase_importing.plan(made))
+    order = services.purchases.get(services.purchases.of_contact(ana)[0].id)
+    assert order is not None
+    assert (order.lines[0].product_id, order.lines[0].description) == (product, "Oak chair")
+
+
+def test_a_return_comes_in_with_its_order(services: Services, ana: int, tmp_path: Path) -> None:
+    made = file(
+        tmp_path,
+        "A,2026-05-03,,ana@x.es,,,Chair,2,89.90,179.80,,",
+        "A,2026-05-03,,ana@x.es,,,Chair,-1,89.90,,,damaged",
+        "B,2026-05-03,,ana@x.es,,,Lamp,1,5,,,",
+        "B,2026-05-03,,ana@x.es,,,Vase,-1,5,,,",
+    )
+    plan = services.purchase_importing.plan(made)
+    assert [(one.line, one.reason.text) for one in plan.rejected] == [
+        (4, "Row %(row)d returns what its order did not sell.")
+    ]
+    services.purchase_importing.apply(plan)
+    order = services.purchases.get(services.purchases.of_contact(ana)[0].id)
+    assert order is not None
+    assert [(one.amount, one.quantity, one.reason) for one in order.refunds] == [(8990, 1000, "damaged")]
+
+
+def test_an_amount_that_is_not_quantity_times_price_is_refused(
+    services: Services, ana: int, tmp_path: Path
+) -> None:
+    made = file(tmp_path, "A,2026-05-03,,ana@x.es,,,Chair,2,89.90,179.00,,")
+    assert reasons(services, made) == [
+        (2, "The amount in row %(row)d is not quantity times price less discount.")
+    ]
+
+
+def test_a_file_is_one_step_of_the_history(services: Services, ana: int, tmp_path: Path) -> None:
+    made = file(tmp_path, *(f"N{n},2026-05-03,,ana@x.es,,,Chair,1,{n},,," for n in range(1, 9)))
+    services.purchase_importing.apply(services.purchase_importing.plan(made))
+    assert len(services.purchases.of_contact(ana)) == 8
+    services.history.undo()
+    assert services.purchases.of_contact(ana) == ()
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0", b"", b'date,customer,price\n2026-05-03,"Ana,1\n'])
+def test_what_is_no_table_changes_nothing(services: Services, ana: int, tmp_path: Path, data: bytes) -> None:
+    made = tmp_path / "orders.csv"
+    made.write_bytes(data)
+    try:
+        plan = services.purchase_importing.plan(made)
+    except UserError:
+        return
+    assert plan.rejected
+    assert not plan.orders
+
+
+def test_a_file_that_is_not_there_is_said_so(services: Services, tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        services.purchase_importing.plan(tmp_path / "gone.csv")
+
+
+def test_a_file_of_an_older_windows_is_read(services: Services, tmp_path: Path) -> None:
+    services.contacts.save(Contact(fn="Íñigo Peña"))
+    made = tmp_path / "orders.csv"
+    made.write_bytes("fecha;cliente;importe;concepto\n2026-05-03;Íñigo Peña;5;Sillón\n".encode("cp1252"))
+    plan = services.purchase_importing.plan(made)
+    assert not plan.rejected
+    assert plan.orders[0].purchase.lines[0].description == "Sillón"
