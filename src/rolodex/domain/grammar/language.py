@@ -82,7 +82,7 @@ class Language:
     is_action: Callable[[str], bool]
 
     @cached_property
-    def patterns(self) -> Patterns:
+    def patterns(self) -> Patterns[Rule]:
         """The phrases, ready to be looked for."""
         return Patterns(self.rules)
 

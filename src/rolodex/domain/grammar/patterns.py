@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from rolodex.domain.grammar.tokens import Token
 
+R = TypeVar("R")
 FindKind = Literal["date", "time", "part", "repeat", "length", "amount", "cue"]
 Support = Literal["", "noun", "alone", "beside", "last"]
 
@@ -29,9 +30,9 @@ class Rule:
 
 
 @dataclass(slots=True)
-class _Node:
-    rule: Rule | None = None
-    next: dict[str, _Node] = field(default_factory=dict)
+class _Node(Generic[R]):
+    rule: R | None = None
+    next: dict[str, _Node[R]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,15 @@ class Find:
         return self.rule.kind
 
 
-class Patterns:
+class Patterns(Generic[R]):
     """Patterns by their words, so that the longest one that begins at a token is found at once.
 
-    In a pattern `a|b` stands for either word, `(a b)` for what may be left out, `{slot}` for a sort of word.
+    What a pattern means is its rule. In a pattern `a|b` stands for either word, `(a b)` for what may be left
+    out, `{slot}` for a sort of word.
     """
 
-    def __init__(self, rules: Iterable[tuple[str, Rule]]) -> None:
-        self._root = _Node()
+    def __init__(self, rules: Iterable[tuple[str, R]]) -> None:
+        self._root: _Node[R] = _Node()
         for pattern, rule in rules:
             for words in spelled_out(pattern):
                 node = self._root
@@ -65,14 +67,14 @@ class Patterns:
                     node = node.next.setdefault(word, _Node())
                 node.rule = node.rule or rule
 
-    def longest(self, tokens: Sequence[Token], at: int) -> tuple[Rule, tuple[Any, ...], int] | None:
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[R, tuple[Any, ...], int] | None:
         """The longest pattern that begins here: its rule, what stands in its slots, and where it ends."""
         return _walk(self._root, tokens, at, ())
 
 
 def _walk(
-    node: _Node, tokens: Sequence[Token], at: int, slots: tuple[Any, ...]
-) -> tuple[Rule, tuple[Any, ...], int] | None:
+    node: _Node[R], tokens: Sequence[Token], at: int, slots: tuple[Any, ...]
+) -> tuple[R, tuple[Any, ...], int] | None:
     best = (node.rule, slots, at) if node.rule else None
     if at >= len(tokens) or not node.next:
         return best
