@@ -254,6 +254,8 @@ class HandMade:
     money: tuple[str, ...] = ("EUR",)
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     written: list[tuple[Path, tuple[str, ...]]] = field(default_factory=list)
+    lost: tuple[str, ...] = ()
+    """Reports that fail when they are read."""
     threads: set[int] = field(default_factory=set)
 
     @property
@@ -266,7 +268,7 @@ class HandMade:
         self.held[report.name] = report
 
     def names(self) -> tuple[str, ...]:
-        return tuple(self.held)
+        return (*self.held, *self.lost)
 
     def currencies(self) -> tuple[str, ...]:
         return self.money

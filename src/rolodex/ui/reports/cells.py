@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
-from rolodex.ui.reports.columns import INSET, PAD, bar_room
+from rolodex.ui.reports.columns import INSET, MARK, PAD
 from rolodex.ui.reports.rows import ReportRows, bold
 
 ROW = 34
@@ -20,13 +20,13 @@ BAR = 8
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A cell: its row and section, the sections at both ends, and how wide the whole table is."""
+    """A cell: its row and section, the sections at both ends, and how much room the bars have."""
 
     row: int
     section: int
     first: int
     last: int
-    width: int
+    bars: int = 0
 
 
 def draw_head(painter: QPainter, rect: QRectF, model: ReportRows, where: Where) -> None:
@@ -45,12 +45,11 @@ def draw_cell(painter: QPainter, rect: QRectF, model: ReportRows, where: Where) 
     room, number = _inner(rect, where), model.is_number(where.section)
     if where.section == where.first and row.colour:
         _dot(painter, room, row.colour)
-        room.setLeft(room.left() + theme.size(DOT + 5))
+        room.setLeft(room.left() + theme.size(MARK))
     share = model.share(where.row) if where.section == where.last else None
     if share is not None:
-        bars = bar_room(where.width)
-        room.setRight(rect.right() - bars - theme.size(PAD))
-        _bar(painter, rect, bars, share, row.colour or "accent")
+        room.setRight(rect.right() - where.bars - theme.size(PAD))
+        _bar(painter, rect, where.bars, share, row.colour or "accent")
     strong = bold(model.report, row, model.column(where.section)) or model.is_total(where.row)
     text = str(model.index(where.row, where.section).data())
     face = theme.font(13, 600 if strong else 400, tabular=number)

@@ -34,6 +34,7 @@ from rolodex.ui.reports.plan import Plan, plan
 FOOT = 24
 LEGEND = 22
 INSET = 14
+BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Drawing(QGraphicsItem):
@@ -125,8 +126,11 @@ class ChartView(QWidget):
         """Stand on a bar as soon as the keyboard comes."""
         super().focusInEvent(event)
         stops = self._stops()
-        if stops and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._stand_on(self._current if self._current >= 0 else stops[-1].row)
+        if stops and self._current < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._current = stops[-1].row
+            self._describe()
+        if stops and event.reason() in BY_TAB:
+            self._stand_on(self._current)
         self._repaint()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -248,6 +252,9 @@ class ChartView(QWidget):
         left = inset + gutter + size(8) if gutter else inset
         top = size(LEGEND) if shown.legend else size(4)
         self._view.setGeometry(left, top, self.width() - left - inset, self.height() - top - size(FOOT))
+        # a hidden view is not told of its size before it is shown
+        whole = QRectF(0, 0, self._view.width(), self._view.height())
+        self._view.setRange(whole, padding=0, disableAutoPixel=False)
         places = max(1, len(shown.labels))
         spread = (0.0, float(shown.lines)) if shown.shape == "grid" else (shown.low, shown.high)
         self._box.invertY(shown.shape == "grid")

@@ -11,16 +11,22 @@ from rolodex.ui.reports.rows import BARS, ReportRows
 
 INSET = 14
 PAD = 12
-BAR_ROOM = 0.34
+BAR_MOST = 0.34
+BAR_LEAST = 60
+MARK = 13
+"""The room for the dot before a name."""
 NAME = 110
 """The least room for a name."""
 MEASURED = 60
 """How many rows are measured for the width of a column."""
 
 
-def bar_room(width: int) -> int:
-    """How much of a table this wide its bars take."""
-    return round(max(theme.size(60), width * BAR_ROOM))
+def bar_room(model: ReportRows, wishes: list[int], width: int) -> int:
+    """How much of a table this wide its bars take: what the words leave, within bounds."""
+    if model.report.chart.kind not in BARS:
+        return 0
+    left = width - sum(wishes) - 2 * theme.size(INSET - PAD)
+    return max(theme.size(BAR_LEAST), min(left, round(width * BAR_MOST)))
 
 
 def wanted(model: ReportRows, *, heads: bool) -> list[int]:
@@ -33,6 +39,8 @@ def wanted(model: ReportRows, *, heads: bool) -> list[int]:
         room = max((face.horizontalAdvance(text) for text in texts), default=0.0)
         if heads:
             room = max(room, theme.metrics(12).horizontalAdvance(word(column.head)))
+        if section == 0 and any(row.colour for row in model.report.rows):
+            room += theme.size(MARK)
         found.append(ceil(room) + 1 + 2 * theme.size(PAD))
     return found
 
@@ -42,7 +50,7 @@ def fitted(model: ReportRows, wishes: list[int], width: int) -> Mapping[int, int
     count = model.columnCount()
     if not count or len(wishes) != count:
         return {}
-    bars = bar_room(width) if model.report.chart.kind in BARS else 0
+    bars = bar_room(model, wishes, width)
     edge = theme.size(INSET - PAD)
     room = width - bars - 2 * edge
     names = [section for section in range(count) if not model.is_number(section)]

@@ -40,6 +40,7 @@ class OwnPeriodBar(QFrame):
             row.addWidget(part)
         row.addStretch(1)
         for edit in (self.first, self.last):
+            theme.set_role(edit.lineEdit(), "bare")
             edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
             edit.setMinimumWidth(theme.size(150))
         self.hide()

@@ -193,7 +193,8 @@ class ReportsPanel(QWidget):
             return _Beginning(reports.names(), currencies, asked)
 
         def done(found: _Beginning) -> None:
-            self._begun(found, ahead=first or found.asked != self._asked)
+            empty = self.pages.currentWidget() is self.nothing
+            self._begun(found, ahead=first or empty or found.asked != self._asked)
 
         self._runner.submit("lookups", "begin", work, done, owner=self, failed=self._failed)
 

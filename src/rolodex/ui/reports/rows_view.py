@@ -112,6 +112,7 @@ class RowsView(QWidget):
         if not widths:
             return
         first, last, left = min(widths), max(widths), 0
+        bars = columns.bar_room(self.rows, self._wishes, self.width())
         shown = range(self._top, min(self.rows.rowCount(), self._top + self._room()))
         top = height if self._has_heads() else 0
         for place, row in enumerate(shown):
@@ -122,10 +123,10 @@ class RowsView(QWidget):
             draw_line(painter, whole)
         for section, width in widths.items():
             if top:
-                where = Where(-1, section, first, last, self.width())
+                where = Where(-1, section, first, last, bars)
                 draw_head(painter, QRectF(left, 0, width, height), self.rows, where)
             for place, row in enumerate(shown):
-                where = Where(row, section, first, last, self.width())
+                where = Where(row, section, first, last, bars)
                 draw_cell(painter, QRectF(left, top + place * height, width, height), self.rows, where)
             left += width
 

@@ -27,6 +27,7 @@ HEIGHT = 64
 INSET = 16
 GAP = 6
 SMALLEST = 13
+BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Strip(QFrame):
@@ -89,7 +90,7 @@ class Strip(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say the sentence of the figure the keyboard comes to."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason and self._figures:
+        if event.reason() in BY_TAB and self._figures:
             self._stand_on(self._current)
         self.update()
 

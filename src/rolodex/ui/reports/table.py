@@ -102,7 +102,8 @@ class ReportTable(RowTable):
 
     def where(self, row: int, section: int) -> Where:
         """A cell with what its painting needs to know of the table."""
-        return Where(row, section, *self._ends, self.viewport().width())
+        bars = columns.bar_room(self.rows, self._wishes, self.viewport().width())
+        return Where(row, section, *self._ends, bars)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks for what is behind the row; letters and Esc are for what is around."""
