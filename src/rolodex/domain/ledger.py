@@ -59,3 +59,11 @@ class Ledger:
     def open(self) -> int:
         """What is open after the last."""
         return self.brought + self.ordered - self.paid
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPages:
+    """What was printed: how many pages, and how many entries stand on them."""
+
+    pages: int
+    entries: int

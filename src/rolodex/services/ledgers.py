@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from rolodex.domain.figure_words import day
-from rolodex.domain.ledger import Ledger
+from rolodex.domain.ledger import Ledger, LedgerPages
 from rolodex.domain.message import Message, message
 from rolodex.domain.planner import paper_of
 from rolodex.reports.ledger import ledgers
@@ -19,14 +18,6 @@ from rolodex.store import settings
 from rolodex.store.book import Book
 
 Word = Callable[[Message], str]
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerPages:
-    """What was printed: how many pages, and how many entries stand on them."""
-
-    pages: int
-    entries: int
 
 
 class Ledgers:

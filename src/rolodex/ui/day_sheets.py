@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.agenda import FollowUp
+from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.ports import Services
-from rolodex.ui.sheet import Sheet
-from rolodex.ui.sheets import Worded
 from rolodex.ui.tasks import TaskRunner
-
-S = TypeVar("S", bound=Sheet)
 
 
 class DaySheets(QObject):
@@ -32,7 +28,7 @@ class DaySheets(QObject):
         self._over = over
         self._photos = photos
         self._services: Services | None = None
-        self._made: dict[type[Sheet], Sheet] = {}
+        self._sheets = LazySheets()
 
     def attach(self, services: Services) -> None:
         """Work on this book."""
@@ -45,11 +41,14 @@ class DaySheets(QObject):
         from rolodex.ui.opened import opened
 
         services = opened(self._services)
-        sheet = self._known(CallSheet)
-        if sheet is None:
-            sheet = self._keep(CallSheet(self._runner, services, self._over, self._photos))
+
+        def make() -> CallSheet:
+            sheet = CallSheet(self._runner, services, self._over, self._photos)
             sheet.noticed.connect(self.noticed)
             sheet.person_chosen.connect(self.person_chosen)
+            return sheet
+
+        sheet = self._sheets.get(CallSheet, make)
         sheet.start(called)
 
     def remind(self, ids: Sequence[int], name: str = "", follow_up: FollowUp | None = None) -> None:
@@ -58,10 +57,12 @@ class DaySheets(QObject):
         from rolodex.ui.opened import opened
         from rolodex.ui.reminders.remind_sheet import RemindSheet
 
-        sheet = self._known(RemindSheet)
-        if sheet is None:
-            sheet = self._keep(RemindSheet(self._runner, opened(self._services), self._over))
+        def make() -> RemindSheet:
+            sheet = RemindSheet(self._runner, opened(self._services), self._over)
             sheet.noticed.connect(self.noticed)
+            return sheet
+
+        sheet = self._sheets.get(RemindSheet, make)
         if follow_up is None:
             sheet.start(ids, name)
         else:
@@ -73,10 +74,12 @@ class DaySheets(QObject):
         from rolodex.ui.opened import opened
         from rolodex.ui.reminders.done_sheet import DoneSheet
 
-        sheet = self._known(DoneSheet)
-        if sheet is None:
-            sheet = self._keep(DoneSheet(self._runner, opened(self._services), self._over))
+        def make() -> DoneSheet:
+            sheet = DoneSheet(self._runner, opened(self._services), self._over)
             sheet.noticed.connect(self.noticed)
+            return sheet
+
+        sheet = self._sheets.get(DoneSheet, make)
         sheet.start(follow_up)
 
     def write_ticket(self, ticket_id: int = 0, contact_id: int = 0) -> None:
@@ -85,10 +88,12 @@ class DaySheets(QObject):
         from rolodex.ui.opened import opened
         from rolodex.ui.tickets.sheet import TicketSheet
 
-        sheet = self._known(TicketSheet)
-        if sheet is None:
-            sheet = self._keep(TicketSheet(self._runner, opened(self._services), self._over))
+        def make() -> TicketSheet:
+            sheet = TicketSheet(self._runner, opened(self._services), self._over)
             sheet.noticed.connect(self.noticed)
+            return sheet
+
+        sheet = self._sheets.get(TicketSheet, make)
         sheet.start(ticket_id, contact_id)
 
     def write_deal(self, deal_id: int = 0, contact_id: int = 0) -> None:
@@ -97,10 +102,12 @@ class DaySheets(QObject):
         from rolodex.ui.opened import opened
         from rolodex.ui.pipeline.deal_sheet import DealSheet
 
-        sheet = self._known(DealSheet)
-        if sheet is None:
-            sheet = self._keep(DealSheet(self._runner, opened(self._services), self._over))
+        def make() -> DealSheet:
+            sheet = DealSheet(self._runner, opened(self._services), self._over)
             sheet.noticed.connect(self.noticed)
+            return sheet
+
+        sheet = self._sheets.get(DealSheet, make)
         sheet.start(deal_id, contact_id)
 
     def touch(self, ids: Sequence[int], name: str) -> None:
@@ -110,10 +117,13 @@ class DaySheets(QObject):
         from rolodex.ui.rules.touch_sheet import TouchSheet
 
         services = opened(self._services)
-        sheet = self._known(TouchSheet)
-        if sheet is None:
-            sheet = self._keep(TouchSheet(self._runner, services.rules, self._over))
+
+        def make() -> TouchSheet:
+            sheet = TouchSheet(self._runner, services.rules, self._over)
             sheet.noticed.connect(self.noticed)
+            return sheet
+
+        sheet = self._sheets.get(TouchSheet, make)
         sheet.start(ids, name)
 
     def pause(self, ids: Sequence[int], name: str) -> None:
@@ -123,10 +133,13 @@ class DaySheets(QObject):
         from rolodex.ui.rules.pause_sheet import PauseSheet
 
         services = opened(self._services)
-        sheet = self._known(PauseSheet)
-        if sheet is None:
-            sheet = self._keep(PauseSheet(self._runner, services.pauses, self._over))
+
+        def make() -> PauseSheet:
+            sheet = PauseSheet(self._runner, services.pauses, self._over)
             sheet.noticed.connect(self.noticed)
+            return sheet
+
+        sheet = self._sheets.get(PauseSheet, make)
         sheet.start(ids, name)
 
     def plan_series(self, ids: Sequence[int]) -> None:
@@ -136,10 +149,13 @@ class DaySheets(QObject):
         from rolodex.ui.rules.series_sheet import SeriesSheet
 
         services = opened(self._services)
-        sheet = self._known(SeriesSheet)
-        if sheet is None:
-            sheet = self._keep(SeriesSheet(self._runner, services.series, self._over))
+
+        def make() -> SeriesSheet:
+            sheet = SeriesSheet(self._runner, services.series, self._over)
             sheet.noticed.connect(self.noticed)
+            return sheet
+
+        sheet = self._sheets.get(SeriesSheet, make)
         sheet.start(ids)
 
     def show_rules(self) -> None:
@@ -149,26 +165,19 @@ class DaySheets(QObject):
         from rolodex.ui.rules.sheet import RulesSheet
 
         services = opened(self._services)
-        sheet = self._known(RulesSheet)
-        if sheet is None:
-            sheet = self._keep(RulesSheet(self._runner, services.rules, services.contacts, self._over))
+
+        def make() -> RulesSheet:
+            sheet = RulesSheet(self._runner, services.rules, services.contacts, self._over)
             sheet.noticed.connect(self.noticed)
+            return sheet
+
+        sheet = self._sheets.get(RulesSheet, make)
         sheet.start()
 
     def is_covering(self) -> bool:
         """Whether one of them lies over the panel."""
-        return any(not sheet.isHidden() for sheet in self._made.values())
+        return self._sheets.is_covering()
 
     def retranslate(self) -> None:
         """Word everything anew that has been built."""
-        for sheet in self._made.values():
-            if isinstance(sheet, Worded):
-                sheet.retranslate()
-
-    def _known(self, kind: type[S]) -> S | None:
-        found = self._made.get(kind)
-        return found if isinstance(found, kind) else None
-
-    def _keep(self, sheet: S) -> S:
-        self._made[type(sheet)] = sheet
-        return sheet
+        self._sheets.retranslate()

@@ -14,9 +14,9 @@ from rolodex.domain.segment import Clause, Segment
 from rolodex.i18n import _
 from rolodex.ui import wording
 from rolodex.ui.contacts.browser import ContactBrowser
+from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
-from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 
 COUNTED: tuple[Noun, ...] = (
@@ -51,7 +51,7 @@ class Segmenting(QObject):
         self._runner, self._rail, self._browser, self._over = runner, rail, browser, over
         self._services: Services | None = None
         self._segments: Sequence[Segment] = ()
-        self._sheets: dict[str, Sheet] = {}
+        self._sheets = LazySheets()
         self._counted_on: date | None = None
         rail.segment_chosen.connect(lambda one: self.listed.emit(Query(kind="", segment=one)))
         rail.segment_edited.connect(self.write)
@@ -79,15 +79,11 @@ class Segmenting(QObject):
 
     def retranslate(self) -> None:
         """Word everything anew that has been built."""
-        from rolodex.ui.sheets import Worded  # start-up
-
-        for sheet in self._sheets.values():
-            if isinstance(sheet, Worded):
-                sheet.retranslate()
+        self._sheets.retranslate()
 
     def is_covering(self) -> bool:
         """Whether one of the sheets lies over the panel."""
-        return any(not sheet.isHidden() for sheet in self._sheets.values())
+        return self._sheets.is_covering()
 
     def runs(self) -> dict[str, Callable[[], object]]:
         """What each action about segments does."""
@@ -99,12 +95,12 @@ class Segmenting(QObject):
         from rolodex.ui.opened import opened
         from rolodex.ui.segments.sheet import SegmentSheet
 
-        sheet = self._sheets.get("segment")
-        if not isinstance(sheet, SegmentSheet):
+        def make() -> SegmentSheet:
             sheet = SegmentSheet(self._runner, opened(self._services), self._over)
             sheet.noticed.connect(self.noticed)
-            self._sheets["segment"] = sheet
-        sheet.start(segment_id, rule)
+            return sheet
+
+        self._sheets.get(SegmentSheet, make).start(segment_id, rule)
 
     def keep_list(self) -> None:
         """Make what is listed a segment: the segment it is narrowed from, its filters and words."""
@@ -124,12 +120,12 @@ class Segmenting(QObject):
         from rolodex.ui.opened import opened
         from rolodex.ui.segments.moves_sheet import MovesSheet
 
-        sheet = self._sheets.get("moves")
-        if not isinstance(sheet, MovesSheet):
+        def make() -> MovesSheet:
             sheet = MovesSheet(self._runner, opened(self._services), self._over)
             sheet.person_chosen.connect(self.person_chosen)
-            self._sheets["moves"] = sheet
-        sheet.start()
+            return sheet
+
+        self._sheets.get(MovesSheet, make).start()
 
     # Counting
 

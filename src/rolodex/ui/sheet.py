@@ -50,8 +50,10 @@ class Sheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the parent."""
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._over.rect())
+        # Asked of Qt: at the end events come to a sheet whose own attributes are gone already.
+        over = self.parentWidget()
+        if watched is over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(over.rect())
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -60,6 +62,26 @@ class Sheet(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Lead the Tab key round within the sheet: what lies below is not to be reached."""
+        widget = QApplication.focusWidget()
+        if widget is None or not self.isAncestorOf(widget):
+            return super().focusNextPrevChild(next)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        step = widget.nextInFocusChain() if next else widget.previousInFocusChain()
+        while step is not None and step is not widget:
+            if self._reaches(step):
+                step.setFocus(reason)
+                return True
+            step = step.nextInFocusChain() if next else step.previousInFocusChain()
+        return False
+
+    def _reaches(self, widget: QWidget) -> bool:
+        """Whether the Tab key may lead to a widget."""
+        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        there = widget.isVisibleTo(self) and widget.isEnabled() and widget.focusProxy() is None
+        return self.isAncestorOf(widget) and there and policy == Qt.FocusPolicy.TabFocus
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; no other key reaches what lies below."""

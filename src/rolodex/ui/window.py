@@ -28,6 +28,7 @@ from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
 from rolodex.ui.ringing import Ringing
 from rolodex.ui.segmenting import Segmenting
+from rolodex.ui.selling import Selling
 from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
 from rolodex.ui.status import StatusBar
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
         self.workday = Workday(self.runner, self.panel, self.places, self.rail, state)
         self.segmenting = Segmenting(self.runner, self.rail, self.panel.browser, self.places)
+        self.selling = Selling(self.runner, self.panel, self.places, state)
         self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
         self._connect()
         self._restore()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.exchange.attach(services)
         self.workday.attach(services)
         self.segmenting.attach(services)
+        self.selling.attach(services)
         self.telling.attach(services)
         self._read_tally()
         for then in (self.upkeep.check, self._load_day):
@@ -146,6 +149,7 @@ class MainWindow(QMainWindow):
             self.sheets,
             self.workday,
             self.segmenting,
+            self.selling,
             self.ringing,
         ):
             part.retranslate()
@@ -206,6 +210,7 @@ class MainWindow(QMainWindow):
         self.places.react(changes)
         self.workday.react(changes)
         self.segmenting.react(changes)
+        self.selling.react(changes)
         self.ringing.react(changes)
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
@@ -274,6 +279,7 @@ class MainWindow(QMainWindow):
             "bell": self.ringing.toggle,
             **self.workday.runs(),
             **self.segmenting.runs(),
+            **self.selling.runs(),
         }
 
     def _new(self) -> None:
@@ -455,7 +461,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
-        covering = (self.sheets, self.workday.sheets, self.segmenting)
+        covering = (self.sheets, self.workday.sheets, self.segmenting, self.selling)
         self.actions_.covered = lambda: any(part.is_covering() for part in covering)
         self.rail.panel_chosen.connect(self._show_panel)
         self.rail.tag_chosen.connect(lambda tag: self._list(Query(tag=tag)))
@@ -474,6 +480,7 @@ class MainWindow(QMainWindow):
             self.sheets,
             self.workday,
             self.segmenting,
+            self.selling,
             self.ringing,
         ):
             part.noticed.connect(self.telling.tell)
@@ -491,6 +498,7 @@ class MainWindow(QMainWindow):
         self.sheets.person_chosen.connect(self._find)
         self.workday.person_chosen.connect(self._find)
         self.segmenting.person_chosen.connect(self._find)
+        self.selling.person_chosen.connect(self._find)
         self.segmenting.listed.connect(self._list)
         self.places.people_wanted.connect(self.segmenting.list_rule)
         self.ringing.person_chosen.connect(self._find)

@@ -31,19 +31,25 @@ class CardDay(QObject):
         # start-up
         from rolodex.ui.line.log_line import LogLine
         from rolodex.ui.opened import opened
+        from rolodex.ui.purchases.quick_sale_line import QuickSaleLine
         from rolodex.ui.timeline.desk import TimelineDesk
 
         self._runner, self._card = runner, card
         self._services = opened(services)
         self.line = LogLine(runner, "log", card)
         self.line.attach(self._services)
+        self.sale = QuickSaleLine(runner, card)
+        self.sale.attach(self._services.purchases, may_write=not services.read_only)
+        self.sale.left.connect(self.line.focus_line)
+        self.sale.hide()
         self.desk = TimelineDesk(runner, card.timeline, self)
         self.desk.attach(self._services.activities, read_only=services.read_only)
         if not services.read_only:
             card.above_timeline.addWidget(self.line)
+            card.above_timeline.addWidget(self.sale)
             card.above_timeline.addWidget(Line(parent=card))
         self.line.setHidden(services.read_only)
-        for part in (self.line, self.desk):
+        for part in (self.line, self.sale, self.desk):
             part.noticed.connect(self.noticed)
         self.desk.entry_wanted.connect(self.entry_wanted)
         self.desk.file_dropped.connect(self._take_events)
@@ -55,14 +61,20 @@ class CardDay(QObject):
         """Put the keyboard into the line."""
         self.line.focus_line()
 
+    def focus_sale(self) -> None:
+        """Show the line for a sale, and put the keyboard into it."""
+        self.sale.focus_line()
+
     def retranslate(self) -> None:
         """Word everything anew."""
         self.line.retranslate()
+        self.sale.retranslate()
 
     def _follow(self) -> None:
         data = self._card.data()
         if data is not None:
             self.line.set_contact(data.contact.id, data.contact.fn)
+            self.sale.set_contact(data.contact.id, data.contact.fn)
             self.desk.show(data.contact.id, data.entries)
 
     def _take_events(self, file: Path) -> None:

@@ -214,6 +214,12 @@ class ContactsPanel(QWidget):
             self._open()
             self._day.focus_line()
 
+    def sell(self) -> None:
+        """Write a sale to the contact that is shown in one line."""
+        if self._day is not None and self.card.contact() is not None and self.editing.page() is None:
+            self._open()
+            self._day.focus_sale()
+
     def toggle_favourite(self) -> None:
         """Make the selected contacts favourites or, where the one shown is one, no longer."""
         contact = self.card.contact()

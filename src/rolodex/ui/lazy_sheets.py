@@ -1,0 +1,43 @@
+"""Sheets that are built when they are first wanted: none is loaded before the window is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from rolodex.ui.sheet import Sheet
+from rolodex.ui.sheets import Worded
+
+S = TypeVar("S", bound=Sheet)
+
+
+class LazySheets:
+    """Keeps one sheet of each kind."""
+
+    def __init__(self) -> None:
+        self._made: dict[type[Sheet], Sheet] = {}
+
+    def get(self, kind: type[S], make: Callable[[], S]) -> S:
+        """The sheet of this kind, made now if there is none."""
+        known = self._made.get(kind)
+        if isinstance(known, kind):
+            return known
+        made = make()
+        self._made[kind] = made
+        return made
+
+    def each(self, kind: type[S], do: Callable[[S], object]) -> None:
+        """Do this to the sheet of this kind, if there is one."""
+        known = self._made.get(kind)
+        if isinstance(known, kind):
+            do(known)
+
+    def is_covering(self) -> bool:
+        """Whether one of them lies over the panel."""
+        return any(not sheet.isHidden() for sheet in self._made.values())
+
+    def retranslate(self) -> None:
+        """Word everything anew that has been built."""
+        for sheet in self._made.values():
+            if isinstance(sheet, Worded):
+                sheet.retranslate()
