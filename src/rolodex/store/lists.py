@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rolodex.domain.listing import Order
@@ -15,6 +15,9 @@ from rolodex.store.ranking import span
 
 ALL = -1
 """No limit, as SQLite has it."""
+
+STRETCH = 200
+"""Lines read at once where a list is gone through until there are enough."""
 
 PIECE = 200_000
 """As many characters of JSON are read at once."""
@@ -77,9 +80,74 @@ class Lister:
 
     def ranks(self, expression: str) -> list[int]:
         """The ranks of all whom the index of words finds, in no order."""
-        first, last = span(min(self.bands))[0], span(max(self.bands))[1]
         sql = "SELECT json_group_array(rowid) FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?"
-        return numbers(self.connection.value(sql, (expression, first, last)))
+        return numbers(self.connection.value(sql, (expression, *self.span())))
+
+    def span(self) -> tuple[int, int]:
+        """The first and the last rank of these bands."""
+        return span(min(self.bands))[0], span(max(self.bands))[1]
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the ranks themselves are in the order of the list."""
+        return self.order == "family" and len(self.bands) == 1
+
+    def placed(self, ranks: Iterable[int], limit: int = ALL) -> list[int]:
+        """The ids of these ranks, in the order of the list."""
+        chosen, order = sorted(ranks), KEYS[self.order]
+        if self.is_ranked:
+            chosen, order = chosen if limit == ALL else chosen[:limit], "rank"
+        return self._ids(
+            "SELECT contact_id FROM entry WHERE rank IN (SELECT value FROM json_each(?)) "
+            f"ORDER BY {order} LIMIT {limit}",
+            (json.dumps(chosen),),
+        )
+
+    def within(self, ranks: Collection[int]) -> list[int]:
+        """The same for many: the whole list is gone through in its order, which then needs no sorting."""
+        keys = KEYS[self.order].replace(" DESC", "")
+        parts = " UNION ALL ".join(
+            f"SELECT contact_id, {keys.split(',')[0]} FROM entry WHERE band = {band} "
+            "AND +rank IN (SELECT value FROM json_each(?))"
+            for band in self.bands
+        )
+        bound = (json.dumps(list(ranks)),) * len(self.bands)
+        return self._ids(f"{parts} ORDER BY {KEYS[self.order]}", bound)
+
+    def begun(self, ranks: Collection[int], limit: int) -> list[int]:
+        """The first of these in the order of the list, which is gone through until there are enough."""
+        found: list[int] = []
+        keys = KEYS[self.order].replace(" DESC", "")
+        parts = " UNION ALL ".join(
+            f"SELECT rank, contact_id, {keys.split(',')[0]} FROM entry WHERE band = {band}"
+            for band in self.bands
+        )
+        rows = self.connection.stream(f"{parts} ORDER BY {KEYS[self.order]}", size=STRETCH)
+        for rank, contact_id, _ in rows:
+            if rank in ranks:
+                found.append(contact_id)
+                if len(found) == limit:
+                    break
+        return found
+
+    def ranks_of(self, ids: Collection[int]) -> dict[int, int]:
+        """The ranks of these contacts."""
+        sql = "SELECT contact_id, rank FROM entry WHERE contact_id IN (SELECT value FROM json_each(?))"
+        return dict(self.connection.execute(sql, (json.dumps(list(ids)),)))
+
+    def letters_of(self, ranks: Collection[int]) -> dict[str, int]:
+        """How many of these begin with each letter A to Z, and under "#" how many with something else."""
+        key = KEYS[self.order].partition(",")[0]
+        bands = ", ".join(map(str, self.bands))
+        counts: dict[str, int] = {}
+        for begin, count in self.connection.execute(
+            f"SELECT substr({key}, 1, 1), count(*) FROM entry WHERE band IN ({bands}) "
+            "AND +rank IN (SELECT value FROM json_each(?)) GROUP BY 1",
+            (json.dumps(list(ranks)),),
+        ):
+            letter = begin.upper() if "a" <= begin <= "z" else "#"
+            counts[letter] = counts.get(letter, 0) + count
+        return counts
 
     def more_than(self, expression: str, limit: int) -> bool:
         """Whether the index of words finds more than this; no more are looked at."""

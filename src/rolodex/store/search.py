@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -118,8 +118,7 @@ class _Search:
     def first(self, limit: int) -> tuple[int, list[int], Collection[int]]:
         """The exact count, the ids of the first rows, and of those the ones that have it inside a word."""
         if self.crowd:
-            ids, held = self._within(self.crowd)
-            return len(ids), ids[:limit], held
+            return self._within(self.crowd, limit)
         if self.is_recent:
             opened = recent.ids(self.lister.connection, self.lister.bands, self.wanted)
             return len(opened), opened[:limit], ()
@@ -146,7 +145,7 @@ class _Search:
     def all(self) -> list[int]:
         """All ids."""
         if self.crowd:
-            return self._within(self.crowd)[0]
+            return self._within(self.crowd, ALL)[1]
         if self.is_recent:
             return recent.ids(self.lister.connection, self.lister.bands, self.wanted)
         if not self.wanted:
@@ -157,14 +156,18 @@ class _Search:
         inside = self._inside(few)
         return few + self.lister.inside(inside, few) if inside else few
 
-    def _within(self, crowd: Crowd) -> tuple[list[int], Collection[int]]:
-        """All ids of a crowd that are wanted, and of those the ones that have it inside a word."""
+    def _within(self, crowd: Crowd, limit: int) -> tuple[int, list[int], Collection[int]]:
+        """The same as `first`, of a crowd."""
         if self.is_recent:
-            return crowd.among(recent.ids(self.lister.connection, self.lister.bands, self.wanted)), ()
-        ids = [crowd.ids[place] for place in crowd.those(self.lister, self.wanted)]
-        inside = self._inside(ids) if self.wanted else None
+            opened = crowd.among(recent.ids(self.lister.connection, self.lister.bands, self.wanted))
+            return len(opened), opened if limit == ALL else opened[:limit], ()
+        tiers = crowd.found(self.wanted)
+        total = sum(map(len, tiers))
+        ids = crowd.ids(tiers, limit)
+        inside = self._inside(ids) if self.wanted and total < FEW else None
         held = crowd.among(self.lister.inside(inside, ids)) if inside else []
-        return ids + held, set(held)
+        found = ids + held
+        return total + len(held), found if limit == ALL else found[:limit], set(held)
 
     def _few(self) -> tuple[int, list[int] | None]:
         """All of whom words begin so, in order, if they are not many; else their count where it is known."""
@@ -258,9 +261,9 @@ def _tabs(search: _Search, query: Query) -> tuple[tuple[str, int], ...]:
     """Where each tab begins; a list of what was typed is not in the order of the alphabet throughout."""
     if query.order == "changed" or search.wanted.typed or search.is_recent:
         return ()
-    crowd = search.crowd
-    if crowd:
-        counts: Mapping[str, int] = crowd.counts(crowd.those(search.lister, search.wanted))
+    if search.crowd:
+        (ranks,) = search.crowd.found(search.wanted)
+        counts = search.lister.letters_of(ranks)
     else:
         counts = search.lister.letters(search.wanted.tiers()[0] if search.wanted else "")
     places: list[tuple[str, int]] = []

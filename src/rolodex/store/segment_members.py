@@ -11,12 +11,14 @@ from rolodex.domain.message import Message
 from rolodex.domain.segment import RULES, Clause
 from rolodex.domain.segment_json import rule
 from rolodex.store import conditions, settings
-from rolodex.store.conditions import Selected
+from rolodex.store.conditions import NONE, Selected
 from rolodex.store.engine import Connection
 from rolodex.store.values import OWN_FIELDS
 
 COUNTED = "segments_counted"
 """The setting that holds the day (ISO) on which all were counted last; the members are those of that day."""
+
+MEMBERS = "SELECT contact_id FROM segment_member WHERE segment_id = :segment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,10 @@ def selected(connection: Connection, segment_id: int, today: date) -> Selected:
         )
     found = of(connection, segment_id)
     if found is None or found.rule is None:
-        return Selected("SELECT contact_id FROM entry WHERE 0", {})
+        return Selected(NONE, {}, once=True)
     return conditions.selected(connection, found.rule, today)
 
 
 def count(connection: Connection, segment_id: int, today: date) -> int:
     """How many belong to a segment."""
-    sql, values = selected(connection, segment_id, today)
-    return int(connection.value(f"SELECT count(*) FROM ({sql})", values))
+    return selected(connection, segment_id, today).count(connection)

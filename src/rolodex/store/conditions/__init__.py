@@ -7,22 +7,22 @@ a rule of places and tags costs no more than typing it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
-from rolodex.domain.segment import FIELDS, Clause, Condition, Op
+from rolodex.domain.segment import FIELDS, REPORTED, Clause, Condition, Op
 from rolodex.domain.segment import asking as meaningful
-from rolodex.store import narrowing
-from rolodex.store.conditions import dates, doings, followups, money, orders, standing, texts
-from rolodex.store.conditions.asking import Asking, Found
+from rolodex.store import narrowing, vocabulary
+from rolodex.store.conditions import dates, doings, figures, followups, money, orders, standing, texts
+from rolodex.store.conditions.asking import NONE, Asking, Found
 from rolodex.store.days import EPOCH
 from rolodex.store.engine import Connection
 from rolodex.store.entry import BAND, GROUPS
 from rolodex.store.narrowing import Narrow
 
-__all__ = ["Selected", "count", "narrow", "part", "selected"]
+__all__ = ["NONE", "Selected", "count", "narrow", "part", "selected"]
 
 Family = Callable[[Asking, Condition], Found | Narrow]
 
@@ -36,18 +36,40 @@ FAMILIES: Mapping[str, Family] = {
     **followups.FAMILY,
 }
 OWN = "own:"
-
-EVERYBODY = "SELECT contact_id FROM entry WHERE band < 2{only}"
-"""All people and companies; a group is never meant."""
+MANY = 5_000
+"""So many are sought in an index over all contacts rather than one by one."""
 
 _TYPES: Mapping[str, tuple[Op, ...]] = {"number": ("least", "most", "between"), "date": FIELDS["created"].ops}
 
 
-class Selected(NamedTuple):
-    """SQL that gives the ids of contacts, each once, and its values."""
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """SQL, with its values, that gives ids of contacts; with `without` all others are meant.
 
-    sql: str
-    values: dict[str, object]
+    Groups may be among them, and with `once` being false some come several times.
+    """
+
+    some: str
+    values: Mapping[str, object]
+    without: bool = False
+    once: bool = False
+    only: str = ""
+
+    @property
+    def sql(self) -> str:
+        """The people and companies that are meant, each once."""
+        if self.without:
+            everybody = f"SELECT contact_id FROM entry WHERE band < {GROUPS}{self.only}"
+            return f"{everybody} AND contact_id NOT IN ({self.some})"
+        groups = f"SELECT contact_id FROM entry WHERE band = {GROUPS}"
+        each = "" if self.once else "DISTINCT "
+        return f"SELECT {each}contact_id FROM ({self.some}) WHERE contact_id NOT IN ({groups})"
+
+    def count(self, connection: Connection) -> int:
+        """How many people and companies are meant."""
+        found = replace(self, without=False).sql
+        count = int(connection.value(f"SELECT count(*) FROM ({found})", self.values))
+        return vocabulary.count(connection, range(GROUPS), "") - count if self.without else count
 
 
 def selected(connection: Connection, rule: Clause, today: date, limited: bool = False) -> Selected:
@@ -58,7 +80,9 @@ def selected(connection: Connection, rule: Clause, today: date, limited: bool = 
     """
     asking = Asking(connection, today, limited)
     found = part(asking, rule)
-    return Selected(_whole(asking, found), asking.values)
+    if isinstance(found, Narrow):
+        found = _indexed(asking, found)
+    return Selected(found.sql, asking.values, found.without, found.once, asking.only())
 
 
 def narrow(connection: Connection, rule: Clause, today: date) -> Narrow | None:
@@ -69,13 +93,14 @@ def narrow(connection: Connection, rule: Clause, today: date) -> Narrow | None:
 
 def count(connection: Connection, rule: Clause, today: date) -> int:
     """How many people and companies fulfil a rule on a day."""
-    asking = Asking(connection, today)
-    found = part(asking, rule)
-    if isinstance(found, Narrow):
-        sql = f"SELECT count(*) FROM word WHERE word MATCH ? AND rowid < {GROUPS * BAND}"
-        return int(connection.value(sql, (found.alone(),)))
-    whole = _whole(asking, found)
-    return int(connection.value(f"SELECT count(*) FROM ({whole})", asking.values))
+    found = narrow(connection, rule, today)
+    if found is None:
+        return selected(connection, rule, today).count(connection)
+    if found.counted:
+        there = vocabulary.count(connection, range(GROUPS), found.counted)
+        return vocabulary.count(connection, range(GROUPS), "") - there if found.without else there
+    sql = f"SELECT count(*) FROM word WHERE word MATCH ? AND rowid < {GROUPS * BAND}"
+    return int(connection.value(sql, (found.alone(),)))
 
 
 def check(connection: Connection, rule: Clause) -> None:
@@ -99,6 +124,8 @@ def part(asking: Asking, rule: Clause | Condition) -> Found | Narrow:
 def _condition(asking: Asking, condition: Condition) -> Found | Narrow:
     if condition.field.startswith(OWN):
         return _own(asking, condition)
+    if condition.field.startswith(REPORTED) and condition.field in figures.FAMILY:
+        return figures.FAMILY[condition.field](asking, condition)
     spec = FIELDS.get(condition.field)
     if spec is None or condition.field not in FAMILIES:
         raise unknown(condition.field)
@@ -140,54 +167,72 @@ def unknown(what: str) -> UserError:
 def _joined(asking: Asking, join: str, parts: Sequence[Found | Narrow]) -> Found | Narrow:
     narrows = [each for each in parts if isinstance(each, Narrow)]
     founds = [each for each in parts if isinstance(each, Found)]
+    narrow = None
     if narrows:
-        one = narrowing.every(narrows) if join == "all" else narrowing.either(narrows)
+        narrow = narrowing.every(narrows) if join == "all" else narrowing.either(narrows)
         if not founds:
-            return one
-        founds.append(_indexed(asking, one))
+            return narrow
+    wanted = join == "all" and any(not found.without for found in founds)
+    if wanted and narrow and not asking.limited and _has_many(asking, narrow):
+        return _all(founds, _ranked(asking, narrow))
+    founds = [*([_indexed(asking, narrow)] if narrow else []), *founds]
     if len(founds) == 1:
         return founds[0]
-    return _all(asking, founds) if join == "all" else _any(founds)
+    return _all(founds) if join == "all" else _any(founds)
 
 
-def _all(asking: Asking, founds: Sequence[Found]) -> Found:
-    wanted = [found.sql for found in founds if not found.without]
+def _all(founds: Sequence[Found], more: Sequence[str] = ()) -> Found:
+    """Those whom each gives, and of whom the conditions `more` on `contact_id` are true."""
+    wanted = [found for found in founds if not found.without]
     unwanted = [found.sql for found in founds if found.without]
     if not wanted:
-        return Found(" UNION ALL ".join(f"SELECT contact_id FROM ({sql})" for sql in unwanted), without=True)
+        return Found(_united(unwanted), without=True)
     first, *others = wanted
-    such = [f"contact_id IN ({sql})" for sql in others] + [f"contact_id NOT IN ({sql})" for sql in unwanted]
-    return Found(f"SELECT contact_id FROM ({first}) WHERE {' AND '.join(such)}")
+    such = [f"contact_id IN ({other.sql})" for other in others]
+    such += [f"contact_id NOT IN ({sql})" for sql in unwanted]
+    conditions = " AND ".join((*such, *more))
+    if not conditions:
+        return first
+    return Found(f"SELECT contact_id FROM ({first.sql}) some WHERE {conditions}", once=first.once)
+
+
+def _united(parts: Sequence[str]) -> str:
+    return " UNION ALL ".join(f"SELECT contact_id FROM ({sql})" for sql in parts)
 
 
 def _any(founds: Sequence[Found]) -> Found:
     wanted = [found.sql for found in founds if not found.without]
-    unwanted = [found.sql for found in founds if found.without]
-    united = " UNION ALL ".join(f"SELECT contact_id FROM ({sql})" for sql in wanted)
+    unwanted = [found for found in founds if found.without]
     if not unwanted:
-        return Found(united)
+        return Found(_united(wanted))
     # All but those whom every condition leaves out: A or not B is not (B and not A).
-    first, *others = unwanted
-    such = [f"contact_id IN ({sql})" for sql in others]
-    such += [f"contact_id NOT IN ({united})"] if united else []
-    return Found(f"SELECT contact_id FROM ({first}) WHERE {' AND '.join(such) or '1'}", without=True)
+    left_out = [found.turned() for found in unwanted]
+    left_out += [Found(_united(wanted), without=True)] if wanted else []
+    return _all(left_out).turned()
+
+
+def _ranked(asking: Asking, narrow: Narrow) -> tuple[str]:
+    """What the index finds as a condition on `contact_id`: the ranks need not be turned into ids."""
+    found = f"SELECT rowid FROM word WHERE word MATCH {asking.bind(narrow.expression)}"
+    rank = "(SELECT rank FROM entry WHERE entry.contact_id = some.contact_id)"
+    return (f"{rank} {'NOT ' if narrow.without else ''}IN ({found})",)
 
 
 def _indexed(asking: Asking, one: Narrow) -> Found:
     """What the index finds, as ids."""
     if asking.limited:
         line = narrowing.named(one, asking.bind)
-        return Found(f"SELECT contact_id FROM entry e WHERE ({line}){asking.only()}", one.without)
-    found = (
-        "SELECT contact_id FROM word CROSS JOIN entry ON entry.rank = word.rowid "
-        f"WHERE word MATCH {asking.bind(one.expression)}"
-    )
-    return Found(found, one.without)
+        return Found(f"SELECT contact_id FROM entry e WHERE ({line}){asking.only()}", one.without, once=True)
+    match = f"word MATCH {asking.bind(one.expression)}"
+    found = f"SELECT contact_id FROM word CROSS JOIN entry ON entry.rank = word.rowid WHERE {match}"
+    if _has_many(asking, one):
+        # An index over all is sooner read than so many whole lines.
+        ranks = f"SELECT rowid FROM word WHERE {match}"
+        found = f"SELECT contact_id FROM entry WHERE band < {GROUPS} AND +rank IN ({ranks})"
+    return Found(found, one.without, once=True)
 
 
-def _whole(asking: Asking, found: Found | Narrow) -> str:
-    """The people and companies among those found, each once."""
-    if isinstance(found, Narrow):
-        found = _indexed(asking, found)
-    everybody = EVERYBODY.format(only=asking.only())
-    return f"{everybody} AND contact_id {'NOT ' if found.without else ''}IN ({found.sql})"
+def _has_many(asking: Asking, narrow: Narrow) -> bool:
+    """Whether the index finds many."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM word WHERE word MATCH ? LIMIT {MANY})"
+    return bool(asking.connection.value(sql, (narrow.expression,)) == MANY)

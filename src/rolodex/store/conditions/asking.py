@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from rolodex.domain.segment import Condition
 from rolodex.store.days import EPOCH
 from rolodex.store.engine import Connection
 
+NONE = "SELECT contact_id FROM entry WHERE 0"
 FIRST, LAST = -1_000_000, 10_000_000
 """Days before and after all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """SQL that gives ids of contacts, perhaps several times; with `without` all others are meant."""
+    """SQL that gives ids of contacts, each once where `once` says so; with `without` all others are meant."""
 
     sql: str
     without: bool = False
+    once: bool = False
 
     def turned(self) -> Found:
         """The others."""
-        return Found(self.sql, not self.without)
+        return replace(self, without=not self.without)
 
 
 @dataclass(slots=True)

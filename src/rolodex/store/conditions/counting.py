@@ -14,14 +14,16 @@ def event(asking: Asking, condition: Condition, once: str, counted: str) -> Foun
 
 
 def numbered(asking: Asking, condition: Condition, counted: str) -> Found:
-    """Whose number `n` lies in the bounds; who has no row has none, which is zero."""
+    """Whose number `n` lies in the bounds; who has no row in `counted`, which has one each, has zero."""
     zero = {
         "least": condition.low <= 0,
         "most": condition.high >= 0,
         "between": condition.low <= 0 <= condition.high,
     }[condition.op]
     fits = compared(asking, condition, "n")
-    return Found(f"SELECT contact_id FROM ({counted}) WHERE {'NOT ' if zero else ''}({fits})", zero)
+    return Found(
+        f"SELECT contact_id FROM ({counted}) WHERE {'NOT ' if zero else ''}({fits})", zero, once=True
+    )
 
 
 def grouped(rows: str, what: str = "count(*)") -> str:

@@ -49,7 +49,7 @@ def created(asking: Asking, condition: Condition) -> Found:
     """When the card was added."""
     first, last = asking.past(condition)
     between = _between(asking, "created_at", first, last)
-    return Found(f"SELECT id FROM contact WHERE {between}{asking.only('id')}")
+    return Found(f"SELECT id AS contact_id FROM contact WHERE {between}{asking.only('id')}", once=True)
 
 
 def own_date(asking: Asking, field_id: int, condition: Condition) -> Found:

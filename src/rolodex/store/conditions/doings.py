@@ -6,20 +6,23 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from rolodex.domain.activity import KINDS, MISSED, TALKS
-from rolodex.domain.segment import Condition
-from rolodex.store.conditions.asking import Asking, Found
+from rolodex.domain.segment import ALWAYS, Condition
+from rolodex.store.conditions.asking import LAST, NONE, Asking, Found, iso
 from rolodex.store.conditions.counting import event, grouped
 from rolodex.store.conditions.matched import matched
 
 _MISSED = ", ".join(f"'{outcome}'" for outcome in MISSED)
 _SENT = "'sent', 'returned', 'answered', 'bought'"
-_WHEN = {"sent": "m.sent_at", "returned": "m.returned_at", "answered": "m.answered_at"}
+_WHEN = {"returned": "returned_at", "answered": "answered_at"}
 
 
 def activity(kinds: tuple[str, ...], reached: bool, asking: Asking, condition: Condition) -> Found:
     """Entries of the timeline, of any outcome or of one."""
     first, last = asking.past(condition)
     more = ""
+    if reached and not condition.of and last == LAST and condition.op in ("within", "never"):
+        later = f"SELECT contact_id FROM last_contact WHERE day >= {asking.bind(first)}{asking.only()}"
+        return Found(later, condition.op == "never", once=True)
     if kinds != KINDS:
         more += f" AND kind IN ({', '.join(asking.bind(kind) for kind in kinds)})"
     if reached or condition.of == "reached":
@@ -39,23 +42,32 @@ def campaign(asking: Asking, condition: Condition) -> Found:
     What was returned or answered was sent before. It happened on the day that is written down for the state,
     else on that of the campaign.
     """
-    first, last = asking.past(condition)
-    at = f"coalesce(nullif(substr({_WHEN.get(condition.of, 'm.sent_at')}, 1, 10), ''), c.date)"
-    more = ""
-    if condition.of:
-        state = asking.bind(condition.of)
-        more += f" AND m.state IN ({_SENT})" if condition.of == "sent" else f" AND m.state = {state}"
+    such = []
+    if condition.of == "sent":
+        such.append(f"state IN ({_SENT})")
+    elif condition.of:
+        such.append(f"state = {asking.bind(condition.of)}")
     if any(value.strip() for value in condition.values):
         named = matched(asking.connection, "SELECT id, name FROM campaign", condition.values)
-        more += f" AND m.campaign_id IN ({', '.join(map(str, named))})"
-    if condition.span.first or condition.span.last or condition.span.days:
-        more += f" AND {at} <> '' AND CAST(julianday({at}) - 2440587.5 AS INTEGER) BETWEEN "
-        more += f"{asking.bind(first)} AND {asking.bind(last)}"
-    rows = (
-        "SELECT m.contact_id FROM campaign_member m JOIN campaign c ON c.id = m.campaign_id "
-        f"WHERE 1{more}{asking.only('m.contact_id')}"
-    )
+        such.append(f"campaign_id IN ({', '.join(map(str, named))})")
+    if condition.span != ALWAYS:
+        such.append(_dated(asking, condition))
+    rows = f"SELECT contact_id FROM campaign_member WHERE {' AND '.join(such) or '1'}{asking.only()}"
     return event(asking, condition, rows, grouped(rows))
+
+
+def _dated(asking: Asking, condition: Condition) -> str:
+    """The SQL that says whether a piece was sent, returned or answered in the time of a condition."""
+    first, last = (iso(day) for day in asking.past(condition))
+    campaigns = [
+        campaign_id
+        for campaign_id, date in asking.connection.execute("SELECT id, date FROM campaign")
+        if date and first <= date[:10] <= last
+    ]
+    column = _WHEN.get(condition.of, "sent_at")
+    between = f"{column} BETWEEN {asking.bind(first)} AND {asking.bind(f'{last}~')}"
+    dated = f"campaign_id IN ({', '.join(map(str, campaigns))})"
+    return f"CASE {column} WHEN '' THEN {dated} ELSE {between} END"
 
 
 def deal(asking: Asking, condition: Condition) -> Found:
@@ -90,7 +102,7 @@ def mail(asking: Asking, condition: Condition) -> Found:
     )
     if set(condition.values) == {"refused"}:
         return refused
-    return refused.turned() if set(condition.values) == {"allowed"} else Found("SELECT NULL WHERE 0", True)
+    return refused.turned() if set(condition.values) == {"allowed"} else Found(NONE, True)
 
 
 def source(asking: Asking, condition: Condition) -> Found:

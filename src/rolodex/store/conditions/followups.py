@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from rolodex.domain.segment import Condition
 from rolodex.store import following
-from rolodex.store.conditions.asking import Asking, Found
+from rolodex.store.conditions.asking import NONE, Asking, Found
 from rolodex.store.following import ITEM
 from rolodex.store.standing import CURRENT, SHOWN, awake
 
@@ -36,7 +36,7 @@ def follow_up(asking: Asking, condition: Condition) -> Found:
 def _mixed(asking: Asking, values: set[str]) -> Found:
     """None, or also others: with what is open that is everybody."""
     if "open" in values:
-        return Found("SELECT NULL WHERE 0", without=True)
+        return Found(NONE, without=True)
     late, planned = _planned(asking, late=True), _planned(asking, late=False)
     return Found(f"SELECT contact_id FROM ({planned}) WHERE contact_id NOT IN ({late})", without=True)
 

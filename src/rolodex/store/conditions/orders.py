@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from rolodex.domain.segment import Condition
-from rolodex.store.conditions.asking import FIRST, LAST, Asking, Found
+from rolodex.store.conditions.asking import Asking, Found
 from rolodex.store.conditions.counting import event, grouped
 from rolodex.store.conditions.matched import matched
 
@@ -16,40 +17,49 @@ PRODUCTS = "SELECT id, code, name, category FROM product"
 def purchase(asking: Asking, condition: Condition) -> Found:
     """Orders that were not cancelled, of anything or of one product or category."""
     first, last = asking.past(condition)
-    rows = ordered(asking, condition, first, last)
-    if condition.of or condition.currency:
-        return event(asking, condition, rows, grouped(rows))
-    counted = grouped(rows)
-    if (first, last) == (FIRST, LAST):
-        counted = f"SELECT contact_id, orders AS n FROM customer WHERE 1{asking.only()}"
-    return event(asking, condition, _once(asking, first, last), counted)
-
-
-def _once(asking: Asking, first: int, last: int) -> str:
-    """Who ordered between these days: the first and the last order mostly tell."""
-    begin, end = asking.bind(first), asking.bind(last)
-    between = (
-        "SELECT 1 FROM purchase p WHERE p.contact_id = c.contact_id "
-        f"AND p.day BETWEEN {begin} AND {end} AND p.status <> 'cancelled'"
-    )
-    return (
-        f"SELECT contact_id FROM customer c WHERE first_day <= {end} AND last_day >= {begin} "
-        f"AND (first_day >= {begin} OR last_day <= {end} OR EXISTS ({between})){asking.only()}"
-    )
-
-
-def ordered(asking: Asking, condition: Condition, first: int, last: int, what: str = "contact_id") -> str:
-    """The SQL of the orders between these days that a condition is about."""
-    more = ""
-    if condition.currency:
-        more += f" AND currency = {asking.bind(condition.currency)}"
     if condition.of:
-        ids = asking.bind(json.dumps(matched(asking.connection, PRODUCTS, [condition.of])))
-        of = f"SELECT value FROM json_each({ids})"
-        more += f" AND id IN (SELECT purchase_id FROM purchase_line WHERE product_id IN ({of}))"
+        rows = _of(asking, condition, first, last)
+        return event(asking, condition, rows, grouped(rows))
+    totals = overlapping(asking, first, last, condition.currency)
+    number = ordered(asking, first, last, condition.currency)
+    counted = f"SELECT contact_id, {number} AS n FROM ({totals}) c"
+    begin, end = asking.bind(first), asking.bind(last)
+    # The first order or the last one mostly tells.
+    told = f"c.first_day >= {begin} OR c.last_day <= {end}"
+    once = f"SELECT contact_id FROM ({totals}) c WHERE {told} OR {number} > 0"
+    return replace(event(asking, condition, once, counted), once=True)
+
+
+def overlapping(asking: Asking, first: int, last: int, currency: str) -> str:
+    """The SQL of those whose orders may lie between these days, in one currency or in all."""
+    table, such = "customer", "orders > 0"
+    if currency:
+        table, such = "customer_total", f"orders > 0 AND currency = {asking.bind(currency)}"
     return (
-        f"SELECT {what} FROM purchase WHERE day BETWEEN {asking.bind(first)} AND {asking.bind(last)} "
-        f"AND status <> 'cancelled'{more}{asking.only()}"
+        f"SELECT contact_id, orders, first_day, last_day FROM {table} WHERE {such} "
+        f"AND first_day <= {asking.bind(last)} AND last_day >= {asking.bind(first)}{asking.only()}"
+    )
+
+
+def ordered(asking: Asking, first: int, last: int, currency: str) -> str:
+    """The SQL of how many orders the customer `c` made between these days."""
+    begin, end = asking.bind(first), asking.bind(last)
+    only = f" AND p.currency = {asking.bind(currency)}" if currency else ""
+    return (
+        f"CASE WHEN c.first_day >= {begin} AND c.last_day <= {end} THEN c.orders ELSE "
+        "(SELECT count(*) FROM purchase p INDEXED BY purchase_by_contact WHERE p.contact_id = c.contact_id"
+        f"{only} AND p.day BETWEEN {begin} AND {end} AND p.status <> 'cancelled') END"
+    )
+
+
+def _of(asking: Asking, condition: Condition, first: int, last: int) -> str:
+    """The SQL of the orders between these days with a line of the product or category."""
+    ids = asking.bind(json.dumps(matched(asking.connection, PRODUCTS, [condition.of])))
+    lines = f"SELECT purchase_id FROM purchase_line WHERE product_id IN (SELECT value FROM json_each({ids}))"
+    currency = f" AND currency = {asking.bind(condition.currency)}" if condition.currency else ""
+    return (
+        f"SELECT contact_id FROM purchase WHERE day BETWEEN {asking.bind(first)} AND {asking.bind(last)} "
+        f"AND status <> 'cancelled'{currency} AND id IN ({lines}){asking.only()}"
     )
 
 
@@ -67,7 +77,8 @@ def _day(asking: Asking, condition: Condition, column: str) -> Found:
     first, last = asking.past(condition)
     return Found(
         f"SELECT contact_id FROM customer WHERE {column} BETWEEN {asking.bind(first)} "
-        f"AND {asking.bind(last)}{asking.only()}"
+        f"AND {asking.bind(last)}{asking.only()}",
+        once=True,
     )
 
 
