@@ -74,9 +74,9 @@ class CataloguePage(QWidget):
     def focus(self) -> None:
         """Put the keyboard on the table, or on what can be done where it is empty."""
         first = self.nothing.findChild(ActionButton)
-        if self.pages.currentWidget() is self._frame or first is None or not first.isEnabled():
+        if self.pages.currentWidget() is self._frame:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lines(self, lines: Sequence[Line]) -> None:

@@ -187,5 +187,7 @@ class OrderList(RowTable):
             self.ask(deed)
         elif plain and event.key() == Qt.Key.Key_N:
             self.wanted.emit("new", 0)
+        elif plain and event.text().isdigit():
+            event.ignore()  # leads to another page of the panel
         else:
             super().keyPressEvent(event)

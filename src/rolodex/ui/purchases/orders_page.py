@@ -84,10 +84,13 @@ class OrdersPage(QWidget):
     def focus(self) -> None:
         """Put the keyboard on the list, or on what can be done where it is empty."""
         first = self.nothing.findChild(ActionButton)
-        if self.pages.currentWidget() is self._frame or first is None or not first.isEnabled():
+        if self.pages.currentWidget() is self._frame:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif first is not None and first.isEnabled() and first.isVisibleTo(self.nothing):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            asked = self.search if self.search.text() else self.nothing
+            asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -104,6 +107,10 @@ class OrdersPage(QWidget):
     def page(purchases: Purchases, text: str, open_only: bool, limit: int, offset: int) -> Rows:
         """A page of the list."""
         return purchases.rows(text, open_only, limit=limit, offset=offset)
+
+    def offer(self) -> None:
+        """Offer what can be done where there are no orders."""
+        self.nothing.offer([(self.first, "primary", "plus")])
 
     def read(self) -> None:
         """Read the list from the top; what was read on before is read again."""
@@ -202,8 +209,9 @@ class OrdersPage(QWidget):
     def _build(self) -> None:
         self.setFocusProxy(self.list)
         self.list.setModel(self.rows)
-        self.nothing.offer([(self.first, "primary", "plus")])
+        self.offer()
         self.nothing.paint_icon()
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_role(self._frame, "card")
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 6, 1, 6)

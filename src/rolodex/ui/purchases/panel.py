@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import count
 from types import MappingProxyType
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -34,9 +35,10 @@ from rolodex.ui.purchases.purchase_sheet import PurchaseSheet
 from rolodex.ui.purchases.refund_sheet import RefundSheet
 from rolodex.ui.purchases.unpaid_page import UnpaidPage
 from rolodex.ui.reminders.moment_line import Clock, local_now
-from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.tasks import Lane, TaskRunner
 from rolodex.ui.widgets.button import Button
 
+Answer = TypeVar("Answer")
 Page = OrdersPage | ProductsPage | OffersPage
 VIEWS: Mapping[str, tuple[Message, Message]] = MappingProxyType(
     {
@@ -50,7 +52,7 @@ VIEWS: Mapping[str, tuple[Message, Message]] = MappingProxyType(
 
 
 class SalesPanel(QWidget):
-    """Shows one of its pages; Ctrl+1 to Ctrl+4 lead from one to the other."""
+    """Shows one of its pages; 1 to 4 in a list lead from one to the other."""
 
     noticed = Signal(str, bool)
     """Something was done: the words for it, and whether undo is to be offered."""
@@ -152,7 +154,8 @@ class SalesPanel(QWidget):
         for place, (name, (text, _new)) in enumerate(VIEWS.items(), start=1):
             self.tabs[name].setText(word(text))
             self.tabs[name].setAccessibleName(word(text))
-            self.tabs[name].setToolTip(_("Ctrl+%(number)d") % {"number": place})
+            said = {"view": word(text), "key": place}
+            self.tabs[name].setToolTip(_("%(view)s (%(key)s in the list)") % said)
         for page in self.pages.values():
             page.retranslate()
         for sheet in (self._sheet, self._payment, self._refund):
@@ -167,12 +170,12 @@ class SalesPanel(QWidget):
             self.pages[name].read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """N adds something; Ctrl and a figure lead to a page."""
+        """N adds something; a figure leads to a page."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         place = event.key() - Qt.Key.Key_1
         if event.key() == Qt.Key.Key_N and not held:
             self.begin_new()
-        elif held == Qt.KeyboardModifier.ControlModifier and 0 <= place < len(VIEWS):
+        elif not held and 0 <= place < len(VIEWS):
             self.show_view(list(VIEWS)[place])
         else:
             super().keyPressEvent(event)
@@ -206,12 +209,10 @@ class SalesPanel(QWidget):
     def _change(self, services: Services, deed: str, row: PurchaseRow) -> None:
         named = {"order": words.called(row.number)}
         if deed in ("pay", "refund"):
-            self._runner.submit(
+            self._submit(
                 "lookups",
-                "settled",
-                lambda _progress: services.purchases.get(row.id),
+                lambda: services.purchases.get(row.id),
                 lambda purchase: self._settle(deed, purchase, row.fn),
-                owner=self,
             )
         elif deed == "cancel" and row.status != "cancelled":
             self._write(_("Cancelled %(order)s") % named, lambda: services.purchases.cancel([row.id]))
@@ -242,11 +243,14 @@ class SalesPanel(QWidget):
         return next((row for row in rows if row is not None), None)
 
     def _write(self, said: str, deed: Callable[[], object]) -> None:
+        self._submit("changes", deed, lambda _answer: self.noticed.emit(said, True))
+
+    def _submit(self, lane: Lane, work: Callable[[], Answer], show: Callable[[Answer], object]) -> None:
         self._busy += 1
 
-        def done(_answer: object) -> None:
+        def done(answer: Answer) -> None:
             self._busy -= 1
-            self.noticed.emit(said, True)
+            show(answer)
 
         def failed(error: Exception) -> None:
             self._busy -= 1
@@ -254,7 +258,7 @@ class SalesPanel(QWidget):
 
         # Answers under one key would drop each other.
         key = f"order-{next(self._numbers)}"
-        self._runner.submit("changes", key, lambda _progress: deed(), done, owner=self, failed=failed)
+        self._runner.submit(lane, key, lambda _progress: work(), done, owner=self, failed=failed)
 
     def _open(self, purchase_id: int, contact_id: int = 0) -> None:
         services = self._services

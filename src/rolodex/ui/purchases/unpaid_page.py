@@ -67,6 +67,9 @@ class UnpaidPage(OrdersPage):
         """A page of the list."""
         return purchases.to_pay(text, limit, offset) if open_only else ()
 
+    def offer(self) -> None:
+        """Offer nothing: it is good that nothing is open."""
+
     def read(self) -> None:
         """Read the list and the sums from the top."""
         super().read()
@@ -96,9 +99,6 @@ class UnpaidPage(OrdersPage):
     def _say(self) -> None:
         super()._say()
         self.list.setAccessibleName(_("Orders to be paid, the latest ones first"))
-        for button in self.nothing.findChildren(QWidget):
-            if button.isEnabled() and hasattr(button, "show_icon"):
-                button.hide()
         if self.search.text().strip():
             self.nothing.say(_("No such order"), _("Try fewer letters, or a number."))
         else:

@@ -45,11 +45,11 @@ def standing(row: PurchaseRow, today: date) -> tuple[str, str]:
     if row.open <= 0:
         return "", "dim"
     late = days_late(row.due, today)
-    if late > 0:
-        return ngettext("%(count)d day late", "%(count)d days late", late) % {"count": late}, "bad"
+    said = ngettext("%(count)d day late", "%(count)d days late", late) % {"count": late} if late else ""
     if row.open < row.total:
-        return _("%(amount)s open") % {"amount": wording.money(row.open, row.currency)}, "warn"
-    return word(STATUSES["open"]), "warn"
+        part = _("%(amount)s open") % {"amount": wording.money(row.open, row.currency)}
+        said = SEPARATOR.join(filter(None, (part, said)))
+    return said or word(STATUSES["open"]), "bad" if late else "warn"
 
 
 def days_late(due: str, today: date) -> int:
