@@ -30,6 +30,8 @@ def test_every_import_contract_is_kept() -> None:
         ("services/__init__.py", "import sqlite3", "SQL lives in store"),
         ("services/__init__.py", "import vobject", "vobject lives in vcard"),
         ("services/__init__.py", "import reportlab", "The printing libraries live in paper"),
+        ("services/__init__.py", "import pyqtgraph", "Charts on the screen live in ui"),
+        ("services/__init__.py", "import numpy", "Only figures are fitted by numpy and SciPy"),
     ],
 )
 def test_a_forbidden_import_breaks_its_contract(

@@ -21,6 +21,10 @@ SLOW = (
     "uharfbuzz",
     "dateutil",
     "typer",
+    "numpy",
+    "scipy",
+    "pyqtgraph",
+    "xlsxwriter",
 )
 
 
