@@ -20,8 +20,8 @@ from rolodex.ui import theme
 from rolodex.ui.contacts.editor import ContactEditor
 from rolodex.ui.contacts.fields.addresses import AddressRow
 from rolodex.ui.contacts.fields.row import Row
-from rolodex.ui.contacts.fields.suggest import SuggestLine
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.suggest import SuggestLine
 
 # of the platform without a screen, when a list drops down
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

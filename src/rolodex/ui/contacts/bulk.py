@@ -14,12 +14,12 @@ from rolodex.domain.progress import Progress
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.actions import Actions
-from rolodex.ui.contacts.blank import ActionButton
 from rolodex.ui.contacts.mass_work import MassWork
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.ports import Services
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import ActionButton
 from rolodex.ui.widgets.button import Button
 
 WIDE = 560

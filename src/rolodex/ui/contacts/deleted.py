@@ -34,10 +34,10 @@ from rolodex.domain.listing import Deleted
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.ports import Contacts, History, Services
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.row_table import RowTable
 

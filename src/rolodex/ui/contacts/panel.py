@@ -14,7 +14,6 @@ from rolodex.domain.listing import Order, Query, Tally
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
-from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.contacts.browser import ContactBrowser
 from rolodex.ui.contacts.bulk import BulkPage
 from rolodex.ui.contacts.card import ContactCard
@@ -27,6 +26,7 @@ from rolodex.ui.contacts.guessed import GuessedLine
 from rolodex.ui.contacts.head import view_of
 from rolodex.ui.ports import Contacts, Services
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
 
 LIST_WIDTH = 352

@@ -12,7 +12,6 @@ from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
-from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.history import reading
 from rolodex.ui.history.cards import Cards
 from rolodex.ui.history.looking import Looking
@@ -22,6 +21,7 @@ from rolodex.ui.history.step_page import StepPage
 from rolodex.ui.history.steps_pane import REST, StepsPane
 from rolodex.ui.history.then import CardThen
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import Blank
 
 LIST_WIDTH = 352
 

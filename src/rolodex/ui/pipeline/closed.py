@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from rolodex.domain.deal import DealRow
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.pipeline import words
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.row_table import RowTable
 
 ROW = 52

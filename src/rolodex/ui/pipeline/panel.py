@@ -21,7 +21,6 @@ from rolodex.domain.deal import Board, DealRow
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.contacts.blank import ActionButton, Blank
 from rolodex.ui.contacts.photos import Photos
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.pipeline import words
@@ -35,6 +34,7 @@ from rolodex.ui.pipeline.ports import Services
 from rolodex.ui.pipeline.stages_sheet import StagesSheet
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import ActionButton, Blank
 from rolodex.ui.widgets.button import Button
 
 MOST_CLOSED = 300

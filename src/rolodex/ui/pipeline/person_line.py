@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.listing import ContactRow, Matches, Query
 from rolodex.i18n import _
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 MOST = 9
 

@@ -12,10 +12,10 @@ from rolodex.domain.changes import Changes, Noun
 from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
-from rolodex.ui.contacts.blank import ActionButton, Blank
 from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import Lane, TaskRunner
+from rolodex.ui.widgets.blank import ActionButton, Blank
 
 
 class CataloguePage(QWidget):

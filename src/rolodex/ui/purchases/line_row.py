@@ -12,9 +12,9 @@ from rolodex.domain.product import Product
 from rolodex.domain.purchase import PurchaseLine
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.fields.suggest import Ask, Suggestion, SuggestLine
 from rolodex.ui.labelling import icon_button, name_button, plain_label
 from rolodex.ui.purchases.entry_lines import MoneyLine, QuantityLine, RateLine
+from rolodex.ui.widgets.suggest import Ask, Suggestion, SuggestLine
 
 WIDTHS = {"product": 96, "quantity": 58, "price": 84, "discount": 74, "tax": 54, "total": 92, "remove": 26}
 SPACING = 6

@@ -12,10 +12,10 @@ from rolodex.domain.product import Product
 from rolodex.domain.purchase import PurchaseLine
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.fields.suggest import Suggestion
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.purchases.line_row import SPACING, WIDTHS, LineRow
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.suggest import Suggestion
 
 OFFERED = 9
 

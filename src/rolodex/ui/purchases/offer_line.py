@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.product import Offer
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
 from rolodex.ui.purchases import offer_words
 from rolodex.ui.reminders.moment_line import Clock
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 OFFERED = 9
 

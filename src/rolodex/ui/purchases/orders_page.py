@@ -16,11 +16,11 @@ from rolodex.i18n import _, ngettext
 from rolodex.services.purchases import Purchases
 from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
-from rolodex.ui.contacts.blank import ActionButton, Blank
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.purchases.order_rows import PAGE, OrderList, OrderRows
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import ActionButton, Blank
 from rolodex.ui.widgets.search_field import SearchField
 
 Rows = tuple[PurchaseRow, ...]

@@ -14,12 +14,12 @@ from rolodex.services.products import Products
 from rolodex.ui import theme
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.ports import Saved
 from rolodex.ui.purchases.entry_lines import MoneyLine, RateLine
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 MOST = 9
 

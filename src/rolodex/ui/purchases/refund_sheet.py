@@ -14,7 +14,6 @@ from rolodex.i18n import _, word
 from rolodex.services.purchases import Purchases
 from rolodex.ui import wording
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.ports import Saved
@@ -23,6 +22,7 @@ from rolodex.ui.purchases.day_line import DayLine
 from rolodex.ui.purchases.entry_lines import MoneyLine, QuantityLine
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 REASONS = (
     message("Damaged in transit"),

@@ -14,7 +14,6 @@ from rolodex.domain.progress import Progress
 from rolodex.domain.report import Figure, Report
 from rolodex.i18n import _, word
 from rolodex.ui import theme
-from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reports.board import GAP, Board
 from rolodex.ui.reports.card import ReportCard
@@ -27,6 +26,7 @@ from rolodex.ui.reports.reading import Asked, Reader
 from rolodex.ui.reports.strip import Strip
 from rolodex.ui.reports.tip import Tip
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import Blank
 
 NOUNS: tuple[Noun, ...] = (
     "purchase",

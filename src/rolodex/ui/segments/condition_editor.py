@@ -12,13 +12,13 @@ from rolodex.domain.segment import ALWAYS, FIELDS, Condition, FieldSpec, Op
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.pipeline.amount import minor_units, written
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.segments.condition_words import OF, Operator, asks_numbers, asks_span, operators
 from rolodex.ui.segments.span_box import SpanBox
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 MOST = 1_000_000
 APART = ";"

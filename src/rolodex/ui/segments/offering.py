@@ -13,8 +13,8 @@ from rolodex.domain.said import verbatim
 from rolodex.domain.segment import FieldKind, FieldSpec, Op
 from rolodex.services.opening import Services
 from rolodex.ui import wording
-from rolodex.ui.contacts.fields.suggest import Suggestion
 from rolodex.ui.segments.condition_editor import APART
+from rolodex.ui.widgets.suggest import Suggestion
 
 SHOWN = 9
 _TEXT: tuple[Op, ...] = ("is",)

@@ -17,7 +17,6 @@ from rolodex.domain.segment_words import sentence
 from rolodex.i18n import _, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.fields.suggest import Suggestion
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import plain_label
@@ -28,6 +27,7 @@ from rolodex.ui.segments.rule_chips import RuleChips
 from rolodex.ui.segments.sentence_line import SentenceLine
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.suggest import Suggestion
 
 PAUSE = 200
 """Milliseconds without a key after which the sentence is read and the people are counted."""

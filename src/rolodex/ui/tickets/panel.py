@@ -23,7 +23,6 @@ from rolodex.domain.progress import Progress
 from rolodex.domain.ticket import TicketRow
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
-from rolodex.ui.contacts.blank import ActionButton, Blank
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
@@ -31,6 +30,7 @@ from rolodex.ui.tickets.granting import GrantBar
 from rolodex.ui.tickets.ports import Services
 from rolodex.ui.tickets.rows import TicketList, TicketRows
 from rolodex.ui.tickets.sheet import TicketSheet
+from rolodex.ui.widgets.blank import ActionButton, Blank
 from rolodex.ui.widgets.button import Button
 
 MOST = 2000

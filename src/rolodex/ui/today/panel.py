@@ -13,7 +13,6 @@ from rolodex.domain.changes import Changes, Noun
 from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
-from rolodex.ui.contacts.blank import Blank
 from rolodex.ui.contacts.photos import Photos
 from rolodex.ui.line.log_line import LogLine
 from rolodex.ui.reminders.moment_line import Clock, local_now
@@ -29,6 +28,7 @@ from rolodex.ui.today.rows import Listed
 from rolodex.ui.today.side import Side
 from rolodex.ui.today.span_model import View
 from rolodex.ui.today.span_page import SpanPage
+from rolodex.ui.widgets.blank import Blank
 
 NOUNS: tuple[Noun, ...] = ("reminder", "activity", "contact", "purchase", "rule", "deal", "ticket")
 PAGE = 50

@@ -14,8 +14,8 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.listing import Query
 from rolodex.services import addresses
 from rolodex.services.opening import Services
-from rolodex.ui.contacts.fields.suggest import Suggestion
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.suggest import Suggestion
 
 T = TypeVar("T")
 OFFERED = 8

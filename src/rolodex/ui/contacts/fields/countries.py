@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rolodex import i18n
 from rolodex.domain.country import Countries
 from rolodex.ui import theme
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 
 class CountryLine(SuggestLine):

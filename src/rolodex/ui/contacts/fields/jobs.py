@@ -8,7 +8,7 @@ from rolodex.domain.contact import Org
 from rolodex.i18n import _
 from rolodex.ui.contacts.fields.row import Row, RowEntry
 from rolodex.ui.contacts.fields.specs import Part
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 TIMES = ("since", "until")
 

@@ -13,7 +13,7 @@ from rolodex.i18n import word
 from rolodex.ui import wording
 from rolodex.ui.contacts.fields.row import Row, RowEntry
 from rolodex.ui.contacts.fields.specs import Part
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 LANGUAGES: Mapping[str, Message] = MappingProxyType(
     {

@@ -15,8 +15,8 @@ from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.contacts.fields.suggest import Suggestion, SuggestLine
 from rolodex.ui.labelling import icon_button, name_button
+from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 GENDERS: Mapping[str, Message] = MappingProxyType(
     {
