@@ -13,6 +13,7 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.ledger import LedgerPages
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
+from rolodex.ui.contacts.card_day import SaleLine
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.places import Places
@@ -41,6 +42,18 @@ class Selling(QObject):
     def attach(self, services: Services) -> None:
         """Work on this book."""
         self._services = services
+
+    def line(self) -> SaleLine:
+        """The line in which something is sold to the contact on the card."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.purchases.quick_sale_line import QuickSaleLine
+
+        services = opened(self._services)
+        line = QuickSaleLine(self._runner, self._panel.card)
+        line.attach(services.purchases, may_write=not services.read_only)
+        line.noticed.connect(self.noticed)
+        return line
 
     def react(self, changes: Changes) -> None:
         """Show an order that is open in its form as it stands now."""

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         if self.services is None:
             return
         self.exchange.begin(self.services)
-        self.panel.begin_day(self.services)
+        self.panel.begin_day(self.services, self.selling.line())
         self.workday.begin()
         if self._reminds:
             self.ringing.attach(self.services)

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from rolodex.ui.contacts.card import ContactCard
 from rolodex.ui.contacts.current import CurrentCard
 from rolodex.ui.ports import Services
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.line import Line
+
+
+class SaleLine(Protocol):
+    """The line in which something is sold, as the card needs it."""
+
+    @property
+    def left(self) -> SignalInstance: ...
+    @property
+    def widget(self) -> QWidget: ...
+    def set_contact(self, contact_id: int, name: str = "") -> None: ...
+    def focus_line(self) -> None: ...
+    def retranslate(self) -> None: ...
 
 
 class CardDay(QObject):
@@ -25,31 +39,34 @@ class CardDay(QObject):
     """What an entry stands for is to be shown: its kind and id."""
 
     def __init__(
-        self, runner: TaskRunner, services: Services, card: ContactCard, current: CurrentCard
+        self,
+        runner: TaskRunner,
+        services: Services,
+        card: ContactCard,
+        current: CurrentCard,
+        sale: SaleLine,
     ) -> None:
         super().__init__(card)
         # start-up
         from rolodex.ui.line.log_line import LogLine
         from rolodex.ui.opened import opened
-        from rolodex.ui.purchases.quick_sale_line import QuickSaleLine
         from rolodex.ui.timeline.desk import TimelineDesk
 
         self._runner, self._card = runner, card
         self._services = opened(services)
         self.line = LogLine(runner, "log", card)
         self.line.attach(self._services)
-        self.sale = QuickSaleLine(runner, card)
-        self.sale.attach(self._services.purchases, may_write=not services.read_only)
-        self.sale.left.connect(self.line.focus_line)
-        self.sale.hide()
+        self._sale = sale
+        sale.left.connect(self.line.focus_line)
+        sale.widget.hide()
         self.desk = TimelineDesk(runner, card.timeline, self)
         self.desk.attach(self._services.activities, read_only=services.read_only)
         if not services.read_only:
             card.above_timeline.addWidget(self.line)
-            card.above_timeline.addWidget(self.sale)
+            card.above_timeline.addWidget(sale.widget)
             card.above_timeline.addWidget(Line(parent=card))
         self.line.setHidden(services.read_only)
-        for part in (self.line, self.sale, self.desk):
+        for part in (self.line, self.desk):
             part.noticed.connect(self.noticed)
         self.desk.entry_wanted.connect(self.entry_wanted)
         self.desk.file_dropped.connect(self._take_events)
@@ -63,18 +80,18 @@ class CardDay(QObject):
 
     def focus_sale(self) -> None:
         """Show the line for a sale, and put the keyboard into it."""
-        self.sale.focus_line()
+        self._sale.focus_line()
 
     def retranslate(self) -> None:
         """Word everything anew."""
         self.line.retranslate()
-        self.sale.retranslate()
+        self._sale.retranslate()
 
     def _follow(self) -> None:
         data = self._card.data()
         if data is not None:
             self.line.set_contact(data.contact.id, data.contact.fn)
-            self.sale.set_contact(data.contact.id, data.contact.fn)
+            self._sale.set_contact(data.contact.id, data.contact.fn)
             self.desk.show(data.contact.id, data.entries)
 
     def _take_events(self, file: Path) -> None:

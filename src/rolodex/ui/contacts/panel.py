@@ -17,7 +17,7 @@ from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.browser import ContactBrowser
 from rolodex.ui.contacts.bulk import BulkPage
 from rolodex.ui.contacts.card import ContactCard
-from rolodex.ui.contacts.card_day import CardDay
+from rolodex.ui.contacts.card_day import CardDay, SaleLine
 from rolodex.ui.contacts.columns import columns_of
 from rolodex.ui.contacts.current import CurrentCard
 from rolodex.ui.contacts.deeds import CardDeeds
@@ -98,9 +98,9 @@ class ContactsPanel(QWidget):
         self.several.attach(services)
         self.browser.attach(services.contacts)
 
-    def begin_day(self, services: Services) -> None:
+    def begin_day(self, services: Services, sale: SaleLine) -> None:
         """Log and follow what happens with the contact on the card, once people are listed."""
-        self._day = CardDay(self._runner, services, self.card, self.current)
+        self._day = CardDay(self._runner, services, self.card, self.current, sale)
         self._day.noticed.connect(self.noticed)
         self._day.entry_wanted.connect(self.entry_wanted)
 

@@ -63,6 +63,11 @@ class QuickSaleLine(QWidget):
         self.show()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def widget(self) -> QWidget:
+        """The line itself, for the card it stands on."""
+        return self
+
     def is_settled(self) -> bool:
         """Whether what is typed has been read, and nothing waits to be kept."""
         return not (self._reading or self._saving or self._wants_save)
