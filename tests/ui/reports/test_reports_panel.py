@@ -370,8 +370,10 @@ def test_a_currency_is_chosen_only_where_there_are_several(
     show(panel, book, qtbot)
     assert panel.head.currency_button.isHidden()
     book.money = ("EUR", "USD")
+    book.put(replace(sample.summary(), others=("USD",)))
     panel.react(EVERYTHING)
     settle(panel, qtbot)
+    assert panel.head.subtitle.text().endswith("· in EUR only, without USD")
     assert panel.head.currency_button.isVisible()
     book.asked.clear()
     panel.head.currency_button.menu().actions()[1].trigger()
@@ -421,6 +423,19 @@ def test_tab_brings_cards_into_view(panel: ReportsPanel, full_book: HandMade, qt
     assert hours.visibleRegion().isEmpty()
     hours.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: not hours.visibleRegion().isEmpty())
+
+
+def test_tab_goes_through_the_cards_as_they_stand(panel: ReportsPanel, book: HandMade, qtbot: QtBot) -> None:
+    show(panel, book, qtbot)
+    panel.strip.setFocus()
+    passed = []
+    for _step in range(6):
+        press(QApplication.focusWidget(), Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    months, lifecycle = panel.board.cards["months"], panel.board.cards["lifecycle"]
+    stages, best = rows_of(panel, "lifecycle"), rows_of(panel, "best")
+    chart = chart_of(panel, "months")
+    assert passed == [chart, months.turn, months.more, stages, lifecycle.more, best]
 
 
 def test_long_sums_are_told_in_full_only_where_there_is_room(

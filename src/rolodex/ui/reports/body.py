@@ -115,8 +115,6 @@ class ReportBody(QWidget):
             chart = self.chart = ChartView(self)
             chart.chosen.connect(self._open)
             chart.pointed.connect(self._point)
-            if self.table is not None:
-                QWidget.setTabOrder(chart, self.table)
         self.chart.show_report(self.report, self._today)
 
     def _show_list(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -26,6 +28,12 @@ EDGE = 2
 def height(rows: int) -> int:
     """How high a card is that shows the heads and so many rows of a table."""
     return theme.size(HEAD) + (rows + 1) * theme.size(ROW) + theme.size(FOOT) + 2 * EDGE
+
+
+def order_tabs(stops: Sequence[QWidget]) -> None:
+    """Let Tab lead from each of these to the next."""
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)
 
 
 class ReportCard(QFrame):
@@ -66,7 +74,13 @@ class ReportCard(QFrame):
     def turn_over(self) -> None:
         """Show the table, or the chart again."""
         self.body.turn()
+        order_tabs(self.stops())
         self._say()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab leads to, in the order in which it is read."""
+        parts = (self.body.chart, self.body.list, self.body.table, self.turn, self.more)
+        return tuple(part for part in parts if part is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """T turns to the table and back, Ctrl+Enter shows all of it."""

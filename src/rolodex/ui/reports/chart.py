@@ -213,7 +213,7 @@ class ChartView(QWidget):
         for number, text in enumerate(shown.labels if full else shown.short):
             middle = area.left() + (number + 0.5) * width
             room = max(width - theme.size(6), metrics.horizontalAdvance(text) if len(text) <= 4 else 0)
-            left = max(0.0, middle - room / 2)
+            left = max(area.left(), middle - room / 2)
             # of labels that stand too close only some are drawn
             if text and left >= free - 0.5:
                 box = QRectF(left, top, room, theme.size(FOOT) - theme.size(6))

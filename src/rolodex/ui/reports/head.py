@@ -71,6 +71,7 @@ class Head(QWidget):
         self._period = Period("", "")
         self._currencies: tuple[str, ...] = ()
         self._currency = ""
+        self._others: tuple[str, ...] = ()
         self.title = plain_label("", "title", self)
         self.subtitle = ElidedLabel("", "dim", self)
         self.currency_button = MenuButton(self)
@@ -90,6 +91,11 @@ class Head(QWidget):
         self._currencies, self._currency = tuple(currencies), chosen
         self.retranslate()
 
+    def show_others(self, others: Sequence[str]) -> None:
+        """Say which currencies are not in the figures."""
+        self._others = tuple(others)
+        self.retranslate()
+
     def allow_files(self, allowed: bool) -> None:
         """Offer files as soon as there is something to write."""
         for button in (self.pdf_button, self.sheet_button):
@@ -98,7 +104,7 @@ class Head(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.title.setText(_("How we are doing"))
-        self.subtitle.setText(words.period(self._period) if self._period.last else "")
+        self.subtitle.setText(self._said())
         shown = words.choice(self._period.name, self._period)
         self.period_button.setText(shown)
         self.period_button.setAccessibleName(_("Period: %(period)s") % {"period": shown})
@@ -111,6 +117,18 @@ class Head(QWidget):
         self.sheet_button.setAccessibleName(_("Write a spreadsheet"))
         self._fill(self.period_button, CHOICES, self._period.name)
         self._fill(self.currency_button, self._currencies, self._currency)
+
+    def _said(self) -> str:
+        if not self._period.last:
+            return ""
+        months = words.period(self._period)
+        if not self._others:
+            return months
+        money = _("in %(currency)s only, without %(others)s") % {
+            "currency": self._currency,
+            "others": ", ".join(self._others),
+        }
+        return f"{months} · {money}"
 
     def resizeEvent(self, event: object) -> None:
         """Where there is little room the buttons show their icons alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QWidget
 
 from rolodex.domain.report import Period
@@ -14,6 +14,31 @@ from rolodex.ui.reports import words
 from rolodex.ui.widgets.button import Button
 
 SHAPE = "MMMM yyyy"
+WIDTH = 150
+
+
+class MonthBox(QDateEdit):
+    """A box for a month; Up and Down count, in the month or in the year."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self.lineEdit(), "bare")
+        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.setMinimumWidth(theme.size(WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the line the room within the frame; the style sheet leaves it none."""
+        super().resizeEvent(event)
+        self._place_line()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the line in its place when the style changes."""
+        super().changeEvent(event)
+        self._place_line()
+
+    def _place_line(self) -> None:
+        inset = theme.size(10)
+        self.lineEdit().setGeometry(inset, 1, max(1, self.width() - 2 * inset), self.height() - 2)
 
 
 class OwnPeriodBar(QFrame):
@@ -28,8 +53,8 @@ class OwnPeriodBar(QFrame):
         theme.set_role(self, "card")
         self.from_label = plain_label("", "dim", self)
         self.to_label = plain_label("", "dim", self)
-        self.first = QDateEdit(self)
-        self.last = QDateEdit(self)
+        self.first = MonthBox(self)
+        self.last = MonthBox(self)
         self.take = Button(self)
         theme.set_role(self.take, "primary")
         self.take.clicked.connect(self._take)
@@ -39,10 +64,6 @@ class OwnPeriodBar(QFrame):
         for part in (self.from_label, self.first, self.to_label, self.last, self.take):
             row.addWidget(part)
         row.addStretch(1)
-        for edit in (self.first, self.last):
-            theme.set_role(edit.lineEdit(), "bare")
-            edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-            edit.setMinimumWidth(theme.size(150))
         self.hide()
         self.retranslate()
 

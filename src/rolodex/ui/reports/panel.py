@@ -16,7 +16,7 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reports.board import GAP, Board
-from rolodex.ui.reports.card import ReportCard
+from rolodex.ui.reports.card import ReportCard, order_tabs
 from rolodex.ui.reports.files import Files, Kind
 from rolodex.ui.reports.head import Head
 from rolodex.ui.reports.own_period import OwnPeriodBar
@@ -239,6 +239,7 @@ class ReportsPanel(QWidget):
         if report.name == "summary":
             self._summary = report
             self.strip.show_figures(report.figures, report.currency, asked.today)
+            self.head.show_others(report.others)
             self._place()
             return
         card = self.board.cards.get(report.name)
@@ -326,6 +327,11 @@ class ReportsPanel(QWidget):
         if layout is not None:
             layout.setContentsMargins(margin, 0, margin, theme.size(20))
 
+    def _order_tabs(self) -> None:
+        """Tab goes through the cards as they stand, whichever of them was read first."""
+        stops = [stop for card in self.board.cards.values() for stop in card.stops()]
+        order_tabs((self.head.sheet_button, self.strip, *stops))
+
     def _follow_keyboard(self, old: QWidget | None, new: QWidget | None) -> None:
         """Bring the card that has the keyboard into view."""
         if new is None or not self.isVisible() or not self.board.isAncestorOf(new):
@@ -341,6 +347,7 @@ class ReportsPanel(QWidget):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._begin)
         self.reader.arrived.connect(self._take)
+        self.reader.finished.connect(self._order_tabs)
         self.files.noticed.connect(self.noticed)
         self.head.period_chosen.connect(self._choose_period)
         self.head.currency_chosen.connect(self._choose_currency)
