@@ -11,12 +11,16 @@ from rolodex.domain.report import Period
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a report is asked for: a period, the one currency of its money, and the day it is made on."""
+    """What a report is asked for: a period, the one currency of its money, and the day it is made on.
+
+    `language` is that of the names of countries.
+    """
 
     period: Period
     currency: str
     today: date
     others: tuple[str, ...] = ()
+    language: str = "en"
 
     @property
     def months(self) -> Months:
@@ -82,3 +86,153 @@ class Buyer:
     net: int
     last: str
     lifetime: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """A product (0: none) in a time: quantity in thousandths, what it came to, and what came back."""
+
+    product_id: int
+    name: str = ""
+    category: str = ""
+    quantity: int = 0
+    total: int = 0
+    returned: int = 0
+    back: int = 0
+    returns: int = 0
+
+    @property
+    def net(self) -> int:
+        """What it came to less what was given back for it."""
+        return self.total - self.returned
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something came back: how often, and for how much."""
+
+    reason: str
+    returns: int = 0
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Buyers and net sales of a time of one postcode, by the preferred address of the customers."""
+
+    country: str
+    region: str
+    code: str
+    buyers: int = 0
+    net: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How new customers came, and what they bought in the time.
+
+    `kind` is said, campaign, import or hand, `key` which of them, `name` its words.
+    """
+
+    kind: str
+    key: str
+    name: str
+    customers: int = 0
+    net: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Customers whose first order fell in a quarter (year * 4 + quarter - 1).
+
+    `again` says for each quarter from that one on how many of them ordered in it.
+    """
+
+    quarter: int
+    customers: int
+    again: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Customers of one recency and one frequency (1 to 5), and their net sales in the window."""
+
+    recency: int
+    frequency: int
+    customers: int
+    net: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """A campaign: pieces sent and answered, and net sales of the orders that are owed to it."""
+
+    campaign_id: int
+    name: str
+    date: str
+    sent: int
+    responded: int
+    returned: int
+    orders: int
+    net: int
+    cost: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageOfDeals:
+    """The open deals of a stage in one currency; `stage_id` 0 is none."""
+
+    stage_id: int
+    name: str
+    deals: int
+    amount: int
+    weighted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Deals that were won or lost in a time, `reason` why; `days` all days together that they took."""
+
+    status: str
+    reason: str
+    deals: int
+    amount: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """A month: who was talked to, who of them ordered within 30 days of it, and how it went with the others.
+
+    `customers` had ordered before the end of the month; `untold` of them were not talked to in it, of whom
+    `bought` ordered in it.
+    """
+
+    month: int
+    talks: int = 0
+    talked: int = 0
+    followed: int = 0
+    untold: int = 0
+    bought: int = 0
+    net: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """Calls in an hour of a weekday (Monday is 0) by the clock on the wall: all, and those that reached."""
+
+    weekday: int
+    hour: int
+    calls: int
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Follow-ups that were due in a month: done in time, done late, and not done."""
+
+    month: str
+    in_time: int
+    late: int
+    undone: int

@@ -44,12 +44,14 @@ class Row:
 
     Money is in minor units of the report's currency, a percentage as 12.5 for 12.5 %, a date as ISO text,
     `contact_id` the one contact it stands for, if it does. `colour` names a token of the theme for its mark.
+    `level` is how deep it stands below the rows before it: a region of a country, a product of a category.
     """
 
     cells: tuple[Cell, ...]
     people: Clause | None = None
     contact_id: int = 0
     colour: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,9 @@ class Clause:
 
 EVERYBODY = Clause()
 
+REPORTED = "report:"
+"""What a field begins with that stands for who is behind a row of a report; `values` say which row."""
+
 FieldKind = Literal["text", "choice", "date", "number", "money", "event", "present"]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rolodex.domain.figures import Asked
 from rolodex.domain.message import message
 from rolodex.domain.period import Months
-from rolodex.domain.segment import Clause, Condition
+from rolodex.domain.report import Cell, Row
+from rolodex.domain.segment import REPORTED, Clause, Condition
 
 NO_SALES = message("Nothing was sold in this time.")
 
@@ -68,3 +69,14 @@ def is_open(asked: Asked, months: Months) -> bool:
 def in_state(stage: str) -> Clause:
     """Who is in this state of the lifecycle."""
     return Clause((Condition("lifecycle", values=(stage,)),))
+
+
+def behind(asked: Asked, what: str, *keys: str) -> Clause:
+    """Who is behind a row: what it tells of and its keys, within the time and currency of the report."""
+    field = f"{REPORTED}{what}"
+    return Clause((Condition(field, values=keys, span=asked.months.span, currency=asked.currency),))
+
+
+def total_of(*cells: Cell) -> Row:
+    """The row of sums."""
+    return Row((message("Total"), *cells))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -11,9 +12,13 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.figures import Asked
 from rolodex.domain.message import message
 from rolodex.domain.report import REPORTS, Period, Report
-from rolodex.reports import sales
+from rolodex.reports import crowds, doings, goods, sales
 from rolodex.services.settings import preferences
+from rolodex.store import countries
 from rolodex.store.book import Book, Connection
+from rolodex.store.reports import crowds as crowds_read
+from rolodex.store.reports import doings as doings_read
+from rolodex.store.reports import goods as goods_read
 from rolodex.store.reports import sales as sales_read
 
 BEST = 50
@@ -50,18 +55,18 @@ class Reports:
         with self._book.reading() as connection:
             return sales_read.currencies(connection)
 
-    def report(self, name: str, period: Period, currency: str, today: date) -> Report:
+    def report(self, name: str, period: Period, currency: str, today: date, language: str = "en") -> Report:
         """One report: its money in `currency` alone, "" for the one most used.
 
-        Raises UserError where there is no report of this name.
+        Countries are named in `language`. Raises UserError where there is no report of this name.
         """
-        return self._made((name,), period, currency, today)[0]
+        return self._made((name,), Asked(period, currency, today, language=language))[0]
 
-    def all(self, period: Period, currency: str, today: date) -> tuple[Report, ...]:
+    def all(self, period: Period, currency: str, today: date, language: str = "en") -> tuple[Report, ...]:
         """All reports, in the order of the panel."""
-        return self._made(self.names(), period, currency, today)
+        return self._made(self.names(), Asked(period, currency, today, language=language))
 
-    def _made(self, names: tuple[str, ...], period: Period, currency: str, today: date) -> tuple[Report, ...]:
+    def _made(self, names: tuple[str, ...], asked: Asked) -> tuple[Report, ...]:
         for name in names:
             if name not in MAKERS:
                 raise UserError(
@@ -72,10 +77,9 @@ class Reports:
                     )
                 )
         with self._book.reading() as connection:
-            code = currency or _usual(connection)
-            asked = Asked(period, code, today)
+            code = asked.currency or _usual(connection)
             others = sales_read.others(connection, code, asked.months)
-            asked = Asked(period, code, today, others)
+            asked = replace(asked, currency=code, others=others)
             return tuple(MAKERS[name](connection, asked) for name in names)
 
 
@@ -104,6 +108,78 @@ def _best(connection: Connection, asked: Asked) -> Report:
     return sales.best(asked, sales_read.best(connection, asked.currency, asked.months, BEST))
 
 
+def _campaigns(connection: Connection, asked: Asked) -> Report:
+    return doings.campaigns(asked, doings_read.campaigns(connection, asked.currency, asked.months))
+
+
+def _rfm(connection: Connection, asked: Asked) -> Report:
+    return crowds.rfm(asked, crowds_read.scores(connection, asked.currency))
+
+
+def _products(connection: Connection, asked: Asked) -> Report:
+    now = goods_read.products(connection, asked.currency, asked.months)
+    earlier = goods_read.products(connection, asked.currency, asked.before) if asked.before else ()
+    return goods.products(asked, now, earlier, sales_read.amounts(connection, asked.currency, asked.months))
+
+
+def _returns(connection: Connection, asked: Asked) -> Report:
+    return goods.returns(
+        asked,
+        goods_read.reasons(connection, asked.currency, asked.months),
+        goods_read.products(connection, asked.currency, asked.months),
+        sales_read.amounts(connection, asked.currency, asked.months),
+    )
+
+
+def _areas(connection: Connection, asked: Asked) -> Report:
+    found = crowds_read.places(connection, asked.currency, asked.months)
+    named = countries.countries()
+    return crowds.areas(asked, found, lambda code: named.name(code, asked.language) or code)
+
+
+def _sources(connection: Connection, asked: Asked) -> Report:
+    return crowds.sources(asked, crowds_read.origins(connection, asked.currency, asked.months))
+
+
+def _cohorts(connection: Connection, asked: Asked) -> Report:
+    first, last = crowds.quarters(asked)
+    return crowds.cohorts(asked, crowds_read.cohorts(connection, asked.currency, first, last))
+
+
+def _pipeline(connection: Connection, asked: Asked) -> Report:
+    asked = replace(asked, others=doings_read.deal_currencies(connection, asked.currency))
+    stages = doings_read.stages(connection, asked.currency)
+    return doings.pipeline(asked, stages, doings_read.closed(connection, asked.currency, asked.months))
+
+
+def _activity(connection: Connection, asked: Asked) -> Report:
+    return doings.activity(asked, doings_read.talks(connection, asked.currency, asked.months))
+
+
+def _hours(connection: Connection, asked: Asked) -> Report:
+    return doings.hours(asked, doings_read.hours(connection, asked.months))
+
+
+def _kept(connection: Connection, asked: Asked) -> Report:
+    return doings.kept(asked, doings_read.kept(connection, asked.months, asked.today))
+
+
 MAKERS: Mapping[str, Maker] = MappingProxyType(
-    {"summary": _summary, "months": _months, "lifecycle": _lifecycle, "best": _best}
+    {
+        "summary": _summary,
+        "months": _months,
+        "lifecycle": _lifecycle,
+        "best": _best,
+        "campaigns": _campaigns,
+        "rfm": _rfm,
+        "products": _products,
+        "returns": _returns,
+        "areas": _areas,
+        "sources": _sources,
+        "cohorts": _cohorts,
+        "pipeline": _pipeline,
+        "activity": _activity,
+        "hours": _hours,
+        "kept": _kept,
+    }
 )

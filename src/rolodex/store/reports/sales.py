@@ -9,9 +9,10 @@ from rolodex.domain.period import EPOCH, Months, text
 from rolodex.store import customers
 from rolodex.store.engine import Connection
 
-_WITHIN = "currency = :currency AND month BETWEEN :first AND :last"
+WITHIN = "currency = :currency AND month BETWEEN :first AND :last"
+"""What is of a currency and a time; its values are those of `values`."""
 # One index has all columns asked for: the table itself is not read.
-_OF_MONTHS = f"customer_month_total WHERE {_WITHIN}"
+OF_MONTHS = f"customer_month_total WHERE {WITHIN}"
 
 
 def currencies(connection: Connection) -> tuple[str, ...]:
@@ -27,7 +28,7 @@ def others(connection: Connection, currency: str, months: Months) -> tuple[str, 
     rows = connection.execute(
         "SELECT currency FROM month_total WHERE currency <> :currency AND month BETWEEN :first AND :last "
         "GROUP BY currency ORDER BY sum(orders) DESC, currency",
-        _values(currency, months),
+        values(currency, months),
     )
     return tuple(code for (code,) in rows)
 
@@ -40,37 +41,53 @@ def earliest(connection: Connection) -> str:
 
 def sums(connection: Connection, currency: str, *times: Months) -> tuple[Sums, ...]:
     """The sums of each of these times; who bought is counted for all of them at once."""
-    values = {"currency": currency, "first": min(t.first for t in times), "last": max(t.last for t in times)}
+    asked = {"currency": currency, "first": min(t.first for t in times), "last": max(t.last for t in times)}
     within = [f"month BETWEEN {time.first} AND {time.last}" for time in times]
     counts = ", ".join(f"sum(orders) FILTER (WHERE {each}) AS o{n}" for n, each in enumerate(within))
     told = ", ".join(f"sum(o{n} > 0), sum(o{n} > 1)" for n in range(len(times)))
     ((*people,),) = connection.execute(
-        f"SELECT {told} FROM (SELECT {counts} FROM {_OF_MONTHS} AND orders > 0 GROUP BY contact_id)", values
+        f"SELECT {told} FROM (SELECT {counts} FROM {OF_MONTHS} AND orders > 0 GROUP BY contact_id)", asked
     )
     return tuple(
-        _sums(connection, currency, time, people[2 * n] or 0, people[2 * n + 1] or 0)
+        amounts(connection, currency, time, people[2 * n] or 0, people[2 * n + 1] or 0)
         for n, time in enumerate(times)
     )
 
 
-def _sums(connection: Connection, currency: str, months: Months, buyers: int, again: int) -> Sums:
-    values = _values(currency, months)
+def amounts(connection: Connection, currency: str, months: Months, buyers: int = 0, again: int = 0) -> Sums:
+    """Orders and amounts of a time; who bought is given."""
+    asked = values(currency, months)
     ((orders, net, refunds),) = connection.execute(
         "SELECT coalesce(sum(orders), 0), coalesce(sum(net), 0), coalesce(sum(refunds), 0) "
-        f"FROM month_total WHERE {_WITHIN}",
-        values,
+        f"FROM month_total WHERE {WITHIN}",
+        asked,
     )
-    refunded = connection.value(f"SELECT coalesce(sum(amount), 0) FROM refund WHERE {_WITHIN}", values)
+    refunded = connection.value(f"SELECT coalesce(sum(amount), 0) FROM refund WHERE {WITHIN}", asked)
     return Sums(orders, net, refunds, refunded, buyers, again)
 
 
 def by_month(connection: Connection, currency: str, months: Months) -> tuple[MonthSum, ...]:
     """Each month of a time that anything was sold in."""
     rows = connection.execute(
-        f"SELECT month, orders, net FROM month_total WHERE {_WITHIN} ORDER BY month",
-        _values(currency, months),
+        f"SELECT month, orders, net FROM month_total WHERE {WITHIN} ORDER BY month",
+        values(currency, months),
     )
     return tuple(MonthSum(*row) for row in rows)
+
+
+def of_customers(connection: Connection, currency: str, months: Months) -> str:
+    """SQL of each customer's orders and net sales (contact_id, orders, net) in a time.
+
+    Where nothing lies before or after it, they are those that are kept for ever.
+    """
+    elsewhere = connection.value(
+        "SELECT EXISTS(SELECT 1 FROM month_total WHERE currency = :currency "
+        "AND month NOT BETWEEN :first AND :last)",
+        values(currency, months),
+    )
+    if not elsewhere:
+        return "SELECT contact_id, orders, net FROM customer_total WHERE currency = :currency"
+    return f"SELECT contact_id, sum(orders) AS orders, sum(net) AS net FROM {OF_MONTHS} GROUP BY contact_id"
 
 
 def by_lifecycle(connection: Connection, currency: str, months: Months, today: date) -> tuple[StageSum, ...]:
@@ -81,15 +98,14 @@ def by_lifecycle(connection: Connection, currency: str, months: Months, today: d
     stage = customers.lifecycle(connection, today, "c")
     rows = connection.execute(
         f"""
-        WITH bought AS MATERIALIZED (
-          SELECT contact_id, sum(net) AS net FROM {_OF_MONTHS} GROUP BY contact_id)
         SELECT stage, sum(customers), sum(net) FROM (
           SELECT {stage} AS stage, count(*) AS customers, 0 AS net FROM customer c GROUP BY 1
           UNION ALL
           SELECT {stage}, sum(c.contact_id IS NULL), sum(b.net)
-            FROM bought b LEFT JOIN customer c ON c.contact_id = b.contact_id GROUP BY 1)
+            FROM ({of_customers(connection, currency, months)}) b
+            LEFT JOIN customer c ON c.contact_id = b.contact_id GROUP BY 1)
         GROUP BY stage""",
-        _values(currency, months),
+        values(currency, months),
     )
     return tuple(StageSum(*row) for row in rows)
 
@@ -99,13 +115,12 @@ def best(connection: Connection, currency: str, months: Months, limit: int) -> t
     rows = connection.execute(
         f"""
         SELECT b.contact_id, c.fn, b.orders, b.net, t.last_day, t.net FROM (
-          SELECT contact_id, sum(orders) AS orders, sum(net) AS net FROM {_OF_MONTHS}
-           GROUP BY contact_id HAVING sum(orders) > 0
-           ORDER BY sum(net) DESC, contact_id LIMIT :limit) b
+          SELECT * FROM ({of_customers(connection, currency, months)}) WHERE orders > 0
+           ORDER BY net DESC, contact_id LIMIT :limit) b
         JOIN contact c ON c.id = b.contact_id
         JOIN customer_total t ON t.contact_id = b.contact_id AND t.currency = :currency
         ORDER BY b.net DESC, b.contact_id""",
-        {**_values(currency, months), "limit": limit},
+        {**values(currency, months), "limit": limit},
     )
     return tuple(
         Buyer(contact_id, fn, orders, net, (EPOCH + timedelta(days=last or 0)).isoformat(), lifetime)
@@ -113,5 +128,6 @@ def best(connection: Connection, currency: str, months: Months, limit: int) -> t
     )
 
 
-def _values(currency: str, months: Months) -> dict[str, object]:
+def values(currency: str, months: Months) -> dict[str, object]:
+    """The values that the SQL of a time asks for."""
     return {"currency": currency, "first": months.first, "last": months.last}

@@ -1,0 +1,178 @@
+"""Campaigns, deals, talks and follow-ups of a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from rolodex.domain.activity import MISSED, TALKS
+from rolodex.domain.figures import Closed, Hour, Kept, Mailing, StageOfDeals, Talks
+from rolodex.domain.period import Months, text
+from rolodex.store.engine import Connection
+from rolodex.store.reports.sales import OF_MONTHS, WITHIN, values
+
+DAYS = 30
+"""So long after a talk an order is put down to it."""
+REACHED = ("reached", "not interested")
+SENT = "('sent', 'returned', 'answered', 'bought')"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+TALK = f"kind IN ({_listed(TALKS)}) AND outcome NOT IN ({_listed(MISSED)})"
+CALLS = (
+    f"kind = 'call' AND direction <> 'in' AND outcome IN ({_listed((*REACHED, *MISSED))}) "
+    "AND length(at) >= 13"
+)
+"""What is counted for the hours: calls that were made, and of which one knows how they went."""
+FOLLOWED = (
+    "EXISTS (SELECT 1 FROM purchase p WHERE p.contact_id = {row}.contact_id "
+    f"AND p.currency = :currency AND p.day BETWEEN {{row}}.day AND {{row}}.day + {DAYS} "
+    "AND p.status <> 'cancelled')"
+)
+LAST_DAY = (
+    "(CAST(julianday(printf('%04d-%02d-01', ({month} + 1) / 12, ({month} + 1) % 12 + 1)) - 2440587.5 "
+    "AS INTEGER) - 1)"
+)
+
+
+def campaigns(connection: Connection, currency: str, months: Months) -> tuple[Mailing, ...]:
+    """The campaigns of a time, the last first, with the sales that are owed to them whenever they came."""
+    rows = connection.execute(
+        f"""
+        SELECT c.id, c.name, c.date,
+          (SELECT count(*) FROM campaign_member m WHERE m.campaign_id = c.id AND m.state IN {SENT}),
+          (SELECT count(*) FROM campaign_member m
+            WHERE m.campaign_id = c.id AND m.state IN ('answered', 'bought')),
+          (SELECT count(*) FROM campaign_member m WHERE m.campaign_id = c.id AND m.state = 'returned'),
+          (SELECT count(*) FROM purchase p WHERE p.campaign_id = c.id AND p.currency = :currency
+              AND p.status <> 'cancelled'),
+          (SELECT coalesce(sum(p.total - coalesce((SELECT sum(r.amount) FROM refund r
+              WHERE r.purchase_id = p.id AND r.currency = :currency), 0)), 0) FROM purchase p
+            WHERE p.campaign_id = c.id AND p.currency = :currency AND p.status <> 'cancelled'),
+          c.cost, c.currency
+          FROM campaign c WHERE substr(c.date, 1, 7) BETWEEN :begin AND :end
+         ORDER BY c.date DESC, c.id DESC""",
+        {"currency": currency, "begin": text(months.first), "end": text(months.last)},
+    )
+    return tuple(Mailing(*row) for row in rows)
+
+
+def stages(connection: Connection, currency: str) -> tuple[StageOfDeals, ...]:
+    """The open deals of a currency by stage, in the order of the stages."""
+    rows = connection.execute(
+        """
+        SELECT coalesce(s.id, 0), coalesce(s.name, ''), count(*), sum(d.amount),
+          sum((d.amount * CASE WHEN d.probability < 0 THEN coalesce(s.probability, 0)
+                               ELSE d.probability END + 50) / 100)
+          FROM deal d LEFT JOIN stage s ON s.id = d.stage_id
+         WHERE d.status = 'open' AND d.currency = ?
+         GROUP BY s.id ORDER BY s.id IS NULL, s.pipeline_id, s.position, s.id""",
+        (currency,),
+    )
+    return tuple(StageOfDeals(*row) for row in rows)
+
+
+def closed(connection: Connection, currency: str, months: Months) -> tuple[Closed, ...]:
+    """The deals of a currency that were won or lost in a time, by reason."""
+    rows = connection.execute(
+        """
+        SELECT status, reason, count(*), sum(amount),
+          coalesce(sum(max(0, CAST(julianday(substr(closed_at, 1, 10)) - julianday(substr(created_at, 1, 10))
+            AS INTEGER))), 0)
+          FROM deal WHERE status IN ('won', 'lost') AND currency = :currency
+           AND substr(closed_at, 1, 7) BETWEEN :begin AND :end
+         GROUP BY status, reason ORDER BY status DESC, count(*) DESC, reason""",
+        {"currency": currency, "begin": text(months.first), "end": text(months.last)},
+    )
+    return tuple(Closed(*row) for row in rows)
+
+
+def deal_currencies(connection: Connection, currency: str) -> tuple[str, ...]:
+    """The other currencies that deals are in."""
+    rows = connection.execute(
+        "SELECT currency FROM deal WHERE currency <> ? GROUP BY currency ORDER BY count(*) DESC, currency",
+        (currency,),
+    )
+    return tuple(code for (code,) in rows)
+
+
+def talks(connection: Connection, currency: str, months: Months) -> tuple[Talks, ...]:
+    """Month by month who was talked to and who ordered; orders and net sales in one currency."""
+    asked = {**values(currency, months), "begin": months.first_day, "end": months.last_day}
+    told = connection.execute(
+        f"""
+        SELECT t.month, sum(n), count(*), sum({FOLLOWED.format(row="t")}), sum(EXISTS (
+            SELECT 1 FROM customer_month_total m WHERE m.contact_id = t.contact_id AND m.month = t.month
+               AND m.currency = :currency AND m.orders > 0))
+          FROM (SELECT a.contact_id, a.month, min(a.day) AS day, count(*) AS n FROM activity a
+                 WHERE a.day BETWEEN :begin AND :end AND {TALK} GROUP BY a.contact_id, a.month) t
+          JOIN customer_total c ON c.contact_id = t.contact_id AND c.currency = :currency AND c.orders > 0
+         WHERE c.first_day <= {LAST_DAY.format(month="t.month")} GROUP BY t.month""",
+        asked,
+    )
+    known = {month: rest for month, *rest in told}
+    sold = connection.execute(f"SELECT month, net FROM month_total WHERE {WITHIN}", asked)
+    net: dict[int, int] = dict(sold)
+    bought: dict[int, int] = dict(
+        connection.execute(f"SELECT month, count(*) FROM {OF_MONTHS} AND orders > 0 GROUP BY month", asked)
+    )
+    found = []
+    for month in range(months.first, months.last + 1):
+        count, talked, followed, both = known.get(month, (0, 0, 0, 0))
+        customers = connection.value(
+            "SELECT count(*) FROM customer_total WHERE currency = ? AND orders > 0 AND first_day <= ?",
+            (currency, Months(month, month).last_day),
+        )
+        untold, buyers = customers - talked, bought.get(month, 0) - both
+        found.append(Talks(month, count, talked, followed, untold, buyers, net.get(month, 0)))
+    return tuple(found)
+
+
+def hours(connection: Connection, months: Months) -> tuple[Hour, ...]:
+    """Calls made in a time, by weekday and hour of the clock on the wall."""
+    rows = connection.execute(
+        f"SELECT substr(at, 1, 13), count(*), sum(outcome IN ({_listed(REACHED)})) FROM activity "
+        f"WHERE {CALLS} AND day BETWEEN ? AND ? GROUP BY 1",
+        (months.first_day, months.last_day),
+    )
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for hour, calls, answered in rows:
+        try:
+            local = datetime.fromisoformat(f"{hour}:00:00").replace(tzinfo=UTC).astimezone()
+        except (ValueError, OverflowError, OSError):
+            # what another program wrote there is no time
+            continue
+        key = local.weekday(), local.hour
+        before = found.get(key, (0, 0))
+        found[key] = before[0] + calls, before[1] + answered
+    return tuple(Hour(*key, *counts) for key, counts in sorted(found.items()))
+
+
+KEPT_STATE = (
+    "CASE WHEN r.status = 'COMPLETED' THEN CASE WHEN "
+    "date(r.completed_at, 'localtime') <= substr(r.due, 1, 10) THEN 'in_time' ELSE 'late' END "
+    "WHEN substr(r.due, 1, 10) < :today THEN 'undone' ELSE '' END"
+)
+# The last occurrence of a series stands beside it, as the others do.
+ALL_DUE = (
+    "(SELECT contact_id, due, status, completed_at FROM reminder "
+    "WHERE status = 'NEEDS-ACTION' OR (status = 'COMPLETED' AND rrule = '') UNION ALL "
+    "SELECT m.contact_id, o.due, o.status, o.at FROM occurrence o JOIN reminder m ON m.id = o.reminder_id "
+    "WHERE o.status = 'COMPLETED')"
+)
+
+
+def kept(connection: Connection, months: Months, today: date) -> tuple[Kept, ...]:
+    """Follow-ups that fell due in the months of a time, by what became of them."""
+    rows = connection.execute(
+        f"""
+        SELECT month, sum(state = 'in_time'), sum(state = 'late'), sum(state = 'undone') FROM (
+          SELECT substr(r.due, 1, 7) AS month, {KEPT_STATE} AS state FROM {ALL_DUE} r
+           WHERE substr(r.due, 1, 7) BETWEEN :begin AND :end)
+        WHERE state <> '' GROUP BY month ORDER BY month""",
+        {"begin": text(months.first), "end": text(months.last), "today": today.isoformat()},
+    )
+    return tuple(Kept(*row) for row in rows)
