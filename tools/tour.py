@@ -15,14 +15,14 @@ LINES = 12
 
 
 def main() -> int:
-    """Sample book, import, search, labels, pictures; 0 when all of it worked."""
+    """Sample book, import, search, labels, reports, pictures; 0 when all of it worked."""
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out" / "tour"
     out.mkdir(parents=True, exist_ok=True)
     book = out / "tour.rolodex"
     for old in out.glob("tour.rolodex*"):
         old.unlink()
     cards = [str(file) for file in sorted((paths.resources() / "samples").glob("*.vcf"))]
-    labels = out / "labels.pdf"
+    labels, report, workbook = out / "labels.pdf", out / "reports.pdf", out / "reports.xlsx"
     export = out / "contacts.vcf"
     _step("A sample book", book, "demo", str(book), "--contacts", "2000")
     _step("Cards of a phone, imported into it", book, "import", *cards)
@@ -41,13 +41,15 @@ def main() -> int:
         "8",
         book=book,
     )
+    _step("How the business is doing", report, "report", "--pdf", str(report), book=book)
+    _step("The same as a spreadsheet", workbook, "report", "--xlsx", str(workbook), book=book)
     _step("Everything as cards, to take away", export, "export", str(export), book=book)
     _step("The history of the book", book, "history")
     for theme in ("light", "dark"):
-        for size in ("1360x860", "1024x700"):
-            picture = out / f"people-{theme}-{size}.png"
-            options = ("--screenshot", str(picture), "--panel", "people", "--theme", theme, "--size", size)
-            _step(f"The window, {theme}, {size}", picture, "window", *options, book=book)
+        for panel, size in (("people", "1360x860"), ("people", "1024x700"), ("reports", "1360x860")):
+            picture = out / f"{panel}-{theme}-{size}.png"
+            options = ("--screenshot", str(picture), "--panel", panel, "--theme", theme, "--size", size)
+            _step(f"The window, {panel}, {theme}, {size}", picture, "window", *options, book=book)
     print(f"\nAll of it lies in {out}")
     return 0
 
