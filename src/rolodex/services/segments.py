@@ -10,9 +10,9 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.listing import ContactRow, Query
 from rolodex.domain.message import message
-from rolodex.domain.segment import Clause, Segment
+from rolodex.domain.segment import Clause, Move, Segment
 from rolodex.services.contacts import Saved
-from rolodex.store import conditions, segments
+from rolodex.store import conditions, segment_members, segment_moves, segments
 from rolodex.store.book import Book
 
 GONE = message("This segment is no longer in the book; nothing was changed.")
@@ -67,6 +67,29 @@ class Segments:
         with self._book.change(message("Delete the segment “%(name)s”", name=found.name)) as tx:
             segments.delete(tx, segment_id)
         return tx.changes
+
+    def is_due(self, today: date) -> bool:
+        """Whether all have to be counted anew: another day began."""
+        with self._book.reading() as connection:
+            return segment_members.counted(connection) != today
+
+    def refresh(self, today: date) -> Changes:
+        """Count all anew as of this day and write down who moved; no step of the history.
+
+        The first time nobody moves. In a book that cannot be written nothing is done.
+        """
+        if self._book.read_only:
+            return Changes()
+        with self._book.housekeeping() as tx:
+            tx.touch("segment", segment_members.recount(tx.connection, today))
+        return tx.changes
+
+    def moves(
+        self, limit: int = 50, offset: int = 0, segment_id: int = 0, contact_id: int = 0
+    ) -> tuple[Move, ...]:
+        """Who left which segment and entered which, the last first; of one segment or contact, or of all."""
+        with self._book.reading() as connection:
+            return segment_moves.moves(connection, limit, offset, segment_id, contact_id)
 
     def count(self, rule: Clause, today: date) -> int:
         """How many people and companies fulfil a rule."""

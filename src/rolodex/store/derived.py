@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rolodex.domain.progress import Progress
 from rolodex.store.engine import Connection
@@ -34,3 +34,20 @@ def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progre
     from rolodex.store import search  # start-up
 
     search.refresh(connection, contact_ids, progress)
+
+
+def follow(
+    connection: Connection, contact_ids: Collection[int], written: Collection[str], segments: Collection[int]
+) -> set[int]:
+    """Count anew who belongs to which segment, of these contacts and segments; gives those that changed."""
+    from rolodex.store import segment_members  # start-up
+
+    return segment_members.follow(connection, contact_ids, written, segments)
+
+
+def recount(connection: Connection) -> set[int]:
+    """Count the members of all segments anew, where they were counted at all; gives those that changed."""
+    from rolodex.store import segment_members  # start-up
+
+    day = segment_members.counted(connection)
+    return segment_members.recount(connection, day) if day else set()

@@ -6,8 +6,9 @@ from datetime import date
 
 from rolodex.domain.segment import EVERYBODY, RULES, Segment
 from rolodex.domain.segment_json import text
-from rolodex.store import segment_members
+from rolodex.store import segment_members, segment_rules
 from rolodex.store.engine import Connection
+from rolodex.store.segment_rules import Rule
 from rolodex.store.texts import storable
 from rolodex.store.transaction import Transaction
 
@@ -16,21 +17,23 @@ _READ = "SELECT id, name, rule, said FROM segment"
 
 def segments(connection: Connection, today: date) -> tuple[Segment, ...]:
     """All segments with who belongs to each: those that are built in first, the others as they were made."""
-    built_in = [
-        Segment(number, rule=rule, count=segment_members.count(connection, number, today))
-        for number, rule in RULES.items()
-    ]
+    rules = segment_rules.rules(connection)
+    counts = segment_members.counts(connection, rules, today)
+    built_in = [Segment(number, rule=rule, count=counts.get(number, 0)) for number, rule in RULES.items()]
     own = connection.execute(f"{_READ} ORDER BY id")
-    return (*built_in, *(_segment(connection, row, today) for row in own))
+    return (*built_in, *(_segment(row, rules[row[0]], counts.get(row[0], 0)) for row in own))
 
 
 def get(connection: Connection, segment_id: int, today: date) -> Segment | None:
     """One segment, None where it is gone."""
+    rule = segment_rules.of(connection, segment_id)
+    if rule is None:
+        return None
+    count = segment_members.counts(connection, {segment_id: rule}, today).get(segment_id, 0)
     if segment_id in RULES:
-        count = segment_members.count(connection, segment_id, today)
         return Segment(segment_id, rule=RULES[segment_id], count=count)
-    rows = connection.execute(f"{_READ} WHERE id = ?", (segment_id,))
-    return _segment(connection, rows[0], today) if rows else None
+    (row,) = connection.execute(f"{_READ} WHERE id = ?", (segment_id,))
+    return _segment(row, rule, count)
 
 
 def put(tx: Transaction, segment: Segment, now: str) -> int:
@@ -51,10 +54,8 @@ def delete(tx: Transaction, segment_id: int) -> None:
     tx.connection.execute("DELETE FROM segment WHERE id = ?", (segment_id,))
 
 
-def _segment(connection: Connection, row: tuple[int, str, str, str], today: date) -> Segment:
-    segment_id, name, rule, said = row
-    found = segment_members.read(connection, rule)
-    if found.rule is None:
-        return Segment(segment_id, name, EVERYBODY, said, 0, found.problem)
-    count = segment_members.count(connection, segment_id, today)
-    return Segment(segment_id, name, found.rule, said, count)
+def _segment(row: tuple[int, str, str, str], rule: Rule, count: int) -> Segment:
+    segment_id, name, _, said = row
+    if rule.rule is None:
+        return Segment(segment_id, name, EVERYBODY, said, 0, rule.problem)
+    return Segment(segment_id, name, rule.rule, said, count)

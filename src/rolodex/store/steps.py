@@ -121,4 +121,5 @@ def adopt(connection: Connection) -> bool:
     end(connection, changeset_id)
     recount_customers(connection, changeset_id)
     derived.refresh(connection, sorted(shown(connection, changeset_id)), silent)
+    derived.recount(connection)
     return True

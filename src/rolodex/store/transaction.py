@@ -129,6 +129,7 @@ class Transaction:
     def finish(self, step: Step | None) -> None:
         """Gather what was touched, and bring the search index in step with it."""
         everything = False
+        written: Written = {}
         seen = set(self._touched.get("contact", ()))
         if step is not None:
             written = _written(self.connection, self.changeset_id)
@@ -139,9 +140,20 @@ class Transaction:
                 self._gather(written)
         if seen:
             derived.refresh(self.connection, sorted(seen), self.progress)
+        if step is not None:
+            self._follow(written, seen, everything)
         self._changes = Changes(
             {noun: frozenset(ids) for noun, ids in self._touched.items() if ids}, step, everything
         )
+
+    def _follow(self, written: Written, seen: Collection[int], everything: bool) -> None:
+        """Count anew who belongs to which segment."""
+        contacts = {*seen, *self._touched.get("contact", ())}
+        segments = self._touched.get("segment", set())
+        if everything:
+            self.touch("segment", derived.recount(self.connection))
+        else:
+            self.touch("segment", derived.follow(self.connection, contacts, written, segments))
 
     def _count(self, written: Written) -> None:
         """Count anew what is counted once a step: orders, customers, and the talks of batches."""

@@ -22,13 +22,17 @@ class Segment(Row, table=True):
 
 
 class SegmentMember(Keyed, table=True):
-    """Who belongs to a segment, as last counted; the segments that are built in have negative ids."""
+    """Who belongs to a segment, as last counted; the segments that are built in have negative ids.
+
+    `band` is 0 for a person, 1 for a company.
+    """
 
     __tablename__ = "segment_member"
     __table_args__ = (by("segment_member", "contact_id"), KEYED)
 
     segment_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    band: int = whole()
 
 
 class SegmentCount(Keyed, table=True):

@@ -16,6 +16,7 @@ TABLES = (
     """CREATE TABLE segment_member (
   segment_id INTEGER NOT NULL,
   contact_id INTEGER NOT NULL,
+  band INTEGER DEFAULT 0 NOT NULL,
   PRIMARY KEY (segment_id, contact_id)
 ) STRICT""",
     """CREATE TABLE segment_count (
@@ -52,6 +53,12 @@ TABLES = (
   region TEXT DEFAULT '' NOT NULL,
   code TEXT DEFAULT '' NOT NULL,
   PRIMARY KEY (contact_id)
+) STRICT""",
+    """CREATE TABLE customer_count (
+  currency TEXT NOT NULL,
+  customers INTEGER DEFAULT 0 NOT NULL,
+  buyers INTEGER DEFAULT 0 NOT NULL,
+  PRIMARY KEY (currency)
 ) STRICT""",
     """CREATE TABLE product_total (
   month INTEGER NOT NULL,
