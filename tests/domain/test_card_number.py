@@ -24,6 +24,8 @@ def checked(digits: str) -> str:
         "378282246310005",
         "6304000000000000000",
         "ref:4222222222222",
+        "Lamp 5 4111 1111 1111 1111 30",
+        "2 x 3782 822463 10005",
     ],
 )
 def test_a_card_number_is_seen_however_it_is_parted(text: str) -> None:

@@ -60,6 +60,7 @@ class _Reading:
         self._off = ""
         self._offer: Offer | None = None
         self._signs: set[str] = set()
+        self._stray = -1, ""
 
     def sale(self) -> QuickSale:
         """What the line says."""
@@ -71,10 +72,14 @@ class _Reading:
         currency = self._currency([piece for _start, _end, piece in found])
         lines = []
         for start, end, piece in found:
-            lines.append(self._line(piece, currency, alone=len(found) == 1))
+            line = self._line(piece, currency)
+            at, stray = self._stray
+            if line and start <= at and (at < end or end == found[-1][1]):
+                line = replace(line, description=f"{line.description} {stray}".strip())
+            lines.append(line)
             kept = self._left[start:end]
             begin = start + len(kept) - len(kept.lstrip())
-            self._parts.append(QuickPart("line", begin, start + len(kept.rstrip())))
+            self._parts.append(QuickPart("line", begin, start + len(kept.rstrip(" ,.;"))))
         return self._told(currency, lines)
 
     def _told(self, currency: str, lines: list[PurchaseLine | None]) -> QuickSale:
@@ -97,7 +102,7 @@ class _Reading:
             self._doubts.append(
                 message("Say what was bought and for how much, such as “2 chairs 89.90 card”.")
             )
-        complete = bool(known) and len(known) == len(lines)
+        complete = bool(known) and len(known) == len(lines) and len(self._signs) < 2
         doubt = self._doubts[0] if self._doubts else None
         return QuickSale(
             self._text,
@@ -130,6 +135,8 @@ class _Reading:
             self._take("offer", found.start(), found.end())
         else:
             self._doubts.append(message("There is no offer “%(code)s”.", code=found["code"]))
+            self._stray = found.start(), found.group()
+            self._left = self._left[: found.start()] + " " * len(found.group()) + self._left[found.end() :]
 
     def _take_last(self) -> bool:
         """Take what ends the line, if that is understood; says whether there was anything."""
@@ -175,7 +182,9 @@ class _Reading:
         found = _DEPOSIT.search(left)
         if not found or not re.search(r"\w", left[: found.start()]):
             return False
-        if re.search(r"(?i)paid|pagad", found.group()) and not self._has_amount(left[: found.start()]):
+        if re.search(r"(?i)paid|pagad", found.group()) and not self._is_whole(
+            self._pieces(left[: found.start()])
+        ):
             return False
         self._deposit = found["number"]
         self._sign(found)
@@ -207,25 +216,17 @@ class _Reading:
         """Whether "card" may be what was bought: a gift card, 12 cards; not so behind an amount or "paid"."""
         said_how = re.match(r"(?i)(by|with|in|via|con|por|en|mediante)\s", left[start:])
         before = left[:start].rstrip()
-        return not (said_how or re.search(r"[0-9€$£¥%,;]\Z", before) or _PAID.search(before)) and (
-            not self._names_product(before)
-        )
-
-    def _names_product(self, text: str) -> bool:
-        """Whether a text without its quantity names one product."""
-        found = pieces(text)
-        if not found:
+        if said_how or re.search(r"[%,;]\Z", before) or _PAID.search(before):
             return False
-        start, end = found[-1]
-        piece = said(text[start:end], self._counter.products, self._counter.codes)
-        return len(meant(piece.what, self._counter.products)) == 1
+        return not self._is_whole(self._pieces(before)[-1:])
 
-    def _has_amount(self, text: str) -> bool:
-        """Whether an amount or a product with a price stands in a text."""
-        found = [
-            said(text[start:end], self._counter.products, self._counter.codes) for start, end in pieces(text)
-        ]
+    def _is_whole(self, found: list[Said]) -> bool:
+        """Whether one of these pieces has an amount or names one product."""
         return any(one.number or len(meant(one.what, self._counter.products)) == 1 for one in found)
+
+    def _pieces(self, text: str) -> list[Said]:
+        products, codes = self._counter.products, self._counter.codes
+        return [said(text[start:end], products, codes) for start, end in pieces(text)]
 
     def _take_head(self) -> None:
         while found := _HEAD.match(self._left):
@@ -282,7 +283,7 @@ class _Reading:
                 owned.add(one[0].currency)
         return owned.pop() if len(owned) == 1 else self._counter.currency
 
-    def _line(self, piece: Said, currency: str, *, alone: bool) -> PurchaseLine | None:
+    def _line(self, piece: Said, currency: str) -> PurchaseLine | None:
         """The line that a piece makes, None where it has no price."""
         several = meant(piece.what, self._counter.products)
         product = several[0] if len(several) == 1 else None

@@ -216,6 +216,11 @@ def _priced(purchase: Purchase, known: Purchase | None, *, prices_with_tax: bool
         totals = {line.id: line.total for line in known.lines}
         lines = tuple(replace(line, total=totals[line.id]) for line in purchase.lines)
         return replace(purchase, lines=lines, tax=known.tax, total=known.total)
+    together = sum(map(pricing.line_total, purchase.lines))
+    if purchase.lines and not 0 <= purchase.discount <= together:
+        raise UserError(
+            message("The discount is more than the order costs; nothing was changed. Lower it first.")
+        )
     with_tax = pricing.is_with_tax(known, prices_with_tax) if known else prices_with_tax
     return pricing.priced(purchase, with_tax)
 
@@ -246,12 +251,7 @@ def _check_lines(purchase: Purchase, known: Purchase | None) -> None:
                 )
             )
         _check_size(line.price, line.quantity, pricing.line_price(line))
-    together = sum(line.total for line in purchase.lines)
-    if purchase.lines and not 0 <= purchase.discount <= together:
-        raise UserError(
-            message("The discount is more than the order costs; nothing was changed. Lower it first.")
-        )
-    _check_size(together, purchase.total)
+    _check_size(sum(line.total for line in purchase.lines), purchase.total)
 
 
 def _check_size(*amounts: int) -> None:

@@ -79,6 +79,20 @@ def _selling(app: typer.Typer) -> None:
     app.command("tickets", help=_("List the tickets that are not closed."))(selling.tickets)
 
 
+def _sales(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import sales
+
+    app.command("sale", help=_("Write a sale down that is said in one line."))(sales.sale)
+    app.command("orders", help=_("List the orders, or those with something to pay."))(sales.orders)
+    app.command("products", help=_("List what is sold."))(sales.products)
+
+
+def _reporting(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import reporting
+
+    app.command("report", help=_("Show the figures of the book, or write them to a file."))(reporting.report)
+
+
 def _planning(app: typer.Typer) -> None:
     from rolodex.cli.verbs import planning
 
@@ -106,6 +120,8 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"history", "undo"}), _steps),
     (frozenset({"today", "log", "remind", "done", "snooze"}), _working),
     (frozenset({"deals", "tickets"}), _selling),
+    (frozenset({"sale", "orders", "products"}), _sales),
+    (frozenset({"report"}), _reporting),
     (frozenset({"planner", "marks", "calendar", "events"}), _planning),
     (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
 )
