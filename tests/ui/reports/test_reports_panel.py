@@ -425,6 +425,28 @@ def test_tab_brings_cards_into_view(panel: ReportsPanel, full_book: HandMade, qt
     qtbot.waitUntil(lambda: not hours.visibleRegion().isEmpty())
 
 
+def test_a_card_shows_the_uppermost_rows_and_the_report_in_full_their_parts(
+    panel: ReportsPanel, book: HandMade, qtbot: QtBot
+) -> None:
+    best = sample.best("Spain", "Bilbao", "France", "Norway", "Italy")
+    rows = tuple(replace(row, level=int(place == 1), contact_id=0) for place, row in enumerate(best.rows))
+    behind = sample.people("country", "FR")
+    book.put(replace(best, rows=(*rows[:2], replace(rows[2], people=behind), *rows[3:])))
+    show(panel, book, qtbot)
+    shown = rows_of(panel, "best")
+    assert [shown.rows.index(n, 1).data() for n in range(4)] == ["Spain", "France", "Norway", "Italy"]
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(panel.people_wanted) as asked:
+        press(shown, Key.Key_Down, Key.Key_Return)
+    assert asked.args == [behind, "Best customers: France"]
+    panel.show_report("best")
+    assert panel.page is not None
+    assert panel.page.body.table is not None
+    table = panel.page.body.table
+    assert table.rows.rowCount() == 5
+    assert [table.rows.is_strong(n, 1) for n in range(5)] == [True, False, False, False, False]
+
+
 def test_tab_goes_through_the_cards_as_they_stand(panel: ReportsPanel, book: HandMade, qtbot: QtBot) -> None:
     show(panel, book, qtbot)
     panel.strip.setFocus()
@@ -448,7 +470,7 @@ def test_long_sums_are_told_in_full_only_where_there_is_room(
     panel.show_report("best")
     assert panel.page is not None
     assert panel.page.body.table is not None
-    assert panel.page.body.table.rows.index(0, 4).data() == "€10,000,000,000,000"
+    assert panel.page.body.table.rows.index(0, 4).data() == "€9,999,999,999,999.99"
 
 
 def test_all_is_worded_anew_with_the_language(panel: ReportsPanel, book: HandMade, qtbot: QtBot) -> None:

@@ -113,7 +113,7 @@ class ReportBody(QWidget):
 
         if not isinstance(self.chart, ChartView):
             chart = self.chart = ChartView(self)
-            chart.chosen.connect(self._open)
+            chart.chosen.connect(lambda place: self._open(self.report.rows[place]))
             chart.pointed.connect(self._point)
         self.chart.show_report(self.report, self._today)
 
@@ -142,13 +142,7 @@ class ReportBody(QWidget):
             if part is not None and not part.isHidden():
                 part.setGeometry(0, top, width, rows)
 
-    def _open(self, position: int) -> None:
-        rows = self.report.rows
-        row: Row | None = rows[position] if 0 <= position < len(rows) else None
-        if row is None and position == len(rows):
-            row = self.report.total
-        if row is None:
-            return
+    def _open(self, row: Row) -> None:
         if row.contact_id:
             self.person_chosen.emit(row.contact_id)
         elif row.people is not None:

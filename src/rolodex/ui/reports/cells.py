@@ -11,11 +11,13 @@ from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
 from rolodex.ui.reports.columns import INSET, MARK, PAD
-from rolodex.ui.reports.rows import ReportRows, bold
+from rolodex.ui.reports.rows import ReportRows
 
 ROW = 34
 DOT = 8
 BAR = 8
+STEP = 14
+"""How far a row stands in below the one it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ def draw_cell(painter: QPainter, rect: QRectF, model: ReportRows, where: Where) 
     if where.section == where.first and row.colour:
         _dot(painter, room, row.colour)
         room.setLeft(room.left() + theme.size(MARK))
+    if where.section == where.first:
+        room.setLeft(room.left() + row.level * theme.size(STEP))
     share = model.share(where.row) if where.section == where.last else None
     if share is not None:
-        room.setRight(rect.right() - where.bars - theme.size(PAD))
         _bar(painter, rect, where.bars, share, row.colour or "accent")
-    strong = bold(model.report, row, model.column(where.section)) or model.is_total(where.row)
+    strong = model.is_strong(where.row, where.section)
     text = str(model.index(where.row, where.section).data())
     face = theme.font(13, 600 if strong else 400, tabular=number)
     ink = theme.colour("faint" if text == words.NOTHING else "ink")
@@ -80,6 +83,8 @@ def _align(model: ReportRows, section: int) -> Qt.AlignmentFlag:
 def _inner(rect: QRectF, where: Where) -> QRectF:
     left = theme.size(INSET if where.section == where.first else PAD)
     right = theme.size(INSET if where.section == where.last else PAD)
+    if where.section == where.last and where.bars:
+        right = where.bars + theme.size(PAD)
     return rect.adjusted(left, 0, -right, 0)
 
 

@@ -39,8 +39,9 @@ def wanted(model: ReportRows, *, heads: bool) -> list[int]:
         room = max((face.horizontalAdvance(text) for text in texts), default=0.0)
         if heads:
             room = max(room, theme.metrics(12).horizontalAdvance(word(column.head)))
-        if section == 0 and any(row.colour for row in model.report.rows):
-            room += theme.size(MARK)
+        if section == 0:
+            room += theme.size(MARK) * any(row.colour for row in model.report.rows)
+            room += theme.size(MARK) * max((row.level for row in model.report.rows), default=0)
         found.append(ceil(room) + 1 + 2 * theme.size(PAD))
     return found
 
@@ -75,14 +76,17 @@ def _spread(widths: dict[int, int], wishes: list[int], names: list[int], room: i
 
 
 def _fitting(model: ReportRows, widths: list[int], room: int) -> list[int]:
-    """The columns that fit: those that name the rows, those that are drawn, then the others in order."""
+    """The columns that fit: those that name the rows, those that are drawn, sums, others, dates last."""
     keys = [model.column(section).key for section in range(len(widths))]
     chart = model.report.chart
     naming = [n for n, key in enumerate(keys) if key and key in (chart.label, chart.across)]
     naming = naming or [n for n in range(len(keys)) if model.column(n).kind == "text"][:1] or [0]
     drawn = [n for n, key in enumerate(keys) if key in chart.values]
+    kinds = [model.column(n).kind for n in range(len(keys))]
+    sums = [n for n, kind in enumerate(kinds) if kind == "money"]
+    others = [n for n, kind in enumerate(kinds) if kind != "date"]
     taken: list[int] = []
-    for section in dict.fromkeys((*naming, *drawn, *range(len(widths)))):
+    for section in dict.fromkeys((*naming, *drawn, *sums, *others, *range(len(widths)))):
         if not taken or sum(widths[n] for n in taken) + widths[section] <= room:
             taken.append(section)
     return sorted(taken)

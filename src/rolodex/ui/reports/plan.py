@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ LEAST = (0.0, 0.07, 0.2, 0.45, 0.8)
 UNFINISHED = 0.45
 HEADROOM = 1.06
 """A line ends below the upper edge, where its points would be cut."""
-STACK = ("accent", "blue", "good", "warn", "violet", "faint")
+STACK = ("good", "warn", "before", "blue", "violet", "faint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def _series(report: Report, shape: Shape, values: Sequence[int], today: date) ->
         base = 0.0
         for number, value in enumerate(values):
             share = _number(row.cells[value]) / scales[columns[number].kind]
-            depth = UNFINISHED if place == report.chart.unfinished and number == len(values) - 1 else 1.0
+            paler = place == report.chart.unfinished and (stacked or number == len(values) - 1)
+            depth = UNFINISHED if paler else 1.0
             token = row.colour if row.colour and len(values) == 1 else tokens[number % len(tokens)]
             low, high = sorted((base, base + share))
             spots.append(Spot(place, place, low, high, token, 0 if stacked else number, depth=depth))
@@ -131,7 +133,7 @@ def _grid(report: Report, value: int, today: date) -> Plan:
     legend = tuple(
         (f"{sign} {word(report.columns[at].head)}", "") for sign, at in (("↓", down), ("→", across))
     )
-    return Plan("grid", tuple(spots), tuple(places), tuple(places), sides=tuple(lines), legend=legend)
+    return Plan("grid", tuple(spots), tuple(places), _numbers(places), sides=tuple(lines), legend=legend)
 
 
 def _side_by_side(count: int, shape: Shape) -> tuple[str, ...]:
@@ -183,6 +185,13 @@ def _short(labels: Sequence[Cell]) -> tuple[str, ...]:
     if len(labels) > 24 and all(isinstance(label, str) and words.MONTH.fullmatch(label) for label in labels):
         return tuple(str(label)[:4] if str(label).endswith("-01") else "" for label in labels)
     return tuple(words.label(label, short=True) for label in labels)
+
+
+def _numbers(labels: Sequence[str]) -> tuple[str, ...]:
+    """Labels such as "3 months later" by their numbers alone, where those tell them apart."""
+    found = [re.match(r"\d+(?!\d*:)", label) for label in labels]
+    numbers = [one.group() for one in found if one is not None]
+    return tuple(numbers if len(set(numbers)) == len(labels) else labels)
 
 
 def _column(report: Report, key: str) -> int:

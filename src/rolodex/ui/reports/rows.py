@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from rolodex.domain.report import Column, Report, Row
+from rolodex.domain import money
+from rolodex.domain.report import Cell, Column, Report, Row
 from rolodex.i18n import _, word
+from rolodex.ui import wording
 from rolodex.ui.reports import words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +19,8 @@ NOWHERE = QModelIndex()
 EMPTY = Report("", words.NO_TITLE)
 NUMBERS = ("count", "money", "percent", "days", "decimal", "date")
 BARS = ("shares", "funnel")
+ENOUGH = 4
+"""So many uppermost rows say enough without their parts."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -62,6 +67,16 @@ class ReportRows(QAbstractTableModel):
         row = self.row(position)
         return row is not None and (row.people is not None or bool(row.contact_id))
 
+    def is_strong(self, position: int, section: int) -> bool:
+        """Whether a cell names a contact or what the rows below it are parts of, or adds up the others."""
+        row, following = self.row(position), self.row(position + 1)
+        if row is None or self.is_total(position):
+            return row is not None
+        columns = self.report.columns
+        named = self.report.chart.label or next((one.key for one in columns if one.kind == "text"), "")
+        above = following is not None and following.level > row.level
+        return (bool(row.contact_id) or above) and self.column(section).key == named
+
     def is_total(self, position: int) -> bool:
         """Whether this row adds up the others."""
         return self.report.total is not None and position == len(self._rows) - 1
@@ -78,7 +93,9 @@ class ReportRows(QAbstractTableModel):
         value = keys.index(chart.values[0])
         numbers = [_number(one.cells[value]) for one in self.report.rows]
         whole = sum(numbers) if chart.kind == "shares" else max(numbers, default=0)
-        return max(0.0, _number(row.cells[value])) / whole if whole > 0 else 0.0
+        if chart.kind == "shares" and self.report.columns[value].kind == "percent":
+            whole = 100
+        return min(1.0, max(0.0, _number(row.cells[value])) / whole) if whole > 0 else 0.0
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -125,9 +142,10 @@ def _worded(report: Report, rows: Sequence[Row], today: date, *, brief: bool) ->
     for place, column in enumerate(report.columns):
         values = [row.cells[place] if place < len(row.cells) else None for row in rows]
         texts = [words.cell(value, column.kind, report.currency, today) for value in values]
-        if column.kind == "money" and brief and _is_long(report, texts):
+        if column.kind == "money":
+            say = _manner(report, values, brief=brief)
             texts = [
-                words.compact(value, report.currency) if isinstance(value, int | float) else text
+                say(value) if isinstance(value, int | float) else text
                 for value, text in zip(values, texts, strict=True)
             ]
         if column.kind == "text":
@@ -138,15 +156,29 @@ def _worded(report: Report, rows: Sequence[Row], today: date, *, brief: bool) ->
     return tuple(zip(*columns, strict=True)) if columns else ()
 
 
-def _is_long(report: Report, texts: Sequence[str]) -> bool:
-    return report.chart.kind == "shares" or any(len(text) > words.LONGEST for text in texts)
+def _manner(report: Report, values: Sequence[Cell], *, brief: bool) -> Callable[[float], str]:
+    """How the sums of a column are told: to the cent, or in a card without cents or in thousands."""
+    code = report.currency
+    if not brief:
+        return lambda amount: wording.money(round(amount), code)
+    most = max((abs(value) for value in values if isinstance(value, int | float)), default=0)
+    if report.chart.kind == "shares" or len(words.whole(most, code)) > words.LONGEST:
+        return lambda amount: words.compact(amount, code)
+    if most >= words.LARGE * 10 ** money.exponent(code):
+        return lambda amount: words.whole(amount, code)
+    return lambda amount: wording.money(round(amount), code)
 
 
 def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def bold(report: Report, row: Row, column: Column) -> bool:
-    """Whether a cell names a contact."""
-    named = next((one.key for one in report.columns if one.kind == "text"), "")
-    return bool(row.contact_id) and column.key == (report.chart.label or named)
+def above_all(report: Report) -> Report:
+    """The report by its uppermost rows alone, where they are enough to say something."""
+    uppermost = tuple(row for row in report.rows if not row.level)
+    return replace(report, rows=uppermost) if len(uppermost) >= ENOUGH else report
+
+
+def explains_itself(report: Report) -> bool:
+    """Whether rows need no heads: each is marked by a colour and shows its share as a bar."""
+    return report.chart.kind in BARS and all(row.colour for row in report.rows)

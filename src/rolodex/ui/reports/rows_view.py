@@ -21,14 +21,14 @@ from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.reports import columns
 from rolodex.ui.reports.cells import ROW, Where, draw_cell, draw_ground, draw_head, draw_line
-from rolodex.ui.reports.rows import BARS, ReportRows, brief
+from rolodex.ui.reports.rows import ReportRows, above_all, brief, explains_itself
 
 
 class RowsView(QWidget):
     """Up and Down lead through all rows, however few are seen; Enter or a click asks what is behind one."""
 
-    wanted = Signal(int)
-    """The people behind this row, or the contact it stands for."""
+    wanted = Signal(object)
+    """The people behind this Row, or the contact it stands for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class RowsView(QWidget):
 
     def show_report(self, report: Report, today: date) -> None:
         """Show this report; the keyboard stays on its row."""
-        self.rows.show_report(report, brief(report), today, brief=True)
+        self.rows.show_report(above_all(report), brief(report), today, brief=True)
         self._wishes = columns.wanted(self.rows, heads=self._has_heads())
         self._current = max(0, min(self._current, self.rows.rowCount() - 1))
         self._keep_in_view()
@@ -70,7 +70,7 @@ class RowsView(QWidget):
         if plain and event.key() in steps:
             self._stand_on(max(0, min(self._current + steps[Qt.Key(event.key())], last)))
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.wanted.emit(self._current)
+            self.wanted.emit(self.rows.row(self._current))
         else:
             super().keyPressEvent(event)
 
@@ -99,7 +99,7 @@ class RowsView(QWidget):
         if found >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._current = found
             self._describe()
-            self.wanted.emit(found)
+            self.wanted.emit(self.rows.row(found))
 
     def resizeEvent(self, event: object) -> None:
         """Keep the current row in view."""
@@ -167,4 +167,4 @@ class RowsView(QWidget):
         self._top = min(max(self._top, self._current - self._room() + 1), self._current, most)
 
     def _has_heads(self) -> bool:
-        return self.rows.report.chart.kind not in BARS
+        return not explains_itself(self.rows.report)

@@ -66,8 +66,8 @@ class _Cells(QStyledItemDelegate):
 class ReportTable(RowTable):
     """Enter or a click asks for what is behind a row; `whole` shows all columns and a scroll bar."""
 
-    wanted = Signal(int)
-    """The people behind this row, or the contact it stands for."""
+    wanted = Signal(object)
+    """The people behind this Row, or the contact it stands for."""
 
     def __init__(self, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
@@ -109,7 +109,7 @@ class ReportTable(RowTable):
         """Enter asks for what is behind the row; letters and Esc are for what is around."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.wanted.emit(self.currentIndex().row())
+            self.wanted.emit(self.rows.row(self.currentIndex().row()))
         elif not plain or event.key() == Qt.Key.Key_Escape or event.text().isalpha():
             event.ignore()
         else:
@@ -124,7 +124,7 @@ class ReportTable(RowTable):
         super().mouseReleaseEvent(event)
         row = self.indexAt(event.position().toPoint()).row()
         if row >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.wanted.emit(row)
+            self.wanted.emit(self.rows.row(row))
 
     def leaveEvent(self, event: object) -> None:
         """Light no row."""

@@ -19,6 +19,8 @@ from rolodex.ui import theme, wording
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 NOTHING = "–"
 NO_TITLE = message("")
+LARGE = 1000
+"""From this sum on nobody asks for the cents of a column."""
 LONGEST = 12
 """Digits and signs of a sum beyond which it is told in thousands or millions."""
 _STATES = MappingProxyType(
@@ -56,6 +58,13 @@ def compact(amount: float, currency: str) -> str:
         # the unit follows the figures, wherever the language puts the currency
         last = max(place for place, sign in enumerate(text) if sign.isdigit()) + 1
         text = f"{text[:last]}{_unit(unit)}{text[last:]}"
+    return f"−{text}" if amount < 0 else text
+
+
+def whole(amount: float, currency: str) -> str:
+    """A sum without its cents."""
+    value = abs(amount) / 10 ** rules.exponent(currency)
+    text = wording.locale().toCurrencyString(value, rules.symbol(currency), 0)
     return f"−{text}" if amount < 0 else text
 
 
@@ -200,7 +209,8 @@ def _of_number(value: float, kind: CellKind, currency: str) -> str:
     if kind == "days":
         return _("%(count)s d") % {"count": wording.number(round(value))}
     if kind == "decimal":
-        return wording.locale().toString(float(value), "f", 1)
+        decimals = 0 if round(value, 1) == round(value) else 1
+        return wording.locale().toString(float(value), "f", decimals)
     return wording.number(value) if isinstance(value, int) else wording.locale().toString(value, "f", 1)
 
 
