@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from rolodex.domain import period as periods_of
 from rolodex.domain.errors import UserError
+from rolodex.domain.figure_words import Word, day
 from rolodex.domain.figures import Asked
 from rolodex.domain.message import message
+from rolodex.domain.planner import paper_of
 from rolodex.domain.report import REPORTS, Period, Report
 from rolodex.reports import crowds, doings, goods, sales
+from rolodex.services.files import replacing
 from rolodex.services.settings import preferences
-from rolodex.store import countries
+from rolodex.store import countries, settings
 from rolodex.store.book import Book, Connection
 from rolodex.store.reports import crowds as crowds_read
 from rolodex.store.reports import doings as doings_read
@@ -66,6 +70,33 @@ class Reports:
         """All reports, in the order of the panel."""
         return self._made(self.names(), Asked(period, currency, today, language=language))
 
+    def write_pdf(self, out: Path, reports: Sequence[Report], word: Word, language: str) -> int:
+        """Write these reports to a PDF, whole or not at all, and say how many pages it has.
+
+        `word` is how the edge words a text.
+        """
+        from rolodex.paper.reports import ReportSheets  # start-up: reportlab, uharfbuzz
+
+        with self._book.reading() as connection:
+            paper = paper_of(settings.country(connection))
+        sheets = ReportSheets(
+            paper, word(message("How we are doing")), _subtitle(reports, word), word, language
+        )
+        for report in reports:
+            sheets.add(report)
+        data = sheets.data()
+        with replacing(out) as stream:
+            stream.write(data)
+        return sheets.pages
+
+    def write_xlsx(self, out: Path, reports: Sequence[Report], word: Word) -> None:
+        """Write these reports to a spreadsheet, a sheet for each, whole or not at all."""
+        from rolodex.services.workbook import written  # start-up: xlsxwriter
+
+        data = written(reports, word)
+        with replacing(out) as stream:
+            stream.write(data)
+
     def _made(self, names: tuple[str, ...], asked: Asked) -> tuple[Report, ...]:
         for name in names:
             if name not in MAKERS:
@@ -81,6 +112,16 @@ class Reports:
             others = sales_read.others(connection, code, asked.months)
             asked = replace(asked, currency=code, others=others)
             return tuple(MAKERS[name](connection, asked) for name in names)
+
+
+def _subtitle(reports: Sequence[Report], word: Word) -> str:
+    """The time that the reports are about, and their currency."""
+    period = next((one.period for one in reports if one.period is not None), None)
+    if period is None:
+        return ""
+    first, last = day(period.first, word), day(period.last, word)
+    currency = next((one.currency for one in reports if one.currency), "")
+    return " · ".join(filter(None, (first if first == last else f"{first} – {last}", currency)))
 
 
 def _usual(connection: Connection) -> str:
