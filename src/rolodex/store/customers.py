@@ -28,6 +28,7 @@ from rolodex.store.ranking import span
 T = TypeVar("T")
 
 TABLE = "customer"
+COUNTS = "customer_count"
 BASIS = "customers_counted"
 """The setting that says by which month and limits the rows were counted."""
 COLUMNS = (
@@ -45,6 +46,20 @@ class Basis:
 
     month: int
     limits: Limits
+
+
+def triggers() -> list[str]:
+    """The triggers on `customer` that count its rows by currency: a row only comes and goes."""
+    this = "currency = OLD.currency"
+    return [
+        f"CREATE TRIGGER total_customer_insert AFTER INSERT ON {TABLE}\n"
+        f"BEGIN INSERT INTO {COUNTS}(currency, customers, buyers) "
+        "VALUES (NEW.currency, 1, NEW.window_net > 0) ON CONFLICT(currency) DO UPDATE SET "
+        "customers = customers + 1, buyers = buyers + excluded.buyers; END",
+        f"CREATE TRIGGER total_customer_delete AFTER DELETE ON {TABLE}\n"
+        f"BEGIN UPDATE {COUNTS} SET customers = customers - 1, buyers = buyers - (OLD.window_net > 0) "
+        f"WHERE {this}; DELETE FROM {COUNTS} WHERE {this} AND customers = 0; END",
+    ]
 
 
 def basis(connection: Connection) -> Basis:
@@ -108,11 +123,15 @@ def rebuild(connection: Connection, by: Basis | None = None) -> None:
     by = by or basis(connection)
     keep(connection, by)
     connection.execute(f"DELETE FROM {TABLE}")
+    connection.execute(f"DELETE FROM {COUNTS}")
     connection.execute(f"INSERT INTO {TABLE}({COLUMNS}) {_rows()}", _values(connection, by))
 
 
 def is_wrong(connection: Connection) -> bool:
-    """Whether a row differs from what it is counted from."""
+    """Whether a row, or how many there are, differs from what it is counted from."""
+    counted = f"SELECT currency, count(*), sum(window_net > 0) FROM {TABLE} GROUP BY currency ORDER BY 1"
+    if connection.execute(counted) != connection.execute(f"SELECT * FROM {COUNTS} ORDER BY 1"):
+        return True
     right, kept = _rows(), f"SELECT {COLUMNS} FROM {TABLE}"
     values = _values(connection, basis(connection))
     return bool(
@@ -149,7 +168,7 @@ def thresholds(connection: Connection) -> Mapping[str, int]:
     Compared are the customers of a currency who bought for more than they returned in the window; where
     these are too few to say it of anybody, the currency is left out.
     """
-    currencies = connection.execute(f"SELECT DISTINCT currency FROM {TABLE}")
+    currencies = connection.execute(f"SELECT currency FROM {COUNTS}")
     found = {currency: best(connection, currency) for (currency,) in currencies}
     return {currency: least for currency, least in found.items() if least}
 
@@ -160,14 +179,16 @@ def best(connection: Connection, currency: str) -> int:
 
 
 def _best(connection: Connection, currency: str) -> int:
-    bought = f"FROM {TABLE} INDEXED BY customer_by_currency_window_net WHERE currency = ? AND window_net > 0"
-    customers = connection.value(f"SELECT count(*) {bought}", (currency,))
+    buyers = f"SELECT buyers FROM {COUNTS} WHERE currency = ?"
+    customers = connection.value(buyers, (currency,)) or 0
     most = customers * basis(connection).limits.vip_percent // 100
     if customers < LEAST_FOR_VIP or not most:
         return 0
     return int(
         connection.value(
-            f"SELECT window_net {bought} ORDER BY window_net DESC LIMIT 1 OFFSET ?", (currency, most - 1)
+            f"SELECT window_net FROM {TABLE} INDEXED BY customer_by_currency_window_net "
+            "WHERE currency = ? ORDER BY window_net DESC LIMIT 1 OFFSET ?",
+            (currency, most - 1),
         )
     )
 
@@ -183,9 +204,11 @@ def place(connection: Connection, currency: str, net: int) -> tuple[int, int]:
 
 def _middle(connection: Connection, currency: str) -> tuple[int, int]:
     """How many buy mostly in a currency, and the net sales in the middle of theirs."""
-    of_currency = f"FROM {TABLE} INDEXED BY customer_by_currency_net WHERE currency = ?"
-    customers = connection.value(f"SELECT count(*) {of_currency}", (currency,))
-    middle = f"SELECT net {of_currency} ORDER BY net LIMIT 1 OFFSET ?"
+    customers = connection.value(f"SELECT customers FROM {COUNTS} WHERE currency = ?", (currency,)) or 0
+    middle = (
+        f"SELECT net FROM {TABLE} INDEXED BY customer_by_currency_net "
+        "WHERE currency = ? ORDER BY net LIMIT 1 OFFSET ?"
+    )
     return customers, connection.value(middle, (currency, customers // 2)) or 0
 
 

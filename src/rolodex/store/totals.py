@@ -13,7 +13,7 @@ from rolodex.store import customers, last_contact, product_totals, rhythm, ticke
 from rolodex.store.engine import Connection
 
 SALES = ("customer_total", "month_total", "customer_month_total")
-TABLES = (*SALES, product_totals.TABLE, last_contact.TABLE, rhythm.TABLE, customers.TABLE)
+TABLES = (*SALES, product_totals.TABLE, last_contact.TABLE, rhythm.TABLE, customers.TABLE, customers.COUNTS)
 COUNTED = "{row}.status <> 'cancelled'"
 KEYS = {
     "customer_total": ("contact_id", "currency"),
@@ -69,7 +69,7 @@ def wrong(connection: Connection) -> list[str]:
 
 def triggers() -> list[str]:
     """All triggers: a changed purchase or refund is taken out as it was and added as it is."""
-    kept = (product_totals, last_contact, rhythm, ticket_numbers)
+    kept = (product_totals, last_contact, rhythm, customers, ticket_numbers)
     found = [trigger for counted in kept for trigger in counted.triggers()]
     for table in ("purchase", "refund"):
         columns = READ[table]

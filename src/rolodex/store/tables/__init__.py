@@ -8,6 +8,7 @@ UNJOURNALED = frozenset(
         "blob",
         "changeset",
         "customer",
+        "customer_count",
         "customer_month_total",
         "customer_total",
         "draft",

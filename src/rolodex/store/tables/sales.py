@@ -302,6 +302,19 @@ class Customer(Keyed, table=True):
     code: str = words()
 
 
+class CustomerCount(Keyed, table=True):
+    """How many customers buy mostly in a currency, and how many of them for more than they returned in the
+    window; kept by triggers on `customer`.
+    """
+
+    __tablename__ = "customer_count"
+    __table_args__ = (KEYED,)
+
+    currency: str = Field(sa_column=Column(Text, primary_key=True))
+    customers: int = whole()
+    buyers: int = whole()
+
+
 class ProductTotal(Keyed, table=True):
     """What was sold of a product in a month, by currency, less cancelled orders; kept by triggers.
 
