@@ -21,6 +21,7 @@ from rolodex.ui.contacts.field_list import FieldList
 from rolodex.ui.contacts.figures import FigureStrip
 from rolodex.ui.contacts.open_tickets import OpenTickets
 from rolodex.ui.contacts.people_of import PeopleOf
+from rolodex.ui.contacts.state_mark import StateMark
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, icon_button, name_button
 from rolodex.ui.timeline.pane import TimelinePane
@@ -83,6 +84,7 @@ class ContactCard(QWidget):
         self.name = ElidedLabel("", "title", self)
         self.job = LinkedLine(self)
         self._tags = QWidget(self)
+        self.state = StateMark(self._tags)
         self.call = Button(self)
         self.email = Button(self)
         self.remind = Button(self)
@@ -175,6 +177,7 @@ class ContactCard(QWidget):
         self.name.setText(data.name or contact.fn or _("No name"))
         self._show_job(contact)
         self._show_star(contact.favourite)
+        self.state.show_standing(data.standing)
         self._show_tags(contact.categories)
         tel = next((value.value for value in _best(contact.tel)), "")
         email = next((value.value for value in _best(contact.email)), "")
@@ -233,7 +236,7 @@ class ContactCard(QWidget):
             if layout is not None:
                 layout.addWidget(chip)
             chip.show()
-        self._tags.setVisible(bool(tags))
+        self._tags.setVisible(bool(tags) or not self.state.isHidden())
 
     def _aim(self, button: Button, target: str, link: str) -> None:
         button.setVisible(bool(link))
@@ -262,7 +265,7 @@ class ContactCard(QWidget):
         words.addSpacing(2)
         words.addWidget(self.job)
         words.addSpacing(9)
-        FlowLayout(self._tags, across=6, down=3)
+        FlowLayout(self._tags, across=6, down=3).addWidget(self.state)
         words.addWidget(self._tags)
         words.addStretch(1)
         head.addLayout(words, 1)
