@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rolodex.domain.message import Message, message
+from rolodex.domain.preferences import DAYS, INTERVALS, MONTHS, PERCENT
 from rolodex.domain.said import verbatim
 
 Shape = Literal["choice", "line", "lines", "number", "time"]
@@ -65,6 +66,12 @@ EVERY = (
     ("72", message("Every 3 days")),
     ("168", message("Every week")),
 )
+
+
+def _count(key: str, text: Message, hint: Message, allowed: range) -> Spec:
+    """A setting that is a number of these."""
+    return Spec(key, text, hint, "number", least=allowed[0], most=allowed[-1])
+
 
 PARTS = (
     Part(message("This computer"), (LANGUAGE, THEME)),
@@ -161,6 +168,59 @@ PARTS = (
                 message("Tiers"),
                 message("Names and the points of a year that make them: Silver 500; Gold 2000."),
                 "line",
+            ),
+        ),
+    ),
+    Part(
+        message("Customers"),
+        (
+            _count(
+                "new_days",
+                message("New for (days)"),
+                message("So long after the first order a customer is new."),
+                DAYS,
+            ),
+            _count(
+                "active_intervals",
+                message("Active within (intervals)"),
+                message("So many times the usual gap between orders since the last one."),
+                INTERVALS,
+            ),
+            _count(
+                "slipping_intervals",
+                message("Slipping within (intervals)"),
+                message("After more times the usual gap a customer is inactive."),
+                INTERVALS,
+            ),
+            _count(
+                "active_days",
+                message("Active within (days)"),
+                message("Since the last order, where the usual gap is not known."),
+                DAYS,
+            ),
+            _count(
+                "slipping_days",
+                message("Slipping within (days)"),
+                message("After more days a customer is inactive, where the usual gap is not known."),
+                DAYS,
+            ),
+            _count(
+                "vip_percent",
+                message("VIPs (per cent)"),
+                message("So many of those who buy in a currency, by net sales; none among fewer than 20."),
+                PERCENT,
+            ),
+            _count(
+                "vip_months",
+                message("VIPs by sales of (months)"),
+                message("This month and those before it count for the best customers."),
+                MONTHS,
+            ),
+            _count(
+                "rfm_months",
+                message("Scores by orders of (months)"),
+                message("This month and those before it count for recency, frequency and monetary value."),
+                MONTHS,
             ),
         ),
     ),
