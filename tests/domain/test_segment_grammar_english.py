@@ -223,6 +223,5 @@ def test_a_sentence_says_this_rule_and_is_understood_whole(text: str, rule: str)
     assert (written(found.rule), doubted(text, found), strange(text, found)) == (rule, [], [])
 
 
-@pytest.mark.parametrize(("text", "rule"), SENTENCES[::4], ids=[text for text, _ in SENTENCES[::4]])
-def test_an_english_sentence_is_understood_where_the_program_speaks_spanish(text: str, rule: str) -> None:
-    assert written(read(text, "es").rule) == rule
+def test_english_sentences_are_understood_where_the_program_speaks_spanish() -> None:
+    assert [written(read(text, "es").rule) for text, _ in SENTENCES] == [rule for _, rule in SENTENCES]

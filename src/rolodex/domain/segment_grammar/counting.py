@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rolodex.domain.message import message
 from rolodex.domain.segment import ALWAYS, Condition, Op, Span
 from rolodex.domain.segment_grammar import numbers, times
 from rolodex.domain.segment_grammar.cursor import Cursor, Unit
@@ -12,7 +11,6 @@ from rolodex.domain.segment_grammar.moments import NO_TIME, when
 from rolodex.domain.segment_grammar.scanning import Item
 from rolodex.domain.segment_grammar.signs import Amount
 
-MIXED = message("These two amounts are of different currencies.")
 _SPANNED = frozenset(("net",))
 _ONE = frozenset("a an un una".split())
 
@@ -47,22 +45,32 @@ def _bounds(cursor: Cursor, currency: str) -> Bounds | None:
 def _read(cursor: Cursor, currency: str) -> Bounds | None:
     if cursor.take("between"):
         return _two(cursor, currency)
-    compare = cursor.take("compare")
-    if compare:
+    how = _how(cursor)
+    if how:
         cursor.skip_of()
     item = cursor.item
     value = _value(item, currency) if item else None
-    if compare and item and not currency and item.text.lower() in _ONE:
+    if how and item and not currency and item.text.lower() in _ONE:
         value = 1, ""
     if value is None:
         return None
     cursor.at += 1
     number, money = value
-    if compare:
-        return _compared(compare.value, number, money)
+    if how:
+        return _compared(how, number, money)
     if cursor.take("or_more"):
         return Bounds("least", number, 0, money)
     return Bounds("most", 0, number, money) if cursor.take("or_less") else None
+
+
+def _how(cursor: Cursor) -> str:
+    """The word that compares: in "o más de 500" the "or" joins two conditions."""
+    compare = cursor.take("compare")
+    if compare:
+        return str(compare.value)
+    if cursor.take("or_more"):
+        return "more"
+    return "less" if cursor.take("or_less") else ""
 
 
 def _compared(how: str, number: int, money: str) -> Bounds | None:
@@ -90,7 +98,6 @@ def _two(cursor: Cursor, currency: str) -> Bounds | None:
     if one is None:
         return None
     if one[1] != other[1]:
-        cursor.doubt(cursor.at - 2, cursor.at + 1, MIXED)
         return None
     cursor.at += 1
     return Bounds("between", one[0], other[0], other[1]) if one[0] <= other[0] else None
@@ -117,7 +124,7 @@ def measure(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
     """A figure of a customer and what it is compared with."""
     item = cursor.take("measure")
     if item is None:
-        return None
+        return _measured(cursor, first, refused)
     name: str = item.value
     start = cursor.at
     span = before(cursor)
@@ -146,9 +153,23 @@ def measure(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
     return [cursor.condition(one, first)]
 
 
+def _measured(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
+    """The same with the amount said first: "more than 500 € spent"."""
+    bounds = amount(cursor)
+    if bounds is None or not bounds.currency:
+        return None
+    cursor.skip("in", "of")
+    item = cursor.take("measure")
+    if item is None or item.value == "interval":
+        return None
+    span = before(cursor) or _span(cursor, item.value) or ALWAYS
+    one = Condition(item.value, bounds.op, (), bounds.low, bounds.high, span, "", bounds.currency, refused)
+    return [cursor.condition(one, first)]
+
+
 def before(cursor: Cursor) -> Span | None:
     """The span that was said before what it belongs to."""
-    pending, cursor.pending = cursor.pending, None
+    pending = cursor.claim()
     if pending is None:
         return None
     found = times.span(pending.when, cursor.today)

@@ -63,16 +63,21 @@ class Cursor:
     strange: set[int] = field(default_factory=set)
     units: list[Unit] = field(default_factory=list)
     pending: Pending | None = None
+    claimed: int = -1
+    """Where the time begins that stood before what is being read, -1 for none."""
 
     @property
     def item(self) -> Item | None:
         """The next item, None at the end."""
         return self.items[self.at] if self.at < len(self.items) else None
 
-    def kind(self, ahead: int = 0) -> str:
+    def kind(self) -> str:
         """What the next item does, "" at the end."""
-        place = self.at + ahead
-        return self.items[place].kind if 0 <= place < len(self.items) else ""
+        return self.kind_at(self.at)
+
+    def kind_at(self, place: int) -> str:
+        """What the item at a place does, "" beyond the end."""
+        return self.items[place].kind if place < len(self.items) else ""
 
     def skip(self, *kinds: Kind) -> None:
         """Go past words that say nothing, but for "who", and items of these kinds."""
@@ -108,12 +113,21 @@ class Cursor:
 
     def condition(self, one: Condition, first: int, *, listed: bool = False) -> Unit:
         """A unit of one condition said by the items from `first` to the next one."""
+        first = min(first, self.claimed) if self.claimed >= 0 else first
+        self.claimed = -1
         part = Part(self.items[first].start, self.items[self.at - 1].end, one)
         return Unit(one, [part], first, self.at, listed=listed)
 
     def doubt(self, first: int, last: int, reason: Message) -> None:
         """Note that these items may be meant otherwise."""
         self.doubts.append(Doubt(self.items[first].start, self.items[last - 1].end, reason))
+
+    def claim(self) -> Pending | None:
+        """The time that stands before what is being read, which is part of it now."""
+        pending, self.pending = self.pending, None
+        if pending:
+            self.claimed = pending.first
+        return pending
 
     def last_with(self, *fields: str) -> Condition | None:
         """The last condition on one of these fields."""

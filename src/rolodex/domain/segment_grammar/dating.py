@@ -7,8 +7,7 @@ from rolodex.domain.segment import ALWAYS, Condition, Span
 from rolodex.domain.segment_grammar import times
 from rolodex.domain.segment_grammar.cursor import Cursor, Unit
 from rolodex.domain.segment_grammar.events import joined
-from rolodex.domain.segment_grammar.moments import NO_TIME, when
-from rolodex.domain.segment_grammar.signs import Point
+from rolodex.domain.segment_grammar.moments import NO_TIME, bare_month, when
 from rolodex.domain.segment_grammar.times import When
 
 WHICH_DAY = message("Write when: “birthday in May”, “birthday in the next 30 days”.")
@@ -32,17 +31,19 @@ def dated(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
         return _last(cursor, first, refused, name, found, place)
     lies = times.coming(found, cursor.today) if name == "next_order" else times.dated(found, cursor.today)
     if lies is None:
-        cursor.doubt(place, cursor.at, NO_TIME)
+        cursor.doubt(first, cursor.at, NO_TIME)
         return []
     op, span = lies
     return [cursor.condition(Condition(name, op, span=span, without=refused), first)]
 
 
-def _last(cursor: Cursor, first: int, refused: bool, name: str, found: When, place: int) -> list[Unit] | None:
+def _last(  # noqa: PLR0917 - what is said and where
+    cursor: Cursor, first: int, refused: bool, name: str, found: When, place: int
+) -> list[Unit] | None:
     """The last call and the like: it has happened, and not since."""
     lies = times.dated(found, cursor.today)
     if lies is None or refused:
-        cursor.doubt(place, cursor.at, NO_TIME)
+        cursor.doubt(first, cursor.at, NO_TIME)
         return []
     op, span = lies
     if op == "within" or (span.first and not span.last):
@@ -50,7 +51,7 @@ def _last(cursor: Cursor, first: int, refused: bool, name: str, found: When, pla
     if op == "more_than_ago":
         since = Span(days=span.days)
     elif span.first:
-        cursor.doubt(place, cursor.at, NO_TIME)
+        cursor.doubt(first, cursor.at, NO_TIME)
         return []
     else:
         since = Span(first=times.day_after(span.last))
@@ -66,31 +67,27 @@ def _birthday(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
         if values and not (cursor.take("or") or cursor.take("and") or cursor.take("comma")):
             break
         cursor.skip()
-        found = when(cursor) or (_bare_month(cursor) if values else None)
+        found = when(cursor) or (bare_month(cursor) if values else None)
         if found and found.lead == "between":
-            cursor.doubt(place, cursor.at, NO_TIME)
+            cursor.doubt(first, cursor.at, NO_TIME)
             return []
         said = times.round_again(found, cursor.today) if found else None
         if isinstance(said, int) and not values:
             within = Condition("birthday", "within", span=Span(days=said), without=refused)
             return [cursor.condition(within, first)]
         if found and said is None and not values:
-            cursor.doubt(place, cursor.at, NO_TIME)
+            cursor.doubt(first, cursor.at, NO_TIME)
             return []
         if not isinstance(said, str):
             cursor.at = start
             break
         values.append(said)
     if values:
-        return [cursor.condition(Condition("birthday", "is", tuple(values), without=refused), first)]
+        return [
+            cursor.condition(Condition("birthday", "is", tuple(values), without=refused), first, listed=True)
+        ]
     before = cursor.items[place - 2].kind if place > 1 else ""
     if refused or before in ("with", "skip") or cursor.items[first].kind == "with":
         return [cursor.condition(Condition("has", "is", ("birthday",), without=refused), first, listed=True)]
     cursor.doubt(first, cursor.at, WHICH_DAY)
     return []
-
-
-def _bare_month(cursor: Cursor) -> When | None:
-    item = cursor.take("point")
-    point: Point | None = item.value if item else None
-    return When("in", point) if point and point.month else None

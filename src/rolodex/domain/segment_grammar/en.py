@@ -117,6 +117,8 @@ _HAPPENED = [
     *event("letter", "letter|letters"),
     *event("message", "message|messages|messaged"),
     *event("activity", "activity|activities|entry|entries\nany entry"),
+    *said("got", "mail returned from", "returned"),
+    *said("got", "bought through", "bought"),
     *said("got", "received|receive|receives\nwere|was sent\ngot the campaign", "sent"),
     *said("got", "answered|answer|answers|replied|reply|responded|respond", "answered"),
     *said("outcome", "no answer|reply\nwithout answer|reply\nunanswered", "no answer"),

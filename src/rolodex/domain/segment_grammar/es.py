@@ -85,7 +85,7 @@ _FIELDS = [
     *field("city", "ciudad|poblacion|localidad|pueblo|municipio|ciudades"),
     *field("region", "region|provincia|comunidad|estado"),
     *field("country", "pais|paises"),
-    *field("code", "codigo postal\ncp|codigos postales"),
+    *field("code", "codigo postal\ncp\ncodigos postales"),
     *field("company", "empresa|firma|compania"),
     *field("product", "producto|productos|articulo|articulos"),
     *field("category", "categoria|categorias"),
@@ -174,7 +174,9 @@ _HAPPENED = [
     *event("sent_email", "correos|emails|mails|escribir|escrito\ncorreos electronicos"),
     *event("letter", "carta|cartas"),
     *event("message", "mensaje|mensajes|whatsapp"),
-    *event("activity", "actividad|actividades|anotacion|anotaciones"),
+    *event("activity", "actividad|actividades|anotacion|anotaciones|entrada|entradas"),
+    *said("got", "(carta|correo) devuelta|devuelto de", "returned"),
+    *said("got", "compraron gracias a", "bought"),
     *said("got", "recibio|recibieron|recibido|reciben|recibir", "sent"),
     *said(
         "got",
@@ -187,8 +189,8 @@ _HAPPENED = [
         "dio|respondieron|respondido|responden|contesto|contestaron|contestado|contestan|responder|contestar",
         "answered",
     ),
-    *said("outcome", "sin respuesta|contestar", "no answer"),
-    *said("outcome", "comunicando|ocupado", "busy"),
+    *said("outcome", "sin respuesta|contestar\nno contesta|contestan", "no answer"),
+    *said("outcome", "comunica|comunicando|ocupado", "busy"),
     *said("outcome", "buzon de voz", "voicemail"),
     *said("outcome", "numero equivocado", "wrong number"),
     *said("state", "abierto|abiertos|abierta|abiertas|pendiente|pendientes|previsto|previstos", "open"),
@@ -202,7 +204,9 @@ _HAPPENED = [
 ]
 _COUNTED = [
     *said(
-        "measure", "gastado|gastaron|gastan|gasto|gastar|facturacion|facturado|ventas\nventas netas", "net"
+        "measure",
+        "gastado|gastados|gastaron|gastan|gasto|gastar|facturacion|facturado|ventas\nventas netas",
+        "net",
     ),
     *said("measure", "pedido medio\ncompra media\nimporte medio\nticket medio\nmedia por pedido", "average"),
     *said(

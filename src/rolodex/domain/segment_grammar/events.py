@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rolodex.domain.message import message
+from rolodex.domain.message import Message, message
 from rolodex.domain.segment import ALWAYS, Clause, Condition, Span
 from rolodex.domain.segment_grammar import counting, times
 from rolodex.domain.segment_grammar.counting import Bounds
 from rolodex.domain.segment_grammar.cursor import JOINERS, Cursor, Unit
-from rolodex.domain.segment_grammar.moments import NO_TIME, when
+from rolodex.domain.segment_grammar.moments import NO_TIME, bare_month, when
 from rolodex.domain.segment_grammar.signs import Having
 from rolodex.domain.segment_grammar.understood import Part
 
 PIECES = message("Orders are counted, not pieces: write how many orders.")
 HOW_MANY = message("Write “at least” or “exactly” before this number.")
+EACH = message("Write “spent” for the sum of the orders, “average order” for what one comes to.")
+NEITHER = message("Taken as: neither of them.")
+_NOUNS = frozenset("order orders purchase purchases pedido pedidos compra compras".split())
 _SOLD = ("product", "category")
 _STATES = {
     "deal": ("open", "won", "lost"),
@@ -35,7 +38,8 @@ class _Said:
         self.span: Span | None = None
         self.bounds: Bounds | None = None
         self.amount: Bounds | None = None
-        self.is_odd = False
+        self.odd: Message | None = None
+        self.is_noun = False
 
 
 def event(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
@@ -50,20 +54,22 @@ def event(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
         cursor.at = start
         return None
     said = _Said(*named)
+    said.is_noun = cursor.items[cursor.at - 1].text.lower() in _NOUNS
     said.bounds = bounds
     said.span = counting.before(cursor) if cursor.pending and not refused else _before(cursor, refused)
     while _modified(cursor, said, refused):
         pass
-    if doubtful:
-        cursor.doubt(first, cursor.at, HOW_MANY)
+    odd = HOW_MANY if doubtful else said.odd
+    if odd:
+        cursor.doubt(first, cursor.at, odd)
         return []
-    if said.is_odd:
-        return []
+    if refused and said.of_join == "and" and len(said.of) > 1:
+        cursor.doubt(first, cursor.at, NEITHER)
     return [_unit(cursor, said, first, refused)]
 
 
 def _before(cursor: Cursor, refused: bool) -> Span | None:
-    pending, cursor.pending = cursor.pending, None
+    pending = cursor.claim()
     if pending is None:
         return None
     found = times.span(pending.when, cursor.today, never=refused)
@@ -134,22 +140,20 @@ def _modified(cursor: Cursor, said: _Said, refused: bool) -> bool:
         return True
     if said.span is None and _spanned(cursor, said, refused):
         return True
-    if said.bounds is None and _counted(cursor, said):
+    if said.bounds is None and item.kind not in ("or_more", "or_less") and _counted(cursor, said):
         return True
     cursor.at = start
     return False
 
 
 def _spanned(cursor: Cursor, said: _Said, refused: bool) -> bool:
-    place = cursor.at
     found = when(cursor)
     if found is None:
         return False
     said.span = times.span(found, cursor.today, never=refused)
     if said.span is None:
         # without its time, what is left would say something else
-        cursor.doubt(place, cursor.at, NO_TIME)
-        said.is_odd = True
+        said.odd = NO_TIME
         said.span = ALWAYS
     return True
 
@@ -160,6 +164,7 @@ def _counted(cursor: Cursor, said: _Said) -> bool:
     if said.events == ["purchase"]:
         money = counting.amount(cursor) if led or _has_amount(cursor) else None
         if money:
+            said.odd = said.odd or (None if led or not said.is_noun else EACH)
             said.bounds = said.amount = money
             return True
     bounds = counting.count(cursor)
@@ -168,8 +173,7 @@ def _counted(cursor: Cursor, said: _Said) -> bool:
         return True
     if bounds and cursor.item and cursor.item.hit(*_SOLD):
         cursor.at += 1
-        cursor.doubt(place, cursor.at, PIECES)
-        said.is_odd = True
+        said.odd = PIECES
         return True
     cursor.at = place
     return False
@@ -213,7 +217,7 @@ def _sold(cursor: Cursor) -> str:
         if item and item.kind == "quoted":
             cursor.at += 1
             return item.text
-    name = item.hit(*_SOLD) if item else ""
+    name = (item.text if item.kind == "quoted" else item.hit(*_SOLD)) if item else ""
     if name:
         cursor.at += 1
     return name
@@ -284,7 +288,7 @@ def again(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
         return None
     name = _sold(cursor) if last.field == "purchase" and last.of else ""
     place = cursor.at
-    found = when(cursor)
+    found = when(cursor) or (bare_month(cursor) if last.span != ALWAYS else None)
     span = times.span(found, cursor.today, never=refused) if found else None
     if found and span is None:
         cursor.at = place
@@ -353,8 +357,8 @@ def stateful(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
     wanted: Iterable[str] = states or (("open",) if noun.value == "follow_up" else allowed)
     values = tuple(wanted)
     if noun.value == "follow_up" and refused and values == ("open",):
-        return [cursor.condition(Condition("follow_up", "is", ("none",)), first)]
-    return [cursor.condition(Condition(noun.value, "is", values, without=refused), first)]
+        return [cursor.condition(Condition("follow_up", "is", ("none",)), first, listed=True)]
+    return [cursor.condition(Condition(noun.value, "is", values, without=refused), first, listed=True)]
 
 
 def _named_states(cursor: Cursor) -> list[str]:

@@ -88,6 +88,8 @@ def _is_list(before: Unit, unit: Unit) -> bool:
         return False
     if not before.listed or not unit.listed or (one.field, one.op) != (other.field, "is") or one.op != "is":
         return False
+    if one.field == "has" and one.without and other.without and unit.joiner != "or":
+        return True
     if one.without != other.without or (one.without and not unit.carried):
         return False
     if unit.joiner == "or" or unit.carried:

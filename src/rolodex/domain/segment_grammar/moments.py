@@ -21,6 +21,15 @@ def when(cursor: Cursor) -> When | None:
     return found
 
 
+def bare_month(cursor: Cursor) -> When | None:
+    """A month without a word before it, as the second one of a list has none."""
+    item = cursor.item
+    if item is None or item.kind != "point" or not item.value.month:
+        return None
+    cursor.at += 1
+    return When("in", item.value)
+
+
 def _when(cursor: Cursor) -> When | None:
     item = cursor.item
     if item is None:

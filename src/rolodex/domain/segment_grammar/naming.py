@@ -38,8 +38,8 @@ def named(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
         return own(cursor, first, refused)
     before = cursor.units[-1] if cursor.units else None
     goes_on = bool(before and before.listed and cursor.goes_on(first))
-    if item.kind == "quoted":
-        if not goes_on or before is None or before.field not in (*PLACES, "tag", "group", "company", *_FREE):
+    if item.kind == "quoted" or (item.kind == "number" and before and before.field == "code"):
+        if not goes_on or before is None or not _is_free(before.field):
             return None
         cursor.at += 1
         one = Condition(before.field, "is", (item.text,), without=refused)
@@ -51,6 +51,11 @@ def named(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
     ):
         return None
     return _value(cursor, item, first, refused, led, before.field if before and goes_on else "")
+
+
+def _is_free(field: str) -> bool:
+    """Whether any text may be asked for in a field."""
+    return field in (*PLACES, "tag", "group", "company", *_FREE) or field.startswith("own:")
 
 
 def _led(cursor: Cursor) -> bool:
@@ -66,7 +71,7 @@ def _led(cursor: Cursor) -> bool:
     return led
 
 
-def _value(
+def _value(  # noqa: PLR0917 - what is said and where
     cursor: Cursor, item: Item, first: int, refused: bool, led: bool, going_on: str
 ) -> list[Unit] | None:
     fields = [field for field in dict.fromkeys(name for name, _ in item.names) if field not in _BARE]
@@ -78,6 +83,10 @@ def _value(
         order = (*PLACES, "company", *NAMED) if led else NAMED
         chosen = next((field for field in order if field in fields), fields[0])
     cursor.at += 1
+    after = cursor.item
+    if after and after.kind == "field" and after.value in fields:
+        chosen, fields = str(after.value), [after.value]
+        cursor.at += 1
     if chosen in PLACES and not led and not going_on and not item.named:
         reason = message("Write “in %(name)s” if this is the place.", name=item.text)
         cursor.doubt(first, cursor.at, reason)
@@ -128,7 +137,17 @@ def _text(cursor: Cursor, name: str, has_colon: bool) -> str:
     if name == "code" and item.kind in ("number", "unknown") and any(map(str.isdigit, item.text)):
         cursor.at += 1
         return item.text
+    if name == "name" and item.named:
+        return _called(cursor)
     return _run(cursor) if has_colon else ""
+
+
+def _called(cursor: Cursor) -> str:
+    """The words with capital letters that stand next."""
+    start = cursor.at
+    while (item := cursor.item) and item.named:
+        cursor.at += 1
+    return " ".join(item.text for item in cursor.items[start : cursor.at])
 
 
 def _run(cursor: Cursor) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from rolodex.domain.message import message
-from rolodex.domain.segment import Clause, Condition
+from rolodex.domain.segment import FIELDS, Clause, Condition
 from rolodex.domain.segment_grammar import counting, dating, events, joining, moments, naming
 from rolodex.domain.segment_grammar.cursor import JOINERS, Cursor, Pending, Unit
 from rolodex.domain.segment_grammar.scanning import items
-from rolodex.domain.segment_grammar.understood import Doubt, Known, Place, Understood
+from rolodex.domain.segment_grammar.understood import Doubt, Known, Part, Place, Understood
 
 TWICE = message("Two words that say “not” stand here. Leave one of them out.")
 NOT_BOTH = message("“not” stands before the first of these only. Write “nor” if both are meant.")
@@ -34,6 +34,8 @@ _TERMS: tuple[_Term, ...] = (
     naming.having,
     naming.named,
 )
+EVENTS = frozenset(name for name, spec in FIELDS.items() if spec.kind == "event")
+_LEADING = JOINERS | {"skip", "colon", "open", "close", "with", "in", "of"}
 _CARRIES_AND = frozenset(("except", "outside", "nor"))
 
 
@@ -42,8 +44,20 @@ def understand(text: str, today: date, language: str, known: Known) -> Understoo
     cursor = Cursor(items(text, language, known), today, known)
     found = joining.joined(_level(cursor))
     parts = tuple(sorted(found.parts, key=lambda part: (part.start, part.end)))
+    cursor.strange |= _forgotten(cursor, [*parts, *cursor.doubts])
     doubts = tuple(sorted({*cursor.doubts, *found.doubts}, key=lambda doubt: (doubt.start, doubt.end)))
     return Understood(found.rule, parts, doubts, _strange(cursor, doubts))
+
+
+def _forgotten(cursor: Cursor, taken: Sequence[Part | Doubt]) -> set[int]:
+    """The items that say something and are in nothing that was taken."""
+    return {
+        place
+        for place, item in enumerate(cursor.items)
+        if item.kind not in _LEADING
+        and not any(one.start <= item.start and item.end <= one.end for one in taken)
+        and not (item.kind == "not" and cursor.kind_at(place + 1) == "open")
+    }
 
 
 def _strange(cursor: Cursor, doubts: tuple[Doubt, ...]) -> tuple[Place, ...]:
@@ -109,6 +123,10 @@ def _gathered(cursor: Cursor, prefix: _Prefix) -> bool:
         if item.kind == "nor":
             prefix.refused = "nor"
             prefix.begins(cursor.at)
+    elif item.kind in ("or_more", "or_less"):
+        if not prefix.joiner:
+            prefix.joiner, prefix.joined_at = "or", cursor.at
+        return False
     elif item.kind == "not":
         if prefix.refused and not (prefix.refused == "nor" and prefix.joiner == "nor"):
             prefix.is_twice = True
@@ -170,6 +188,8 @@ def _half_refused(before: Unit | None, unit: Unit, prefix: _Prefix, carried: boo
     """Whether "not this and that" leaves open whether that is meant by "not" too."""
     if before is None or carried or prefix.refused or prefix.first >= 0 or prefix.is_anew:
         return False
+    if before.refused and unit.field in EVENTS and before.field in EVENTS:
+        return prefix.joiner in ("and", "or")
     return before.refused == "not" and prefix.joiner == "and" and before.listed and unit.listed
 
 
@@ -189,7 +209,7 @@ def _carried(cursor: Cursor, prefix: _Prefix, place: int) -> str:
     alike = ahead.listed and ahead.field == before.field
     is_bare = not _led(cursor, ahead)
     if prefix.joiner in ("or", "nor"):
-        return before.refused if alike or (ahead.listed or before.field == "has") else ""
+        return before.refused if alike or (ahead.listed and before.listed) else ""
     if prefix.joiner == "comma":
         return before.refused if alike else ""
     both = before.refused in _CARRIES_AND and ahead.listed and is_bare
@@ -231,10 +251,10 @@ def _bracketed(cursor: Cursor, refused: str) -> list[Unit]:
     if not inner.rule.parts:
         return []
     node: Condition | Clause = inner.rule
-    if refused:
-        node = replace(inner.rule, without=not inner.rule.without)
-    elif len(inner.rule.parts) == 1 and not inner.rule.without:
+    if len(inner.rule.parts) == 1 and not inner.rule.without:
         node = inner.rule.parts[0]
+    if refused:
+        node = replace(node, without=not node.without)
     return [Unit(node, list(inner.parts), first, cursor.at, grouped=True)]
 
 

@@ -105,7 +105,7 @@ def _keys(token: Token, slots: Slots) -> tuple[tuple[str, Any], ...]:
     return amount
 
 
-def _item(
+def _item(  # noqa: PLR0917 - the row and what it is looked up in
     line: str,
     found: list[Token],
     at: int,
