@@ -36,6 +36,9 @@ def draw_head(painter: QPainter, rect: QRectF, model: ReportRows, where: Where) 
     text, align = word(model.column(where.section).head), _align(model, where.section)
     face, ink = theme.font(12), theme.colour("dim")
     theme.draw_text(painter, _inner(rect, where), text, face=face, ink=ink, align=align)
+    if where.section == where.last and where.bars:
+        beside = rect.adjusted(rect.width() - where.bars, 0, -theme.size(INSET), 0)
+        theme.draw_text(painter, beside, model.head_of_bars(), face=face, ink=ink)
     draw_line(painter, rect)
 
 

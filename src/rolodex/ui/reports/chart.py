@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QSizePolicy, QStyleOptionGraphicsItem, QWidget
 
@@ -86,8 +87,9 @@ class ChartView(QWidget):
         self._current = min(self._current, len(report.rows) - 1)
         self._under = -1
         self.setAccessibleName(word(report.title))
-        self._lay_out()
         self._describe()
+        if self.isVisible():
+            self._lay_out()
 
     def current(self) -> int:
         """The row that the keyboard stands on, -1 for none."""
@@ -170,6 +172,12 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place all anew."""
         super().resizeEvent(event)
+        if self.isVisible():
+            self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place what was given while nobody looked."""
+        super().showEvent(event)
         self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:

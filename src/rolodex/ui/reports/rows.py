@@ -81,6 +81,13 @@ class ReportRows(QAbstractTableModel):
         """Whether this row adds up the others."""
         return self.report.total is not None and position == len(self._rows) - 1
 
+    def head_of_bars(self) -> str:
+        """What the bars show, where no column says it already."""
+        shown = {self.column(section).key for section in range(self.columnCount())}
+        drawn = self.report.chart.values[:1]
+        heads = (one.head for one in self.report.columns if one.key in drawn and one.key not in shown)
+        return next((word(head) for head in heads), "")
+
     def share(self, position: int) -> float | None:
         """The share that the bar of a row takes; None where there are no bars."""
         chart = self.report.chart
