@@ -23,7 +23,9 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def sheet(over: QWidget, shop: Services, runner: TaskRunner) -> PurchaseSheet:
-    return PurchaseSheet(runner, shop, over, clock=lambda: NOW)
+    made = PurchaseSheet(runner, shop, over, clock=lambda: NOW)
+    runner.changed.connect(made.react)
+    return made
 
 
 def ana(services: Services) -> int:

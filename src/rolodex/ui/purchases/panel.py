@@ -103,6 +103,8 @@ class SalesPanel(QWidget):
         """Read again what has changed."""
         for name in self._attached:
             self.pages[name].react(changes)
+        if self._sheet is not None:
+            self._sheet.react(changes)
 
     def is_settled(self) -> bool:
         """Whether all is on the screen and in the book."""

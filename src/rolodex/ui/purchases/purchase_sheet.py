@@ -158,7 +158,6 @@ class PurchaseSheet(RecordSheet):
         self.moves.unrefund_wanted.connect(self._unrefund)
         for sheet in (self.payment, self.refund):
             sheet.noticed.connect(self.noticed)
-        self._runner.changed.connect(self.react)
 
 
 def _order_of(services: Services, refund_id: int) -> int:
