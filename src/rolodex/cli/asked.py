@@ -1,4 +1,4 @@
-"""What a word on the command line means: who, when, how often."""
+"""What a word on the command line means: who, which segment, when, how often."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.folding import tokens
 from rolodex.domain.listing import ContactRow, Query
 from rolodex.domain.message import message
-from rolodex.i18n import language
+from rolodex.i18n import language, word
 from rolodex.services.opening import Services
 
 NOBODY = "-"
@@ -60,6 +60,31 @@ def who(services: Services, name: str) -> int:
             candidates=_candidates(found, matches.total),
         )
     )
+
+
+def segment(services: Services, name: str) -> int:
+    """The segment meant by an id or a name, in English or as the user calls it.
+
+    Raises UserError where there is none.
+    """
+    found = services.segments.all(now().date())
+    wanted = tokens(name)
+    for one in found:
+        titles = (str(one.id), one.title.text if one.id < 0 else one.name, word(one.title))
+        if name.strip() in titles or (wanted and any(tokens(title) == wanted for title in titles)):
+            return one.id
+    raise UserError(
+        message("There is no segment “%(name)s”; nothing was done. “rolodex segments” lists them.", name=name)
+    )
+
+
+def people(services: Services, query: str, among: str) -> Query | None:
+    """The contacts that a look-up and a segment ask for, None where neither is named."""
+    if not query and not among:
+        return None
+    if among:
+        services.segments.keep_up(now().date())
+    return Query(text=query, kind="", segment=segment(services, among) if among else 0)
 
 
 def when(services: Services, text: str, at: datetime) -> str:

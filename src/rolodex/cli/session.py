@@ -17,6 +17,9 @@ BookOption = Annotated[
     Path | None,
     typer.Option("--book", help=_("The book to work on; otherwise ROLODEX_BOOK, or your own book.")),
 ]
+SegmentOption = Annotated[
+    str, typer.Option("--segment", metavar="NAME", help=_("Only those who belong to this segment."))
+]
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print one JSON document."))]
 
 

@@ -142,7 +142,7 @@ class _Writing:
                 self._tx.progress(self._total - len(planned) + number, self._total)
         mailings.write()
         diary = Diary(self._lists, rows, calendar, seed)
-        diary.searches()
+        diary.segments()
         for number, (party, count) in enumerate(zip(parties, counts, strict=True), start=1):
             diary.write(party, count)
             if number % BATCH == 0:

@@ -84,6 +84,10 @@ class Segments:
             tx.touch("segment", segment_members.recount(tx.connection, today))
         return tx.changes
 
+    def keep_up(self, today: date) -> Changes:
+        """Count all anew where that is due."""
+        return self.refresh(today) if self.is_due(today) else Changes()
+
     def moves(
         self, limit: int = 50, offset: int = 0, segment_id: int = 0, contact_id: int = 0
     ) -> tuple[Move, ...]:

@@ -93,6 +93,12 @@ def _reporting(app: typer.Typer) -> None:
     app.command("report", help=_("Show the figures of the book, or write them to a file."))(reporting.report)
 
 
+def _segments(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import segments
+
+    app.command("segments", help=_("List the segments, or the people of one."))(segments.segments)
+
+
 def _planning(app: typer.Typer) -> None:
     from rolodex.cli.verbs import planning
 
@@ -122,6 +128,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"deals", "tickets"}), _selling),
     (frozenset({"sale", "orders", "products"}), _sales),
     (frozenset({"report"}), _reporting),
+    (frozenset({"segments"}), _segments),
     (frozenset({"planner", "marks", "calendar", "events"}), _planning),
     (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
 )

@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from rolodex.cli.session import BookOption, JsonOption, opened
+from rolodex.cli.asked import people
+from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import progress, say, say_json
 from rolodex.domain.card import Doubt, Rejected
 from rolodex.domain.exporting import CardLoss, Losses, Target, Version
 from rolodex.domain.importing import Counts
-from rolodex.domain.listing import Query
 from rolodex.i18n import _, ngettext, word
 from rolodex.services.importing import ImportPlan
 
@@ -121,6 +121,7 @@ def export(
         bool, typer.Option("--one-each", help=_("A file for each card in a new folder, as Outlook wants it."))
     ] = False,
     query: Annotated[str, typer.Option(metavar="Q", help=_("Only those who answer this look-up."))] = "",
+    segment: SegmentOption = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what the file could not hold; write nothing."))
     ] = False,
@@ -133,10 +134,10 @@ def export(
         raise typer.BadParameter(
             _("%(file)s should end in .vcf or .json, which says how it is written.") % {"file": out}
         )
-    chosen = Query(text=query, kind="") if query else None
     as_json = kind == ".json" and not one_each
     asked: Version = version or ("2.1" if one_each else "3.0")
     with opened(context, book) as services:
+        chosen = people(services, query, segment)
         with progress(_("Comparing")) as told:
             target: Target = "json" if as_json else asked
             losses = services.exporting.losses(target, None, chosen, told, ALL if json else 0)

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from rolodex.cli import asked
-from rolodex.cli.session import BookOption, JsonOption, opened
+from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import say, say_json, warn
-from rolodex.domain.listing import Query
 from rolodex.domain.marks import Mark
 from rolodex.domain.planner import Paper
 from rolodex.i18n import _, language, ngettext, word
@@ -97,12 +96,14 @@ def calendar(
     out: Annotated[Path, typer.Argument(metavar="OUT.ics", help=_("The file to write."))],
     *,
     query: Annotated[str, typer.Option(metavar="Q", help=_("Only those who answer this look-up."))] = "",
+    segment: SegmentOption = "",
     book: BookOption = None,
     json: JsonOption = False,
 ) -> None:
     """Write follow-ups, birthdays and deals to an .ics file."""
     with opened(context, book) as services:
-        ids = tuple(services.contacts.listing(Query(text=query, kind="")).ids) if query else None
+        chosen = asked.people(services, query, segment)
+        ids = tuple(services.contacts.listing(chosen).ids) if chosen else None
         counts = services.calendars.export(out, asked.now(), word, ids)
     if json:
         told = {"follow_ups": counts.follow_ups, "celebrations": counts.celebrations, "deals": counts.deals}

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from rolodex.cli.session import BookOption, JsonOption, opened
+from rolodex.cli import asked
+from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import progress, say, say_json, say_table, warn
 from rolodex.domain.label import LabelJob, LabelPlan
 from rolodex.domain.listing import Query
@@ -40,6 +41,7 @@ def labels(
     *,
     stock: Annotated[str, typer.Option(metavar="NAME", help=_("The label stock, such as L7160."))],
     query: Annotated[str, typer.Option(metavar="Q", help=_("Only those who answer this look-up."))] = "",
+    segment: SegmentOption = "",
     start: Annotated[int, typer.Option(metavar="N", min=1, help=_("The first label to use."))] = 1,
     copies: Annotated[int, typer.Option(metavar="N", min=1, help=_("Labels for each contact."))] = 1,
     home: Annotated[
@@ -64,7 +66,8 @@ def labels(
     if out is None and not plan:
         raise typer.BadParameter(_("Name a file to write, or ask for the --plan only."))
     with opened(context, book) as services, progress(_("Printing")) as told:
-        ids = tuple(services.contacts.listing(Query(text=query, kind="")).ids)
+        chosen = asked.people(services, query, segment) or Query(kind="")
+        ids = tuple(services.contacts.listing(chosen).ids)
         home = home or services.settings.get("country")
         job = LabelJob(ids, stock, start, copies, home.upper(), language=language(), sender=sender)
         sheet = services.labels.write(job, out, told) if out else services.labels.plan(job, told)

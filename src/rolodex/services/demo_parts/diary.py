@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from random import Random
 from typing import Any
 
 from rolodex.domain.attached import media_type
 from rolodex.domain.card import Blob
+from rolodex.domain.segment_json import VERSION
 from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.services.demo_parts.lists import Draw, Lists, pick
 from rolodex.services.demo_parts.orders import Party
@@ -239,7 +241,7 @@ class Diary:
             self._fields[name] = self._rows.add("custom_field", len(self._fields), name, "text", "individual")
         return self._fields[name]
 
-    def searches(self) -> None:
-        """Keep the saved searches."""
-        for name, query in self._business["searches"]:
-            self._rows.add("segment", name, query)
+    def segments(self) -> None:
+        """Keep the segments."""
+        for name, rule in self._business["segments"]:
+            self._rows.add("segment", name, json.dumps({"version": VERSION, **rule}, ensure_ascii=False))
