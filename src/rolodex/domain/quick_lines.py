@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,6 +43,25 @@ class Said:
     each: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The products by their codes and by the words of their names, and what each is called."""
+
+    codes: Mapping[str, Product]
+    names: Mapping[tuple[str, ...], Product]
+    all: Sequence[tuple[str, Product]]
+
+
+def shelf(products: Sequence[Product]) -> Shelf:
+    """The products as they are looked up; of several with one name the first counts."""
+    words = [(_words(one.name), one) for one in reversed(products)]
+    return Shelf(
+        {_key(one.code): one for one in reversed(products) if one.code},
+        {said: one for said, one in words if said},
+        [(f" {' '.join(said)}", one) for said, one in reversed(words)],
+    )
+
+
 def pieces(text: str) -> list[tuple[int, int]]:
     """Where each piece of a text begins and ends."""
     found, start = [], 0
@@ -53,62 +72,54 @@ def pieces(text: str) -> list[tuple[int, int]]:
     return [(begin, end) for begin, end in found if text[begin:end].strip(" ,.;:")]
 
 
-def said(text: str, products: Sequence[Product], codes: frozenset[str]) -> Said:
+def said(text: str, shelf: Shelf, codes: frozenset[str]) -> Said:
     """What a piece says."""
     text = text.strip(" ,.;:")
-    if exact(text, products):
+    if exact(text, shelf):
         return Said(text)
     each = _EACH.search(text)
     plain = text[: each.start()] if each else text
     first = _FIRST.match(plain)
     sign = _currency(first, codes) if first else ""
     if first and sign:
-        rest, quantity = _how_many(plain[first.end() :], products)
+        rest, quantity = _how_many(plain[first.end() :], shelf)
         return Said(rest, quantity, first["number"], sign, bool(each))
     money = _MONEY.search(plain)
     if not money or (each and not plain[: money.start()].strip() and not money["at"]):
-        rest, quantity = _how_many(text, products)
+        rest, quantity = _how_many(text, shelf)
         return Said(rest, quantity)
-    rest, quantity = _how_many(plain[: money.start()].strip(" ,:"), products)
+    rest, quantity = _how_many(plain[: money.start()].strip(" ,:"), shelf)
     return Said(rest, quantity, money["number"], _currency(money, codes), bool(each or money["at"]))
 
 
-def exact(text: str, products: Sequence[Product]) -> Product | None:
+def exact(text: str, shelf: Shelf) -> Product | None:
     """The product that has this code or this name."""
-    code, words = "".join(text.casefold().split()), tuple(tokens(text))
-    for one in products:
-        if code and "".join(one.code.casefold().split()) == code:
-            return one
-    return next((one for one in products if words and _words(one.name) == words), None)
+    return shelf.codes.get(_key(text)) or shelf.names.get(tuple(tokens(text)))
 
 
-def meant(text: str, products: Sequence[Product]) -> tuple[Product, ...]:
+def meant(text: str, shelf: Shelf) -> tuple[Product, ...]:
     """The products that may be meant: the one so called or coded, otherwise all that have its words."""
-    one = exact(text, products) or _coded(text, products)
+    one = exact(text, shelf) or _coded(text, shelf)
     if one:
         return (one,)
     stems = [_stem(word) for word in tokens(text) if word not in ("of", "de", "the", "el", "la")]
     if not stems or all(len(stem) < 3 for stem in stems):
         return ()
-    return tuple(
-        product
-        for product in products
-        if all(any(word.startswith(stem) for word in _words(product.name)) for stem in stems)
-    )
+    begun = [f" {stem}" for stem in stems]
+    return tuple(product for said, product in shelf.all if all(stem in said for stem in begun))
 
 
-def _coded(text: str, products: Sequence[Product]) -> Product | None:
+def _coded(text: str, shelf: Shelf) -> Product | None:
     """The product whose code is the first word of a text that else names it."""
     first, _, rest = text.partition(" ")
-    found = exact(first, [one for one in products if one.code]) if rest else None
-    is_code = found and "".join(found.code.casefold().split()) == first.casefold()
-    return found if found and is_code and set(tokens(rest)) <= set(_words(found.name)) else None
+    found = shelf.codes.get(_key(first)) if rest else None
+    return found if found and set(tokens(rest)) <= set(_words(found.name)) else None
 
 
-def _how_many(text: str, products: Sequence[Product]) -> tuple[str, int]:
+def _how_many(text: str, shelf: Shelf) -> tuple[str, int]:
     """What is bought, and how many thousandths of it."""
     text = text.strip(" ,:")
-    if not text or exact(text, products):
+    if not text or exact(text, shelf):
         return text, 1000
     last = _HOW_MANY_LAST.fullmatch(text)
     if last:
@@ -151,6 +162,10 @@ def _currency(found: re.Match[str] | None, codes: frozenset[str]) -> str:
         if known:
             return known
     return ""
+
+
+def _key(code: str) -> str:
+    return "".join(code.casefold().split())
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,7 @@ from rolodex.domain.message import Message, message
 from rolodex.domain.product import Offer, Product
 from rolodex.domain.purchase import Purchase, PurchaseLine
 from rolodex.domain.quick_days import day_at_end
-from rolodex.domain.quick_lines import MONEY, Said, meant, pieces, said
+from rolodex.domain.quick_lines import MONEY, Said, meant, pieces, said, shelf
 from rolodex.domain.quick_sale import Counter, QuickKind, QuickPart, QuickSale
 from rolodex.domain.quick_words import CURRENCIES, DEPOSIT, LOOSE, METHODS, OFF, OPEN, PAID, SOLD, at_end
 from rolodex.domain.typed_amount import minor_units
@@ -49,6 +49,7 @@ class _Reading:
     def __init__(self, text: str, counter: Counter) -> None:
         self._text = text
         self._counter = counter
+        self._shelf = shelf(counter.products)
         self._left = text
         self._parts: list[QuickPart] = []
         self._doubts: list[Message] = []
@@ -118,7 +119,8 @@ class _Reading:
         together = sum(pricing.line_total(line) for line in lines)
         if self._per_cent:
             return pricing.divided(together * self._per_cent, pricing.WHOLE)
-        return minor_units(self._off, money.exponent(currency), self._counter.comma) or 0
+        off = minor_units(self._off, money.exponent(currency), self._counter.comma) or 0
+        return min(off, together)
 
     def _take_offer(self) -> None:
         found = _OFFER.search(self._left)
@@ -142,8 +144,7 @@ class _Reading:
         """Take what ends the line, if that is understood; says whether there was anything."""
         left = self._left.rstrip(" ,.;")
         folded = left.casefold()
-        names = (one.name.strip().casefold() for one in self._counter.products)
-        if any(" " in name and folded.endswith(name) for name in names):
+        if any(folded.endswith(one.name.casefold()) and " " in one.name for one in self._counter.products):
             return False  # a gift card is no way to pay
         takes = (self._take_day, self._take_discount, self._take_deposit, self._take_how)
         return any(take(left) for take in takes)
@@ -222,11 +223,11 @@ class _Reading:
 
     def _is_whole(self, found: list[Said]) -> bool:
         """Whether one of these pieces has an amount or names one product."""
-        return any(one.number or len(meant(one.what, self._counter.products)) == 1 for one in found)
+        return any(one.number or len(meant(one.what, self._shelf)) == 1 for one in found)
 
     def _pieces(self, text: str) -> list[Said]:
-        products, codes = self._counter.products, self._counter.codes
-        return [said(text[start:end], products, codes) for start, end in pieces(text)]
+        codes = self._counter.codes
+        return [said(text[start:end], self._shelf, codes) for start, end in pieces(text)]
 
     def _take_head(self) -> None:
         while found := _HEAD.match(self._left):
@@ -259,7 +260,7 @@ class _Reading:
         self._parts.append(QuickPart(kind, start, said_end))
 
     def _piece(self, start: int, end: int) -> Said:
-        found = said(self._left[start:end], self._counter.products, self._counter.codes)
+        found = said(self._left[start:end], self._shelf, self._counter.codes)
         if found.currency:
             self._signs.add(found.currency)
         return found
@@ -278,14 +279,14 @@ class _Reading:
             return min(self._signs)
         owned = set()
         for piece in found:
-            one = meant(piece.what, self._counter.products)
+            one = meant(piece.what, self._shelf)
             if len(one) == 1 and not piece.number and one[0].currency:
                 owned.add(one[0].currency)
         return owned.pop() if len(owned) == 1 else self._counter.currency
 
     def _line(self, piece: Said, currency: str) -> PurchaseLine | None:
         """The line that a piece makes, None where it has no price."""
-        several = meant(piece.what, self._counter.products)
+        several = meant(piece.what, self._shelf)
         product = several[0] if len(several) == 1 else None
         line = PurchaseLine(
             product_id=product.id if product else 0,

@@ -141,7 +141,7 @@ class Purchases:
         with self._book.reading() as connection:
             chosen = preferences(connection)
             counter = Counter(
-                products=products.every(connection, active_only=True),
+                products=products.unsorted(connection, active_only=True),
                 offers=offers.every(connection),
                 currency=chosen.currency,
                 codes=frozenset(one.code for one in currencies.currencies()),

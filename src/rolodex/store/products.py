@@ -13,18 +13,24 @@ from rolodex.store.texts import storable
 from rolodex.store.transaction import Transaction
 
 COLUMNS = ("code", "name", "price", "currency", "unit", "category", "tax_rate", "active")
+_READ = f"SELECT id, {', '.join(COLUMNS)} FROM product"
 
 
 def every(connection: Connection, active_only: bool) -> tuple[Product, ...]:
     """All products in the order of their names."""
+    found = unsorted(connection, active_only)
+    return tuple(sorted(found, key=lambda one: (sort_key(one.name), one.code, one.id)))
+
+
+def unsorted(connection: Connection, active_only: bool) -> tuple[Product, ...]:
+    """All products in the order in which they were written down."""
     condition = "WHERE active" if active_only else ""
-    found = connection.execute(f"SELECT id, {', '.join(COLUMNS)} FROM product {condition}")
-    return tuple(sorted(map(_product, found), key=lambda one: (sort_key(one.name), one.code, one.id)))
+    return tuple(map(_product, connection.execute(f"{_READ} {condition} ORDER BY id")))
 
 
 def get(connection: Connection, product_id: int) -> Product | None:
     """One product, or None when it is gone."""
-    found = connection.execute(f"SELECT id, {', '.join(COLUMNS)} FROM product WHERE id = ?", (product_id,))
+    found = connection.execute(f"{_READ} WHERE id = ?", (product_id,))
     return _product(found[0]) if found else None
 
 
@@ -33,10 +39,7 @@ def by_code(connection: Connection, code: str, but: int = 0) -> Product | None:
     wanted = _key(code)
     if not wanted:
         return None
-    found = connection.execute(
-        f"SELECT id, {', '.join(COLUMNS)} FROM product WHERE code <> '' AND id <> ? ORDER BY active DESC, id",
-        (but,),
-    )
+    found = connection.execute(f"{_READ} WHERE code <> '' AND id <> ? ORDER BY active DESC, id", (but,))
     return next((_product(cells) for cells in found if _key(cells[1]) == wanted), None)
 
 
@@ -68,8 +71,8 @@ def categories(connection: Connection) -> tuple[str, ...]:
 
 
 def _product(cells: Sequence[Any]) -> Product:
-    given = dict(zip(COLUMNS, cells[1:], strict=True))
-    return Product(id=cells[0], **{**given, "active": bool(given["active"])})
+    given = dict(zip(("id", *COLUMNS), cells, strict=True))
+    return Product(**{**given, "active": bool(given["active"])})
 
 
 def _key(code: str) -> str:
