@@ -8,14 +8,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
 from tests.ui.reports import sample
 
 from rolodex import i18n
 from rolodex.domain.message import message
 from rolodex.domain.report import CellKind, Chart, Column, Figure, Period, Report, Row
 from rolodex.ui.reports import words
-from rolodex.ui.reports.drawing import place
+from rolodex.ui.reports.drawing import Scale, place
 from rolodex.ui.reports.plan import plan
 
 TODAY = date(2026, 11, 12)
@@ -134,12 +133,10 @@ def test_every_bar_lies_within_the_chart_and_begins_at_nought(values: list[tuple
     assert shown is not None
     tall = shown.high - shown.low
 
-    def on_screen(x: float, y: float) -> QPointF:
-        return QPointF(x * 50, 200 * (shown.high - y) / tall)
-
-    for one in place(shown, on_screen, 1.5):
+    scale = Scale(0, 200 * shown.high / tall, 50, -200 / tall)
+    for one in place(shown, scale, 1.5):
         assert -1 <= one.box.top() <= one.box.bottom() <= 201
         assert one.place * 50 <= one.box.left() < one.box.right() <= (one.place + 1) * 50
-        nought = on_screen(0, 0).y()
+        nought = scale.y(0)
         assert min(abs(one.box.top() - nought), abs(one.box.bottom() - nought)) <= 1.5
         assert (one.box.left() * 1.5) % 1 == pytest.approx(0, abs=1e-6)

@@ -18,6 +18,7 @@ from rolodex.ui.reports.rows import EMPTY
 from rolodex.ui.reports.rows_view import RowsView
 from rolodex.ui.reports.table import ReportTable
 from rolodex.ui.reports.tip import Tip
+from rolodex.ui.reports.view import ReportView
 
 CHART = 300
 INSET = 14
@@ -37,7 +38,8 @@ class ReportBody(QWidget):
         self._as_table = whole
         self._today = date.min
         self.report = EMPTY
-        self.chart: QWidget | None = None
+        self._parts = (False, False, False)
+        self.chart: ReportView | None = None
         """The chart, once there is one."""
         self.list: RowsView | None = None
         """The rows of a report that has no chart."""
@@ -95,51 +97,58 @@ class ReportBody(QWidget):
         some, table = bool(self.report.rows), self.shows_table()
         drawn = self.has_chart() and (self._whole or not table)
         listed = some and not table and not drawn
+        self._parts = (drawn, listed, table)
+        # each is given its place before it is filled, so that it is laid out once
         if drawn:
-            self._show_chart()
+            self._make_chart()
         if listed:
-            self._show_list()
+            self._make_list()
         if table:
-            self._show_table()
-        for part, shown in ((self.chart, drawn), (self.list, listed), (self.table, table)):
-            if part is not None:
-                part.setVisible(shown)
-        self.setAccessibleName("" if some else word(self.report.silence))
+            self._make_table()
         self._place()
+        for part in self._shown_parts():
+            part.show_report(self.report, self._today)
+        shown = self._shown_parts()
+        for one in (self.chart, self.list, self.table):
+            if one is not None:
+                one.setVisible(one in shown)
+        self.setAccessibleName("" if some else word(self.report.silence))
         self.update()
 
-    def _show_chart(self) -> None:
+    def _make_chart(self) -> None:
         from rolodex.ui.reports.chart import ChartView  # it brings a large library: loaded in a lane before
 
-        if not isinstance(self.chart, ChartView):
+        if self.chart is None:
             chart = self.chart = ChartView(self)
             chart.chosen.connect(lambda place: self._open(self.report.rows[place]))
             chart.pointed.connect(self._point)
-        self.chart.show_report(self.report, self._today)
 
-    def _show_list(self) -> None:
+    def _make_list(self) -> None:
         if self.list is None:
             self.list = RowsView(self)
             self.list.wanted.connect(self._open)
-        self.list.show_report(self.report, self._today)
 
-    def _show_table(self) -> None:
+    def _make_table(self) -> None:
         if self.table is None:
             self.table = ReportTable(self, whole=self._whole)
             self.table.wanted.connect(self._open)
-        self.table.show_report(self.report, self._today)
+
+    def _shown_parts(self) -> list[ReportView | ReportTable]:
+        parts: tuple[ReportView | ReportTable | None, ...] = (self.chart, self.list, self.table)
+        return [part for part, shown in zip(parts, self._parts, strict=True) if shown and part is not None]
 
     def _place(self) -> None:
         width, height = self.width(), self.height()
         top = 0
-        if self.chart is not None and not self.chart.isHidden():
+        drawn, _listed, _table = self._parts
+        if self.chart is not None and drawn:
             tall = min(theme.size(CHART), height // 2) if self._whole else height
             self.chart.setGeometry(0, 0, width, tall)
             top = tall + theme.size(8) if self._whole else 0
         # half a row at the edge would look like a fault
         rows = height - top if self._whole else height - height % theme.size(ROW)
-        for part in (self.list, self.table):
-            if part is not None and not part.isHidden():
+        for part in self._shown_parts():
+            if part is not self.chart:
                 part.setGeometry(0, top, width, rows)
 
     def _open(self, row: Row) -> None:

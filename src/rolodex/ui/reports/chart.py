@@ -29,8 +29,9 @@ from rolodex.domain.report import Report
 from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
-from rolodex.ui.reports.drawing import Mapped, Placed, draw, place
+from rolodex.ui.reports.drawing import Placed, Scale, draw, place
 from rolodex.ui.reports.plan import Plan, plan
+from rolodex.ui.reports.view import ReportView
 
 FOOT = 24
 LEGEND = 22
@@ -59,7 +60,7 @@ class Drawing(QGraphicsItem):
         painter.restore()
 
 
-class ChartView(QWidget):
+class ChartView(ReportView):
     """Shows the chart of one report."""
 
     chosen = Signal(int)
@@ -272,11 +273,10 @@ class ChartView(QWidget):
         self._placed = place(shown, self._scale(), self.devicePixelRatioF())
         self._repaint()
 
-    def _scale(self) -> Mapped:
-        """How places and shares become pixels: asked once, for a grid has hundreds of cells."""
+    def _scale(self) -> Scale:
+        """How places and values become pixels: asked once, for a grid has hundreds of cells."""
         origin, one = (self._box.mapViewToScene(QPointF(n, n)) for n in (0, 1))
-        across, down = one.x() - origin.x(), one.y() - origin.y()
-        return lambda x, y: QPointF(origin.x() + x * across, origin.y() + y * down)
+        return Scale(origin.x(), origin.y(), one.x() - origin.x(), one.y() - origin.y())
 
     @staticmethod
     def _side_width(shown: Plan) -> int:

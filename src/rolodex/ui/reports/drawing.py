@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from rolodex.ui import theme
 from rolodex.ui.reports import words
 from rolodex.ui.reports.plan import Plan, Spot
 
-Mapped = Callable[[float, float], QPointF]
 FILLED = 0.73
 """The share of a place that its bars take."""
 BETWEEN = 2
@@ -21,6 +20,24 @@ ROUND = 2
 DOT = 3.5
 LEAST_WIDE, LEAST_HIGH = 28, 14
 """A cell that is smaller than this shows its value by its colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How places and values become pixels: where nought lies, and how much one of each is."""
+
+    left: float
+    top: float
+    across: float
+    down: float
+
+    def x(self, place: float) -> float:
+        """The pixel of a place."""
+        return self.left + place * self.across
+
+    def y(self, value: float) -> float:
+        """The pixel of a value."""
+        return self.top + value * self.down
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +68,11 @@ class Placed:
         return replace(self, box=self.box.translated(x, y), band=self.band.translated(x, y))
 
 
-def place(shown: Plan, on_screen: Mapped, dpr: float) -> tuple[Placed, ...]:
+def place(shown: Plan, scale: Scale, dpr: float) -> tuple[Placed, ...]:
     """Where each part lies; edges fall on pixels of the device."""
     if shown.shape == "grid":
-        return tuple(_cell(spot, on_screen, dpr) for spot in shown.spots)
-    return tuple(_bar(shown, spot, on_screen, dpr) for spot in shown.spots)
+        return tuple(_cell(spot, scale, dpr) for spot in shown.spots)
+    return tuple(_bar(shown, spot, scale, dpr) for spot in shown.spots)
 
 
 def draw(painter: QPainter, shown: Plan, placed: Sequence[Placed], marked: int, under: int) -> None:
@@ -75,12 +92,10 @@ def draw(painter: QPainter, shown: Plan, placed: Sequence[Placed], marked: int, 
         _draw_mark(painter, [one.box for one in placed if one.row == marked])
 
 
-def _bar(shown: Plan, spot: Spot, on_screen: Mapped, dpr: float) -> Placed:
-    left, right = on_screen(spot.place, 0).x(), on_screen(spot.place + 1, 0).x()
-    top, bottom = on_screen(0, spot.high).y(), on_screen(0, spot.low).y()
-    base = on_screen(0, 0).y()
-    band = QRectF(left, on_screen(0, shown.high).y(), right - left, 0)
-    band.setBottom(on_screen(0, shown.low).y())
+def _bar(shown: Plan, spot: Spot, scale: Scale, dpr: float) -> Placed:
+    left, right = scale.x(spot.place), scale.x(spot.place + 1)
+    top, bottom, base = scale.y(spot.high), scale.y(spot.low), scale.y(0)
+    band = QRectF(left, scale.y(shown.high), right - left, scale.y(shown.low) - scale.y(shown.high))
     if shown.shape == "line":
         middle = (left + right) / 2
         y = top if abs(top - base) >= abs(bottom - base) else bottom
@@ -97,10 +112,10 @@ def _bar(shown: Plan, spot: Spot, on_screen: Mapped, dpr: float) -> Placed:
     return Placed(spot, QRectF(x, y, width, end - y), band)
 
 
-def _cell(spot: Spot, on_screen: Mapped, dpr: float) -> Placed:
-    first, last = on_screen(spot.place, spot.line), on_screen(spot.place + 1, spot.line + 1)
-    left, top = _snapped(first.x(), dpr), _snapped(first.y(), dpr)
-    band = QRectF(left, top, _snapped(last.x(), dpr) - left, _snapped(last.y(), dpr) - top)
+def _cell(spot: Spot, scale: Scale, dpr: float) -> Placed:
+    left, top = _snapped(scale.x(spot.place), dpr), _snapped(scale.y(spot.line), dpr)
+    right, bottom = _snapped(scale.x(spot.place + 1), dpr), _snapped(scale.y(spot.line + 1), dpr)
+    band = QRectF(left, top, right - left, bottom - top)
     return Placed(spot, band.adjusted(1, 1, -1, -1), band)
 
 

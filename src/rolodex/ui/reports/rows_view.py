@@ -22,9 +22,10 @@ from rolodex.ui import theme
 from rolodex.ui.reports import columns
 from rolodex.ui.reports.cells import ROW, Where, draw_cell, draw_ground, draw_head, draw_line
 from rolodex.ui.reports.rows import ReportRows, above_all, brief, explains_itself
+from rolodex.ui.reports.view import ReportView
 
 
-class RowsView(QWidget):
+class RowsView(ReportView):
     """Up and Down lead through all rows, however few are seen; Enter or a click asks what is behind one."""
 
     wanted = Signal(object)
