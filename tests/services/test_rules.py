@@ -10,15 +10,18 @@ import pytest
 from tests.builders import company, person
 
 from rolodex.domain.agenda import FollowUp
-from rolodex.domain.contact import Contact, Date
+from rolodex.domain.contact import Contact, Date, Value
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.rule import Rule
+from rolodex.domain.segment import BUILT_IN, Clause, Condition, Segment
 from rolodex.i18n import word
 from rolodex.services.agenda import Agenda
 from rolodex.services.contacts import Contacts
+from rolodex.services.history import History
 from rolodex.services.rules import Rules
+from rolodex.services.segments import Segments
 from rolodex.store import bulk, history, live, reminders
 from rolodex.store.book import Book
 
@@ -310,3 +313,41 @@ def test_what_was_planned_by_hand_beside_a_rule_stays(book: Book, rules: Rules, 
         "Stay in touch: 70 days without contact",
         "Send quote",
     ]
+
+
+def test_a_rule_for_a_segment_is_for_its_members_before_that_for_everybody(
+    book: Book, rules: Rules, agenda: Agenda
+) -> None:
+    ana, eva = add(book, person("Ana", tel=(Value("600"),)), person("Eva"))
+    for contact_id in (ana, eva):
+        talk(book, contact_id, 40)
+    segments = Segments(book)
+    with_phone = Clause((Condition("has", values=("phone",)),))
+    segment_id = segments.save(Segment(0, "With phone", with_phone), NOW).id
+    segments.refresh(TODAY)
+    rules.save(Rule(0, "touch", days=200, since=LONG_AGO), NOW)
+    rule_id = rules.save(Rule(0, "touch", days=30, since=LONG_AGO, segment_id=segment_id), NOW).id
+    found = agenda.day(NOW).late[0]
+    assert (found.contact_id, word(found.why)) == (ana, "Every 30 days for all in “With phone”")
+    assert rules.of_contact(ana)[0].id == rule_id
+    assert rule_id not in [rule.id for rule in rules.of_contact(eva)]
+
+
+def test_what_follows_an_order_may_be_for_a_segment_alone(book: Book, rules: Rules, agenda: Agenda) -> None:
+    ana, eva = add(book, person("Ana"), person("Eva"))
+    buy(book, ana, 5)
+    buy(book, eva, 400, 5)
+    Segments(book).refresh(TODAY)
+    new = next(number for number, stage in BUILT_IN.items() if stage == "new")
+    rules.save(Rule(0, "purchase", days=3, since=LONG_AGO, segment_id=new), NOW)
+    assert [found.contact_id for found in agenda.day(NOW).late] == [ana]
+
+
+def test_the_rules_for_a_segment_go_and_come_back_with_it(book: Book, rules: Rules) -> None:
+    segments = Segments(book)
+    segment_id = segments.save(Segment(0, "All")).id
+    rules.save(Rule(0, "touch", days=30, segment_id=segment_id), NOW)
+    segments.delete(segment_id)
+    assert rules.rules() == ()
+    History(book).undo()
+    assert [rule.segment_id for rule in rules.rules()] == [segment_id]

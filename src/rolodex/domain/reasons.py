@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from rolodex.domain.message import Message, message, plural_message
@@ -48,7 +49,7 @@ def untouched(days: int) -> Message:
     )
 
 
-def touch(days: int, tag: str, *, own: bool) -> Message:
+def touch(days: int, tag: str, *, own: bool, segment: Message | None = None) -> Message:
     """Why one is to stay in touch: the rule that says so."""
     if own:
         return plural_message(
@@ -63,6 +64,11 @@ def touch(days: int, tag: str, *, own: bool) -> Message:
             days,
             tag=tag,
         )
+    if segment:
+        every = plural_message(
+            "Every day for all in “%(segment)s”", "Every %(count)d days for all in “%(segment)s”", days
+        )
+        return replace(every, parts=(("segment", segment),))
     return plural_message("Every day for everybody", "Every %(count)d days for everybody", days)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rolodex.domain.message import Message
 from rolodex.domain.reminder import ToDo
 
 RuleOrigin = Literal["touch", "purchase", "rhythm", "birthday", "anniversary"]
@@ -14,10 +15,11 @@ ORIGINS: tuple[RuleOrigin, ...] = ("touch", "purchase", "rhythm", "birthday", "a
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: for a contact, for all with a tag, or for everybody where neither is named.
+    """One rule: for a contact, for all with a tag, for a segment, or for everybody where none is named.
 
     `days` is the time without contact (touch), after an order (purchase), after the expected order (rhythm),
-    or before the day (birthday, anniversary). It counts from `since` (ISO date) on.
+    or before the day (birthday, anniversary). It counts from `since` (ISO date) on. `segment` is what the
+    segment is called, as it is told when a rule is read.
     """
 
     id: int = 0
@@ -29,6 +31,8 @@ class Rule:
     summary: str = ""
     since: str = ""
     active: bool = True
+    segment_id: int = 0
+    segment: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

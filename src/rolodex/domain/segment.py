@@ -216,7 +216,7 @@ def asking(rule: Clause) -> Clause:
         if isinstance(part, Clause):
             inner = asking(part)
             kept += [inner] if inner.parts else []
-        elif part.op != "is" or any(value.strip() for value in part.values):
+        elif part.op != "is" or part.field.startswith(REPORTED) or any(map(str.strip, part.values)):
             kept.append(part)
     return replace(rule, parts=tuple(kept))
 
@@ -239,7 +239,7 @@ class Segment:
     @property
     def title(self) -> Message:
         """What it is called, to be worded where it is one that is built in."""
-        return TITLES.get(self.id) or Message("%(text)s", (("text", self.name),))
+        return title(self.id, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,3 +293,8 @@ TITLES: Mapping[int, Message] = MappingProxyType(
     }
 )
 """What the segments that are built in are called."""
+
+
+def title(segment_id: int, name: str) -> Message:
+    """What a segment is called: built in, as the language has it; else as the user does."""
+    return TITLES.get(segment_id) or Message("%(text)s", (("text", name),))

@@ -33,7 +33,8 @@ _DUE = "(l.day IS NULL OR l.day + u.days < :end_day)"
 
 WITH = f"""
 WITH rule AS MATERIALIZED (
-  SELECT id, origin, contact_id, tag_id, days, {day("since")} AS since FROM follow_up_rule WHERE active),
+  SELECT id, origin, contact_id, tag_id, segment_id, days, {day("since")} AS since
+    FROM follow_up_rule WHERE active),
 kept AS MATERIALIZED (
   SELECT json_extract(value, '$[0]') AS month, json_extract(value, '$[1]') AS day,
          json_extract(value, '$[2]') AS number, json_extract(value, '$[3]') AS year FROM json_each(:kept))
@@ -84,16 +85,22 @@ def _meant(column: str, only: bool) -> str:
     return f" AND {column} = :contact" if only else ""
 
 
-# Whom a rule is for by name has no other; of several tags the one that comes first counts, and a rule for
-# everybody is for those no other is for. Of everybody only those are looked at who may be due.
+# Whom a rule is for by name has no other; of several tags the one that comes first counts, else of several
+# segments, and a rule for everybody is for those no other is for. Of everybody only those are looked at who
+# may be due.
 def _members(only: bool) -> str:
     own = "SELECT contact_id FROM rule WHERE origin = 'touch' AND contact_id IS NOT NULL"
     tagged = (
         "SELECT t.contact_id FROM rule v JOIN contact_tag t ON t.tag_id = v.tag_id WHERE v.origin = 'touch'"
     )
+    kept = (
+        "SELECT s.contact_id FROM rule v JOIN segment_member s ON s.segment_id = v.segment_id "
+        "WHERE v.origin = 'touch' AND v.segment_id <> 0"
+    )
     everybody = (
-        "u.origin = 'touch' AND u.contact_id IS NULL AND u.tag_id IS NULL AND c.kind <> 'group' "
-        f"AND c.id NOT IN ({own}) AND c.id NOT IN ({tagged}){_meant('c.id', only)}"
+        "u.origin = 'touch' AND u.contact_id IS NULL AND u.tag_id IS NULL AND u.segment_id = 0 "
+        f"AND c.kind <> 'group' AND c.id NOT IN ({own}) AND c.id NOT IN ({tagged}) "
+        f"AND c.id NOT IN ({kept}){_meant('c.id', only)}"
     )
     return f"""
 SELECT u.id AS rule_id, u.contact_id, u.days, u.since, l.day AS last
@@ -105,6 +112,12 @@ SELECT u.id, t.contact_id, u.days, u.since, l.day
   LEFT JOIN last_contact l ON l.contact_id = t.contact_id
  WHERE u.origin = 'touch' AND u.contact_id IS NULL AND {_DUE}
    AND t.contact_id NOT IN ({own}){_meant("t.contact_id", only)}
+UNION ALL
+SELECT u.id, s.contact_id, u.days, u.since, l.day
+  FROM rule u CROSS JOIN segment_member s ON s.segment_id = u.segment_id
+  LEFT JOIN last_contact l ON l.contact_id = s.contact_id
+ WHERE u.origin = 'touch' AND u.contact_id IS NULL AND u.tag_id IS NULL AND u.segment_id <> 0 AND {_DUE}
+   AND s.contact_id NOT IN ({own}) AND s.contact_id NOT IN ({tagged}){_meant("s.contact_id", only)}
 UNION ALL
 SELECT u.id, c.id, u.days, u.since, l.day
   FROM rule u CROSS JOIN last_contact l ON l.day < :end_day - u.days
@@ -151,6 +164,8 @@ SELECT '{origin}', u.id, {row}.contact_id, {source}, 0, '', '', {due}
    AND (u.contact_id IS NULL OR u.contact_id = {row}.contact_id)
    AND (u.tag_id IS NULL OR EXISTS
         (SELECT 1 FROM contact_tag t WHERE t.tag_id = u.tag_id AND t.contact_id = {row}.contact_id))
+   AND (u.segment_id = 0 OR EXISTS (SELECT 1 FROM segment_member s
+        WHERE s.segment_id = u.segment_id AND s.contact_id = {row}.contact_id))
    AND NOT EXISTS (SELECT 1 FROM reminder r WHERE r.contact_id = {row}.contact_id AND r.rule_id = u.id
                     AND r.source_id = {source})
    AND NOT EXISTS (SELECT 1 FROM pause p WHERE p.contact_id = {row}.contact_id AND p.until > {shown})

@@ -12,6 +12,7 @@ from rolodex.domain import celebrating, reasons
 from rolodex.domain.agenda import NO_REASON
 from rolodex.domain.message import Message
 from rolodex.domain.said import verbatim
+from rolodex.domain.segment import title as segment_title
 from rolodex.store.engine import Connection
 from rolodex.store.live import EPOCH, Item
 
@@ -34,12 +35,15 @@ class _Rule(NamedTuple):
     days: int
     own: int
     tag: str
+    segment_id: int
+    segment: str
 
 
-_NO_RULE = _Rule(0, "call", "", 0, 0, "")
+_NO_RULE = _Rule(0, "call", "", 0, 0, "", 0, "")
 _RULES = (
-    "SELECT u.id, u.kind, u.summary, u.days, u.contact_id IS NOT NULL, coalesce(t.name, '') "
-    f"FROM follow_up_rule u LEFT JOIN tag t ON t.id = u.tag_id WHERE u.id {_AMONG}"
+    "SELECT u.id, u.kind, u.summary, u.days, u.contact_id IS NOT NULL, coalesce(t.name, ''), "
+    "u.segment_id, coalesce(s.name, '') FROM follow_up_rule u LEFT JOIN tag t ON t.id = u.tag_id "
+    f"LEFT JOIN segment s ON s.id = u.segment_id WHERE u.id {_AMONG}"
 )
 _Words = Callable[[Connection, Sequence[Item], dict[int, _Rule], int], dict[Item, tuple[Message, Message]]]
 
@@ -76,10 +80,11 @@ def _touch(
     for item in items:
         rule, day = rules.get(item.rule_id), last.get(item.contact_id)
         title = reasons.untouched(-1 if day is None else max(today, _number(item.shown)) - day)
-        found[item] = (
-            title,
-            reasons.touch(rule.days, rule.tag, own=bool(rule.own)) if rule else NO_REASON,
-        )
+        why = NO_REASON
+        if rule:
+            segment = segment_title(rule.segment_id, rule.segment) if rule.segment_id else None
+            why = reasons.touch(rule.days, rule.tag, own=bool(rule.own), segment=segment)
+        found[item] = (title, why)
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from rolodex.domain.segment import EVERYBODY, RULES, Segment
 from rolodex.domain.segment_json import text
-from rolodex.store import segment_members, segment_rules
+from rolodex.store import rules, segment_members, segment_rules
 from rolodex.store.engine import Connection
 from rolodex.store.segment_rules import Rule
 from rolodex.store.texts import storable
@@ -17,11 +17,11 @@ _READ = "SELECT id, name, rule, said FROM segment"
 
 def segments(connection: Connection, today: date) -> tuple[Segment, ...]:
     """All segments with who belongs to each: those that are built in first, the others as they were made."""
-    rules = segment_rules.rules(connection)
-    counts = segment_members.counts(connection, rules, today)
+    known = segment_rules.rules(connection)
+    counts = segment_members.counts(connection, known, today)
     built_in = [Segment(number, rule=rule, count=counts.get(number, 0)) for number, rule in RULES.items()]
     own = connection.execute(f"{_READ} ORDER BY id")
-    return (*built_in, *(_segment(row, rules[row[0]], counts.get(row[0], 0)) for row in own))
+    return (*built_in, *(_segment(row, known[row[0]], counts.get(row[0], 0)) for row in own))
 
 
 def get(connection: Connection, segment_id: int, today: date) -> Segment | None:
@@ -50,7 +50,8 @@ def put(tx: Transaction, segment: Segment, now: str) -> int:
 
 
 def delete(tx: Transaction, segment_id: int) -> None:
-    """Take a segment away."""
+    """Take a segment away, with the rules of follow-ups that were for it."""
+    rules.delete(tx, rules.of_segment(tx.connection, segment_id))
     tx.connection.execute("DELETE FROM segment WHERE id = ?", (segment_id,))
 
 

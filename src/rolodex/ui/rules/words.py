@@ -49,6 +49,8 @@ def whom(rule: Rule, name: str = "") -> str:
     """For whom a rule is; `name` is that of its contact."""
     if rule.contact_id:
         return name or _("One contact")
+    if rule.segment:
+        return _("Everybody in “%(segment)s”") % {"segment": word(rule.segment)}
     return _("Everybody tagged “%(tag)s”") % {"tag": rule.tag} if rule.tag else _("Everybody")
 
 
