@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rolodex.domain.period import Months, before, months
 from rolodex.domain.report import Period
+
+AFTER_TALK = 30
+"""So many days after a talk an order is put down to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ class Asked:
     def before(self) -> Months | None:
         """The months it is compared with, if any."""
         return before(self.period)
+
+    @property
+    def ripe(self) -> int:
+        """The last month after which so long has passed that an order may have followed a talk."""
+        ends = self.today - timedelta(days=AFTER_TALK)
+        month = ends.year * 12 + ends.month - 1
+        return month if Months(month, month).last_date <= ends else month - 1
 
     @property
     def this_month(self) -> int:

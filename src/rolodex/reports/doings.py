@@ -152,42 +152,36 @@ def pipeline(asked: Asked, stages: Sequence[StageOfDeals], closed: Sequence[Clos
 
 def activity(asked: Asked, found: Sequence[Talks]) -> Report:
     """Talks of each month beside its net sales, and whether orders follow talks."""
-    rows = tuple(
-        Row(
-            (
-                text(one.month),
-                one.talks,
-                one.talked,
-                share(one.followed, one.talked),
-                share(one.bought, one.untold),
-                one.net,
-            ),
-            behind(asked, "talked", text(one.month)),
-        )
-        for one in found
-    )
-    talked, followed = sum(one.talked for one in found), sum(one.followed for one in found)
-    untold, bought = sum(one.untold for one in found), sum(one.bought for one in found)
-    said = talked >= LEAST_PAIRS and untold >= LEAST_PAIRS
+    rows = []
+    for one in found:
+        ripe = one.month <= asked.ripe
+        followed = share(one.followed, one.talked) if ripe else None
+        untold = share(one.bought, one.untold) if ripe else None
+        cells = (text(one.month), one.talks, one.talked, followed, untold, one.net)
+        rows.append(Row(cells, behind(asked, "talked", text(one.month))))
+    over = [one for one in found if one.month <= asked.ripe]
+    talked, followers = sum(one.talked for one in over), sum(one.followed for one in over)
+    others, bought = sum(one.untold for one in over), sum(one.bought for one in over)
+    said = talked >= LEAST_PAIRS and others >= LEAST_PAIRS
     figures = (
         Figure(
             "talked",
             message("Ordered after a talk"),
             "percent",
-            share(followed, talked),
+            share(followers, talked),
             sentence=plural_message(
                 "%(followed)d of %(count)d customer talked to ordered within 30 days, counted by month.",
                 "%(followed)d of %(count)d customers talked to ordered within 30 days, counted by month.",
                 talked,
-                followed=followed,
+                followed=followers,
             ),
-            people=behind(asked, "followed"),
+            people=behind(asked, "followed", str(asked.ripe)),
         ),
         Figure(
             "untold",
             message("Ordered without one"),
             "percent",
-            share(bought, untold),
+            share(bought, others),
             sentence=message(
                 "Customers who were not talked to in a month, and the share that ordered in it."
             ),
@@ -205,7 +199,7 @@ def activity(asked: Asked, found: Sequence[Talks]) -> Report:
             Column("untold", message("Ordered, not talked to"), "percent"),
             Column("net", message("Net sales"), "money"),
         ),
-        rows if any_talk else (),
+        tuple(rows) if any_talk else (),
         Chart("bars", "month", ("talks", "net"), unfinished=_unfinished(asked)),
         figures if said else (),
         currency=asked.currency,

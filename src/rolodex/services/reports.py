@@ -194,7 +194,7 @@ def _pipeline(connection: Connection, asked: Asked) -> Report:
 
 
 def _activity(connection: Connection, asked: Asked) -> Report:
-    return doings.activity(asked, doings_read.talks(connection, asked.currency, asked.months))
+    return doings.activity(asked, doings_read.talks(connection, asked.currency, asked.months, asked.ripe))
 
 
 def _hours(connection: Connection, asked: Asked) -> Report:

@@ -46,7 +46,7 @@ def area(asking: Asking, condition: Condition) -> Found:
 def origin(asking: Asking, condition: Condition) -> Found:
     """Whose first order fell in the time, and who came so."""
     time = months(condition)
-    told, rows = crowds.came(crowds.field(asking.connection))
+    told, rows = crowds.came(crowds.fields(asking.connection))
     return Found(
         f"SELECT c.contact_id FROM {rows} WHERE c.first_day BETWEEN {time.first_day} AND {time.last_day} "
         f"AND {told} = {asking.bind(condition.values[0])}{asking.only('c.contact_id')}"
@@ -155,8 +155,10 @@ def talked(asking: Asking, condition: Condition) -> Found:
 
 
 def followed(asking: Asking, condition: Condition) -> Found:
-    """Customers who ordered within 30 days of the first talk of a month."""
-    return Found(_talked(asking, condition, months(condition), doings.FOLLOWED.format(row="t")))
+    """Customers who ordered within 30 days of the first talk of a month that is long enough over."""
+    time = months(condition)
+    ripe = Months(time.first, min(time.last, int(condition.values[0])))
+    return Found(_talked(asking, condition, ripe, doings.FOLLOWED.format(row="t")))
 
 
 def _talked(asking: Asking, condition: Condition, time: Months, such: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rolodex.domain.figures import Cohort, Origin, Place, Score
 from rolodex.domain.folding import tokens
 from rolodex.domain.period import Months
@@ -47,27 +49,27 @@ def scores(connection: Connection, currency: str) -> tuple[Score, ...]:
     return tuple(Score(*row) for row in rows)
 
 
-def field(connection: Connection) -> int:
-    """The field of the user's own that says how a customer came, 0 where the book has none."""
-    rows = connection.execute("SELECT id, name FROM custom_field ORDER BY position, id")
-    return next((row_id for row_id, name in rows if " ".join(tokens(name)) in ASKED), 0)
+def fields(connection: Connection) -> tuple[int, ...]:
+    """The fields of the user's own that say how a customer came."""
+    rows = connection.execute("SELECT id, name FROM custom_field ORDER BY id")
+    return tuple(row_id for row_id, name in rows if " ".join(tokens(name)) in ASKED)
 
 
-def came(field_id: int) -> tuple[str, str]:
+def came(field_ids: Sequence[int]) -> tuple[str, str]:
     """SQL of how the customer `c` (its contact `k`) came, and of which field, campaign or import says so."""
     said = (
         f"(SELECT trim(v.value) FROM custom_value v WHERE v.contact_id = c.contact_id "
-        f"AND v.field_id = {int(field_id)} AND trim(v.value) <> '' ORDER BY v.position, v.id LIMIT 1)"
+        f"AND v.field_id IN ({', '.join(map(str, field_ids))}) AND trim(v.value) <> '' ORDER BY v.position, v.id LIMIT 1)"
     )
-    told = (
-        f"coalesce('said:' || {said}, " if field_id else "coalesce(NULL, "
-    ) + f"'campaign:' || {FIRST_CAMPAIGN}, 'import:' || k.import_id, 'hand:')"
+    told = f"coalesce('campaign:' || {FIRST_CAMPAIGN}, 'import:' || k.import_id, 'hand:')"
+    if field_ids:
+        told = f"coalesce('said:' || {said}, {told})"
     return told, "customer c JOIN contact k ON k.id = c.contact_id"
 
 
 def origins(connection: Connection, currency: str, months: Months) -> tuple[Origin, ...]:
     """How the customers came whose first order, in any currency, fell in a time."""
-    told, rows_of = came(field(connection))
+    told, rows_of = came(fields(connection))
     net = (
         "(SELECT sum(m.net) FROM customer_month_total m WHERE m.currency = :currency "
         "AND m.contact_id = c.contact_id AND m.month BETWEEN :first AND :last)"

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from rolodex.domain.activity import MISSED, TALKS
-from rolodex.domain.figures import Closed, Hour, Kept, Mailing, StageOfDeals, Talks
+from rolodex.domain.figures import AFTER_TALK, Closed, Hour, Kept, Mailing, StageOfDeals, Talks
 from rolodex.domain.period import Months, text
 from rolodex.store.engine import Connection
 from rolodex.store.reports.sales import OF_MONTHS, WITHIN, values
 
-DAYS = 30
-"""So long after a talk an order is put down to it."""
 REACHED = ("reached", "not interested")
 SENT = "('sent', 'returned', 'answered', 'bought')"
 
@@ -29,7 +27,7 @@ CALLS = (
 """What is counted for the hours: calls that were made, and of which one knows how they went."""
 FOLLOWED = (
     "EXISTS (SELECT 1 FROM purchase p WHERE p.contact_id = {row}.contact_id "
-    f"AND p.currency = :currency AND p.day BETWEEN {{row}}.day AND {{row}}.day + {DAYS} "
+    f"AND p.currency = :currency AND p.day BETWEEN {{row}}.day AND {{row}}.day + {AFTER_TALK} "
     "AND p.status <> 'cancelled')"
 )
 LAST_DAY = (
@@ -99,12 +97,16 @@ def deal_currencies(connection: Connection, currency: str) -> tuple[str, ...]:
     return tuple(code for (code,) in rows)
 
 
-def talks(connection: Connection, currency: str, months: Months) -> tuple[Talks, ...]:
-    """Month by month who was talked to and who ordered; orders and net sales in one currency."""
-    asked = {**values(currency, months), "begin": months.first_day, "end": months.last_day}
+def talks(connection: Connection, currency: str, months: Months, ripe: int) -> tuple[Talks, ...]:
+    """Month by month who was talked to and who ordered; orders and net sales in one currency.
+
+    What follows from talks is counted through the month `ripe`.
+    """
+    asked = {**values(currency, months), "ripe": ripe, "begin": months.first_day, "end": months.last_day}
     told = connection.execute(
         f"""
-        SELECT t.month, sum(n), count(*), sum({FOLLOWED.format(row="t")}), sum(EXISTS (
+        SELECT t.month, sum(n), count(*),
+          sum(t.month <= :ripe AND {FOLLOWED.format(row="t")}), sum(EXISTS (
             SELECT 1 FROM customer_month_total m WHERE m.contact_id = t.contact_id AND m.month = t.month
                AND m.currency = :currency AND m.orders > 0))
           FROM (SELECT a.contact_id, a.month, min(a.day) AS day, count(*) AS n FROM activity a
