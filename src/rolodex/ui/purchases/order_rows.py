@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import (
@@ -34,6 +35,16 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An order in the words of its row; worded once, as a row is painted many times."""
+
+    money: str
+    standing: tuple[str, str]
+    below: str
+    when: str
+
+
 class OrderRows(QAbstractTableModel):
     """One column of orders; asks for older ones when the view comes to the end of these."""
 
@@ -42,6 +53,7 @@ class OrderRows(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[PurchaseRow] = []
+        self._said: dict[int, Said] = {}
         self._more = self._asked = False
         self.today = date.min
 
@@ -49,6 +61,7 @@ class OrderRows(QAbstractTableModel):
         """Show these instead; as many as `limit` means that there may be more."""
         self.beginResetModel()
         self._rows, self.today = list(rows), today
+        self._said.clear()
         self._more, self._asked = len(rows) >= limit, False
         self.endResetModel()
 
@@ -64,6 +77,23 @@ class OrderRows(QAbstractTableModel):
     def row(self, position: int) -> PurchaseRow | None:
         """The order at a position."""
         return self._rows[position] if 0 <= position < len(self._rows) else None
+
+    def said(self, position: int) -> Said:
+        """The words of the row at a position."""
+        known = self._said.get(position)
+        if known is None:
+            row = self._rows[position]
+            known = self._said[position] = Said(
+                wording.money(row.total, row.currency),
+                words.standing(row, self.today),
+                words.below(row),
+                words.day(row.at, self.today),
+            )
+        return known
+
+    def retranslate(self) -> None:
+        """Word the rows anew."""
+        self._said.clear()
 
     def place_of(self, purchase_id: int) -> int:
         """The position of an order, -1 where it is not listed."""
@@ -108,26 +138,26 @@ class OrderDelegate(QStyledItemDelegate):
         left, right = rect.left() + size(INSET), rect.right() - size(INSET)
         above = QRectF(left, rect.top() + size(8), right - left, size(19))
         gone = row.status == "cancelled"
-        money = wording.money(row.total, row.currency)
-        width = theme.metrics(13, 600, 0.0, tabular=True).horizontalAdvance(money)
+        worded = model.said(index.row())
+        width = theme.metrics(13, 600, 0.0, tabular=True).horizontalAdvance(worded.money)
         face = theme.font(13, 600, 0.0, tabular=True)
         ink = theme.colour("faint" if gone else "ink")
-        theme.draw_fitting(painter, above, money, face=face, ink=ink, align=theme.RIGHT)
-        chip = self._chip(painter, above, right - width - size(10), words.standing(row, model.today))
+        theme.draw_fitting(painter, above, worded.money, face=face, ink=ink, align=theme.RIGHT)
+        chip = self._chip(painter, above, right - width - size(10), worded.standing)
         name = QRectF(left, above.top(), max(0.0, chip - size(10) - left), above.height())
-        said = row.fn or _("No name")
-        theme.draw_text(painter, name, said, face=theme.font(13, 600), ink=ink)
-        self._below(painter, above.translated(0, size(19)), row, model.today)
+        said = theme.shortened(row.fn or _("No name"), 13, 600, int(name.width()))
+        theme.draw_fitting(painter, name, said, face=theme.font(13, 600), ink=ink)
+        self._below(painter, above.translated(0, size(19)), worded)
         painter.setPen(QPen(theme.colour("line"), 0))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     @staticmethod
-    def _below(painter: QPainter, room: QRectF, row: PurchaseRow, today: date) -> None:
-        when = words.day(row.at, today)
+    def _below(painter: QPainter, room: QRectF, worded: Said) -> None:
+        when = worded.when
         face, ink = theme.font(12), theme.colour("dim")
         theme.draw_fitting(painter, room, when, face=face, ink=ink, align=theme.RIGHT)
         rest = room.adjusted(0, 0, -theme.metrics(12).horizontalAdvance(when) - theme.size(12), 0)
-        said = theme.shortened(words.below(row), 12, 400, int(rest.width()))
+        said = theme.shortened(worded.below, 12, 400, int(rest.width()))
         theme.draw_fitting(painter, rest, said, face=face, ink=ink)
 
     @staticmethod

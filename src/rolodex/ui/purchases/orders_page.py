@@ -100,6 +100,7 @@ class OrdersPage(QWidget):
         self.open_only.setAccessibleName(_("Only to be paid"))
         self.list.setAccessibleName(_("Orders, the newest first"))
         self.first.setText(_("Write down an order"))
+        self.rows.retranslate()
         self._say()
         self.list.viewport().update()
 
@@ -152,7 +153,7 @@ class OrdersPage(QWidget):
         def failed(error: Exception) -> None:
             if number == self._reading:
                 self._reading = 0
-                self._runner.error.emit(error)
+            self._runner.error.emit(error)
 
         self._runner.submit("lookups", key, work, done, owner=self, failed=failed)
 
