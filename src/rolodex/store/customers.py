@@ -19,11 +19,9 @@ from typing import TypeVar
 from rolodex.domain.lifecycle import LEAST_FOR_SCORES, LEAST_FOR_VIP, Cuts, Limits, Stage, places
 from rolodex.domain.preferences import KEYS, Preferences, chosen
 from rolodex.domain.segment import LIFECYCLES, Lifecycle
-from rolodex.store import countries, settings, vocabulary
+from rolodex.store import countries, settings
 from rolodex.store.days import EPOCH
 from rolodex.store.engine import Connection
-from rolodex.store.entry import COMPANIES, GROUPS, PEOPLE
-from rolodex.store.ranking import span
 
 T = TypeVar("T")
 
@@ -229,13 +227,7 @@ def stages(connection: Connection, today: date) -> tuple[Stage, ...]:
     ):
         counts[state] += customers
         net[state].append((currency, customers, amount))
-    people = vocabulary.count(connection, (PEOPLE, COMPANIES), "")
-    first, last = span(GROUPS)
-    groups = connection.value(
-        f"SELECT count(*) FROM entry e JOIN {TABLE} k ON k.contact_id = e.contact_id "
-        "WHERE e.rank > ? AND e.rank <= ?",
-        (first, last),
-    )
+    people, groups = _people(connection)
     counts["prospect"] = people - sum(counts.values()) + groups
     return tuple(
         Stage(
@@ -248,6 +240,20 @@ def stages(connection: Connection, today: date) -> tuple[Stage, ...]:
         )
         for state in LIFECYCLES
     )
+
+
+def _people(connection: Connection) -> tuple[int, int]:
+    """How many people and companies there are, and how many groups ever ordered."""
+    from rolodex.store import vocabulary  # start-up: each step imports this module
+    from rolodex.store.entry import COMPANIES, GROUPS, PEOPLE
+    from rolodex.store.ranking import span
+
+    groups = connection.value(
+        f"SELECT count(*) FROM entry e JOIN {TABLE} k ON k.contact_id = e.contact_id "
+        "WHERE e.rank > ? AND e.rank <= ?",
+        span(GROUPS),
+    )
+    return vocabulary.count(connection, (PEOPLE, COMPANIES), ""), groups
 
 
 def states(connection: Connection, contact_ids: Collection[int], today: date) -> dict[int, Lifecycle]:

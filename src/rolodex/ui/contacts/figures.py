@@ -17,7 +17,7 @@ from rolodex.ui import theme, wording
 from rolodex.ui.widgets.explained import Explained
 
 HEIGHT = 64
-INSET = 16
+INSET, TIGHT = 16, 10
 SIDES = 14
 """What is left free beside a figure at least."""
 GAP = 6
@@ -234,7 +234,7 @@ class FigureCell(Explained):
     def need(self, *, bare: bool) -> int:
         """The room in which nothing is shortened; `bare` without the word beside the value."""
         figure, size = self._figure, theme.size
-        value = theme.metrics(15 if bare else 17, 600, tabular=True).horizontalAdvance(figure.value)
+        value = _width(figure.value, 15 if bare else 17)
         if figure.beside and not bare:
             value += size(GAP) + theme.metrics(11).horizontalAdvance(figure.beside)
         label = theme.metrics(11 if bare else 12).horizontalAdvance(figure.label)
@@ -248,7 +248,8 @@ class FigureCell(Explained):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("accent"), 1.5))
             painter.drawRoundedRect(room.adjusted(3, 2, -3, -2), 6, 6)
-        inset = size(INSET if room.width() > size(130) else 10)
+        roomy = room.width() >= self.need(bare=False) + size(INSET) - size(TIGHT)
+        inset = size(INSET if roomy else TIGHT)
         inner = room.adjusted(inset, 0, -size(4), 0)
         above = QRectF(inner.left(), size(9), inner.width(), size(18))
         small = theme.metrics(12).horizontalAdvance(figure.label) > inner.width()
@@ -256,16 +257,21 @@ class FigureCell(Explained):
         theme.draw_text(painter, above, figure.label, face=face, ink=theme.colour("dim"))
         below = QRectF(inner.left(), size(27), inner.width(), size(24))
         points = 17
-        while points > 12 and theme.metrics(points, 600).horizontalAdvance(figure.value) > inner.width():
+        while points > 12 and _width(figure.value, points) > inner.width():
             points -= 1
         face = theme.font(points, 600, tabular=True)
         theme.draw_text(painter, below, figure.value, face=face, ink=theme.colour(figure.token))
-        taken = theme.metrics(points, 600, tabular=True).horizontalAdvance(figure.value) + size(GAP)
+        taken = _width(figure.value, points) + size(GAP)
         beside = QRectF(below.left() + taken, below.top() + 2, below.width() - taken, below.height())
         if theme.metrics(11).horizontalAdvance(figure.beside) <= beside.width():
             align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             ink = theme.colour("dim")
             theme.draw_text(painter, beside, figure.beside, face=theme.font(11), ink=ink, align=align)
+
+
+def _width(value: str, points: int) -> float:
+    """The width of a value in this size."""
+    return theme.metrics(points, 600, tabular=True).horizontalAdvance(value)
 
 
 def _said(sentence: Message | None) -> str:
