@@ -222,3 +222,19 @@ def test_a_nested_rule_is_read_back(
 
 def _read_back(rule: Clause, language: str) -> Clause:
     return read(said(sentence(rule, OWN), language), language).rule
+
+
+@pytest.mark.parametrize(
+    ("condition", "text"),
+    [
+        (Condition("tag"), "Tag: …"),
+        (Condition("tag", values=(" ",)), "Tag: …"),
+        (Condition("own:1"), "Sector: …"),
+        (Condition("own:99", values=("x",)), "own:99: “x”"),
+        (Condition("birthday", values=("99",)), "99"),
+        (Condition("of another version", values=("x",)), "x"),
+        (Condition("report:area", values=("ES", "")), "behind a row of a report"),
+    ],
+)
+def test_what_is_not_complete_or_not_known_has_words_too(condition: Condition, text: str) -> None:
+    assert said(words(condition, OWN)) == text

@@ -41,7 +41,8 @@ _DAYS: tuple[Callable[[int, int], Message], ...] = (
 def when(span: Span, *, ahead: bool = False) -> Message | None:
     """When something happened, None where at any time; the days of a span `ahead` are those to come."""
     if span.days:
-        return next_days(span.days) if ahead else last_days(span.days)
+        to_come = ahead or span.days < 0
+        return next_days(abs(span.days)) if to_come else last_days(span.days)
     first = date.fromisoformat(span.first) if span.first else None
     last = date.fromisoformat(span.last) if span.last else None
     if first and last:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 from types import MappingProxyType
 
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.said import verbatim
-from rolodex.domain.segment import Clause, Condition
+from rolodex.domain.segment import FIELDS, REPORTED, Clause, Condition
 from rolodex.domain.segment_money import amount, bound
 from rolodex.domain.segment_spans import days_ago, when
 
@@ -183,7 +183,11 @@ def sentence(rule: Clause, own: Mapping[str, str] = _NOTHING) -> Message:
 
 
 def words(condition: Condition, own: Mapping[str, str] = _NOTHING) -> Message:
-    """A condition as its chip says it."""
+    """A condition as its chip says it; one without a value yet says what it is about."""
+    if condition.field.startswith(REPORTED):
+        return message("behind a row of a report")
+    if condition.op == "is" and not any(value.strip() for value in condition.values):
+        return message("%(field)s: …", field=_label(condition, own))
     if condition.op in ("within", "never") and condition.field in _EVENTS:
         said = _event(condition)
     elif condition.field == "campaign" and condition.op in ("within", "never"):
@@ -203,6 +207,12 @@ def words(condition: Condition, own: Mapping[str, str] = _NOTHING) -> Message:
     # "not not interested" would be no sentence
     is_negative = (condition.field, condition.values) in (("paused", ("yes",)), ("follow_up", ("none",)))
     return _turned(_in_brackets(said) if is_negative or condition.op == "never" else said)
+
+
+def _label(condition: Condition, own: Mapping[str, str]) -> Message:
+    """What the field of a condition is called."""
+    spec = FIELDS.get(condition.field)
+    return spec.label if spec else verbatim(own.get(condition.field, condition.field))
 
 
 def _joined(rule: Clause, own: Mapping[str, str]) -> Message:
@@ -366,6 +376,7 @@ def _birthday(condition: Condition) -> Message:
 
 def _birthday_on(value: str) -> Message:
     month, _, day = value.partition("-")
-    place: int = int(month) - 1
-    names: Sequence[Message] = _MONTHS
-    return _DAYS[place](int(day)) if day else names[place]
+    if not month.isdecimal() or not 1 <= int(month) <= 12 or not (day or "1").isdecimal():
+        return verbatim(value)
+    place = int(month) - 1
+    return _DAYS[place](int(day)) if day else _MONTHS[place]
