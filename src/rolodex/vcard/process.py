@@ -7,11 +7,8 @@ import io
 import multiprocessing
 import operator
 import pickle
-import signal
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import fields
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -21,6 +18,7 @@ from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Foreign,
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
+from rolodex.domain.spawning import deaf_to_ctrl_c
 from rolodex.vcard.limits import FILE, MEBIBYTE
 from rolodex.vcard.reading import FILE_TOO_LARGE, read_cards
 
@@ -84,7 +82,7 @@ def _from_worker(files: Sequence[tuple[str, int]], total: int, progress: Progres
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     worker = context.Process(target=_work, args=(theirs, list(files)), name="rolodex-cards", daemon=True)
-    with _deaf_to_ctrl_c():
+    with deaf_to_ctrl_c():
         worker.start()
     # With our copy closed, the death of the worker ends the pipe, and nobody waits for it.
     theirs.close()
@@ -103,21 +101,6 @@ def _from_worker(files: Sequence[tuple[str, int]], total: int, progress: Progres
         worker.terminate()
         worker.join()
         worker.close()
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """What is started in the block never hears of Ctrl+C; whoever waits for it does, and stops it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    # It would otherwise start in the block, and let the signal in again.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _received(ours: Connection, files: Sequence[tuple[str, int]]) -> tuple[int, Batch | None]:
