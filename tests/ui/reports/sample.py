@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from rolodex.domain.message import message
 from rolodex.domain.report import Chart, Column, Figure, Period, Report, Row
 from rolodex.domain.said import verbatim
 from rolodex.domain.segment import Clause, Condition
+from rolodex.ui.reports.ports import Word
 
 TODAY = date(2026, 11, 12)
 PERIOD = Period("2025-12", "2026-11", "2024-12", "2025-11", "12")
@@ -279,19 +281,20 @@ class HandMade:
             return Period(first, last, name="own")
         return replace(PERIOD, name=name)
 
-    def report(self, name: str, period: Period, currency: str, today: date) -> Report:
+    def report(self, name: str, period: Period, currency: str, today: date, language: str) -> Report:
         self.threads.add(get_ident())
         self.asked.append((name, period.name, currency))
         return self.held[name]
 
-    def all(self, period: Period, currency: str, today: date) -> tuple[Report, ...]:
+    def all(self, period: Period, currency: str, today: date, language: str) -> tuple[Report, ...]:
         return tuple(self.held.values())
 
-    def write_pdf(self, out: Path, reports: tuple[Report, ...]) -> None:
+    def write_pdf(self, out: Path, reports: Sequence[Report], word: Word, language: str) -> int:
         self.threads.add(get_ident())
         out.write_bytes(b"%PDF")
         self.written.append((out, tuple(one.name for one in reports)))
+        return 1
 
-    def write_xlsx(self, out: Path, reports: tuple[Report, ...]) -> None:
+    def write_xlsx(self, out: Path, reports: Sequence[Report], word: Word) -> None:
         out.write_bytes(b"PK")
         self.written.append((out, tuple(one.name for one in reports)))

@@ -274,6 +274,19 @@ def test_silent_reports_say_why(panel: ReportsPanel, book: HandMade, qtbot: QtBo
     assert card.more is None
 
 
+def test_a_line_of_silent_reports_is_low(panel: ReportsPanel, book: HandMade, qtbot: QtBot) -> None:
+    for name in ("best", "rfm"):
+        book.put(sample.silent(name, name))
+    show(panel, book, qtbot)
+    cards = panel.board.cards
+    # returns stands alone in the last line, best beside the grid
+    assert cards["best"].height() < cards["months"].height() / 2
+    book.put(sample.best())
+    panel.react(EVERYTHING)
+    settle(panel, qtbot)
+    assert cards["best"].height() > cards["months"].height() / 2
+
+
 def test_an_empty_book_offers_one_thing_to_do(panel: ReportsPanel, book: HandMade, qtbot: QtBot) -> None:
     for name in book.names():
         book.put(sample.silent(name, name))
@@ -484,6 +497,7 @@ def test_all_is_worded_anew_with_the_language(panel: ReportsPanel, book: HandMad
     finally:
         i18n.use("en")
         panel.retranslate()
+        settle(panel, qtbot)
 
 
 def test_a_theme_changes_the_colours_of_the_charts(

@@ -30,6 +30,7 @@ class Board(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: dict[str, ReportCard] = {}
+        self._silent: set[str] = set()
 
     def in_view(self) -> list[str]:
         """The names of the cards of which something is in view."""
@@ -38,6 +39,12 @@ class Board(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.size(900), self.minimumHeight())
+
+    def follow(self, shown: ReportCard) -> None:
+        """Make room for a card that has something to show, or has no longer."""
+        if shown.is_silent() != (shown.name in self._silent):
+            self._silent ^= {shown.name}
+            self.lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the cards out for the new width."""
@@ -52,7 +59,7 @@ class Board(QWidget):
         beside = 2 if self.width() >= theme.size(NARROW) else 1
         for first in range(0, len(names), beside):
             pair = names[first : first + beside]
-            tall = max(_height(name) for name in pair)
+            tall = max(_height(self.cards[name]) for name in pair)
             left = 0
             for number, name in enumerate(pair):
                 width = self.width() - left
@@ -66,5 +73,9 @@ class Board(QWidget):
         self.moved.emit()
 
 
-def _height(name: str) -> int:
+def _height(shown: ReportCard) -> int:
+    """Where no card of a line has anything to show, the line is low."""
+    name = shown.name
+    if shown.is_silent():
+        return card.silent_height()
     return theme.size(MONTHS) if name in ("months", "lifecycle") else card.height(ROWS.get(name, MOST_ROWS))

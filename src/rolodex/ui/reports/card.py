@@ -20,9 +20,15 @@ from rolodex.ui.reports.tip import Tip
 
 HEAD = 44
 FOOT = 32
+SILENT = 44
 INSET = 16
 EDGE = 2
 """The line around a card, at which nothing may lie: its corners are round."""
+
+
+def silent_height() -> int:
+    """How high a card is that says why there is nothing."""
+    return theme.size(HEAD + SILENT) + 2 * EDGE
 
 
 def height(rows: int) -> int:
@@ -65,6 +71,10 @@ class ReportCard(QFrame):
             self.more.show()
         self._place()
         self._say()
+
+    def is_silent(self) -> bool:
+        """Whether all there is to say is why there is nothing."""
+        return bool(self.body.report.silence.text) and not self.body.report.rows
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -136,7 +146,7 @@ class ReportCard(QFrame):
 
     def _place(self) -> None:
         size, edge = theme.size, EDGE
-        tall = self.height() - 2 * edge - size(HEAD) - size(FOOT)
+        tall = self.height() - 2 * edge - size(HEAD) - (0 if self.is_silent() else size(FOOT))
         self.body.setGeometry(edge, edge + size(HEAD), self.width() - 2 * edge, tall)
         right = self.width() - size(8)
         for button in (self.more, self.turn):

@@ -15,7 +15,7 @@ BAR_MOST = 0.34
 BAR_LEAST = 60
 MARK = 13
 """The room for the dot before a name."""
-NAME = 110
+NAME = 150
 """The least room for a name."""
 MEASURED = 60
 """How many rows are measured for the width of a column."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _
+from rolodex.i18n import _, word
 from rolodex.ui.reports.ports import Reports
 from rolodex.ui.reports.reading import Asked
 from rolodex.ui.tasks import TaskRunner
@@ -47,9 +47,12 @@ class Files(QObject):
         file = out if out.suffix else out.with_suffix(f".{kind}")
 
         def work(_progress: Progress) -> Path:
-            when = (asked.period, asked.currency, asked.today)
+            when = (asked.period, asked.currency, asked.today, asked.language)
             written = (reports.report(name, *when),) if name else reports.all(*when)
-            (reports.write_pdf if kind == "pdf" else reports.write_xlsx)(file, written)
+            if kind == "pdf":
+                reports.write_pdf(file, written, word, asked.language)
+            else:
+                reports.write_xlsx(file, written, word)
             return file
 
         self._busy += 1

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget,
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.progress import Progress
 from rolodex.domain.report import Figure, Report
-from rolodex.i18n import _, word
+from rolodex.i18n import _, language, word
 from rolodex.ui import theme
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reports.board import GAP, Board
@@ -148,6 +148,9 @@ class ReportsPanel(QWidget):
             card.retranslate()
         if self.page is not None:
             self.page.retranslate()
+        if self._asked is not None and self._asked.language != language():
+            # countries are named by the reports themselves
+            self._begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count again what changed while nobody looked, and on a new day."""
@@ -189,7 +192,7 @@ class ReportsPanel(QWidget):
         def work(_progress: Progress) -> _Beginning:
             currencies = reports.currencies()
             chosen = currency if currency in currencies else next(iter(currencies), "")
-            asked = Asked(reports.period(choice, today), chosen, today)
+            asked = Asked(reports.period(choice, today), chosen, today, language())
             return _Beginning(reports.names(), currencies, asked)
 
         def done(found: _Beginning) -> None:
@@ -245,6 +248,7 @@ class ReportsPanel(QWidget):
         card = self.board.cards.get(report.name)
         if card is not None:
             card.show_report(report, asked.today)
+            self.board.follow(card)
         if self.page is not None and report.name == self._shown_name():
             self.page.show_report(report, asked.today)
         self._place()

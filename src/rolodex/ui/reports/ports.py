@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from rolodex.domain.message import Message
 from rolodex.domain.report import Period, Report
+
+Word = Callable[[Message], str]
 
 
 class Reports(Protocol):
@@ -18,13 +22,13 @@ class Reports(Protocol):
 
     def period(self, name: str, today: date) -> Period: ...
 
-    def report(self, name: str, period: Period, currency: str, today: date) -> Report: ...
+    def report(self, name: str, period: Period, currency: str, today: date, language: str) -> Report: ...
 
-    def all(self, period: Period, currency: str, today: date) -> tuple[Report, ...]: ...
+    def all(self, period: Period, currency: str, today: date, language: str) -> tuple[Report, ...]: ...
 
-    def write_pdf(self, out: Path, reports: tuple[Report, ...]) -> object: ...
+    def write_pdf(self, out: Path, reports: Sequence[Report], word: Word, language: str) -> int: ...
 
-    def write_xlsx(self, out: Path, reports: tuple[Report, ...]) -> object: ...
+    def write_xlsx(self, out: Path, reports: Sequence[Report], word: Word) -> None: ...
 
 
 class Services(Protocol):

@@ -16,11 +16,12 @@ from rolodex.ui.tasks import TaskRunner
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What all reports are asked for: months, currency, the day it is."""
+    """What all reports are asked for: months, currency, the day it is, the language of countries."""
 
     period: Period
     currency: str
     today: date
+    language: str
 
 
 class Reader(QObject):
@@ -76,7 +77,7 @@ class Reader(QObject):
             return
 
         def work(_progress: Progress) -> Report:
-            return reports.report(name, asked.period, asked.currency, asked.today)
+            return reports.report(name, asked.period, asked.currency, asked.today, asked.language)
 
         self._now = name
         self._waiting.remove(name)

@@ -45,6 +45,7 @@ class Strip(QFrame):
         self._today = date.min
         self._current = 0
         self._under = -1
+        self._ringed = False
         theme.set_role(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -90,7 +91,8 @@ class Strip(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say the sentence of the figure the keyboard comes to."""
         super().focusInEvent(event)
-        if event.reason() in BY_TAB and self._figures:
+        self._ringed = event.reason() in BY_TAB
+        if self._ringed and self._figures:
             self._stand_on(self._current)
         self.update()
 
@@ -135,7 +137,7 @@ class Strip(QFrame):
                 painter.setPen(QPen(theme.colour("line"), 0))
                 painter.drawLine(int(room.left()), 1, int(room.left()), self.height() - 2)
             self._paint_figure(painter, room, figure)
-            if self.hasFocus() and number == self._current:
+            if self._ringed and self.hasFocus() and number == self._current:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(theme.colour("accent"), 1.5))
                 painter.drawRoundedRect(room.adjusted(4, 4, -4, -4), 7, 7)
@@ -163,7 +165,7 @@ class Strip(QFrame):
             theme.draw_text(painter, beside, said, face=theme.font(11), ink=theme.colour(token))
 
     def _stand_on(self, number: int) -> None:
-        self._current = number
+        self._current, self._ringed = number, True
         figure = self._figures[number]
         said = f"{self._said(figure)}. {word(figure.sentence)}"
         self.setAccessibleDescription(said)
