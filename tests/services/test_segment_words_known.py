@@ -57,6 +57,7 @@ def read(services: Services, text: str, language: str = "en") -> Understood:
         ("en", "tagged zona norte", "tag=Zona norte"),
         ("en", "bought oak chairs", "purchase{Oak chair}"),
         ("en", "bought seats", "purchase{Seats}"),
+        ("en", "bought chairs since May", "purchase{chair}[2026-05-01..]"),
         ("en", "bought CH-1", "purchase{CH-1}"),
         ("en", "people at Bodegas Ruiz", "kind=individual & company=Bodegas Ruiz"),
         ("en", "Sector: hosteleria", "own:1=Hostelería"),

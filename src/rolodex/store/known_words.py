@@ -25,6 +25,7 @@ _LISTS = {
     "campaign": "SELECT name FROM campaign",
     "reason": "SELECT DISTINCT reason FROM refund",
 }
+_IN_PART = ("product",)
 NAMES = (*_LISTS, *_PLACES, "country", "company")
 """The fields whose values are known by name."""
 
@@ -60,7 +61,17 @@ class KnownWords:
         if field not in self._lists:
             rows = self._connection.execute(_LISTS[field])
             self._lists[field] = _folded(text for (text,) in rows)
-        return self._lists[field].get(key, "")
+        found = self._lists[field].get(key, "")
+        return found or (self._part(field, key) if field in _IN_PART else "")
+
+    def _part(self, field: str, key: str) -> str:
+        """Words with which words of some name begin, as they were typed: a rule asks for all such names."""
+        words = key.split()
+        if not all(len(word) > _SHORTEST and word.isalpha() for word in words):
+            return ""
+        names = (name.split() for name in self._lists[field])
+        begun = any(all(any(own.startswith(word) for own in name) for word in words) for name in names)
+        return key if begun else ""
 
     def own(self, field: CustomField, key: str) -> str:
         """A value of a field of the user's own."""

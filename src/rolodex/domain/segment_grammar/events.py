@@ -18,6 +18,8 @@ HOW_MANY = message("Write “at least” or “exactly” before this number.")
 EACH = message("Write “spent” for the sum of the orders, “average order” for what one comes to.")
 NEITHER = message("Taken as: neither of them.")
 _NOUNS = frozenset("order orders purchase purchases pedido pedidos compra compras".split())
+_NAMING = frozenset("quoted name unknown cond event has field state stateful measure own".split())
+"""What the name of something sold may be beside that; a word such as "since" is none."""
 _SOLD = ("product", "category")
 _STATES = {
     "deal": ("open", "won", "lost"),
@@ -218,9 +220,10 @@ def _sold(cursor: Cursor) -> str:
             cursor.at += 1
             return item.text
     name = (item.text if item.kind == "quoted" else item.hit(*_SOLD)) if item else ""
-    if name:
+    if name and item and item.kind in _NAMING:
         cursor.at += 1
-    return name
+        return name
+    return ""
 
 
 def _reason(cursor: Cursor, said: _Said) -> bool:
