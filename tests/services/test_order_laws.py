@@ -106,7 +106,8 @@ class Order(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        if self.services.history.steps()[0].label.text != "Add an order of %(name)s":
+        newest = self.services.history.steps()[0]
+        if newest.kind == "change" and newest.label.text != "Add an order of %(name)s":
             self.services.history.undo()
 
     @invariant()

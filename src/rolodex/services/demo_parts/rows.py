@@ -12,7 +12,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "custom_field": ("position", "name", "type", "scope"),
     "custom_value": ("contact_id", "field_id", "value"),
     "segment": ("name", "rule"),
-    "product": ("code", "name", "price", "currency", "unit"),
+    "product": ("code", "name", "price", "currency", "unit", "category", "tax_rate"),
     "pipeline": ("name",),
     "stage": ("pipeline_id", "name", "position", "probability"),
     "offer": ("code", "name", "kind", "amount", "currency", "valid_from", "valid_to"),
@@ -41,6 +41,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "price",
         "discount",
         "total",
+        "tax_rate",
     ),
     "payment": ("purchase_id", "at", "amount", "method", "reference"),
     "refund": (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from rolodex.domain.pricing import WHOLE, divided
 from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.services.demo_parts.lists import Draw, Lists, pick
 from rolodex.services.demo_parts.mailings import Mailings
@@ -13,7 +14,8 @@ from rolodex.services.demo_parts.orders import Order, Party
 from rolodex.services.demo_parts.rows import Rows
 
 HOME = "EUR"
-TAX = 21
+TAX = 2100
+"""The tax on what is sold at home, in hundredths of a per cent."""
 STAR_ORDER, STAR_RETURN = "0418", "0391"
 """Numbers kept for the orders of the first of the cast that everybody sees."""
 
@@ -56,8 +58,8 @@ class Trade:
         self._counters: dict[int, int] = {}
         self._spent: dict[int, int] = {}
         self._products = [
-            Product(rows.add("product", code, name, price, HOME, unit), name, price)
-            for code, name, price, unit in self._business["products"]
+            Product(rows.add("product", code, name, price, HOME, unit, category, TAX), name, price)
+            for code, name, price, unit, category in self._business["products"]
         ]
 
     def write(self, order: Order, mailings: Mailings) -> None:
@@ -74,6 +76,7 @@ class Trade:
         at = self._calendar.stamp(day, draw)
         method = "transfer" if told else pick(draw, self._business["methods"])
         campaign = mailings.credited(order, party)
+        tax = TAX if party.country.code == "ES" else 0
         number = self._number(party, order)
         purchase = self._rows.add(
             "purchase",
@@ -85,7 +88,7 @@ class Trade:
             currency,
             total,
             0,
-            total * TAX // (100 + TAX) if party.country.code == "ES" else 0,
+            divided(total * tax, WHOLE + tax),
             status,
             method,
             "",
@@ -93,7 +96,7 @@ class Trade:
         )
         if campaign is not None:
             mailings.bought(order, campaign, purchase)
-        written = [self._line(purchase, place, line) for place, line in enumerate(lines)]
+        written = [self._line(purchase, place, line, tax) for place, line in enumerate(lines)]
         if status == "paid":
             self._pay(purchase, day, total, method, number)
         if status != "cancelled":
@@ -159,7 +162,7 @@ class Trade:
             lines.append(Line(self._products[17], 1, rest, 0))
         return lines
 
-    def _line(self, purchase: int, place: int, line: Line) -> int:
+    def _line(self, purchase: int, place: int, line: Line, tax: int) -> int:
         return self._rows.add(
             "purchase_line",
             purchase,
@@ -170,6 +173,7 @@ class Trade:
             line.price,
             line.discount,
             line.total,
+            tax,
         )
 
     def _pay(self, purchase: int, day: int, total: int, method: str, number: str) -> None:
