@@ -11,6 +11,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.listing import ContactRow, Query
 from rolodex.domain.message import message
 from rolodex.domain.segment import Clause, Move, Segment
+from rolodex.domain.segment_grammar import Understood
 from rolodex.services.contacts import Saved
 from rolodex.store import conditions, segment_members, segment_moves, segments
 from rolodex.store.book import Book
@@ -94,6 +95,12 @@ class Segments:
         """Who left which segment and entered which, the last first; of one segment or contact, or of all."""
         with self._book.reading() as connection:
             return segment_moves.moves(connection, limit, offset, segment_id, contact_id)
+
+    def read(self, text: str, language: str, today: date) -> Understood:
+        """What a sentence says about who belongs to a segment, with the names that this book has."""
+        from rolodex.services import segment_words_known  # start-up
+
+        return segment_words_known.read(self._book, text, language, today)
 
     def count(self, rule: Clause, today: date) -> int:
         """How many people and companies fulfil a rule."""

@@ -74,6 +74,9 @@ class Segmenting(QObject):
 
     def react(self, changes: Changes) -> None:
         """Read again what these changes may have moved; a choice of the settings moves everybody."""
+        if changes.touches("setting") and self._minute.isActive():
+            self._counted_on = None
+            self._begin_day()
         if any(changes.touches(noun) for noun in COUNTED):
             self._read()
 
@@ -150,9 +153,12 @@ class Segmenting(QObject):
         self._counted_on = today
         services = opened(self._services)
 
-        def count() -> None:
-            services.customers.refresh(today)
+        def count() -> Changes:
+            changed = services.customers.refresh(today)
+            if not changed.everything:
+                return services.segments.keep_up(today)
             services.segments.refresh(today)
+            return changed
 
         self._runner.submit(
             "changes", "new-day", lambda _progress: count(), lambda _none: self._read(), owner=self

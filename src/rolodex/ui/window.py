@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         self.exchange.begin(self.services)
         self.panel.begin_day(self.services, self.selling.line())
         self.workday.begin()
+        self.segmenting.begin()
         if self._reminds:
             self.ringing.attach(self.services)
 

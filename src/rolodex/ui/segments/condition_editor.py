@@ -85,7 +85,9 @@ class ConditionEditor(QFrame):
         """Show this condition."""
         self._given = condition
         self._filling = True
+        self.field.blockSignals(True)
         self.field.setCurrentIndex(max(0, self.field.findData(condition.field)))
+        self.field.blockSignals(False)
         self._fill_field(condition)
         self._filling = False
 

@@ -110,6 +110,32 @@ class RuleChip(Button):
         painter.drawPixmap(QPointF(left, (self.height() - side.height()) / 2), cross)
 
 
+class Joint(Button):
+    """The word between two conditions, as high as they are."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        width = theme.metrics(13, 500).horizontalAdvance(self.text()) + theme.size(8)
+        return QSize(round(width), theme.size(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the word, and a line around it where the keyboard is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.75, 3, -0.75, -3)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 1.5))
+            painter.drawRoundedRect(box, 6, 6)
+        ink = theme.colour("accent")
+        theme.draw_text(painter, box, self.text(), face=theme.font(13, 500), ink=ink, align=theme.CENTRE)
+
+
 class RuleChips(QWidget):
     """The chips of a whole rule with the words and brackets between them."""
 
@@ -180,9 +206,7 @@ class RuleChips(QWidget):
         return bracket
 
     def _joint(self, piece: Piece) -> QWidget:
-        joint = Button(self, _("and") if piece.sign == "all" else _("or"))
-        theme.set_role(joint, "link")
-        joint.setFixedHeight(theme.size(HEIGHT))
+        joint = Joint(_("and") if piece.sign == "all" else _("or"), self)
         joint.setAccessibleDescription(_("Turns “and” into “or”, or the other way round"))
         joint.setToolTip(joint.accessibleDescription())
         joint.clicked.connect(lambda: self.turned.emit(piece.path))

@@ -64,7 +64,7 @@ class SegmentSheet(FormSheet):
         self._segment = Segment()
         self._rule = Clause()
         self._path: Path | None = None
-        self._reading = False
+        self._reading = self._counting = False
         self._writing = False
         self.name = QLineEdit(self)
         self.name.setMaxLength(100)
@@ -117,7 +117,7 @@ class SegmentSheet(FormSheet):
     def is_settled(self) -> bool:
         """Whether the sentence is read and the people are counted."""
         waits = self._read_pause.isActive() or self._count_pause.isActive()
-        return super().is_settled() and not (waits or self._reading)
+        return super().is_settled() and not (waits or self._reading or self._counting)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -240,13 +240,16 @@ class SegmentSheet(FormSheet):
         self.editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edited(self) -> None:
-        if self._path is not None:
-            self._built(put(self._rule, self._path, self.editor.condition()), self._path)
+        condition = self.editor.condition()
+        if self._path is not None and condition != at(self._rule, self._path):
+            self._built(put(self._rule, self._path, condition), self._path)
 
     # Who belongs to it
 
     def _count(self) -> None:
         services, rule, today = self._services, self._rule, self._clock().date()
+
+        self._counting = True
 
         def read() -> Counted:
             return Counted(
@@ -259,10 +262,11 @@ class SegmentSheet(FormSheet):
             lambda _progress: read(),
             self._show_count,
             owner=self,
-            failed=self.fail,
+            failed=self._not_counted,
         )
 
     def _show_count(self, counted: Counted) -> None:
+        self._counting = False
         if counted.rule != self._rule:
             return
         text = ngettext("%(count)s contact", "%(count)s contacts", counted.count)
@@ -271,6 +275,10 @@ class SegmentSheet(FormSheet):
         if counted.count > len(names):
             names.append(_("and %(count)s more") % {"count": wording.number(counted.count - len(names))})
         self.people.setText(" · ".join(names))
+
+    def _not_counted(self, error: Exception) -> None:
+        self._counting = False
+        self.fail(error)
 
     def _delete(self) -> None:
         segments, segment = self._services.segments, self._segment
