@@ -69,11 +69,11 @@ def integrated(at: Parameters, known: History) -> float:
     steps = steps * chances ** (at.a - 1) * (1 - chances) ** (at.b - 1)
     steps = steps * exp(lgamma(at.a + at.b) - lgamma(at.a) - lgamma(at.b))
     still = (1 - chances) ** x * steps
-    found = (rate_weights * rates**x * np.exp(-rates * age)).sum() * still.sum()
+    found = float((rate_weights * rates**x * np.exp(-rates * age)).sum() * still.sum())
     if x:
         gone = (chances * (1 - chances) ** (x - 1) * steps).sum()
-        found += (rate_weights * rates**x * np.exp(-rates * recency)).sum() * gone
-    return float(found)
+        found += float((rate_weights * rates**x * np.exp(-rates * recency)).sum() * gone)
+    return found
 
 
 @pytest.mark.parametrize("known", HISTORIES)
