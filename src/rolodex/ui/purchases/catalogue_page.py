@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes, Noun
-from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
@@ -153,8 +152,3 @@ def currencies(services: Services) -> tuple[str, ...]:
     from rolodex.services import currencies as known  # start-up
 
     return (services.settings.preferences().currency, *(one.code for one in known.currencies()))
-
-
-def unnamed(text: str) -> str:
-    """A name, or that there is none."""
-    return text or _("No name")
