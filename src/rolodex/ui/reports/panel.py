@@ -220,7 +220,9 @@ class ReportsPanel(QWidget):
             self._beginning, self._charts = False, True
             then()
 
-        self._runner.submit("lookups", "charts", lambda _progress: _library(), loaded, owner=self.board)
+        self._runner.submit(
+            "lookups", "charts", lambda _progress: _library(), loaded, owner=self, failed=self._failed
+        )
 
     def _make_cards(self, names: list[str]) -> None:
         """A card for each report, empty until it arrives."""
