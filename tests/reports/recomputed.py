@@ -100,15 +100,17 @@ class Book:
 
     def net(self, currency: str, first: str, last: str, people: set[int] | None = None) -> int:
         """Net sales, of everybody or of some."""
-        return sum(
+        bought: int = sum(
             row["total"]
             for row in self.bought(currency, first, last)
             if people is None or row["contact_id"] in people
-        ) - sum(
+        )
+        returned: int = sum(
             row["amount"]
             for row in self.returned(currency, first, last)
             if people is None or row["contact_id"] in people
         )
+        return bought - returned
 
     def orders_of(self, currency: str, first: str, last: str) -> dict[int, int]:
         """How often each customer ordered in a time."""
@@ -168,7 +170,7 @@ class Book:
             if row["contact_id"] == contact and row["field_id"] in asked and row["value"].strip()
         ]
         if said:
-            return said[0]
+            return str(said[0])
         those = [row for row in self.orders if row["contact_id"] == contact]
         first = min(those, key=lambda row: (day_of(row["at"]), row["at"], row["id"]))
         if first["campaign_id"]:

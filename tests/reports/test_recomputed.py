@@ -188,9 +188,9 @@ def test_returns(services: Services, counted: Book, name: str, currency: str) ->
     gross = sum(row["total"] for row in counted.bought(currency, period.first, period.last))
     goods = counted.goods(currency, period.first, period.last)
     reasons: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in back:
-        reasons[row["reason"] or "No reason given"].append(row)
-    names = {row["name"]: row["id"] for row in counted.rows["product"]}
+    for each in back:
+        reasons[each["reason"] or "No reason given"].append(each)
+    names = {one["name"]: one["id"] for one in counted.rows["product"]}
     if not back:
         assert report.is_empty
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rolodex.domain.period import Months, before, months
 from rolodex.domain.report import Period
@@ -126,8 +127,7 @@ class Reason:
     amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Buyers and net sales of a time of one postcode, by the preferred address of the customers."""
 
     country: str

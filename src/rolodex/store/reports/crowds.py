@@ -57,9 +57,10 @@ def fields(connection: Connection) -> tuple[int, ...]:
 
 def came(field_ids: Sequence[int]) -> tuple[str, str]:
     """SQL of how the customer `c` (its contact `k`) came, and of which field, campaign or import says so."""
+    ids = ", ".join(map(str, field_ids))
     said = (
-        f"(SELECT trim(v.value) FROM custom_value v WHERE v.contact_id = c.contact_id "
-        f"AND v.field_id IN ({', '.join(map(str, field_ids))}) AND trim(v.value) <> '' ORDER BY v.position, v.id LIMIT 1)"
+        "(SELECT trim(v.value) FROM custom_value v WHERE v.contact_id = c.contact_id "
+        f"AND v.field_id IN ({ids}) AND trim(v.value) <> '' ORDER BY v.position, v.id LIMIT 1)"
     )
     told = f"coalesce('campaign:' || {FIRST_CAMPAIGN}, 'import:' || k.import_id, 'hand:')"
     if field_ids:
