@@ -80,6 +80,11 @@ TRAPS = [
     ("es", "ni favoritos ni con teléfono", "!favourite=yes & !has=phone", [], []),
     ("en", "without contacts", "", [], ["without"]),
     ("en", "don’t mail", "mail=refused", [], []),
+    ("en", "tag:wholesale -tag:press", "tag=wholesale & !tag=press", [], []),
+    ("en", "VIP -Bilbao", "lifecycle=vip & !city=Bilbao", [], []),
+    ("en", "!VIP", "lifecycle=vip", [], ["!"]),
+    ("es", "con compras de más de 500 €", "", ["con compras de más de 500 €"], []),
+    ("en", "not bought since 3 months", "-purchase[92d]", [], []),
     ("en", "only VIP", "lifecycle=vip", [], ["only"]),
     # words that are not known
     ("en", "customers in Blubb", "purchase", [], ["in Blubb"]),

@@ -45,7 +45,7 @@ _LITTLE = [
     *said("with", "with|have|has|had|having"),
     *said("in", "in|on|at|within|during|inside|into"),
     *said("of", "of|from|for"),
-    *said("reason", "because of\nbecause|due to\nreason\nwith the reason\nfor the reason"),
+    *said("reason", "because of\nbecause\ndue to\nreason\nwith the reason\nfor the reason"),
     *said("employer", "who work|works for|at\nwork|works|working|worked|employed for|at|by\nemployees of|at"),
 ]
 _FIELDS = [
@@ -61,7 +61,7 @@ _FIELDS = [
     *field("campaign", "campaign|campaigns|mailshot"),
     *field("title", "job|position|role\njob title"),
     *field("note", "note|notes"),
-    *field("source", "source|came from\ncame through"),
+    *field("source", "source\ncame from|through"),
     *field("import", "import\nimported from\nimported with"),
     *field("name", "name|named|surname"),
     *field("address", "street"),
@@ -102,7 +102,7 @@ _HAPPENED = [
     *event(
         "purchase",
         "bought|buy|buys|buying|purchased|purchase|purchases|ordered|order|orders|shopped\n"
-        "bought anything|something\nbuy anything|something\norder|purchase date",
+        "bought anything|something\nbuy anything|something",
     ),
     *event("refund", "return|returns|returned|refund|refunds|refunded\nsent|gave|brought back"),
     *event(

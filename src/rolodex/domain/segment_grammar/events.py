@@ -162,11 +162,13 @@ def _spanned(cursor: Cursor, said: _Said, refused: bool) -> bool:
 
 def _counted(cursor: Cursor, said: _Said) -> bool:
     place = cursor.at
-    led = bool(cursor.take("of") or cursor.take("reason"))
+    lead = cursor.take("of") or cursor.take("reason")
+    led = lead is not None
+    is_sum = lead is not None and lead.text.lower() in ("for", "por")
     if said.events == ["purchase"]:
         money = counting.amount(cursor) if led or _has_amount(cursor) else None
         if money:
-            said.odd = said.odd or (None if led or not said.is_noun else EACH)
+            said.odd = said.odd or (None if is_sum or not said.is_noun else EACH)
             said.bounds = said.amount = money
             return True
     bounds = counting.count(cursor)

@@ -54,9 +54,9 @@ def _when(cursor: Cursor) -> When | None:
 def _led(cursor: Cursor, lead: Lead) -> When | None:
     cursor.skip("of", "in")
     item = cursor.item
-    if lead == "since" and item and item.kind == "span" and item.value.kind == "last":
+    if lead == "since" and item and item.kind == "span" and item.value.kind in ("last", "bare"):
         cursor.at += 1
-        return When("in", stretch=item.value)
+        return When("in", stretch=item.value._replace(kind="last"))
     point = _point(cursor)
     if not point:
         return None

@@ -156,7 +156,10 @@ def _quoted(line: str, found: list[Token], at: int) -> tuple[Item, int] | None:
 def _plain(line: str, found: list[Token], at: int) -> tuple[Item | None, int]:
     token = found[at]
     if token.kind == "mark":
-        if token.text in _QUIET:
+        glued = at + 1 < len(found) and found[at + 1].start == token.end
+        if token.text in "-−" and glued and (not token.start or line[token.start - 1].isspace()):
+            return Item("not", token.start, token.end, token.text, "not"), at + 1
+        if token.text in _QUIET and not (token.text == "!" and glued):
             return None, at + 1
         kind = _MARKS.get(token.text, "unknown")
         return Item(kind, token.start, token.end, token.text), at + 1
