@@ -121,7 +121,9 @@ class Places(QStackedWidget):
         if isinstance(self._shown, HistoryPanel):
             self._shown.focus_search()
             return True
-        return False
+        from rolodex.ui.purchases.panel import SalesPanel  # start-up
+
+        return isinstance(self._shown, SalesPanel) and self._shown.focus_search()
 
     def begin_new(self) -> bool:
         """Add what the panel in view shows; says whether it has something of its own to add."""
@@ -207,7 +209,7 @@ class Places(QStackedWidget):
         panel.noticed.connect(self.noticed)
         panel.person_chosen.connect(self.person_chosen)
         panel.count_changed.connect(lambda count: self.counted.emit("orders", count))
-        self._beginnings[panel] = panel.new_order
+        self._beginnings[panel] = panel.begin_new
         panel.attach(opened(self._services))
         return panel
 
