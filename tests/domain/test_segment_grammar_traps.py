@@ -188,7 +188,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(_WORDS, min_size=1, max_size=9), st.sampled_from(["en", "es"]))
 def test_every_word_that_says_something_is_in_a_part_or_told(words: list[str], language: str) -> None:
     text = " ".join(words)
@@ -205,7 +205,7 @@ def test_every_word_that_says_something_is_in_a_part_or_told(words: list[str], l
     assert lost == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40), st.sampled_from(["en", "es"]))
 def test_any_text_at_all_is_read_and_its_places_lie_in_it(text: str, language: str) -> None:
     found = read(text, language)

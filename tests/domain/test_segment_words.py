@@ -191,7 +191,7 @@ _CONDITIONS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_CONDITIONS, st.sampled_from(["en", "es"]))
 def test_any_condition_is_read_back(condition: Condition, language: str) -> None:
     assert _read_back(Clause((condition,)), language) == Clause((condition,))
