@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rolodex.ui import theme
 from rolodex.ui.reports import card
-from rolodex.ui.reports.card import ReportCard
+from rolodex.ui.reports.card import ReportCard, order_tabs
 
 GAP = 16
 NARROW = 760
@@ -26,11 +26,16 @@ class Board(QWidget):
 
     moved = Signal()
     """Other cards may be in view."""
+    reached = Signal(object)
+    """The keyboard has come to this card."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: dict[str, ReportCard] = {}
         self._silent: set[str] = set()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
 
     def in_view(self) -> list[str]:
         """The names of the cards of which something is in view."""
@@ -39,6 +44,11 @@ class Board(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.size(900), self.minimumHeight())
+
+    def order_tabs(self, *before: QWidget) -> None:
+        """Tab goes through the cards as they stand, whichever of them was read first."""
+        stops = [stop for card in self.cards.values() for stop in card.stops()]
+        order_tabs((*before, *stops))
 
     def follow(self, shown: ReportCard) -> None:
         """Make room for a card that has something to show, or has no longer."""
@@ -71,6 +81,13 @@ class Board(QWidget):
             top += tall + gap
         self.setMinimumHeight(max(0, top - gap))
         self.moved.emit()
+
+    def _follow_keyboard(self, _old: QWidget | None, new: QWidget | None) -> None:
+        reached: QObject | None = new if self.isVisible() else None
+        while reached is not None and not isinstance(reached, ReportCard):
+            reached = reached.parent()
+        if isinstance(reached, ReportCard) and reached.parent() is self:
+            self.reached.emit(reached)
 
 
 def _height(shown: ReportCard) -> int:

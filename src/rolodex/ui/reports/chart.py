@@ -5,9 +5,8 @@ pyqtgraph is a large library: this module is imported when the first chart is to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
-from math import ceil
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -29,13 +27,11 @@ from rolodex.domain.report import Report
 from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
-from rolodex.ui.reports.drawing import Placed, Scale, draw, place
+from rolodex.ui.reports.drawing import Placed, Scale, at, beside, draw, place, stops
+from rolodex.ui.reports.frame import FOOT, INSET, LEGEND, draw_labels, draw_legend, draw_steps, side_width
 from rolodex.ui.reports.plan import Plan, plan
 from rolodex.ui.reports.view import ReportView
 
-FOOT = 24
-LEGEND = 22
-INSET = 14
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -113,13 +109,13 @@ class ChartView(ReportView):
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
         if grid:
             steps |= {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        stops = self._stops()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not stops:
+        found = stops(self._placed)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not found:
             super().keyPressEvent(event)
         elif key in steps:
-            self._stand_on(self._beside(*steps[Qt.Key(key)]))
+            self._stand_on(beside(self._placed, self._current, *steps[Qt.Key(key)]))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._stand_on(stops[0 if key == Qt.Key.Key_Home else -1].row)
+            self._stand_on(found[0 if key == Qt.Key.Key_Home else -1].row)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current >= 0:
             self.chosen.emit(self._current)
         else:
@@ -128,11 +124,11 @@ class ChartView(ReportView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a bar as soon as the keyboard comes."""
         super().focusInEvent(event)
-        stops = self._stops()
-        if stops and self._current < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._current = stops[-1].row
+        found = stops(self._placed)
+        if found and self._current < 0 and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._current = found[-1].row
             self._describe()
-        if stops and event.reason() in BY_TAB:
+        if found and event.reason() in BY_TAB:
             self._stand_on(self._current)
         self._repaint()
 
@@ -144,12 +140,14 @@ class ChartView(ReportView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say the values of what is under the mouse."""
-        found = self._at(event.position())
+        found = at(self._placed, event.position() - QPointF(self._view.pos()))
         row = found.row if found is not None else -1
         if row == self._under:
             return
         self._under = row
-        self.setCursor(Qt.CursorShape.PointingHandCursor if self._leads(row) else Qt.CursorShape.ArrowCursor)
+        shown = self._report.rows[row] if row >= 0 else None
+        leads = shown is not None and (shown.people is not None or bool(shown.contact_id))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         self.pointed.emit(row, self._top_of(row))
         self._repaint()
 
@@ -162,7 +160,7 @@ class ChartView(ReportView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for the people behind what was clicked."""
-        found = self._at(event.position())
+        found = at(self._placed, event.position() - QPointF(self._view.pos()))
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
             self._current = found.row
             self._describe()
@@ -193,62 +191,14 @@ class ChartView(ReportView):
         if shown is None:
             return
         painter = QPainter(self)
-        self._draw_steps(painter, shown)
-        self._draw_labels(painter, shown)
-        self._draw_legend(painter, shown)
+        draw_steps(painter, shown, QRectF(self._view.geometry()), self._scale())
+        draw_labels(painter, shown, QRectF(self._view.geometry()))
+        draw_legend(painter, shown, self.width() - theme.size(INSET))
 
     def _draw(self, painter: QPainter) -> None:
         if self._plan is not None:
             marked = self._current if self.hasFocus() else -1
             draw(painter, self._plan, self._placed, marked, self._under)
-
-    def _draw_steps(self, painter: QPainter, shown: Plan) -> None:
-        area = QRectF(self._view.geometry())
-        ink, face = theme.colour("faint"), theme.font(11)
-        inset, gutter = theme.size(INSET), self._side_width(shown)
-        for value, text in ((0.0, ""), *shown.steps) if shown.shape != "grid" else ():
-            y = round(area.top() + self._box.mapViewToScene(QPointF(0, value)).y())
-            painter.setPen(QPen(theme.colour("line"), 0))
-            painter.drawLine(QPointF(area.left(), y), QPointF(self.width() - inset, y))
-            beside = QRectF(inset, y - theme.size(8), gutter, theme.size(16))
-            theme.draw_fitting(painter, beside, text, face=face, ink=ink, align=theme.RIGHT)
-
-    def _draw_labels(self, painter: QPainter, shown: Plan) -> None:
-        area = QRectF(self._view.geometry())
-        ink, face, metrics = theme.colour("faint"), theme.font(11), theme.metrics(11)
-        width = area.width() / max(1, len(shown.labels))
-        full = all(metrics.horizontalAdvance(text) + theme.size(8) <= width for text in shown.labels)
-        top, free = area.bottom() + theme.size(4), area.left()
-        for number, text in enumerate(shown.labels if full else shown.short):
-            middle = area.left() + (number + 0.5) * width
-            room = max(width - theme.size(6), metrics.horizontalAdvance(text) if len(text) <= 4 else 0)
-            left = max(area.left(), middle - room / 2)
-            # of labels that stand too close only some are drawn
-            if text and left >= free - 0.5:
-                box = QRectF(left, top, room, theme.size(FOOT) - theme.size(6))
-                theme.draw_text(painter, box, text, face=face, ink=ink, align=theme.CENTRE)
-                free = left + room + (theme.size(4) if room > width else 0)
-        height = area.height() / shown.lines
-        for number, text in enumerate(shown.sides):
-            box = QRectF(theme.size(INSET), area.top() + number * height, self._side_width(shown), height)
-            theme.draw_text(painter, box, text, face=theme.font(11, tabular=True), ink=theme.colour("dim"))
-
-    def _draw_legend(self, painter: QPainter, shown: Plan) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        right = self.width() - theme.size(INSET)
-        for text, token in reversed(shown.legend):
-            width = theme.metrics(11).horizontalAdvance(text)
-            box = QRectF(right - width, 0, width + 1, theme.size(16))
-            theme.draw_fitting(painter, box, text, face=theme.font(11), ink=theme.colour("dim"))
-            if not token:
-                right = round(box.left()) - theme.size(10)
-                continue
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(words.paint(token))
-            side = theme.size(8)
-            mark = QRectF(box.left() - side - theme.size(5), theme.size(4), side, side)
-            painter.drawRoundedRect(mark, 2, 2)
-            right = round(mark.left()) - theme.size(14)
 
     # Places
 
@@ -257,7 +207,7 @@ class ChartView(ReportView):
         if shown is None:
             return
         size, inset = theme.size, theme.size(INSET)
-        gutter = self._side_width(shown)
+        gutter = side_width(shown)
         left = inset + gutter + size(8) if gutter else inset
         top = size(LEGEND) if shown.legend else size(4)
         self._view.setGeometry(left, top, self.width() - left - inset, self.height() - top - size(FOOT))
@@ -278,29 +228,6 @@ class ChartView(ReportView):
         origin, one = (self._box.mapViewToScene(QPointF(n, n)) for n in (0, 1))
         return Scale(origin.x(), origin.y(), one.x() - origin.x(), one.y() - origin.y())
 
-    @staticmethod
-    def _side_width(shown: Plan) -> int:
-        """How much room the words at the left take: lines of a grid, or values of the hair lines."""
-        texts = shown.sides or [text for _value, text in shown.steps]
-        widths = (theme.metrics(11, tabular=True).horizontalAdvance(text) for text in texts)
-        return min(theme.size(120), ceil(max(widths, default=0)))
-
-    def _stops(self) -> Sequence[Placed]:
-        """One place for each row, in the order in which they are walked."""
-        seen: dict[int, Placed] = {}
-        for one in self._placed:
-            seen.setdefault(one.row, one)
-        return tuple(seen.values())
-
-    def _beside(self, across: int, down: int) -> int:
-        """The row beside the current one, the current one where there is none."""
-        here = next((one for one in self._placed if one.row == self._current), None)
-        if here is None:
-            return self._stops()[0].row
-        wanted = (here.place + across, here.line + down)
-        found = (one.row for one in self._placed if (one.place, one.line) == wanted)
-        return next(found, self._current)
-
     def _stand_on(self, row: int) -> None:
         self._current = row
         self._describe()
@@ -318,19 +245,11 @@ class ChartView(ReportView):
         said = (words.row_name(self._report, row), *(f"{label} {value}" for label, value in values))
         self.setAccessibleDescription(", ".join(part for part in said if part))
 
-    def _at(self, point: QPointF) -> Placed | None:
-        inside = point - QPointF(self._view.pos())
-        return next((one for one in self._placed if one.band.contains(inside)), None)
-
     def _top_of(self, row: int) -> QPointF:
         tops = [one.box for one in self.placed() if one.row == row]
         if not tops:
             return QPointF()
         return QPointF(sum(box.center().x() for box in tops) / len(tops), min(box.top() for box in tops))
-
-    def _leads(self, row: int) -> bool:
-        shown = self._report.rows[row] if 0 <= row < len(self._report.rows) else None
-        return shown is not None and (shown.people is not None or bool(shown.contact_id))
 
     def _repaint(self) -> None:
         self.update()

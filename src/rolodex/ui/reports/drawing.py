@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from rolodex.ui import theme
@@ -73,6 +73,28 @@ def place(shown: Plan, scale: Scale, dpr: float) -> tuple[Placed, ...]:
     if shown.shape == "grid":
         return tuple(_cell(spot, scale, dpr) for spot in shown.spots)
     return tuple(_bar(shown, spot, scale, dpr) for spot in shown.spots)
+
+
+def stops(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """One for each row, in the order in which they are walked."""
+    seen: dict[int, Placed] = {}
+    for one in placed:
+        seen.setdefault(one.row, one)
+    return tuple(seen.values())
+
+
+def beside(placed: Sequence[Placed], row: int, across: int, down: int) -> int:
+    """The row beside a row, the same where there is none."""
+    here = next((one for one in placed if one.row == row), None)
+    if here is None:
+        return stops(placed)[0].row
+    wanted = (here.place + across, here.line + down)
+    return next((one.row for one in placed if (one.place, one.line) == wanted), row)
+
+
+def at(placed: Sequence[Placed], point: QPointF) -> Placed | None:
+    """What a point means."""
+    return next((one for one in placed if one.band.contains(point)), None)
 
 
 def draw(painter: QPainter, shown: Plan, placed: Sequence[Placed], marked: int, under: int) -> None:

@@ -45,17 +45,20 @@ class ReportPage(QWidget):
         named.addWidget(self.title)
         named.addWidget(self.sentence)
         head.addLayout(named, 1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(size(14))
-        rows.addLayout(head)
-        rows.addWidget(frame, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(size(14))
+        self._rows.addLayout(head)
+        self._rows.addWidget(frame, 1)
         self.retranslate()
 
     def show_report(self, report: Report, today: date) -> None:
         """Show all of this report."""
         self.body.show_report(report, today)
         self._say()
+
+    def inset(self, margin: int) -> None:
+        """Leave this margin at the sides."""
+        self._rows.setContentsMargins(margin, 0, margin, theme.size(20))
 
     def retranslate(self) -> None:
         """Word everything anew."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.progress import Progress
-from rolodex.domain.report import Figure, Report
-from rolodex.i18n import _, language, word
+from rolodex.domain.report import Report
+from rolodex.i18n import _, language
 from rolodex.ui import theme
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reports.board import GAP, Board
-from rolodex.ui.reports.card import ReportCard, order_tabs
+from rolodex.ui.reports.card import ReportCard
 from rolodex.ui.reports.files import Files, Kind
 from rolodex.ui.reports.head import Head
 from rolodex.ui.reports.own_period import OwnPeriodBar
@@ -78,18 +77,17 @@ class ReportsPanel(QWidget):
         self._currency = ""
         self._names: tuple[str, ...] = ()
         self._said: dict[str, bool] = {}
-        self._beginning = self._stale = self._charts = False
-        self._summary: Report | None = None
+        self._beginning = self._stale = False
+        self.tip = Tip(self)
         self.head = Head(self)
         self.own = OwnPeriodBar(self)
         self.pages = QStackedWidget(self)
         self.area = QScrollArea(self.pages)
         self._column = QWidget()
-        self.strip = Strip(self._column)
+        self.strip = Strip(self.tip, self._column)
         self.board = Board(self._column)
         self.nothing = Blank("chart-column", self.pages)
         self.page: ReportPage | None = None
-        self.tip = Tip(self)
         self.files = Files(runner, self)
         self.reader = Reader(runner, self._in_view, self)
         self._rest = QTimer(self)
@@ -170,7 +168,7 @@ class ReportsPanel(QWidget):
             # the scroll bar stands in the margin
             column.setContentsMargins(margin, 2, margin - theme.size(BAR), theme.size(24))
             if self.page is not None:
-                self._inset_page(margin)
+                self.page.inset(margin)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw icons again in the colours of a new theme."""
@@ -207,22 +205,7 @@ class ReportsPanel(QWidget):
         self.head.show_period(found.asked.period)
         self.head.show_currencies(found.currencies, found.asked.currency)
         self._make_cards([name for name in found.names if name != "summary"])
-        if self._charts:
-            self.reader.read(found.asked, found.names, ahead=ahead)
-        else:
-            self._load_charts(lambda: self.reader.read(found.asked, found.names, ahead=ahead))
-
-    def _load_charts(self, then: Callable[[], None]) -> None:
-        """Load the library of charts in a lane: it takes half a second, in which the window goes on."""
-        self._beginning = True
-
-        def loaded(_answer: object) -> None:
-            self._beginning, self._charts = False, True
-            then()
-
-        self._runner.submit(
-            "lookups", "charts", lambda _progress: _library(), loaded, owner=self, failed=self._failed
-        )
+        self.reader.read(found.asked, found.names, ahead=ahead)
 
     def _make_cards(self, names: list[str]) -> None:
         """A card for each report, empty until it arrives."""
@@ -242,7 +225,6 @@ class ReportsPanel(QWidget):
             return
         self._said[report.name] = not report.is_empty and not report.silence.text
         if report.name == "summary":
-            self._summary = report
             self.strip.show_figures(report.figures, report.currency, asked.today)
             self.head.show_others(report.others)
             self._place()
@@ -296,23 +278,6 @@ class ReportsPanel(QWidget):
         if self._reports is not None and self._asked is not None:
             self.files.write(kind, self._reports, self._asked, self._shown_name())
 
-    def _open_figure(self, number: int) -> None:
-        figure = self._figure(number)
-        if figure is not None and figure.people is not None:
-            self.people_wanted.emit(figure.people, word(figure.label))
-
-    def _point(self, number: int, at: QPoint) -> None:
-        figure = self._figure(number)
-        said = word(figure.sentence) if figure is not None else ""
-        if said:
-            self.tip.tell(self.strip.mapTo(self, at), said, below=True)
-        else:
-            self.tip.hide()
-
-    def _figure(self, number: int) -> Figure | None:
-        figures = self.strip.figures()
-        return figures[number] if 0 <= number < len(figures) else None
-
     def _shown_name(self) -> str:
         page = self.page
         shown = page is not None and self.pages.currentWidget() is page
@@ -325,35 +290,15 @@ class ReportsPanel(QWidget):
             self.page.body.people_wanted.connect(self.people_wanted)
             self.page.body.person_chosen.connect(self.person_chosen)
             self.pages.addWidget(self.page)
-            self._inset_page(theme.size(16 if self.width() < theme.size(NARROW) else 24))
+            self.page.inset(theme.size(16 if self.width() < theme.size(NARROW) else 24))
         return self.page
-
-    def _inset_page(self, margin: int) -> None:
-        layout = self.page.layout() if self.page is not None else None
-        if layout is not None:
-            layout.setContentsMargins(margin, 0, margin, theme.size(20))
-
-    def _order_tabs(self) -> None:
-        """Tab goes through the cards as they stand, whichever of them was read first."""
-        stops = [stop for card in self.board.cards.values() for stop in card.stops()]
-        order_tabs((self.head.sheet_button, self.strip, *stops))
-
-    def _follow_keyboard(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Bring the card that has the keyboard into view."""
-        if new is None or not self.isVisible() or not self.board.isAncestorOf(new):
-            return
-        card: QObject | None = new
-        while card is not None and not isinstance(card, ReportCard):
-            card = card.parent()
-        if isinstance(card, ReportCard):
-            self.area.ensureWidgetVisible(card, 0, theme.size(GAP))
 
     def _connect(self) -> None:
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._begin)
         self.reader.arrived.connect(self._take)
-        self.reader.finished.connect(self._order_tabs)
+        self.reader.finished.connect(lambda: self.board.order_tabs(self.head.sheet_button, self.strip))
         self.files.noticed.connect(self.noticed)
         self.head.period_chosen.connect(self._choose_period)
         self.head.currency_chosen.connect(self._choose_currency)
@@ -361,16 +306,13 @@ class ReportsPanel(QWidget):
         self.head.sheet_wanted.connect(lambda: self._write("xlsx"))
         self.own.chosen.connect(self._show_months)
         self.own.left.connect(lambda: self.head.period_button.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.strip.chosen.connect(self._open_figure)
-        self.strip.pointed.connect(self._point)
+        self.strip.people_wanted.connect(self.people_wanted)
         self._first.triggered.connect(self.import_wanted)
         bar = self.area.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self.reader.look())
         bar.valueChanged.connect(lambda _value: self.tip.hide())
         self.board.moved.connect(self.reader.look)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_keyboard)
+        self.board.reached.connect(lambda card: self.area.ensureWidgetVisible(card, 0, theme.size(GAP)))
 
     def _build(self) -> None:
         theme.set_role(self, "window")
@@ -402,12 +344,3 @@ class ReportsPanel(QWidget):
         column.setSpacing(theme.size(14))
         column.addLayout(self._heads)
         column.addWidget(self.pages, 1)
-
-
-def _library() -> None:
-    # start-up: it brings numpy along
-    import pyqtgraph
-
-    import rolodex.ui.reports.chart  # noqa: F401 - so that the first chart finds it ready
-
-    pyqtgraph.setConfigOptions(exitCleanup=False)

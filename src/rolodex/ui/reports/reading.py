@@ -41,6 +41,7 @@ class Reader(QObject):
         self._waiting: list[str] = []
         self._later: set[str] = set()
         self._now = ""
+        self._charts = self._loading = False
 
     def attach(self, reports: Reports) -> None:
         """Read the reports of this book."""
@@ -52,16 +53,34 @@ class Reader(QObject):
         self._waiting = list(names)
         self._later = set() if ahead else set(names)
         self._now = ""
-        self._next()
+        if self._charts:
+            self._next()
+        else:
+            self._load_charts()
 
     def look(self) -> None:
         """Read what has come into view."""
-        if not self._now:
+        if not self._now and self._charts:
             self._next()
 
     def is_settled(self) -> bool:
         """Whether all that somebody looks at has arrived."""
-        return not self._now and self._choose() == ""
+        return not self._loading and not self._now and self._choose() == ""
+
+    def _load_charts(self) -> None:
+        """Load the library of charts in a lane: it takes half a second, in which the window goes on."""
+        self._loading = True
+        self._runner.submit(
+            "lookups", "charts", lambda _progress: _library(), self._loaded, owner=self, failed=self._unloaded
+        )
+
+    def _loaded(self, _answer: None) -> None:
+        self._loading, self._charts = False, True
+        self._next()
+
+    def _unloaded(self, error: Exception) -> None:
+        self._loading = False
+        self._runner.error.emit(error)
 
     def _choose(self) -> str:
         seen = {"summary", *self._in_view()}
@@ -93,3 +112,12 @@ class Reader(QObject):
         self._now = ""
         self._runner.error.emit(error)
         self._next()
+
+
+def _library() -> None:
+    # start-up: it brings numpy along
+    import pyqtgraph
+
+    import rolodex.ui.reports.chart  # noqa: F401 - so that the first chart finds it ready
+
+    pyqtgraph.setConfigOptions(exitCleanup=False)

@@ -22,6 +22,7 @@ from rolodex.domain.report import Figure
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
+from rolodex.ui.reports.tip import Tip
 
 HEIGHT = 64
 INSET = 16
@@ -33,13 +34,12 @@ BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 class Strip(QFrame):
     """Paints the figures side by side in one card; the arrows lead from one to the next."""
 
-    chosen = Signal(int)
-    """The people behind this figure are wanted."""
-    pointed = Signal(int, QPoint)
-    """The mouse or the keyboard stands on this figure, at a point of this widget; -1 for none."""
+    people_wanted = Signal(object, str)
+    """The people of this Clause, and what their list is called."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tip: Tip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tip = tip
         self._figures: tuple[Figure, ...] = ()
         self._currency = ""
         self._today = date.min
@@ -84,7 +84,7 @@ class Strip(QFrame):
         if step is not None and self._figures:
             self._stand_on(max(0, min(self._current + step, len(self._figures) - 1)))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self._current)
+            self._open(self._current)
         else:
             super().keyPressEvent(event)
 
@@ -99,7 +99,7 @@ class Strip(QFrame):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say nothing more."""
         super().focusOutEvent(event)
-        self.pointed.emit(-1, QPoint())
+        self._tip.hide()
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -110,14 +110,14 @@ class Strip(QFrame):
         self._under = found
         leads = found >= 0 and self._figures[found].people is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
-        self.pointed.emit(found, self._below(found))
+        self._tell(found)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say nothing more."""
         super().leaveEvent(event)
         self._under = -1
-        self.pointed.emit(-1, QPoint())
+        self._tip.hide()
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -125,7 +125,7 @@ class Strip(QFrame):
         found = self._at(event.position().x())
         if found >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._current = found
-            self.chosen.emit(found)
+            self._open(found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, then each figure in its share of it."""
@@ -169,7 +169,7 @@ class Strip(QFrame):
         figure = self._figures[number]
         said = f"{self._said(figure)}. {word(figure.sentence)}"
         self.setAccessibleDescription(said)
-        self.pointed.emit(number, self._below(number))
+        self._tell(number)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.update()
 
@@ -183,8 +183,20 @@ class Strip(QFrame):
             round(number * share), 0, round((number + 1) * share) - round(number * share), self.height()
         )
 
-    def _below(self, number: int) -> QPoint:
-        return QPoint(round(self._room(number).center().x()), self.height()) if number >= 0 else QPoint()
+    def _tell(self, number: int) -> None:
+        """Say the sentence of a figure below it."""
+        over = self._tip.parentWidget()
+        said = word(self._figures[number].sentence) if number >= 0 else ""
+        if said and over is not None:
+            below = QPoint(round(self._room(number).center().x()), self.height())
+            self._tip.tell(self.mapTo(over, below), said, below=True)
+        else:
+            self._tip.hide()
+
+    def _open(self, number: int) -> None:
+        figure = self._figures[number] if 0 <= number < len(self._figures) else None
+        if figure is not None and figure.people is not None:
+            self.people_wanted.emit(figure.people, word(figure.label))
 
     def _at(self, x: float) -> int:
         count = len(self._figures)
