@@ -58,6 +58,7 @@ These can be made anew from the rest at any time, and no other program should wr
 
 - `customer_total`, `month_total`, `customer_month_total`: kept by triggers on `purchase` and `refund`.
 - `product_total`: kept by triggers on `purchase` and `purchase_line`.
+- `talk_total`: made anew for those whose talks or orders changed, when a step ends.
 - `customer` and `customer_count`: made anew for those whose totals or addresses changed, when a step ends.
 - `entry`: one row for each contact as the list shows it, with the folded text that is searched. Its key
   `rank` is the contact's place in the order of names, with gaps.

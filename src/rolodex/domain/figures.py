@@ -213,19 +213,21 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """A month: who was talked to, who of them ordered within 30 days of it, and how it went with the others.
-
-    `customers` had ordered before the end of the month; `untold` of them were not talked to in it, of whom
-    `bought` ordered in it.
-    """
+    """A month: talks with customers, how many of these there were, and who of them ordered soon after."""
 
     month: int
     talks: int = 0
     talked: int = 0
     followed: int = 0
-    untold: int = 0
-    bought: int = 0
     net: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Customers who were not talked to in a month, counted in each, and those of them who ordered in it."""
+
+    customers: int = 0
+    bought: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from rolodex.domain.figures import Asked, Closed, Hour, Kept, Mailing, StageOfDeals, Talks
+from rolodex.domain.figures import Asked, Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.period import number, text
 from rolodex.domain.report import NOTHING, Chart, Column, Figure, Report, Row
@@ -150,19 +150,17 @@ def pipeline(asked: Asked, stages: Sequence[StageOfDeals], closed: Sequence[Clos
     )
 
 
-def activity(asked: Asked, found: Sequence[Talks]) -> Report:
+def activity(asked: Asked, found: Sequence[Talks], silent: Silent) -> Report:
     """Talks of each month beside its net sales, and whether orders follow talks."""
     rows = []
     for one in found:
         ripe = one.month <= asked.ripe
         followed = share(one.followed, one.talked) if ripe else None
-        untold = share(one.bought, one.untold) if ripe else None
-        cells = (text(one.month), one.talks, one.talked, followed, untold, one.net)
+        cells = (text(one.month), one.talks, one.talked, followed, one.net)
         rows.append(Row(cells, behind(asked, "talked", text(one.month))))
     over = [one for one in found if one.month <= asked.ripe]
     talked, followers = sum(one.talked for one in over), sum(one.followed for one in over)
-    others, bought = sum(one.untold for one in over), sum(one.bought for one in over)
-    said = talked >= LEAST_PAIRS and others >= LEAST_PAIRS
+    said = talked >= LEAST_PAIRS and silent.customers >= LEAST_PAIRS
     figures = (
         Figure(
             "talked",
@@ -181,7 +179,7 @@ def activity(asked: Asked, found: Sequence[Talks]) -> Report:
             "untold",
             message("Ordered without one"),
             "percent",
-            share(bought, others),
+            share(silent.bought, silent.customers),
             sentence=message(
                 "Customers who were not talked to in a month, and the share that ordered in it."
             ),
@@ -196,7 +194,6 @@ def activity(asked: Asked, found: Sequence[Talks]) -> Report:
             Column("talks", message("Talks"), "count"),
             Column("talked", message("Customers talked to"), "count"),
             Column("followed", message("Ordered within 30 days"), "percent"),
-            Column("untold", message("Ordered, not talked to"), "percent"),
             Column("net", message("Net sales"), "money"),
         ),
         tuple(rows) if any_talk else (),

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from rolodex.domain import period as periods_of
 from rolodex.domain.errors import UserError
 from rolodex.domain.figure_words import Word, day
-from rolodex.domain.figures import Asked
+from rolodex.domain.figures import Asked, Silent
 from rolodex.domain.message import message
+from rolodex.domain.period import Months
 from rolodex.domain.planner import paper_of
 from rolodex.domain.report import REPORTS, Period, Report
 from rolodex.reports import crowds, doings, goods, sales
@@ -194,7 +195,12 @@ def _pipeline(connection: Connection, asked: Asked) -> Report:
 
 
 def _activity(connection: Connection, asked: Asked) -> Report:
-    return doings.activity(asked, doings_read.talks(connection, asked.currency, asked.months, asked.ripe))
+    found = doings_read.talks(connection, asked.currency, asked.months)
+    told = [one.month for one in found if one.talks and one.month <= asked.ripe]
+    # Before the first talk that the book knows of nobody can be said not to have been talked to.
+    over = Months(min(told), max(one.month for one in found if one.month <= asked.ripe)) if told else None
+    silent = doings_read.silent(connection, asked.currency, over) if over else Silent()
+    return doings.activity(asked, found, silent)
 
 
 def _hours(connection: Connection, asked: Asked) -> Report:

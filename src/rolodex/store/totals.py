@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rolodex.store import customers, last_contact, product_totals, rhythm, ticket_numbers
+from rolodex.store import customers, last_contact, product_totals, rhythm, talk_totals, ticket_numbers
 from rolodex.store.engine import Connection
 
 SALES = ("customer_total", "month_total", "customer_month_total")
-TABLES = (*SALES, product_totals.TABLE, last_contact.TABLE, rhythm.TABLE, customers.TABLE, customers.COUNTS)
+TABLES = (
+    *SALES,
+    product_totals.TABLE,
+    last_contact.TABLE,
+    rhythm.TABLE,
+    customers.TABLE,
+    customers.COUNTS,
+    talk_totals.TABLE,
+)
 COUNTED = "{row}.status <> 'cancelled'"
 KEYS = {
     "customer_total": ("contact_id", "currency"),
@@ -51,6 +59,7 @@ def rebuild(connection: Connection) -> None:
     last_contact.rebuild(connection)
     rhythm.rebuild(connection)
     customers.rebuild(connection)
+    talk_totals.rebuild(connection)
 
 
 def wrong(connection: Connection) -> list[str]:
@@ -61,7 +70,7 @@ def wrong(connection: Connection) -> list[str]:
         if connection.value(f"SELECT EXISTS(SELECT {_columns(total)} FROM {total} EXCEPT {_sums(total)})")
         or connection.value(f"SELECT EXISTS({_sums(total)} EXCEPT SELECT {_columns(total)} FROM {total})")
     ]
-    for counted in (product_totals, last_contact, rhythm, customers):
+    for counted in (product_totals, last_contact, rhythm, customers, talk_totals):
         if counted.is_wrong(connection):
             found.append(counted.TABLE)
     return found

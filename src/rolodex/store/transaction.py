@@ -9,7 +9,7 @@ from typing import Literal
 
 from rolodex.domain.changes import Changes, Noun, Step
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import customers, derived, journal, last_contact, rhythm
+from rolodex.store import customers, derived, journal, last_contact, rhythm, talk_totals
 from rolodex.store.engine import Connection
 
 LISTED = 300_000
@@ -184,6 +184,8 @@ def recount_customers(
         for tables in (("refund",) if buyers else ("purchase", "refund"), ("adr",))
     )
     sales.update(buyers)
+    talks = {table: written[table] for table in ("activity",) if table in written}
+    talk_totals.refresh(connection, sales | _owners(connection, changeset_id, talks))
     customers.refresh(connection, sales | customers.known(connection, places - sales))
 
 

@@ -151,24 +151,20 @@ def closed(asking: Asking, condition: Condition) -> Found:
 def talked(asking: Asking, condition: Condition) -> Found:
     """Customers who were talked to in a month."""
     month = number(condition.values[0])
-    return Found(_talked(asking, condition, Months(month, month), "1"))
+    return Found(_talked(asking, condition, Months(month, month)))
 
 
 def followed(asking: Asking, condition: Condition) -> Found:
-    """Customers who ordered within 30 days of the first talk of a month that is long enough over."""
+    """Customers who ordered soon after the first talk of a month that is long enough over."""
     time = months(condition)
     ripe = Months(time.first, min(time.last, int(condition.values[0])))
-    return Found(_talked(asking, condition, ripe, doings.FOLLOWED.format(row="t")))
+    return Found(f"{_talked(asking, condition, ripe)} AND followed")
 
 
-def _talked(asking: Asking, condition: Condition, time: Months, such: str) -> str:
-    asking.values["currency"] = condition.currency
+def _talked(asking: Asking, condition: Condition, time: Months) -> str:
     return (
-        "SELECT t.contact_id FROM (SELECT a.contact_id, a.month, min(a.day) AS day FROM activity a "
-        f"WHERE a.day BETWEEN {time.first_day} AND {time.last_day} AND {doings.TALK}"
-        f"{asking.only('a.contact_id')} GROUP BY a.contact_id, a.month) t "
-        "JOIN customer_total c ON c.contact_id = t.contact_id AND c.currency = :currency AND c.orders > 0 "
-        f"WHERE c.first_day <= {doings.LAST_DAY.format(month='t.month')} AND {such}"
+        f"SELECT contact_id FROM talk_total WHERE currency = {asking.bind(condition.currency)} "
+        f"AND month BETWEEN {time.first} AND {time.last}{asking.only()}"
     )
 
 

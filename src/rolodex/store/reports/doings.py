@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from rolodex.domain.activity import MISSED, TALKS
-from rolodex.domain.figures import AFTER_TALK, Closed, Hour, Kept, Mailing, StageOfDeals, Talks
+from rolodex.domain.activity import MISSED
+from rolodex.domain.figures import Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
 from rolodex.domain.period import Months, text
 from rolodex.store.engine import Connection
 from rolodex.store.reports.sales import OF_MONTHS, WITHIN, values
@@ -19,21 +19,11 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
-TALK = f"kind IN ({_listed(TALKS)}) AND outcome NOT IN ({_listed(MISSED)})"
 CALLS = (
     f"kind = 'call' AND direction <> 'in' AND outcome IN ({_listed((*REACHED, *MISSED))}) "
     "AND length(at) >= 13"
 )
 """What is counted for the hours: calls that were made, and of which one knows how they went."""
-FOLLOWED = (
-    "EXISTS (SELECT 1 FROM purchase p WHERE p.contact_id = {row}.contact_id "
-    f"AND p.currency = :currency AND p.day BETWEEN {{row}}.day AND {{row}}.day + {AFTER_TALK} "
-    "AND p.status <> 'cancelled')"
-)
-LAST_DAY = (
-    "(CAST(julianday(printf('%04d-%02d-01', ({month} + 1) / 12, ({month} + 1) % 12 + 1)) - 2440587.5 "
-    "AS INTEGER) - 1)"
-)
 
 
 def campaigns(connection: Connection, currency: str, months: Months) -> tuple[Mailing, ...]:
@@ -97,40 +87,40 @@ def deal_currencies(connection: Connection, currency: str) -> tuple[str, ...]:
     return tuple(code for (code,) in rows)
 
 
-def talks(connection: Connection, currency: str, months: Months, ripe: int) -> tuple[Talks, ...]:
-    """Month by month who was talked to and who ordered; orders and net sales in one currency.
+def talks(connection: Connection, currency: str, months: Months) -> tuple[Talks, ...]:
+    """Month by month which customers were talked to, and net sales."""
+    asked = values(currency, months)
+    told: dict[int, tuple[int, int, int]] = {
+        month: (n, talked, followed)
+        for month, n, talked, followed in connection.execute(
+            "SELECT month, sum(talks), count(*), sum(followed) FROM talk_total "
+            f"WHERE {WITHIN} GROUP BY month",
+            asked,
+        )
+    }
+    net: dict[int, int] = dict(
+        connection.execute(f"SELECT month, net FROM month_total WHERE {WITHIN}", asked)
+    )
+    return tuple(
+        Talks(month, *told.get(month, (0, 0, 0)), net.get(month, 0))
+        for month in range(months.first, months.last + 1)
+    )
 
-    What follows from talks is counted through the month `ripe`.
-    """
-    asked = {**values(currency, months), "ripe": ripe, "begin": months.first_day, "end": months.last_day}
-    told = connection.execute(
-        f"""
-        SELECT t.month, sum(n), count(*),
-          sum(t.month <= :ripe AND {FOLLOWED.format(row="t")}), sum(EXISTS (
-            SELECT 1 FROM customer_month_total m WHERE m.contact_id = t.contact_id AND m.month = t.month
-               AND m.currency = :currency AND m.orders > 0))
-          FROM (SELECT a.contact_id, a.month, min(a.day) AS day, count(*) AS n FROM activity a
-                 WHERE a.day BETWEEN :begin AND :end AND {TALK} GROUP BY a.contact_id, a.month) t
-          JOIN customer_total c ON c.contact_id = t.contact_id AND c.currency = :currency AND c.orders > 0
-         WHERE c.first_day <= {LAST_DAY.format(month="t.month")} GROUP BY t.month""",
+
+def silent(connection: Connection, currency: str, months: Months) -> Silent:
+    """Customers by the end of each month who were not talked to in it, and those who ordered in it."""
+    asked = values(currency, months)
+    ((talked, both),) = connection.execute(
+        f"SELECT count(*), coalesce(sum(bought), 0) FROM talk_total WHERE {WITHIN}", asked
+    )
+    bought = connection.value(f"SELECT count(*) FROM {OF_MONTHS} AND orders > 0", asked)
+    ends = (Months(month, month).last_day for month in range(months.first, months.last + 1))
+    known = " + ".join(f"(first_day <= {end})" for end in ends)
+    customers = connection.value(
+        f"SELECT coalesce(sum({known}), 0) FROM customer_total WHERE currency = :currency AND orders > 0",
         asked,
     )
-    known = {month: rest for month, *rest in told}
-    sold = connection.execute(f"SELECT month, net FROM month_total WHERE {WITHIN}", asked)
-    net: dict[int, int] = dict(sold)
-    bought: dict[int, int] = dict(
-        connection.execute(f"SELECT month, count(*) FROM {OF_MONTHS} AND orders > 0 GROUP BY month", asked)
-    )
-    found = []
-    for month in range(months.first, months.last + 1):
-        count, talked, followed, both = known.get(month, (0, 0, 0, 0))
-        customers = connection.value(
-            "SELECT count(*) FROM customer_total WHERE currency = ? AND orders > 0 AND first_day <= ?",
-            (currency, Months(month, month).last_day),
-        )
-        untold, buyers = customers - talked, bought.get(month, 0) - both
-        found.append(Talks(month, count, talked, followed, untold, buyers, net.get(month, 0)))
-    return tuple(found)
+    return Silent(customers - talked, bought - both)
 
 
 def hours(connection: Connection, months: Months) -> tuple[Hour, ...]:

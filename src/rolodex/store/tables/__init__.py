@@ -27,6 +27,7 @@ UNJOURNALED = frozenset(
         "segment_member",
         "segment_move",
         "setting",
+        "talk_total",
     }
 )
 """The journal itself, housekeeping, immutable bytes, and what is derived from other tables."""

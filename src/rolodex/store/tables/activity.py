@@ -31,6 +31,7 @@ class Activity(Row, table=True):
         by_link("activity", "reminder_id"),
         by_link("activity", "deal_id"),
         by_text("activity", "uid"),
+        Index("activity_by_call", "day", "outcome", "direction", "at", sqlite_where=text("kind = 'call'")),
         Index("activity_pinned", "contact_id", sqlite_where=text("pinned = 1")),
         STRICT,
     )

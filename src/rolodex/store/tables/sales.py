@@ -332,6 +332,26 @@ class ProductTotal(Keyed, table=True):
     total: int = whole()
 
 
+class TalkTotal(Keyed, table=True):
+    """A customer's talks of a month, by the currency of their orders; made anew when a step ends.
+
+    `followed` says that an order came soon after the first of them, `bought` that one came in that month.
+    """
+
+    __tablename__ = "talk_total"
+    __table_args__ = (
+        Index("talk_total_by_figures", "currency", "month", "talks", "followed", "bought"),
+        KEYED,
+    )
+
+    contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    month: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    currency: str = Field(sa_column=Column(Text, primary_key=True))
+    talks: int = whole()
+    followed: int = whole()
+    bought: int = whole()
+
+
 class Expectation(Keyed, table=True):
     """What a customer is expected to buy in the next twelve months by the fitted model; housekeeping.
 

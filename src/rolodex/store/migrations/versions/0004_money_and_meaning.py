@@ -69,6 +69,15 @@ TABLES = (
   total INTEGER DEFAULT 0 NOT NULL,
   PRIMARY KEY (month, product_id, currency)
 ) STRICT""",
+    """CREATE TABLE talk_total (
+  contact_id INTEGER NOT NULL,
+  month INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  talks INTEGER DEFAULT 0 NOT NULL,
+  followed INTEGER DEFAULT 0 NOT NULL,
+  bought INTEGER DEFAULT 0 NOT NULL,
+  PRIMARY KEY (contact_id, month, currency)
+) STRICT""",
     """CREATE TABLE expectation (
   contact_id INTEGER NOT NULL,
   currency TEXT DEFAULT '' NOT NULL,
@@ -88,6 +97,8 @@ INDEXES = (
     "DROP INDEX activity_by_day",
     "CREATE INDEX activity_by_day ON activity (day, kind, outcome, contact_id)",
     "DROP INDEX customer_month_total_by_month",
+    "CREATE INDEX talk_total_by_figures ON talk_total (currency, month, talks, followed, bought)",
+    "CREATE INDEX activity_by_call ON activity (day, outcome, direction, at) WHERE kind = 'call'",
     "CREATE INDEX customer_month_total_by_figures ON customer_month_total "
     "(currency, contact_id, month, orders, net)",
     "CREATE INDEX segment_member_by_contact_id ON segment_member (contact_id)",
