@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -64,8 +65,8 @@ def measure_lists(services: Services) -> None:
     costs.row(f"first to pay, {what} / plain SQL", least(orders.to_pay), newest, FRAME)
     for said, text, sql in (("number", "0418", NUMBER), ("name", "ana", NAME), ("goods", "chair", GOODS)):
         by_sql = plain(sql)
-        costs.row(f"by {said}, {what} / plain SQL", least(lambda text=text: orders.rows(text)), by_sql, FRAME)
-        count = least(lambda text=text: orders.count(text))
+        costs.row(f"by {said}, {what} / plain SQL", least(partial(orders.rows, text)), by_sql, FRAME)
+        count = least(partial(orders.count, text))
         costs.row(f"count by {said}, {what} / plain SQL", count, by_sql, "-")
     unpaid = least(lambda: orders.unpaid(NOW.date()))
     costs.row(f"what is open, {what} / plain SQL", unpaid, plain(UNPAID), "-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -55,7 +56,7 @@ def test_points_are_earned_spent_and_corrected(services: Services, ana: int) -> 
 
 def test_nobody_spends_more_points_than_there_are(services: Services, ana: int) -> None:
     services.loyalty.earn(ana, 30, "")
-    for refused in (
+    refusals: tuple[Callable[[], object], ...] = (
         lambda: services.loyalty.redeem(ana, 31, ""),
         lambda: services.loyalty.adjust(ana, -31, ""),
         lambda: services.loyalty.redeem(ana, 0, ""),
@@ -63,7 +64,8 @@ def test_nobody_spends_more_points_than_there_are(services: Services, ana: int) 
         lambda: services.loyalty.earn(ana, -5, ""),
         lambda: services.loyalty.adjust(ana, 0, ""),
         lambda: services.loyalty.earn(4711, 5, ""),
-    ):
+    )
+    for refused in refusals:
         with pytest.raises(UserError):
             refused()
     assert points(services, ana).balance == 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -257,10 +258,11 @@ def test_a_cancelled_order_counts_in_nothing_until_it_is_opened_again(services: 
     services.purchases.cancel([order.id])
     assert net(services, ana) == {}
     assert known(services, order.id).open == 0
-    for refused in (
+    refusals: tuple[Callable[[], object], ...] = (
         lambda: services.purchases.pay(order.id, 5, "", ""),
         lambda: services.purchases.refund(refund(order, amount=5)),
-    ):
+    )
+    for refused in refusals:
         with pytest.raises(UserError, match="cancelled"):
             refused()
     services.purchases.save(replace(known(services, order.id), status="open"))
@@ -293,12 +295,13 @@ def test_no_more_is_paid_than_is_open(services: Services, ana: int, amount: int)
 
 def test_card_numbers_are_refused_wherever_a_payment_is_described(services: Services, ana: int) -> None:
     order = add(services, ana)
-    for refused in (
+    refusals: tuple[Callable[[], object], ...] = (
         lambda: services.purchases.pay(order.id, 100, "card", CARD),
         lambda: services.purchases.save(replace(order, reference=CARD)),
         lambda: services.purchases.save(replace(order, method=CARD)),
         lambda: services.purchases.sell_quick(services.purchases.quick(f"Lamp 5 {CARD}", ana, NOW)),
-    ):
+    )
+    for refused in refusals:
         with pytest.raises(UserError, match="payment card"):
             refused()
     assert known(services, order.id) == order
@@ -446,13 +449,14 @@ def test_a_line_that_does_not_say_for_how_much_is_not_sold(services: Services, a
 def test_what_was_deleted_meanwhile_is_named(services: Services, ana: int) -> None:
     order = add(services, ana)
     services.purchases.delete([order.id])
-    for refused in (
+    refusals: tuple[Callable[[], object], ...] = (
         lambda: services.purchases.save(order),
         lambda: services.purchases.pay(order.id, 5, "", ""),
         lambda: services.purchases.refund(refund(order, amount=5)),
         lambda: services.purchases.delete([order.id]),
         lambda: services.purchases.delete_payment(7),
         lambda: services.purchases.delete_refund(7),
-    ):
+    )
+    for refused in refusals:
         with pytest.raises(UserError, match="deleted meanwhile"):
             refused()
