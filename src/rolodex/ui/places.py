@@ -41,8 +41,8 @@ class Places(QStackedWidget):
     """How many there are in a panel."""
     call_wanted = Signal(int, str)
     """This contact is to be called, for the follow-up of this key."""
-    people_wanted = Signal(object)
-    """Those who fulfil this Clause are to be listed."""
+    people_wanted = Signal(object, str)
+    """Those who fulfil this Clause are to be listed, under this title."""
     orders_wanted = Signal()
     """Orders are to be brought in from a file."""
     planner_wanted = Signal()
@@ -221,7 +221,7 @@ class Places(QStackedWidget):
         panel = ReportsPanel(self._runner, self)
         panel.noticed.connect(self.noticed)
         panel.person_chosen.connect(self.person_chosen)
-        panel.people_wanted.connect(lambda rule, _title: self.people_wanted.emit(rule))
+        panel.people_wanted.connect(self.people_wanted)
         panel.import_wanted.connect(self.orders_wanted)
         panel.attach(opened(self._services))
         return panel

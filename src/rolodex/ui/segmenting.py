@@ -112,8 +112,9 @@ class Segmenting(QObject):
         named = {one.id: one.rule for one in self._segments}
         self.write(0, of_query(self._browser.query, named))
 
-    def list_rule(self, rule: Clause) -> None:
-        """List those who fulfil a rule, such as those behind a figure."""
+    def list_rule(self, rule: Clause, title: str = "") -> None:
+        """List those who fulfil a rule, such as those behind a figure, under this title."""
+        self._browser.filters.name_rule(rule, title)
         self._rail.leave()
         self.listed.emit(Query(kind="", rule=rule))
 

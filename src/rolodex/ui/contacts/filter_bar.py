@@ -102,6 +102,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._filters: tuple[Filter, ...] = ()
         self._rule: Clause | None = None
+        self._named: tuple[Clause | None, str] = (None, "")
         self._chips: list[FilterChip] = []
         self.clear = Button(self)
         theme.set_role(self.clear, "link")
@@ -122,6 +123,10 @@ class FilterBar(QWidget):
             return
         self._filters, self._rule = tuple(filters), rule
         self._build()
+
+    def name_rule(self, rule: Clause, title: str) -> None:
+        """Call this rule so wherever it is shown, instead of saying all its conditions."""
+        self._named = (rule, title)
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -150,7 +155,9 @@ class FilterBar(QWidget):
         if self._rule is not None:
             from rolodex.domain.segment_words import sentence  # start-up
 
-            self._add_chip(word(sentence(self._rule))).removed.connect(self.rule_removed)
+            rule, title = self._named
+            text = title if rule == self._rule and title else word(sentence(self._rule))
+            self._add_chip(text).removed.connect(self.rule_removed)
         self.setAccessibleName(", ".join(chip.text() for chip in self._chips))
         self.setVisible(bool(self._chips))
         self.updateGeometry()

@@ -35,18 +35,27 @@ LOOKS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Ink and ground of a chip by the kind of its field; all others are plain."""
 
 
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+
+
 class RuleChip(Button):
     """One condition in words; a click or Enter chooses it, Delete or its cross takes it away."""
 
     removed = Signal()
 
-    def __init__(self, condition: Condition, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        condition: Condition,
+        path: Path,
+        own: Mapping[str, str] = NO_FIELDS,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.condition, self.path = condition, path
         self._chosen = False
         spec = FIELDS.get(condition.field)
         self._ink, self._ground = LOOKS.get(spec.kind if spec else "", ("ink", "chip"))
-        self.text_ = word(words(condition))
+        self.text_ = word(words(condition, own))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.text_)
         self.setAccessibleDescription(_("Enter changes this condition, Delete takes it away"))
@@ -149,8 +158,13 @@ class RuleChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rule = Clause()
+        self._own: Mapping[str, str] = NO_FIELDS
         self._parts: list[QWidget] = []
         self._flow = FlowLayout(self, theme.size(6), theme.size(6))
+
+    def name_fields(self, own: Mapping[str, str]) -> None:
+        """Call the fields of the user's own by these names."""
+        self._own = own
 
     def show_rule(self, rule: Clause, current: Path | None) -> None:
         """Show this rule, the condition at `current` as the one being changed; the keyboard stays."""
@@ -192,7 +206,7 @@ class RuleChips(QWidget):
 
     def _part(self, piece: Piece) -> QWidget:
         if piece.condition is not None:
-            chip = RuleChip(piece.condition, piece.path, self)
+            chip = RuleChip(piece.condition, piece.path, self._own, self)
             chip.clicked.connect(lambda: self.chosen.emit(piece.path))
             chip.removed.connect(lambda: self.removed.emit(piece.path))
             return chip

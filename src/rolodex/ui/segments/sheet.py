@@ -62,6 +62,7 @@ class SegmentSheet(FormSheet):
         super().__init__(runner, parent)
         self._services, self._clock = services, clock
         self._segment = Segment()
+        self._own: dict[str, str] = {}
         self._rule = Clause()
         self._path: Path | None = None
         self._reading = self._counting = False
@@ -104,7 +105,7 @@ class SegmentSheet(FormSheet):
     def save(self) -> None:
         """Keep the segment."""
         segments = self._services.segments
-        said = word(sentence(self._rule)) if self._rule.parts else _("Everybody")
+        said = self._said(self._rule) if self._rule.parts else _("Everybody")
         segment = replace(
             self._segment,
             name=self.name.text().strip() or said,
@@ -136,11 +137,13 @@ class SegmentSheet(FormSheet):
 
     def _begin(self, known: Known) -> None:
         self._segment = known.segment
+        self._own = {spec.name: word(spec.label) for spec in known.own}
+        self.chips.name_fields(self._own)
         self.editor.offer(known.own, known.currency)
         self.name.setText(known.segment.name)
         self.extra_button.setVisible(bool(known.segment.id))
         rule = known.segment.rule
-        said = known.segment.said or (word(sentence(rule)) if rule.parts else "")
+        said = known.segment.said or (self._said(rule) if rule.parts else "")
         self._write(said)
         self.sentence.underline((), ())
         self.doubts.hide()
@@ -195,6 +198,10 @@ class SegmentSheet(FormSheet):
         self.doubts.setVisible(bool(said))
         self._show_rule(found.rule, None)
 
+    def _said(self, rule: Clause) -> str:
+        """A rule as a sentence, with the names of the user's own fields."""
+        return word(sentence(rule, self._own))
+
     def _write(self, text: str) -> None:
         """Put a sentence into the line without reading it."""
         self._writing = True
@@ -218,7 +225,7 @@ class SegmentSheet(FormSheet):
         """Show a rule that was built by hand; the sentence then says it."""
         self._read_pause.stop()
         self._show_rule(rule, path)
-        self._write(word(sentence(rule)) if rule.parts else "")
+        self._write(self._said(rule) if rule.parts else "")
         self.sentence.underline((), ())
         self.doubts.hide()
 
