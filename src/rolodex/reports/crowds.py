@@ -14,8 +14,8 @@ from rolodex.reports.making import NO_SALES, behind, share, total_of
 REGIONS, CODES = 30, 10
 """So many of the regions of a country and of the postcodes of a region are named."""
 FIFTHS = range(1, 6)
-QUARTERS, LEAST_QUARTERS = 12, 8
-"""At most and at least so many quarters of first orders are compared."""
+QUARTERS = 8
+"""So many quarters of first orders are compared, the last of them that of the end of the time."""
 
 _CAME: Mapping[str, Message] = MappingProxyType(
     {
@@ -129,8 +129,8 @@ def _came(one: Origin) -> Message:
 
 def quarters(asked: Asked) -> tuple[int, int]:
     """The first and the last quarter (year * 4 + quarter - 1) of the cohorts of a time."""
-    first, last = asked.months.first // 3, asked.months.last // 3
-    return max(min(first, last - LEAST_QUARTERS + 1), last - QUARTERS + 1), last
+    last = asked.months.last // 3
+    return max(4, last - QUARTERS + 1), last
 
 
 def quarter(number: int) -> Message:

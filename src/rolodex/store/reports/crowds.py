@@ -9,15 +9,16 @@ from rolodex.domain.folding import tokens
 from rolodex.domain.period import Months
 from rolodex.store import customers
 from rolodex.store.engine import Connection
-from rolodex.store.reports.sales import of_customers, values
+from rolodex.store.reports.sales import is_everything, of_customers, values
 
 ASKED = ("source", "origen", "how they found us", "fuente", "procedencia", "como nos conocio")
 """Names of a field of the user's own that says how a customer came, folded."""
 
 # The plus keeps SQLite from walking through all orders of that day.
 FIRST_CAMPAIGN = (
+    "CASE WHEN c.contact_id IN (SELECT contact_id FROM purchase WHERE campaign_id IS NOT NULL) THEN "
     "(SELECT p.campaign_id FROM purchase p WHERE p.contact_id = c.contact_id AND +p.day = c.first_day "
-    "AND p.status <> 'cancelled' ORDER BY p.at, p.id LIMIT 1)"
+    "AND p.status <> 'cancelled' ORDER BY p.at, p.id LIMIT 1) END"
 )
 QUARTER = (
     "CAST(strftime('%Y', {day} * 86400, 'unixepoch') AS INTEGER) * 4 "
@@ -71,9 +72,13 @@ def came(field_ids: Sequence[int]) -> tuple[str, str]:
 def origins(connection: Connection, currency: str, months: Months) -> tuple[Origin, ...]:
     """How the customers came whose first order, in any currency, fell in a time."""
     told, rows_of = came(fields(connection))
+    if is_everything(connection, currency, months):
+        table, within = "customer_total", ""
+    else:
+        table, within = "customer_month_total", "AND m.month BETWEEN :first AND :last"
     net = (
-        "(SELECT sum(m.net) FROM customer_month_total m WHERE m.currency = :currency "
-        "AND m.contact_id = c.contact_id AND m.month BETWEEN :first AND :last)"
+        f"(SELECT sum(m.net) FROM {table} m WHERE m.currency = :currency "
+        f"AND m.contact_id = c.contact_id {within})"
     )
     rows = connection.execute(
         f"SELECT told, count(*), coalesce(sum(net), 0) FROM (SELECT {told} AS told, {net} AS net "

@@ -75,17 +75,21 @@ def by_month(connection: Connection, currency: str, months: Months) -> tuple[Mon
     return tuple(MonthSum(*row) for row in rows)
 
 
+def is_everything(connection: Connection, currency: str, months: Months) -> bool:
+    """Whether nothing was sold or brought back before or after a time."""
+    return not connection.value(
+        "SELECT EXISTS(SELECT 1 FROM month_total WHERE currency = :currency "
+        "AND month NOT BETWEEN :first AND :last)",
+        values(currency, months),
+    )
+
+
 def of_customers(connection: Connection, currency: str, months: Months) -> str:
     """SQL of each customer's orders and net sales (contact_id, orders, net) in a time.
 
     Where nothing lies before or after it, they are those that are kept for ever.
     """
-    elsewhere = connection.value(
-        "SELECT EXISTS(SELECT 1 FROM month_total WHERE currency = :currency "
-        "AND month NOT BETWEEN :first AND :last)",
-        values(currency, months),
-    )
-    if not elsewhere:
+    if is_everything(connection, currency, months):
         return "SELECT contact_id, orders, net FROM customer_total WHERE currency = :currency"
     return f"SELECT contact_id, sum(orders) AS orders, sum(net) AS net FROM {OF_MONTHS} GROUP BY contact_id"
 
