@@ -66,7 +66,10 @@ class Celebration:
 
 @dataclass(frozen=True, slots=True)
 class Slipping:
-    """A customer past their own order interval: days usual and days now, net sales ever in minor units."""
+    """A customer past their own order interval: days usual and days now, net sales ever in minor units.
+
+    `at_stake` is what they would bring within a year if they came back, 0 where there is no forecast.
+    """
 
     contact_id: int
     fn: str
@@ -77,6 +80,7 @@ class Slipping:
     initials: str = ""
     ground: int = 0
     photo: str = ""
+    at_stake: int = 0
 
 
 @dataclass(frozen=True, slots=True)

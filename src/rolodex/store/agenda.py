@@ -104,9 +104,9 @@ def those(
     return tuple(map(live.item, connection.execute(f"{_ITEMS} SELECT * FROM item WHERE {condition}", asked)))
 
 
-def of_contact(connection: Connection, contact_id: int, today: date) -> tuple[Item, ...]:
-    """Those of one contact, what is late and what is to come, in order."""
-    asked = following.asked(connection, today, today + timedelta(days=AHEAD), contact_id)
+def of_contact(connection: Connection, contact_id: int, today: date, ahead: int = AHEAD) -> tuple[Item, ...]:
+    """Those of one contact, what is late and what is to come within so many days, in order."""
+    asked = following.asked(connection, today, today + timedelta(days=ahead), contact_id)
     rows = connection.execute(f"{_OF_CONTACT} SELECT * FROM item ORDER BY {ORDER}", asked)
     return tuple(map(live.item, rows))
 
