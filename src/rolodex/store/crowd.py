@@ -68,8 +68,6 @@ def _ranks(lister: Lister, source: Selected) -> frozenset[int]:
     first, last = lister.span()
     such = f"contact_id {'NOT ' if source.without else ''}IN ({source.some})"
     # One value instead of rows: each row fetched gives the interpreter's lock away.
-    found = lister.connection.value(
-        f"SELECT json_group_array(rank) FROM entry WHERE rank BETWEEN {first} AND {last} AND {such}",
-        source.values,
-    )
+    sql = f"SELECT json_group_array(rank) FROM entry WHERE rank BETWEEN {first} AND {last} AND {such}"
+    found = lister.connection.value(f"{source.before}{sql}", source.values)
     return frozenset(numbers(found))

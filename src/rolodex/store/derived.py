@@ -29,11 +29,11 @@ def verify(connection: Connection) -> Sequence[object]:
     return search.verify(connection)
 
 
-def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progress) -> None:
-    """Bring search in step with these contacts, whether they still exist or not."""
+def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progress) -> Sequence[int]:
+    """Bring search in step with these contacts, also with those that are gone; says whom that concerned."""
     from rolodex.store import search  # start-up
 
-    search.refresh(connection, contact_ids, progress)
+    return search.refresh(connection, contact_ids, progress)
 
 
 def follow(

@@ -60,18 +60,23 @@ def create(connection: Connection) -> None:
         connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('hashsize', ?)", (HASH,))
 
 
-def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progress = silent) -> None:
-    """Bring search in step with these contacts, whether they still exist or not."""
+def refresh(connection: Connection, contact_ids: Sequence[int], progress: Progress = silent) -> Sequence[int]:
+    """Bring search in step with these contacts, whether they still exist or not.
+
+    Gives them with those who joined or left a group among them.
+    """
     known = vocabulary.count(connection, set(BANDS.values()), "")
     if len(contact_ids) >= MANY and len(contact_ids) > known // 2:
+        concerned = groups.concerned(connection, contact_ids)
         rebuild(connection, progress)
-        return
+        return concerned
     done = 0
     concerned = groups.concerned(connection, contact_ids)
     for batch in _batches(concerned):
         _Batch(connection).refresh(batch)
         done += len(batch)
         progress(done, len(concerned))
+    return concerned
 
 
 def rebuild(connection: Connection, progress: Progress = silent) -> None:

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from rolodex.domain.segment import BUILT_IN
-from rolodex.store import conditions, customers, groups, segment_moves, segment_rules, settings
+from rolodex.store import conditions, customers, segment_moves, segment_rules, settings
 from rolodex.store.conditions import NONE, Selected
 from rolodex.store.engine import Connection
 from rolodex.store.segment_moves import Moved
@@ -86,7 +86,7 @@ def follow(
     for number in whole:
         everybody.count(number, everybody.fulfilling(rules[number]), logged=number not in own)
     everybody.write()
-    some = _Turn(connection, today, frozenset((*ids, *groups.concerned(connection, list(ids)))))
+    some = _Turn(connection, today, frozenset(ids))
     if ids:
         fresh = some.begin()
         for number, rule in rules.items():
@@ -187,8 +187,8 @@ class _Turn:
             return set()
         found = conditions.selected(self.connection, rule.rule, self.today, bool(self.among))
         values = {**found.values, "among": json.dumps(list(self.among))} if self.among else found.values
-        sql = f"SELECT json_group_array(contact_id) FROM ({found.sql})"
-        return set(json.loads(self.connection.value(sql, values)))
+        ids = self.connection.value(found.asked("json_group_array(contact_id)"), values)
+        return set(json.loads(ids))
 
     def lives(self, logged: bool = True) -> None:
         """Count who is in which state of a customer's life; who never ordered is a prospect."""

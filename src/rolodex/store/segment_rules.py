@@ -34,14 +34,14 @@ READ: Mapping[str, frozenset[str]] = {
     ),
     "paused": frozenset({"pause"}),
     "mail": frozenset({"consent"}),
-    "source": frozenset({"source", "consent"}),
+    "source": frozenset({"source", "consent", "custom_value"}),
 }
 """The tables, of rows that belong to contacts, by which a field is told; all others are told by the card."""
 
 WIDE: Mapping[str, frozenset[str]] = {
     "purchase": frozenset({"product"}),
     "campaign": frozenset({"campaign"}),
-    "source": frozenset({"import_batch"}),
+    "source": frozenset({"import_batch", "custom_field"}),
     "import": frozenset({"import_batch"}),
     "follow_up": frozenset({"follow_up_rule"}),
     "tag": frozenset({"tag"}),

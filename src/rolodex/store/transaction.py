@@ -139,7 +139,7 @@ class Transaction:
             if not everything:
                 self._gather(written)
         if seen:
-            derived.refresh(self.connection, sorted(seen), self.progress)
+            seen.update(derived.refresh(self.connection, sorted(seen), self.progress))
         if step is not None:
             self._follow(written, seen, everything)
         self._changes = Changes(

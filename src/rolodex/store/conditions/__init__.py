@@ -54,21 +54,25 @@ class Selected:
     without: bool = False
     once: bool = False
     only: str = ""
+    before: str = ""
 
     @property
     def sql(self) -> str:
         """The people and companies that are meant, each once."""
+        return self.asked("contact_id")
+
+    def asked(self, what: str) -> str:
+        """SQL that asks something of the people and companies that are meant, such as their number."""
         if self.without:
-            everybody = f"SELECT contact_id FROM entry WHERE band < {GROUPS}{self.only}"
-            return f"{everybody} AND contact_id NOT IN ({self.some})"
+            everybody = f"SELECT {what} FROM entry WHERE band < {GROUPS}{self.only}"
+            return f"{self.before}{everybody} AND contact_id NOT IN ({self.some})"
         groups = f"SELECT contact_id FROM entry WHERE band = {GROUPS}"
-        each = "" if self.once else "DISTINCT "
-        return f"SELECT {each}contact_id FROM ({self.some}) WHERE contact_id NOT IN ({groups})"
+        some = self.some if self.once else f"SELECT DISTINCT contact_id FROM ({self.some})"
+        return f"{self.before}SELECT {what} FROM ({some}) WHERE contact_id NOT IN ({groups})"
 
     def count(self, connection: Connection) -> int:
         """How many people and companies are meant."""
-        found = replace(self, without=False).sql
-        count = int(connection.value(f"SELECT count(*) FROM ({found})", self.values))
+        count = int(connection.value(replace(self, without=False).asked("count(*)"), self.values))
         return vocabulary.count(connection, range(GROUPS), "") - count if self.without else count
 
 
@@ -82,7 +86,7 @@ def selected(connection: Connection, rule: Clause, today: date, limited: bool = 
     found = part(asking, rule)
     if isinstance(found, Narrow):
         found = _indexed(asking, found)
-    return Selected(found.sql, asking.values, found.without, found.once, asking.only())
+    return Selected(found.sql, asking.values, found.without, found.once, asking.only(), asking.before)
 
 
 def narrow(connection: Connection, rule: Clause, today: date) -> Narrow | None:
@@ -112,6 +116,7 @@ def part(asking: Asking, rule: Clause | Condition) -> Found | Narrow:
     """What a rule or a condition asks for."""
     if isinstance(rule, Condition):
         found = _condition(asking, rule)
+        found = found if isinstance(found, Narrow) else asking.named(found)
         return found.turned() if rule.without else found
     asked = meaningful(rule)
     if not asked.parts:
@@ -174,11 +179,11 @@ def _joined(asking: Asking, join: str, parts: Sequence[Found | Narrow]) -> Found
             return narrow
     wanted = join == "all" and any(not found.without for found in founds)
     if wanted and narrow and not asking.limited and _has_many(asking, narrow):
-        return _all(founds, _ranked(asking, narrow))
-    founds = [*([_indexed(asking, narrow)] if narrow else []), *founds]
+        return asking.named(_all(founds, _ranked(asking, narrow)))
+    founds = [*([asking.named(_indexed(asking, narrow))] if narrow else []), *founds]
     if len(founds) == 1:
         return founds[0]
-    return _all(founds) if join == "all" else _any(founds)
+    return asking.named(_all(founds) if join == "all" else _any(founds))
 
 
 def _all(founds: Sequence[Found], more: Sequence[str] = ()) -> Found:

@@ -38,6 +38,7 @@ class Asking:
     today: date
     limited: bool = False
     values: dict[str, object] = field(default_factory=dict)
+    parts: list[str] = field(default_factory=list)
 
     @property
     def day(self) -> int:
@@ -49,6 +50,17 @@ class Asking:
         name = f"v{len(self.values)}"
         self.values[name] = value
         return f":{name}"
+
+    def named(self, found: Found) -> Found:
+        """The same under a name: SQLite reads only so many brackets within each other."""
+        name = f"part{len(self.parts)}"
+        self.parts.append(f"{name}(contact_id) AS ({found.sql})")
+        return replace(found, sql=f"SELECT contact_id FROM {name}")
+
+    @property
+    def before(self) -> str:
+        """What stands before SQL that speaks of parts by their names."""
+        return f"WITH {', '.join(self.parts)} " if self.parts else ""
 
     def only(self, column: str = "contact_id") -> str:
         """The condition, begun with AND, that looks only at some contacts; "" where all are looked at."""

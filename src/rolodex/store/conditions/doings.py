@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -10,6 +11,7 @@ from rolodex.domain.segment import ALWAYS, Condition
 from rolodex.store.conditions.asking import LAST, NONE, Asking, Found, iso
 from rolodex.store.conditions.counting import event, grouped
 from rolodex.store.conditions.matched import matched
+from rolodex.store.reports import crowds
 
 _MISSED = ", ".join(f"'{outcome}'" for outcome in MISSED)
 _SENT = "'sent', 'returned', 'answered', 'bought'"
@@ -106,14 +108,18 @@ def mail(asking: Asking, condition: Condition) -> Found:
 
 
 def source(asking: Asking, condition: Condition) -> Found:
-    """Where somebody came from: an import, or what a consent was given with."""
-    imports = matched(asking.connection, "SELECT id, label FROM import_batch", condition.values)
-    said = matched(asking.connection, "SELECT DISTINCT source, source FROM consent", condition.values)
-    texts = ", ".join(asking.bind(text) for text in said)
-    return Found(
-        f"SELECT contact_id FROM source WHERE import_id IN ({', '.join(map(str, imports))}){asking.only()} "
-        f"UNION ALL SELECT contact_id FROM consent WHERE source IN ({texts}){asking.only()}"
+    """Where somebody came from: as a field of the user's own says, an import, or what a consent came with."""
+    own = f"FROM custom_value WHERE field_id IN ({', '.join(map(str, crowds.fields(asking.connection)))})"
+    places = (
+        ("SELECT contact_id FROM source WHERE import_id", "SELECT id, label FROM import_batch"),
+        ("SELECT contact_id FROM consent WHERE source", "SELECT DISTINCT source, source FROM consent"),
+        (f"SELECT contact_id {own} AND value", f"SELECT DISTINCT value, value {own}"),
     )
+    found = []
+    for rows, names in places:
+        meant = asking.bind(json.dumps(matched(asking.connection, names, condition.values)))
+        found.append(f"{rows} IN (SELECT value FROM json_each({meant})){asking.only()}")
+    return Found(" UNION ALL ".join(found))
 
 
 FAMILY: Mapping[str, Callable[[Asking, Condition], Found]] = {
