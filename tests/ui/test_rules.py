@@ -121,7 +121,7 @@ def test_rules_are_listed_written_and_deleted(
     services: Services, runner: TaskRunner, over: QMainWindow, ana: int, qtbot: QtBot
 ) -> None:
     services.rules.save(Rule(origin="birthday", days=3, since="2026-01-01"))
-    sheet = RulesSheet(runner, services.rules, services.contacts, over)
+    sheet = RulesSheet(runner, services, over)
     sheet.start()
     qtbot.waitUntil(lambda: sheet.list.count() == 2)
     assert sheet.list.item(0).text() == "Everybody: 3 days before the birthday"
@@ -141,6 +141,23 @@ def test_rules_are_listed_written_and_deleted(
     with qtbot.waitSignal(sheet.noticed):
         QTest.keyClick(sheet.list, Qt.Key.Key_Delete)
     assert [one.origin for one in services.rules.rules()] == ["purchase"]
+
+
+def test_a_rule_may_be_for_a_segment(
+    services: Services, runner: TaskRunner, over: QMainWindow, ana: int, qtbot: QtBot
+) -> None:
+    sheet = RulesSheet(runner, services, over)
+    sheet.start()
+    qtbot.waitUntil(lambda: sheet.whom.findText("Everybody in “Slipping”") > 0)
+    sheet.whom.setCurrentIndex(sheet.whom.findText("Everybody in “Slipping”"))
+    sheet.days.setValue(30)
+    sheet.days.setFocus()
+    assert "Slipping" in kept(sheet, qtbot)
+    (rule,) = services.rules.rules()
+    assert (rule.segment_id, rule.tag, rule.days) == (-3, "", 30)
+    sheet.start()
+    qtbot.waitUntil(lambda: sheet.list.count() == 2)
+    assert sheet.whom.currentText() == "Everybody in “Slipping”"
 
 
 def test_a_rule_that_is_off_says_so() -> None:

@@ -167,7 +167,7 @@ class DaySheets(QObject):
         services = opened(self._services)
 
         def make() -> RulesSheet:
-            sheet = RulesSheet(self._runner, services.rules, services.contacts, self._over)
+            sheet = RulesSheet(self._runner, services, self._over)
             sheet.noticed.connect(self.noticed)
             return sheet
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.reminder import TO_DOS
 from rolodex.domain.rule import Rule
+from rolodex.domain.segment import Segment, title
 from rolodex.i18n import _, word
-from rolodex.services.contacts import Contacts
-from rolodex.services.rules import Rules
+from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
@@ -36,19 +36,20 @@ MOST = 7
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is read of the book: its rules, those they are for, and its tags."""
+    """What is read of the book: its rules, those they are for, its tags and its segments."""
 
     rules: tuple[Rule, ...]
     names: dict[int, str]
     tags: tuple[str, ...]
+    segments: tuple[Segment, ...] = ()
 
 
 class RulesSheet(FormSheet):
     """Lists the rules; the one chosen, or a new one, is in the form."""
 
-    def __init__(self, runner: TaskRunner, rules: Rules, contacts: Contacts, parent: QWidget) -> None:
+    def __init__(self, runner: TaskRunner, services: Services, parent: QWidget) -> None:
         super().__init__(runner, parent)
-        self._rules, self._contacts = rules, contacts
+        self._services, self._rules = services, services.rules
         self._known = Known((), {}, ())
         self._rule = Rule(days=USUAL)
         self.list = _RuleList(self)
@@ -78,12 +79,13 @@ class RulesSheet(FormSheet):
         self.retranslate()
         self.come()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        rules, contacts = self._rules, self._contacts
+        rules, contacts, segments = self._rules, self._services.contacts, self._services.segments
 
         def read() -> Known:
             found = rules.rules()
             rows = contacts.rows([rule.contact_id for rule in found if rule.contact_id])
-            return Known(found, _names(rows), tuple(name for name, _count in contacts.tally().tags))
+            tags = tuple(name for name, _count in contacts.tally().tags)
+            return Known(found, _names(rows), tags, segments.all())
 
         self._runner.submit("lookups", "rules", lambda _progress: read(), self._show, owner=self)
 
@@ -110,16 +112,29 @@ class RulesSheet(FormSheet):
         self.keep(lambda: rules.save(rule), lambda _done: said)
 
     def _written(self) -> Rule:
+        whom = self.whom.currentData()
         return replace(
             self._rule,
             origin=self.origin.currentData() or "touch",
-            tag=str(self.whom.currentData() or ""),
+            tag=whom if isinstance(whom, str) else "",
+            segment_id=whom if isinstance(whom, int) else 0,
             days=self.days.value(),
             kind=self.kind.currentData() or "call",
             summary=self.summary.text().strip(),
             since=self._rule.since or wording.today().isoformat(),
             active=self.active.isChecked(),
         )
+
+    def _offered(self, rule: Rule) -> list[tuple[str | int, str]]:
+        """For whom a rule may be: the one contact, or everybody, those of a tag and those of a segment."""
+        known = self._known
+        if rule.contact_id:
+            return [("", words.whom(rule, known.names.get(rule.contact_id, "")))]
+        whom: list[tuple[str | int, str]] = [(tag, words.whom(Rule(tag=tag))) for tag in ("", *known.tags)]
+        for one in known.segments:
+            named = Rule(segment_id=one.id, segment=title(one.id, one.name))
+            whom.append((one.id, words.whom(named)))
+        return whom
 
     def _delete(self) -> None:
         rules, rule = self._rules, self._rule
@@ -167,16 +182,13 @@ class RulesSheet(FormSheet):
         _offer(self.kind, [(kind, to_do(kind)) for kind in TO_DOS])
 
     def _show_rule(self) -> None:
-        rule, known = self._rule, self._known
+        rule = self._rule
         self.origin.blockSignals(True)
         self.origin.setCurrentIndex(self.origin.findData(rule.origin))
         self.origin.blockSignals(False)
-        whom = [("", words.whom(rule, known.names.get(rule.contact_id, "")))]
-        if not rule.contact_id:
-            whom = [(tag, words.whom(Rule(tag=tag))) for tag in ("", *known.tags)]
-        _offer(self.whom, whom)
+        _offer(self.whom, self._offered(rule))
         self.whom.setEnabled(not rule.contact_id)
-        self.whom.setCurrentIndex(max(0, self.whom.findData(rule.tag)))
+        self.whom.setCurrentIndex(max(0, self.whom.findData(rule.segment_id or rule.tag)))
         self.kind.setCurrentIndex(max(0, self.kind.findData(rule.kind)))
         self.days.setValue(rule.days)
         self.summary.setText(rule.summary)
@@ -204,7 +216,7 @@ class _RuleList(QListWidget):
             super().keyPressEvent(event)
 
 
-def _offer(box: ChoiceBox, choices: Sequence[tuple[str, str]]) -> None:
+def _offer(box: ChoiceBox, choices: Sequence[tuple[str | int, str]]) -> None:
     """Fill a box, whose choice stays where it is still offered."""
     chosen = box.currentData()
     box.blockSignals(True)
