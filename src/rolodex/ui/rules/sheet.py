@@ -113,11 +113,13 @@ class RulesSheet(FormSheet):
 
     def _written(self) -> Rule:
         whom = self.whom.currentData()
+        segment = next((one for one in self._known.segments if one.id == whom), None)
         return replace(
             self._rule,
             origin=self.origin.currentData() or "touch",
             tag=whom if isinstance(whom, str) else "",
-            segment_id=whom if isinstance(whom, int) else 0,
+            segment_id=segment.id if segment else 0,
+            segment=title(segment.id, segment.name) if segment else None,
             days=self.days.value(),
             kind=self.kind.currentData() or "call",
             summary=self.summary.text().strip(),
