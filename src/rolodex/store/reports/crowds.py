@@ -72,14 +72,13 @@ def came(field_ids: Sequence[int]) -> tuple[str, str]:
 def origins(connection: Connection, currency: str, months: Months) -> tuple[Origin, ...]:
     """How the customers came whose first order, in any currency, fell in a time."""
     told, rows_of = came(fields(connection))
+    net = "(SELECT sum(m.net) FROM {table} m WHERE m.currency = :currency AND m.contact_id = c.contact_id{within})"
     if is_everything(connection, currency, months):
-        table, within = "customer_total", ""
+        # The row of the customer has it already for the currency most of the orders were in.
+        kept = net.format(table="customer_total", within="")
+        net = f"CASE WHEN c.currency = :currency THEN c.net ELSE {kept} END"
     else:
-        table, within = "customer_month_total", "AND m.month BETWEEN :first AND :last"
-    net = (
-        f"(SELECT sum(m.net) FROM {table} m WHERE m.currency = :currency "
-        f"AND m.contact_id = c.contact_id {within})"
-    )
+        net = net.format(table="customer_month_total", within=" AND m.month BETWEEN :first AND :last")
     rows = connection.execute(
         f"SELECT told, count(*), coalesce(sum(net), 0) FROM (SELECT {told} AS told, {net} AS net "
         f"FROM {rows_of} WHERE c.first_day BETWEEN :begin AND :end) GROUP BY told",
