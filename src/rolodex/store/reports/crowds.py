@@ -72,8 +72,10 @@ def came(field_ids: Sequence[int]) -> tuple[str, str]:
 def origins(connection: Connection, currency: str, months: Months) -> tuple[Origin, ...]:
     """How the customers came whose first order, in any currency, fell in a time."""
     told, rows_of = came(fields(connection))
-    net = "(SELECT sum(m.net) FROM {table} m WHERE m.currency = :currency "
+    net = (
+        "(SELECT sum(m.net) FROM {table} m WHERE m.currency = :currency "
         "AND m.contact_id = c.contact_id{within})"
+    )
     if is_everything(connection, currency, months):
         # The row of the customer has it already for the currency most of the orders were in.
         kept = net.format(table="customer_total", within="")
