@@ -66,7 +66,7 @@ class TodayPanel(QWidget):
         self.line = LogLine(runner, "plan", self, clock)
         self.card = DayCard(runner, self._photos.get, self, clock)
         self.list = self.card.list
-        self.side = Side(self._photos.get, self)
+        self.side = Side(runner, self._photos.get, self, clock)
         self.nothing = Blank("calendar-check", self)
         self.deeds = Deeds(runner, self, clock)
         self.span = SpanPage(runner, self._photos.get, self.deeds, self, clock)
@@ -85,7 +85,7 @@ class TodayPanel(QWidget):
         self._services = services
         self._photos.attach(services.contacts.photo)
         may_write = not services.read_only
-        for part in (self.line, self.card, self.deeds, self.span):
+        for part in (self.line, self.card, self.deeds, self.span, self.side.worth):
             part.attach(services)
         self.line.setVisible(may_write)
         self.head.allow_write(may_write)
@@ -134,7 +134,7 @@ class TodayPanel(QWidget):
 
     def is_settled(self) -> bool:
         """Whether all that was asked for is on the screen."""
-        parts = (self.deeds, self.line, self.span)
+        parts = (self.deeds, self.line, self.span, self.side.worth)
         return not self._reading and all(part.is_settled() for part in parts)
 
     def retranslate(self) -> None:
@@ -203,6 +203,7 @@ class TodayPanel(QWidget):
         listed = Listed((*day.late, *day.due), day.coming, day.late_count + day.due_count, day.coming_count)
         self.card.show_listed(listed, shown.now)
         self.side.show_day(day.slipping, day.celebrations, shown.now, day.celebration_count)
+        self.side.worth.show_suggestions(shown.suggestions)
         self.side.show_steps(shown.steps, shown.now)
         self._say()
         self._place()
@@ -300,6 +301,9 @@ class TodayPanel(QWidget):
         self.deeds.progressed.connect(self.progressed)
         self.deeds.clashed.connect(self.side.show_clash)
         self.side.person_chosen.connect(self.person_chosen)
+        self.side.worth.person_chosen.connect(self.person_chosen)
+        self.side.worth.noticed.connect(self.noticed)
+        self.side.worth.hidden.connect(self._read)
         self.side.remind_wanted.connect(self._remind)
         self.side.undo_wanted.connect(self.deeds.revert)
         self.head.print_wanted.connect(self.print_wanted)

@@ -7,11 +7,15 @@ from datetime import datetime
 
 from rolodex.domain.agenda import Day
 from rolodex.domain.changes import Step
+from rolodex.domain.suggestion import Suggestion
 from rolodex.services.history import History
 from rolodex.services.opening import Services
 from rolodex.ui import wording
 
 STEPS = 2
+SUGGESTED = 3
+SLIPPING = 4
+"""Customers who are shown as slipping away, whom nobody suggests beside that."""
 LOOKED_AT = 30
 """Steps that are looked at for those that can be taken back."""
 
@@ -22,12 +26,17 @@ class Shown:
 
     day: Day
     steps: tuple[Step, ...]
+    suggestions: tuple[Suggestion, ...]
     now: datetime
 
 
 def shown(services: Services, now: datetime, limit: int) -> Shown:
     """The day it is, the first `limit` of each part."""
-    return Shown(services.agenda.day(now, limit), newest(services.history), now)
+    day = services.agenda.day(now, limit)
+    beside = {one.contact_id for one in day.slipping[:SLIPPING]}
+    found = services.suggestions.best(now, SUGGESTED + SLIPPING)
+    worth = tuple(one for one in found if one.contact_id not in beside)
+    return Shown(day, newest(services.history), worth[:SUGGESTED], now)
 
 
 def newest(history: History) -> tuple[Step, ...]:

@@ -6,63 +6,36 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import Celebration, Slipping
 from rolodex.domain.changes import Step
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.history import words as steps_in_words
-from rolodex.ui.labelling import ElidedLabel, plain_label
-from rolodex.ui.reminders.moment_line import local_now
+from rolodex.ui.reminders.moment_line import Clock, local_now
+from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.today import words
 from rolodex.ui.today.delegate import Photos
-from rolodex.ui.today.side_rows import SIDE, CelebrationRow, SlippingRow, StepRow
+from rolodex.ui.today.side_card import SideCard
+from rolodex.ui.today.side_rows import CelebrationRow, SlippingRow, StepRow
+from rolodex.ui.today.suggestions import SuggestionCard
 
 MOST = 4
 """People of a card: three cards have room in the usual window."""
-HEAD = 41
-
-
-class SideCard(QFrame):
-    """A heading and some rows."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        theme.set_role(self, "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.title = plain_label("", "strong", self)
-        self.remark = ElidedLabel("", "dim", self)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.size(SIDE), 0, theme.size(SIDE), 0)
-        head.setSpacing(theme.size(4))
-        head.addWidget(self.title)
-        head.addWidget(self.remark, 1)
-        holder = QWidget(self)
-        theme.set_role(holder, "clear")
-        holder.setLayout(head)
-        holder.setFixedHeight(theme.size(HEAD))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addWidget(holder)
-
-    def say(self, title: str, remark: str = "") -> None:
-        """Head the card with these words."""
-        self.title.setText(title)
-        self.remark.setText(remark)
-        self.setAccessibleName(title)
 
 
 class Side(QScrollArea):
-    """Three cards, each there only while it has something to say."""
+    """Four cards, each there only while it has something to say."""
 
     person_chosen = Signal(int)
     remind_wanted = Signal(object)
     """A follow-up is to be set for this Slipping."""
     undo_wanted = Signal(int, bool)
 
-    def __init__(self, photos: Photos, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runner: TaskRunner, photos: Photos, parent: QWidget | None = None, clock: Clock = local_now
+    ) -> None:
         super().__init__(parent)
         self._photos = photos
         self._may_write = True
@@ -70,6 +43,7 @@ class Side(QScrollArea):
         self._count = 0
         self._shown: tuple[tuple[Slipping, ...], tuple[Celebration, ...], tuple[Step, ...]] = ((), (), ())
         self.slipping, self.birthdays, self.just_now = SideCard(self), SideCard(self), SideCard(self)
+        self.worth = SuggestionCard(runner, photos, self, clock)
         self.slipping_rows: list[SlippingRow] = []
         self.birthday_rows: list[CelebrationRow] = []
         self.step_rows: list[StepRow] = []
@@ -102,18 +76,20 @@ class Side(QScrollArea):
 
     def is_empty(self) -> bool:
         """Whether no card has anything to say."""
-        return not any(self._shown)
+        return not any(self._shown) and self.worth.is_empty()
 
     def repaint_people(self) -> None:
         """Paint the people again, whose photos have come."""
         people = [row.person for row in self.slipping_rows] + [row.person for row in self.birthday_rows]
         for person in people:
             person.update()
+        self.worth.repaint_people()
 
     def retranslate(self) -> None:
         """Word everything anew."""
         self.slipping.say(_("Slipping away"), _("— valuable, and later than usual"))
         self.just_now.say(_("Just now"))
+        self.worth.retranslate()
         self._show_people()
         self._show_steps()
 
@@ -177,7 +153,7 @@ class Side(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(15))
-        for card in (self.slipping, self.birthdays, self.just_now):
+        for card in (self.slipping, self.worth, self.birthdays, self.just_now):
             column.addWidget(card)
         column.addStretch(1)
         self.setWidget(inside)

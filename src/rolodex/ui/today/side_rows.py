@@ -139,6 +139,11 @@ class SlippingRow(SideRow):
         self._slipping = slipping
         amount = wording.money(slipping.lifetime, slipping.currency, whole=True)
         self.person.show_person(slipping, below, right=amount)
+        if slipping.at_stake:
+            stake = wording.money(slipping.at_stake, slipping.currency, whole=True)
+            said = _("about %(sum)s a year if they come back") % {"sum": stake}
+            self.person.setToolTip(f"{self.person.toolTip()}\n{said}")
+            self.person.setAccessibleDescription(said)
         text = _("Set a follow-up for %(name)s") % {"name": slipping.fn or _("No name")}
         self.bell.setToolTip(text)
         self.bell.setAccessibleName(text)
