@@ -136,6 +136,20 @@ def test_a_grid_has_a_cell_for_each_pair() -> None:
     assert "15" not in text.replace("\n", " ").split(" ")
 
 
+def test_rows_of_a_lower_level_are_indented_and_not_drawn_beside_their_own_sum() -> None:
+    rows = (
+        Row((verbatim("Spain"), 300)),
+        Row((verbatim("Bilbao"), 200), level=1),
+        Row((verbatim("Madrid"), 100), level=1),
+        Row((verbatim("Italy"), 50)),
+        Row((verbatim("Ireland"), 40)),
+    )
+    columns = (Column("area", message("Area")), Column("net", message("Net sales"), "money"))
+    chart = Chart("shares", "area", ("net",))
+    text = text_of(printed(Report("areas", message("Areas"), columns, rows, chart, currency="EUR")))
+    assert (text.count("Spain"), text.count("Bilbao"), text.count("Ireland")) == (2, 1, 2)
+
+
 def test_names_in_any_script_are_printed() -> None:
     report = Report(
         "best",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Word, message
 from rolodex.paper.pages import SIZES, Piece, paged
 from rolodex.paper.paragraphs import DIM, Paragraph, Pen
 from rolodex.paper.sheets import POINTS, Sheets
 from rolodex.paper.tables import Table, TextColumn
-
-Word = Callable[[Message], str]
 
 MARGIN = 16.0 * POINTS
 SPACE = 5.0 * POINTS
@@ -50,11 +48,15 @@ class Leaves:
         self._pieces.append(self._stacked((paragraph,), SPACE, leads=False))
 
     def table(
-        self, columns: Sequence[TextColumn], rows: Sequence[Sequence[str]], total: Sequence[str] | None = None
+        self,
+        columns: Sequence[TextColumn],
+        rows: Sequence[Sequence[str]],
+        total: Sequence[str] | None = None,
+        levels: Sequence[int] = (),
     ) -> None:
-        """Add a table."""
+        """Add a table; `levels` says how far each row is indented."""
         table = Table(self.sheets, self.pen, columns, self.left, self.right)
-        self._pieces += table.pieces(rows, total)
+        self._pieces += table.pieces(rows, total, levels)
 
     def add(self, pieces: Sequence[Piece]) -> None:
         """Add what was drawn elsewhere, and some room below it."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rolodex.domain.figure_words import day, sum_of
 from rolodex.domain.ledger import KINDS, Ledger
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Word, message
 from rolodex.domain.purchase import METHODS
 from rolodex.paper.leaves import Leaves
 from rolodex.paper.tables import TextColumn
-
-Word = Callable[[Message], str]
 
 _COLUMNS = (
     (message("Date"), False),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rolodex.domain.figure_words import said
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Word, message
 from rolodex.domain.report import Cell, Column, Report, Row
 from rolodex.paper.charts import Charts, Drawn, Series
 from rolodex.paper.leaves import Leaves
 from rolodex.paper.tables import TextColumn
 
-Word = Callable[[Message], str]
-
+_DRAWN = 60
+"""So many rows at most are drawn; the table below has all."""
 _RIGHT = frozenset({"count", "money", "percent", "days", "decimal"})
 
 
@@ -41,7 +39,8 @@ class ReportSheets:
         if report.rows and report.chart.kind != "grid":
             columns = [TextColumn(word(one.head), one.kind in _RIGHT) for one in report.columns]
             rows = [self._texts(report, row) for row in report.rows]
-            leaves.table(columns, rows, self._texts(report, report.total) if report.total else None)
+            total = self._texts(report, report.total) if report.total else None
+            leaves.table(columns, rows, total, [row.level for row in report.rows])
 
     def data(self) -> bytes:
         """The finished PDF."""
@@ -74,16 +73,17 @@ class ReportSheets:
         values = [(report.columns[places[key]], places[key]) for key in chart.values if key in places]
         if chart.kind == "grid" and chart.across in places:
             return self._cells(report, places[chart.label], places[chart.across], values[0])
+        shown = _shown(report.rows)[:_DRAWN]
         label = places[chart.label]
         kind = "shares" if chart.kind in ("shares", "funnel") else chart.kind
-        labels = tuple(self._text(report, label, row) for row in report.rows)
+        labels = tuple(self._text(report, label, row) for row in shown)
         series = tuple(
-            Series(self._word(column.head), tuple(_number(row.cells[place]) for row in report.rows))
+            Series(self._word(column.head), tuple(_number(row.cells[place]) for row in shown))
             for column, place in values
         )
         texts = tuple(
             tuple(text for _column, place in values if (text := self._text(report, place, row)))
-            for row in report.rows
+            for row in shown
         )
         return Drawn(kind, labels, series, chart.unfinished, texts)
 
@@ -114,3 +114,11 @@ class ReportSheets:
 
 def _number(cell: Cell) -> float | None:
     return float(cell) if isinstance(cell, (int, float)) else None
+
+
+def _shown(rows: Sequence[Row]) -> Sequence[Row]:
+    """The uppermost rows; where these are but heads of two parts, the rows of the first part."""
+    uppermost = [place for place, row in enumerate(rows) if not row.level]
+    if len(uppermost) == 2 and uppermost[1] > 1:
+        return rows[1 : uppermost[1]]
+    return [rows[place] for place in uppermost]

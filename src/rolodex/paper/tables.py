@@ -13,6 +13,8 @@ _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.0)
 _PAD = 1.5 * POINTS
 _GAP = 4.0 * POINTS
 _LEAST = 14.0 * POINTS
+_STEP = 4.0 * POINTS
+"""How far a row of the next level is indented."""
 _FINE = "0.85 G 0.4 w [] 0 d"
 _STRONG = "0.55 G 0.6 w [] 0 d"
 
@@ -35,12 +37,18 @@ class Table:
         self._columns = columns
         self._left, self._right = left, right
 
-    def pieces(self, rows: Sequence[Sequence[str]], total: Sequence[str] | None = None) -> list[Piece]:
-        """The head of the table, its rows, and a line of totals."""
+    def pieces(
+        self,
+        rows: Sequence[Sequence[str]],
+        total: Sequence[str] | None = None,
+        levels: Sequence[int] = (),
+    ) -> list[Piece]:
+        """The head of the table, its rows and a line of totals; `levels` says how far each row is indented."""
         every = [[column.head for column in self._columns], *rows, *([total] if total else [])]
         widths = self._widths(every)
         found = [self._row(every[0], widths, size=_SIZES[2:], grey=DIM, rule=_STRONG, leads=True)]
-        found += [self._row(row, widths) for row in rows]
+        deep = [*levels, *[0] * (len(rows) - len(levels))]
+        found += [self._row(row, widths, indent=level * _STEP) for row, level in zip(rows, deep, strict=True)]
         if total:
             found.append(self._row(total, widths, strong=True, rule=""))
         return found
@@ -75,20 +83,24 @@ class Table:
         strong: bool = False,
         rule: str = _FINE,
         leads: bool = False,
+        indent: float = 0.0,
     ) -> Piece:
+        rooms = [widths[0] - indent, *widths[1:]]
         set_: list[Paragraph | None] = [
-            self._pen.paragraph(text, width, size, grey=grey, strong=strong) if text else None
-            for text, width in zip(cells, widths, strict=True)
+            self._pen.paragraph(text, room, size, grey=grey, strong=strong) if text else None
+            for text, room in zip(cells, rooms, strict=True)
         ]
         height = max((one.height for one in set_ if one), default=8.0) + 2 * _PAD
 
         def draw(top: float) -> None:
             at = self._left
+            inset = indent
             for column, paragraph, width in zip(self._columns, set_, widths, strict=True):
                 if paragraph is not None:
-                    left = at + width - paragraph.width if column.right else at
+                    left = at + width - paragraph.width if column.right else at + inset
                     self._pen.draw(paragraph, left, top + _PAD)
                 at += width + _GAP
+                inset = 0.0
             if rule:
                 low = self._pen.up(top + height)
                 self._sheets.draw(
