@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rolodex.domain.figure_words import said
 from rolodex.domain.message import Word, message
 from rolodex.domain.report import Cell, Column, Report, Row

@@ -43,7 +43,7 @@ class Table:
         total: Sequence[str] | None = None,
         levels: Sequence[int] = (),
     ) -> list[Piece]:
-        """The head of the table, its rows and a line of totals; `levels` says how far each row is indented."""
+        """The head, the rows and a line of totals; `levels` says how far each row is indented."""
         every = [[column.head for column in self._columns], *rows, *([total] if total else [])]
         widths = self._widths(every)
         found = [self._row(every[0], widths, size=_SIZES[2:], grey=DIM, rule=_STRONG, leads=True)]
