@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from rolodex.domain import money
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Message, Word, message
 from rolodex.domain.report import Cell, CellKind
-
-Word = Callable[[Message], str]
 
 MONTHS = (
     message("Jan"),

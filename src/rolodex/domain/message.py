@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -43,6 +44,10 @@ class Message:
         if self.plural:
             values["count"] = self.count
         return values
+
+
+Word = Callable[[Message], str]
+"""Words a message in a language."""
 
 
 def message(text: str, **args: Argument | Message) -> Message:

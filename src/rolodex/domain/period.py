@@ -26,18 +26,6 @@ LABELS: Mapping[str, Message] = MappingProxyType(
     }
 )
 """What the choices are called, in their order."""
-
-SENTENCES: Mapping[str, Message] = MappingProxyType(
-    {
-        "month": message("This month, compared with the month before"),
-        "quarter": message("This quarter, compared with as many months of the quarter before"),
-        "year": message("This year, compared with the same months of last year"),
-        "12": message("Last 12 months, compared with the 12 before"),
-        "last_year": message("Last year, compared with the year before"),
-        "all": message("Everything since the first order"),
-        "own": message("Compared with as many months before"),
-    }
-)
 """What is compared with what, under the heading of the panel."""
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from rolodex.domain.due import timed
-from rolodex.domain.message import Message, message, plural_message
+from rolodex.domain.message import Message, Word, message, plural_message
 from rolodex.domain.planner import PlannerLine, PlannerSheet, Section
-
-Word = Callable[[Message], str]
 
 _WEEKDAYS = (
     message("Monday"),

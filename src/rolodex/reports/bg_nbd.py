@@ -12,7 +12,6 @@ functions alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, inf, lgamma, log
 from typing import Any, NamedTuple
@@ -185,24 +184,3 @@ def orders_again_all(given: Parameters, known: Histories, span: float) -> Any:
     x, _, age = known
     none = np.exp((given.r + x) * (np.log(given.alpha + age) - np.log(given.alpha + age + span)))
     return alive_all(given, known) * (1 - none)
-
-
-def simulated(given: Parameters, ages: Sequence[float], seed: int) -> list[History]:
-    """Histories of customers of these ages who behave as the model says: for trying it out."""
-    from random import Random  # start-up
-
-    chance = Random(seed)
-    found = []
-    for age in ages:
-        rate = chance.gammavariate(given.r, 1 / given.alpha)
-        stops = chance.betavariate(given.a, given.b)
-        x, at, last = 0, 0.0, 0.0
-        while rate > 0:
-            at += chance.expovariate(rate)
-            if at > age:
-                break
-            x, last = x + 1, at
-            if chance.random() < stops:
-                break
-        found.append(History(x, last, age))
-    return found

@@ -238,7 +238,7 @@ def hours(asked: Asked, found: Sequence[Hour]) -> Report:
         ),
         tuple(rows) if enough else (),
         Chart("grid", "weekday", ("share",), across="hour"),
-        _best(asked, found) if enough else (),
+        _best(found) if enough else (),
         period=asked.period,
         sentence=plural_message(
             "%(count)d call you made, by your own clock; %(reached)d reached somebody.",
@@ -252,7 +252,7 @@ def hours(asked: Asked, found: Sequence[Hour]) -> Report:
     )
 
 
-def _best(asked: Asked, found: Sequence[Hour]) -> tuple[Figure, ...]:
+def _best(found: Sequence[Hour]) -> tuple[Figure, ...]:
     """The hour at which most answer, whatever the weekday."""
     sums: dict[int, tuple[int, int]] = {}
     for one in found:

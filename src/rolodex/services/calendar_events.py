@@ -8,9 +8,8 @@ from datetime import date, datetime, timedelta
 
 from rolodex.domain.due import DAY_START, timed
 from rolodex.domain.event import Event, Exported
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Message, Word, message
 from rolodex.domain.occurrence import Occurrence
-from rolodex.domain.planner_words import Word
 from rolodex.domain.reasons import title
 from rolodex.domain.reminder import Reminder
 from rolodex.store import agenda, calendar, follow_ups, occurrences, settings

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from rolodex.domain.errors import UserError
 from rolodex.domain.event import Event, Exported, Rejected, Taken
-from rolodex.domain.message import message
+from rolodex.domain.message import Word, message
 from rolodex.domain.naming import short_name
-from rolodex.domain.planner_words import Word
 from rolodex.services import calendar_events
 from rolodex.services.activities import name_of
 from rolodex.services.calendar_taking import Taking

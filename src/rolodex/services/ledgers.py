@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from rolodex.domain.figure_words import day
 from rolodex.domain.ledger import Ledger, LedgerPages
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Word, message
 from rolodex.domain.planner import paper_of
 from rolodex.reports.ledger import ledgers
 from rolodex.services.activities import name_of
@@ -16,8 +15,6 @@ from rolodex.services.files import replacing
 from rolodex.store import ledgers as store
 from rolodex.store import settings
 from rolodex.store.book import Book
-
-Word = Callable[[Message], str]
 
 
 class Ledgers:

@@ -12,7 +12,7 @@ from rolodex.domain.agenda import Celebration, Day, FollowUp, Slipping
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.marks import Mark, read
-from rolodex.domain.message import message, plural_message
+from rolodex.domain.message import Word, message, plural_message
 from rolodex.domain.planner import (
     NOTHING,
     Numbered,
@@ -25,7 +25,6 @@ from rolodex.domain.planner import (
     numbered,
     paper_of,
 )
-from rolodex.domain.planner_words import Word
 from rolodex.domain.said import verbatim
 from rolodex.services.agenda import Agenda
 from rolodex.services.files import replacing

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from rolodex.domain.message import Message, message, plural_message
+from rolodex.domain.message import Message, Word, message, plural_message
 from rolodex.domain.planner import (
     Paper,
     PlannerLine,
@@ -16,7 +16,7 @@ from rolodex.domain.planner import (
     PlannerWords,
     Undrawn,
 )
-from rolodex.domain.planner_words import TITLES, Word, counts, long_day, when
+from rolodex.domain.planner_words import TITLES, counts, long_day, when
 
 
 def drawn(sheet: PlannerSheet, word: Word, paper: Paper) -> tuple[bytes, PlannerPages]:

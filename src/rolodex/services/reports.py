@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from rolodex.domain import period as periods_of
 from rolodex.domain.errors import UserError
-from rolodex.domain.figure_words import Word, day
+from rolodex.domain.figure_words import day
 from rolodex.domain.figures import Asked, Silent
-from rolodex.domain.message import message
+from rolodex.domain.message import Word, message
 from rolodex.domain.period import Months
 from rolodex.domain.planner import paper_of
 from rolodex.domain.report import REPORTS, Period, Report

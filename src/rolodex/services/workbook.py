@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from rolodex.domain import money
 from rolodex.domain.figure_words import day
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Message, Word, message
 from rolodex.domain.report import Cell, CellKind, Column, Report, Row
-
-Word = Callable[[Message], str]
 
 LONGEST_TITLE = 31
 """So many signs may the name of a sheet have."""

@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from threading import get_ident
 
-from rolodex.domain.message import message
+from rolodex.domain.message import Word, message
 from rolodex.domain.report import Chart, Column, Figure, Period, Report, Row
 from rolodex.domain.said import verbatim
 from rolodex.domain.segment import Clause, Condition
-from rolodex.ui.reports.ports import Word
 
 TODAY = date(2026, 11, 12)
 PERIOD = Period("2025-12", "2026-11", "2024-12", "2025-11", "12")

@@ -23,12 +23,11 @@ def dated(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
     cursor.skip("colon")
     if name == "birthday":
         return _birthday(cursor, first, refused)
-    place = cursor.at
     found = when(cursor)
     if found is None:
         return None
     if name in _LAST:
-        return _last(cursor, first, refused, name, found, place)
+        return _last(cursor, first, refused, name, found)
     lies = times.coming(found, cursor.today) if name == "next_order" else times.dated(found, cursor.today)
     if lies is None:
         cursor.doubt(first, cursor.at, NO_TIME)
@@ -37,9 +36,7 @@ def dated(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
     return [cursor.condition(Condition(name, op, span=span, without=refused), first)]
 
 
-def _last(  # noqa: PLR0917 - what is said and where
-    cursor: Cursor, first: int, refused: bool, name: str, found: When, place: int
-) -> list[Unit] | None:
+def _last(cursor: Cursor, first: int, refused: bool, name: str, found: When) -> list[Unit] | None:
     """The last call and the like: it has happened, and not since."""
     lies = times.dated(found, cursor.today)
     if lies is None or refused:

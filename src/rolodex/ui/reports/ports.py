@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from rolodex.domain.message import Message
+from rolodex.domain.message import Word
 from rolodex.domain.report import Period, Report
-
-Word = Callable[[Message], str]
 
 
 class Reports(Protocol):

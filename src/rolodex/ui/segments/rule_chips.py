@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolodex.domain.segment import FIELDS, Clause, Condition
 from rolodex.domain.segment_tree import Path, Piece, pieces
@@ -185,12 +185,6 @@ class RuleChips(QWidget):
         """Word everything anew."""
         self._build()
 
-    def focus_chip(self, path: Path) -> None:
-        """Put the keyboard on the chip of a condition."""
-        for chip in self.chips():
-            if chip.path == path:
-                chip.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _build(self) -> None:
         for part in self._parts:
             self._flow.removeWidget(part)
@@ -216,7 +210,6 @@ class RuleChips(QWidget):
         bracket = plain_label(texts[piece.sign], "dim", self)
         bracket.setFixedHeight(theme.size(HEIGHT))
         bracket.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        assert isinstance(bracket, QLabel)
         return bracket
 
     def _joint(self, piece: Piece) -> QWidget:
