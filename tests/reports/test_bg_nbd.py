@@ -49,7 +49,8 @@ def literal(at: Parameters, known: History) -> float:
 
     r, alpha, a, b = at.r, at.alpha, at.a, at.b
     x, recency, age = known
-    found: float = beta(a, b + x) / beta(a, b) * gamma(r + x) * alpha**r / (gamma(r) * (alpha + age) ** (r + x))
+    bought = gamma(r + x) * alpha**r / (gamma(r) * (alpha + age) ** (r + x))
+    found: float = beta(a, b + x) / beta(a, b) * bought
     if x > 0:
         ratio = beta(a + 1, b + x - 1) / beta(a, b)
         found += ratio * gamma(r + x) * alpha**r / (gamma(r) * (alpha + recency) ** (r + x))
