@@ -70,8 +70,8 @@ def segment(services: Services, name: str) -> int:
     found = services.segments.all(now().date())
     wanted = tokens(name)
     for one in found:
-        titles = (str(one.id), one.title.text if one.id < 0 else one.name, word(one.title))
-        if name.strip() in titles or (wanted and any(tokens(title) == wanted for title in titles)):
+        titles = (one.title.text if one.id < 0 else one.name, word(one.title))
+        if name.strip() in (str(one.id), *titles) or (wanted and wanted in map(tokens, titles)):
             return one.id
     raise UserError(
         message("There is no segment “%(name)s”; nothing was done. “rolodex segments” lists them.", name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,43 @@ FEW = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """The ranks, in the index of words, of those a list is limited to."""
+    """Those whom each of these gives, among the contacts of a list."""
 
     lister: Lister
-    ranks: frozenset[int]
+    sources: tuple[Selected, ...]
+
+    @property
+    def ranks(self) -> frozenset[int]:
+        """Their ranks in the index of words; remembered until something is written."""
+        found = [_remembered(self.lister, source) for source in self.sources]
+        return found[0].intersection(*found[1:])
+
+    def many(self) -> int:
+        """How many there are, where that is known beforehand and they are many; else 0."""
+        (first, *others) = self.sources
+        if others or not first.kept:
+            return 0
+        bands = ", ".join(map(str, self.lister.bands))
+        total = self.lister.connection.value(
+            f"SELECT coalesce(sum(n), 0) FROM segment_count WHERE segment_id = ? AND band IN ({bands})",
+            (first.kept,),
+        )
+        return int(total) if total > FEW else 0
+
+    def begun(self, limit: int) -> list[int]:
+        """The first of the many members of one segment, found by going through the list in its order."""
+        (source,) = self.sources
+        sql = (
+            f"SELECT contact_id FROM segment_member WHERE segment_id = {source.kept} "
+            "AND contact_id IN (SELECT value FROM json_each(?))"
+        )
+        found: list[int] = []
+        for ids in self.lister.stretches():
+            members = {one for (one,) in self.lister.connection.execute(sql, (json.dumps(ids),))}
+            found += [one for one in ids if one in members]
+            if len(found) >= limit:
+                break
+        return found[:limit]
 
     def found(self, wanted: Wanted) -> list[frozenset[int]]:
         """The ranks of those who are wanted, tier by tier; nobody twice."""
@@ -51,12 +85,6 @@ class Crowd:
         """Those of these contacts who belong here, in the order given."""
         ranks = self.lister.ranks_of(ids)
         return [contact_id for contact_id in ids if ranks.get(contact_id) in self.ranks]
-
-
-def gathered(lister: Lister, sources: Sequence[Selected]) -> Crowd:
-    """All whom each of these gives; remembered until something is written."""
-    found = [_remembered(lister, source) for source in sources]
-    return Crowd(lister, found[0].intersection(*found[1:]))
 
 
 def _remembered(lister: Lister, source: Selected) -> frozenset[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rolodex.domain.listing import Order
-from rolodex.store.engine import Connection
+from rolodex.store.engine import Connection, Row
 from rolodex.store.matching import Inside, Wanted
 from rolodex.store.narrowing import on_line
 from rolodex.store.ranking import span
@@ -116,19 +116,22 @@ class Lister:
 
     def begun(self, ranks: Collection[int], limit: int) -> list[int]:
         """The first of these in the order of the list, which is gone through until there are enough."""
-        found: list[int] = []
+        found = (row[1] for rows in self._stretches() for row in rows if row[0] in ranks)
+        return list(itertools.islice(found, limit))
+
+    def stretches(self) -> Iterator[list[int]]:
+        """The ids of the whole list in its order, some at a time."""
+        return ([row[1] for row in rows] for rows in self._stretches())
+
+    def _stretches(self) -> Iterator[list[Row]]:
         keys = KEYS[self.order].replace(" DESC", "")
         parts = " UNION ALL ".join(
             f"SELECT rank, contact_id, {keys.split(',')[0]} FROM entry WHERE band = {band}"
             for band in self.bands
         )
         rows = self.connection.stream(f"{parts} ORDER BY {KEYS[self.order]}", size=STRETCH)
-        for rank, contact_id, _ in rows:
-            if rank in ranks:
-                found.append(contact_id)
-                if len(found) == limit:
-                    break
-        return found
+        while stretch := list(itertools.islice(rows, STRETCH)):
+            yield stretch
 
     def ranks_of(self, ids: Collection[int]) -> dict[int, int]:
         """The ranks of these contacts."""

@@ -13,7 +13,8 @@ from rolodex.domain import environment, phone
 from rolodex.domain.asked import Asked, typed
 from rolodex.domain.listing import TABS, ContactRow, Listed, Listing, Matches, Query
 from rolodex.store import conditions, filtering, found, recent, segment_members, settings, vocabulary
-from rolodex.store.crowd import Crowd, gathered
+from rolodex.store.conditions import Selected
+from rolodex.store.crowd import Crowd
 from rolodex.store.engine import Connection
 from rolodex.store.entry import COMPANIES, PEOPLE
 from rolodex.store.indexing import create, rebuild, refresh
@@ -161,6 +162,8 @@ class _Search:
         if self.is_recent:
             opened = crowd.among(recent.ids(self.lister.connection, self.lister.bands, self.wanted))
             return len(opened), opened if limit == ALL else opened[:limit], ()
+        if not self.wanted and limit != ALL and (total := crowd.many()):
+            return total, crowd.begun(limit), ()
         tiers = crowd.found(self.wanted)
         total = sum(map(len, tiers))
         ids = crowd.ids(tiers, limit)
@@ -229,16 +232,16 @@ def _search(connection: Connection, query: Query, asked: Asked) -> _Search | Non
     if query.segment:
         sources.append(segment_members.selected(connection, query.segment, today))
     if query.rule is not None:
-        narrow = conditions.narrow(connection, query.rule, today)
-        if narrow:
-            narrows = (*narrows, narrow)
+        sought = conditions.sought(connection, query.rule, today)
+        if isinstance(sought, Selected):
+            sources.append(sought)
         else:
-            sources.append(conditions.selected(connection, query.rule, today))
+            narrows = (*narrows, sought)
     country = ""
     if phone.is_number(asked.text):
         country = settings.country(connection)
     lister = Lister(connection, _BANDS[query.kind], query.order)
-    crowd = gathered(lister, sources) if sources else None
+    crowd = Crowd(lister, tuple(sources)) if sources else None
     return _Search(lister, wanted(asked.text, country, narrows), query.within == "recent", crowd)
 
 

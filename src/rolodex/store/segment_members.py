@@ -37,7 +37,7 @@ def counted(connection: Connection) -> date | None:
 def selected(connection: Connection, segment_id: int, today: date) -> Selected:
     """The members of a segment: as they are kept, else as its rule says."""
     if counted(connection) is not None:
-        return Selected(MEMBERS, {"segment": segment_id}, once=True)
+        return Selected(MEMBERS, {"segment": segment_id}, once=True, kept=segment_id)
     found = segment_rules.of(connection, segment_id)
     if found is None or found.rule is None:
         return Selected(NONE, {}, once=True)

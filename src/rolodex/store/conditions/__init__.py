@@ -22,7 +22,7 @@ from rolodex.store.engine import Connection
 from rolodex.store.entry import BAND, GROUPS
 from rolodex.store.narrowing import Narrow
 
-__all__ = ["NONE", "Selected", "count", "narrow", "part", "selected"]
+__all__ = ["NONE", "Selected", "check", "count", "part", "selected", "sought"]
 
 Family = Callable[[Asking, Condition], Found | Narrow]
 
@@ -46,7 +46,8 @@ _TYPES: Mapping[str, tuple[Op, ...]] = {"number": ("least", "most", "between"), 
 class Selected:
     """SQL, with its values, that gives ids of contacts; with `without` all others are meant.
 
-    Groups may be among them, and with `once` being false some come several times.
+    Groups may be among them, and with `once` being false some come several times. `kept` is the id of the
+    segment whose members are kept, where it is one.
     """
 
     some: str
@@ -55,6 +56,7 @@ class Selected:
     once: bool = False
     only: str = ""
     before: str = ""
+    kept: int = 0
 
     @property
     def sql(self) -> str:
@@ -83,28 +85,32 @@ def selected(connection: Connection, rule: Clause, today: date, limited: bool = 
     Raises UserError where this program does not know what is asked.
     """
     asking = Asking(connection, today, limited)
+    return _selected(asking, part(asking, rule))
+
+
+def sought(connection: Connection, rule: Clause, today: date) -> Narrow | Selected:
+    """The same, as a condition of the search index where the index knows all that is asked."""
+    asking = Asking(connection, today)
     found = part(asking, rule)
-    if isinstance(found, Narrow):
-        found = _indexed(asking, found)
-    return Selected(found.sql, asking.values, found.without, found.once, asking.only(), asking.before)
-
-
-def narrow(connection: Connection, rule: Clause, today: date) -> Narrow | None:
-    """The rule as a condition of the search index, None where the index does not know all it asks."""
-    found = part(Asking(connection, today), rule)
-    return found if isinstance(found, Narrow) else None
+    return found if isinstance(found, Narrow) else _selected(asking, found)
 
 
 def count(connection: Connection, rule: Clause, today: date) -> int:
     """How many people and companies fulfil a rule on a day."""
-    found = narrow(connection, rule, today)
-    if found is None:
-        return selected(connection, rule, today).count(connection)
+    found = sought(connection, rule, today)
+    if isinstance(found, Selected):
+        return found.count(connection)
     if found.counted:
         there = vocabulary.count(connection, range(GROUPS), found.counted)
         return vocabulary.count(connection, range(GROUPS), "") - there if found.without else there
     sql = f"SELECT count(*) FROM word WHERE word MATCH ? AND rowid < {GROUPS * BAND}"
     return int(connection.value(sql, (found.alone(),)))
+
+
+def _selected(asking: Asking, found: Found | Narrow) -> Selected:
+    if isinstance(found, Narrow):
+        found = _indexed(asking, found)
+    return Selected(found.sql, asking.values, found.without, found.once, asking.only(), asking.before)
 
 
 def check(connection: Connection, rule: Clause) -> None:
