@@ -58,7 +58,7 @@ def test_the_preferred_one_is_said_where_that_is_all_that_changed() -> None:
 
 def test_another_order_is_a_difference_too() -> None:
     before, after = replace(ANA, tel=phones("1", "2")), replace(ANA, tel=phones("2", "1"))
-    assert told(before, after) == [("tel", "Phone, Order", "1, 2", "2, 1")]
+    assert told(before, after) == [("tel", "Phone, Sort order", "1, 2", "2, 1")]
 
 
 def test_of_an_address_only_the_part_that_changed_is_said() -> None:

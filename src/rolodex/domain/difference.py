@@ -127,7 +127,7 @@ def _favourite(contact: Contact) -> Words:
 def _listed(listed: Listed, before: Sequence[Any], after: Sequence[Any]) -> Iterator[FieldDifference]:
     pairs = _pairs(listed, before, after)
     if not pairs:
-        label = (*listed.label(after[0])[:1], message("Order"))
+        label = (*listed.label(after[0])[:1], message("Sort order"))
         yield FieldDifference(listed.name_of(after[0]), label, _row(listed, before), _row(listed, after))
     for one, other in pairs:
         if one is not None and other is not None and listed.parts:

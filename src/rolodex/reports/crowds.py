@@ -124,7 +124,7 @@ def _came(one: Origin) -> Message:
     if one.kind == "said":
         return verbatim(one.name)
     words = _CAME[one.kind]
-    return words if one.kind == "hand" else message(words.text, name=one.name)
+    return words if one.kind == "hand" else Message(words.text, (("name", one.name),))
 
 
 def quarters(asked: Asked) -> tuple[int, int]:

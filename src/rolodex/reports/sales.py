@@ -239,7 +239,7 @@ def best(asked: Asked, found: Sequence[Buyer]) -> Report:
         "best",
         message("Best customers"),
         (
-            Column("place", message("Place"), "count"),
+            Column("place", message("Rank"), "count"),
             Column("customer", message("Customer")),
             Column("orders", message("Orders"), "count"),
             Column("last", message("Last"), "days"),

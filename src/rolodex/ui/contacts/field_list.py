@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from rolodex.i18n import _
+from rolodex.i18n import _, pgettext
 from rolodex.ui import theme
 from rolodex.ui.contacts.card_fields import FieldLine
 from rolodex.ui.labelling import plain_label
@@ -114,7 +114,7 @@ class FieldRow(QWidget):
         copy.triggered.connect(self.copy)
         menu.addAction(copy)
         if self._line.link or self._line.goes_to:
-            opening = QAction(theme.icon("globe"), _("Open"), menu)
+            opening = QAction(theme.icon("globe"), pgettext("deed", "Open"), menu)
             opening.triggered.connect(self.open)
             menu.addAction(opening)
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.contact import Contact, Kind
 from rolodex.domain.listing import Order, Query, Tally
-from rolodex.i18n import _, ngettext
+from rolodex.i18n import _, ngettext, pgettext
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.browser import ContactBrowser
@@ -343,7 +343,7 @@ class ContactsPanel(QWidget):
         """What can be done with the selected rows."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        opening = QAction(theme.icon("contact"), _("Open"), menu)
+        opening = QAction(theme.icon("contact"), pgettext("deed", "Open"), menu)
         opening.triggered.connect(self._open)
         menu.addAction(opening)
         menu.addActions(self._actions.of_menu("card"))

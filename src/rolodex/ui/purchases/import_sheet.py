@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _, ngettext, word
+from rolodex.i18n import _, ngettext, pgettext, word
 from rolodex.services.opening import Services
 from rolodex.services.purchase_importing import PurchasePlan
 from rolodex.ui import theme, wording
@@ -88,7 +88,7 @@ class PurchaseImportSheet(FormSheet):
         """Word everything anew."""
         super().retranslate()
         self.title.setText(_("Import orders: %(file)s") % {"file": self._file.name})
-        self.save_button.setText(_("Import"))
+        self.save_button.setText(pgettext("deed", "Import"))
         self.extra_button.setText(_("Save rejected rows…"))
         self.orders.setAccessibleName(_("Orders that will be added"))
         self.rejected.setAccessibleName(_("Rows that cannot be taken"))

@@ -70,7 +70,7 @@ class SpanBox(QWidget):
         """Word everything anew."""
         for value, text in self._ways():
             self.way.setItemText(self.way.findData(value), text)
-        self.way.setAccessibleName(_("Time"))
+        self.way.setAccessibleName(_("Period"))
         self.days.setAccessibleName(_("Days"))
         self.to.setText(_("to"))
         for line, example in ((self.first, _("1 January")), (self.last, _("today"))):

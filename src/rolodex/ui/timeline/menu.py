@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rolodex.domain.activity import KINDS, Attachment
 from rolodex.domain.timeline import Entry
-from rolodex.i18n import _
+from rolodex.i18n import _, pgettext
 from rolodex.ui import theme
 from rolodex.ui.timeline import entries as words
 
@@ -50,7 +50,8 @@ class EntryMenu(QMenu):
 
     def _offer_entry(self, entry: Entry) -> None:
         if entry.kind not in KINDS:
-            self._add(self, _("Open"), words.LOOKS[entry.kind].icon, partial(self.edit_wanted.emit, entry))
+            icon = words.LOOKS[entry.kind].icon
+            self._add(self, pgettext("deed", "Open"), icon, partial(self.edit_wanted.emit, entry))
         elif self._may_write:
             self._add(self, _("Edit"), "pencil", partial(self.edit_wanted.emit, entry))
             pin, icon = (_("Unpin"), "pin-off") if entry.pinned else (_("Pin to the top"), "pin")
@@ -61,7 +62,7 @@ class EntryMenu(QMenu):
     def _offer_file(self, file: Attachment) -> None:
         # An ampersand would underline the next letter.
         inner = self.addMenu(theme.icon("file"), words.file_words(file).replace("&", "&&"))
-        self._add(inner, _("Open"), "folder-open", partial(self.file_opened.emit, file))
+        self._add(inner, pgettext("deed", "Open"), "folder-open", partial(self.file_opened.emit, file))
         self._add(inner, _("Save as…"), "download", partial(self.file_saved.emit, file))
         if self._may_write:
             self._add(inner, _("Take away"), "x", partial(self.file_removed.emit, file))
