@@ -75,6 +75,11 @@ class Expectations:
                 if currency in models
             )
 
+    def best(self, currency: str, limit: int) -> tuple[tuple[Expectation, str], ...]:
+        """The customers expected to buy for most in a currency, as last foretold, with their names."""
+        with self._book.reading() as connection:
+            return store.best(connection, currency, limit)
+
     def model(self, currency: str) -> Model | None:
         """The model of a currency and how it did, None where there is none."""
         return next((model for model in self._kept().models if model.currency == currency), None)
@@ -94,6 +99,13 @@ class Expectations:
         if any(model.currency == currency for model in kept.models) or (kept.models and not currency):
             return message("")
         return _sentence(kept.silent[0] if kept.silent and not currency else Silent(currency, "sales"))
+
+    def silences(self) -> tuple[Message, ...]:
+        """Why nothing is forecast: a sentence for each currency in which that is so."""
+        kept = self._kept()
+        if not kept.models and not kept.silent:
+            return (_sentence(Silent("", "sales" if kept.tried_on else "new")),)
+        return tuple(map(_sentence, kept.silent))
 
     def _kept(self) -> Kept:
         with self._book.reading() as connection:

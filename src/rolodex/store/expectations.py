@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from rolodex.domain.expectation import YEAR, BackTest, Bought, Foretold, Model, Silent
+from rolodex.domain.expectation import YEAR, BackTest, Bought, Expectation, Foretold, Model, Silent
 from rolodex.store import settings
 from rolodex.store.days import EPOCH
 from rolodex.store.engine import Connection
@@ -83,6 +83,20 @@ def put(tx: Transaction, forecast: Kept, foretold: Iterable[tuple[str, Sequence[
             "WHERE EXISTS (SELECT 1 FROM contact WHERE id = ?1)",
             rows,
         )
+
+
+def best(connection: Connection, currency: str, limit: int) -> tuple[tuple[Expectation, str], ...]:
+    """The customers expected to buy for most in a currency, with their names."""
+    rows = connection.execute(
+        "SELECT e.contact_id, e.alive, e.orders, e.average, e.value, c.fn "
+        "FROM expectation e CROSS JOIN contact c ON c.id = e.contact_id "
+        "WHERE e.currency = ? ORDER BY e.value DESC, e.contact_id LIMIT ?",
+        (currency, limit),
+    )
+    return tuple(
+        (Expectation(contact_id, currency, alive / 10, orders / 1000, average, value), fn)
+        for contact_id, alive, orders, average, value, fn in rows
+    )
 
 
 def expected_day(connection: Connection, contact_id: int) -> tuple[int, int]:

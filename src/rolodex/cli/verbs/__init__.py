@@ -99,6 +99,14 @@ def _segments(app: typer.Typer) -> None:
     app.command("segments", help=_("List the segments, or the people of one."))(segments.segments)
 
 
+def _forecasting(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import forecasting
+
+    app.command("forecast", help=_("List who may be expected to buy for most within a year."))(
+        forecasting.forecast
+    )
+
+
 def _planning(app: typer.Typer) -> None:
     from rolodex.cli.verbs import planning
 
@@ -129,6 +137,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"sale", "orders", "products"}), _sales),
     (frozenset({"report"}), _reporting),
     (frozenset({"segments"}), _segments),
+    (frozenset({"forecast"}), _forecasting),
     (frozenset({"planner", "marks", "calendar", "events"}), _planning),
     (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
 )

@@ -14,7 +14,7 @@ from rolodex.ui import wording
 
 STEPS = 2
 SUGGESTED = 3
-SLIPPING = 4
+SLIPPING = 3
 """Customers who are shown as slipping away, whom nobody suggests beside that."""
 LOOKED_AT = 30
 """Steps that are looked at for those that can be taken back."""

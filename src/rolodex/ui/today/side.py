@@ -21,8 +21,8 @@ from rolodex.ui.today.side_card import SideCard
 from rolodex.ui.today.side_rows import CelebrationRow, SlippingRow, StepRow
 from rolodex.ui.today.suggestions import SuggestionCard
 
-MOST = 4
-"""People of a card: three cards have room in the usual window."""
+MOST = 3
+"""People of a card, so that the cards have room in a large window."""
 
 
 class Side(QScrollArea):
