@@ -21,6 +21,7 @@ from rolodex.ui import theme
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.exchange import Exchange
+from rolodex.ui.forecasting import Forecasting
 from rolodex.ui.grouping import Grouping
 from rolodex.ui.notice import Notice
 from rolodex.ui.places import PANELS, Places
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
         self.upkeep = Upkeep(self.runner, self)
+        self.forecasting = Forecasting(self.runner, self)
         self.grouping = Grouping(self.runner, self.rail)
         self.status.show_book(book)
         self._build()
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
         self.panel.begin_day(self.services, self.selling.line())
         self.workday.begin()
         self.segmenting.begin()
+        self.forecasting.begin(self.services)
         if self._reminds:
             self.ringing.attach(self.services)
 
