@@ -82,6 +82,10 @@ def test_the_minor_unit_is_that_of_the_currency() -> None:
     [
         ("03/05/2026,Ana,,Chair,1,1", "“%(given)s” is no date such as 2026-05-03."),
         ("2026-02-30,Ana,,Chair,1,1", "“%(given)s” is no date such as 2026-05-03."),
+        ("2026-05-03xyz,Ana,,Chair,1,1", "“%(given)s” is no date such as 2026-05-03."),
+        ("2026-W18-1,Ana,,Chair,1,1", "“%(given)s” is no date such as 2026-05-03."),
+        ("0001-01-01,Ana,,Chair,1,1", "“%(given)s” is no date such as 2026-05-03."),
+        ("2026-05-03,Ana,,Chair,1,1,50", "It has more cells than there are columns."),
         ("2026-05-03,,,Chair,1,1", "It names no customer."),
         ("2026-05-03,Ana,,Chair,1,", "It has neither a price nor an amount."),
         ("2026-05-03,Ana,,Chair,0,1", "The quantity is zero."),
@@ -113,6 +117,28 @@ def test_the_number_of_a_payment_card_is_refused() -> None:
 def test_a_file_without_the_columns_is_no_file_of_orders(head: str) -> None:
     with pytest.raises(UserError):
         orders("2026-05-03,Ana,7", head=head)
+
+
+def test_a_column_that_is_not_known_is_said() -> None:
+    rows = "2026-05-03,Ana,2,1,", "2026-05-03,Ana,2,1,x"
+    assert refused(*rows, head="date,customer,qty,price,") == [
+        (1, "The column “%(name)s” is not known and was not read."),
+    ]
+
+
+def test_the_first_line_may_name_what_parts_the_cells() -> None:
+    found, rejected = read(
+        ["sep=;\n", "date;customer;amount\n", "2026-05-03;Ana;5\n", "x;Ana;5\n"], "f.csv", "EUR"
+    )
+    assert [(one.row, one.lines[0].amount) for one in found] == [(3, 500)]
+    assert [one.line for one in rejected] == [4]
+
+
+def test_a_quotation_mark_that_never_closes_swallows_no_order() -> None:
+    head = "date,customer,amount,note"
+    with pytest.raises(UserError) as told:
+        orders("2026-05-03,Ana,5,", '2026-05-03,Ana,6,"big', "2026-05-03,Ana,7,", head=head)
+    assert dict(told.value.message.args)["line"] == 3
 
 
 @given(st.lists(st.text(max_size=30), max_size=6))

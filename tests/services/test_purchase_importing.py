@@ -93,7 +93,8 @@ def test_a_return_comes_in_with_its_order(services: Services, ana: int, tmp_path
     )
     plan = services.purchase_importing.plan(made)
     assert [(one.line, one.reason.text) for one in plan.rejected] == [
-        (4, "Row %(row)d returns what its order did not sell.")
+        (4, "Row %(row)d returns what its order did not sell."),
+        (5, "Another row of the same order could not be read."),
     ]
     services.purchase_importing.apply(plan)
     order = services.purchases.get(services.purchases.of_contact(ana)[0].id)
@@ -108,6 +109,44 @@ def test_an_amount_that_is_not_quantity_times_price_is_refused(
     assert reasons(services, made) == [
         (2, "The amount in row %(row)d is not quantity times price less discount.")
     ]
+
+
+def test_an_order_with_too_much_returned_costs_no_other_order(
+    services: Services, ana: int, tmp_path: Path
+) -> None:
+    made = file(
+        tmp_path,
+        "A,2026-05-03,,ana@x.es,,,Chair,2,5,,,",
+        "A,2026-05-03,,ana@x.es,,,Chair,-1,5,,,",
+        "A,2026-05-03,,ana@x.es,,,Chair,-2,5,,,",
+        "B,2026-05-03,,ana@x.es,,,Lamp,1,5,,,",
+        "C,2026-05-03,,ana@x.es,,,Lamp,1,5,,cancelled,",
+        "C,2026-05-03,,ana@x.es,,,Lamp,-1,5,,cancelled,",
+    )
+    plan = services.purchase_importing.plan(made)
+    assert [one.line for one in plan.rejected] == [2, 3, 4, 6, 7]
+    services.purchase_importing.apply(plan)
+    assert [row.number for row in services.purchases.of_contact(ana)] == ["B"]
+
+
+def test_a_return_of_an_order_that_is_there_is_not_dropped_in_silence(
+    services: Services, ana: int, tmp_path: Path
+) -> None:
+    rows = ["A,2026-05-03,,ana@x.es,,,Chair,3,5,,,", "A,2026-05-03,,ana@x.es,,,Chair,-1,5,,,"]
+    services.purchase_importing.apply(services.purchase_importing.plan(file(tmp_path, *rows)))
+    assert services.purchase_importing.plan(file(tmp_path, *rows)).unchanged == 1
+    assert reasons(services, file(tmp_path, *rows, rows[1]))[0] == (
+        2,
+        "The book has order %(number)s without this return; log the return there.",
+    )
+
+
+def test_signs_that_end_a_line_elsewhere_do_not_cut_a_cell(
+    services: Services, ana: int, tmp_path: Path
+) -> None:
+    made = file(tmp_path, "A,2026-05-03,,ana@x.es,,,Oak\x0cchair\u2028of Ana,1,5,,,")
+    (one,) = services.purchase_importing.plan(made).orders
+    assert one.purchase.lines[0].description.split() == ["Oak", "chair", "of", "Ana"]
 
 
 def test_a_file_is_one_step_of_the_history(services: Services, ana: int, tmp_path: Path) -> None:

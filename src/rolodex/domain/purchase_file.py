@@ -8,6 +8,7 @@ with a negative quantity or amount is a return of that order. The columns are de
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -60,6 +61,10 @@ _STATUSES: Mapping[str, PurchaseStatus] = MappingProxyType(
         "anulado": "cancelled",
     }
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+Z?)?")
+_SEPARATOR = re.compile(r"sep=(?P<mark>[,;\t|])\s*", re.IGNORECASE)
+"""What some programs write above the first row."""
+_END = "\N{SYMBOL FOR END OF TEXT}"
 LONGEST = 100_000
 """Letters of one cell; what is longer is rejected."""
 MOST = 10**15
@@ -133,10 +138,11 @@ def read(
     """
     rows = _rows(lines, file)
     first = next(rows, None)
-    columns = _columns(first[1] if first else (), file)
+    head = first[1] if first else ()
+    columns = _columns(head, file)
     orders: dict[tuple[object, ...], FileOrder] = {}
     spoiled: set[tuple[object, ...]] = set()
-    rejected: list[Rejected] = []
+    rejected = _unknown(head, columns, file)
     seen: list[tuple[tuple[object, ...], Rejected]] = []
     for row, cells in rows:
         if not any(cell.strip() for cell in cells):
@@ -149,6 +155,8 @@ def read(
         try:
             if any(len(cell) > LONGEST for cell in cells):
                 raise _Wrong(message("A cell is longer than %(count)d letters.", count=LONGEST))
+            if any(cell.strip() for cell in cells[len(head) :]):
+                raise _Wrong(message("It has more cells than there are columns."))
             order = _order(row, whose, number, named, currency, comma=comma)
             known = orders.get(order_key)
             orders[order_key] = _joined(known, order) if known else order
@@ -168,22 +176,31 @@ def read(
 def _rows(lines: Iterable[str], file: str) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows with the number of the line each begins on; what stands between them is found out."""
     every = iter(lines)
-    head = next(every, "")
+    head = next(every, "").removeprefix("\ufeff")
+    line = 1
+    told = _SEPARATOR.fullmatch(head)
+    if told:
+        head, line = next(every, ""), 2
     marks = {mark: head.count(mark) for mark in ",;\t|"}
-    delimiter = max(marks, key=lambda mark: marks[mark])
-    # Quotes that never close would swallow the file: what csv makes of it is rejected by length.
+    delimiter = told["mark"] if told else max(marks, key=lambda mark: marks[mark])
+    # Quotes that never close would swallow the file: either a cell grows too long, or it holds the end.
     csv.field_size_limit(LONGEST * 10)
 
     def again() -> Iterator[str]:
-        yield head.removeprefix("\ufeff")
+        yield head
         yield from every
+        yield _END
 
+    before = line - 1
     reader = csv.reader(again(), delimiter=delimiter, strict=False)
-    line = 1
     try:
         for cells in reader:
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                raise csv.Error
             yield line, cells
-            line = reader.line_num + 1
+            line = before + reader.line_num + 1
     except csv.Error as error:
         raise UserError(
             message(
@@ -193,6 +210,15 @@ def _rows(lines: Iterable[str], file: str) -> Iterator[tuple[int, Sequence[str]]
                 line=line,
             )
         ) from error
+
+
+def _unknown(head: Sequence[str], columns: Mapping[int, str], file: str) -> list[Rejected]:
+    """The columns whose names are not known, so that nobody believes that they were read."""
+    return [
+        Rejected(file, 1, name, message("The column “%(name)s” is not known and was not read.", name=name))
+        for place, cell in enumerate(head)
+        if place not in columns and (name := " ".join(cell.split()))
+    ]
 
 
 def _columns(cells: Sequence[str], file: str) -> dict[int, str]:
@@ -302,10 +328,14 @@ def _joined(known: FileOrder, more: FileOrder) -> FileOrder:
 def _day(text: str, *, needed: bool = False) -> str:
     if not text and not needed:
         return ""
+    if not _DAY.fullmatch(text):
+        return _never(text)
     try:
-        return date.fromisoformat(text[:10]).isoformat() if len(text) >= 10 else _never(text)
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return _never(text)
+    # The stamp of the first or last day of the calendar has no place in every zone.
+    return day.isoformat() if date.min.year < day.year < date.max.year else _never(text)
 
 
 def _never(text: str) -> str:

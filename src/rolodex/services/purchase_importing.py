@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from rolodex.domain.card import Rejected
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.importing import Counts, Receipt
-from rolodex.domain.message import message
+from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.purchase import Purchase, PurchaseLine, Refund
 from rolodex.domain.purchase_file import FileLine, FileOrder, Whose, read
@@ -73,7 +74,7 @@ class PurchaseImporting:
         with self._book.reading() as connection:
             chosen = preferences(connection)
             orders, rejected = read(
-                _text(file).splitlines(keepends=True),
+                io.StringIO(_text(file), newline=""),
                 file.name,
                 chosen.currency,
                 comma=(chosen.country or environment.country()) in COMMAS,
@@ -116,15 +117,21 @@ class _Planning:
         try:
             planned = self._planned(order)
         except UserError as error:
-            whose = order.whose
-            name = whose.name or whose.email or whose.uid
-            self.rejected.append(Rejected(self._file, order.row, name, error.message))
+            self._reject(order, error.message)
             return
         if planned is None:
             self.unchanged += 1
         else:
             self._numbers.add(order.number)
             self.orders.append(planned)
+
+    def _reject(self, order: FileOrder, reason: Message) -> None:
+        """Name every row of an order that cannot be taken, the first with the reason."""
+        whose = order.whose
+        name = whose.name or whose.email or whose.uid
+        for line in order.lines:
+            self.rejected.append(Rejected(self._file, line.row, name, reason))
+            reason = message("Another row of the same order could not be read.")
 
     def _planned(self, order: FileOrder) -> PlannedOrder | None:
         """The order as it will be written; None where the book has it already."""
@@ -148,10 +155,11 @@ class _Planning:
         )
         purchase = pricing.priced(purchase, self._with_tax)
         self._check_amounts(purchase, sold)
-        known = self._known(purchase, order)
-        if known:
-            return None
         returns = tuple(self._refund(order, purchase, sold, line) for line in back)
+        _check_returns(purchase, returns)
+        if self._known(purchase, order):
+            self._check_known_returns(order, returns)
+            return None
         return PlannedOrder(order.row, order.whose.name or order.whose.email, purchase, returns)
 
     def _customer(self, whose: Whose) -> int:
@@ -214,7 +222,8 @@ class _Planning:
         if not purchase_numbers.taken(self._connection, order.number):
             return False
         same = self._connection.value(
-            "SELECT EXISTS(SELECT 1 FROM purchase WHERE number = ? AND contact_id = ? AND currency = ? "
+            # a plus keeps SQLite from reading all orders of the customer
+            "SELECT EXISTS(SELECT 1 FROM purchase WHERE number = ? AND +contact_id = ? AND +currency = ? "
             "AND total = ?)",
             (order.number, purchase.contact_id, purchase.currency, purchase.total),
         )
@@ -223,6 +232,26 @@ class _Planning:
                 message("The book has another order with the number %(number)s.", number=order.number)
             )
         return True
+
+    def _check_known_returns(self, order: FileOrder, returns: tuple[tuple[int, Refund], ...]) -> None:
+        """Raise UserError where the file has a return that the order in the book has not."""
+        wanted = sorted(refund.amount for _place, refund in returns)
+        there = [
+            amount
+            for (amount,) in self._connection.execute(
+                "SELECT amount FROM refund WHERE purchase_id IN (SELECT id FROM purchase WHERE number = ?)",
+                (order.number,),
+            )
+        ]
+        for amount in wanted:
+            if amount not in there:
+                raise UserError(
+                    message(
+                        "The book has order %(number)s without this return; log the return there.",
+                        number=order.number,
+                    )
+                )
+            there.remove(amount)
 
     @staticmethod
     def _refund(
@@ -247,6 +276,18 @@ class _Planning:
             reason=line.reason,
         )
         return same[0], refund
+
+
+def _check_returns(purchase: Purchase, returns: tuple[tuple[int, Refund], ...]) -> None:
+    """Raise UserError where more comes back than was sold, before anything is written."""
+    if returns:
+        selling.refuse_cancelled(purchase)
+    lines = tuple(replace(line, id=place) for place, line in enumerate(purchase.lines, start=1))
+    order = replace(purchase, lines=lines)
+    for place, refund in returns:
+        returned = replace(refund, line_id=place + 1)
+        selling.check_refund(order, returned)
+        order = replace(order, refunds=(*order.refunds, returned))
 
 
 def _write(tx: Transaction, planned: PlannedOrder) -> None:
