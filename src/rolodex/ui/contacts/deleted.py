@@ -6,10 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -39,14 +36,12 @@ from rolodex.ui.ports import Contacts, History, Services
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.row_model import Index, RowModel
 from rolodex.ui.widgets.row_table import RowTable
 
 MOST = 10_000
 """So many are listed at most, the last deleted first."""
 ROW = 40
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +52,25 @@ class _Answer:
     steps: Mapping[int, str]
 
 
-class _Model(QAbstractTableModel):
+class _Model(RowModel[Deleted]):
     """The deleted contacts in one column of whole rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Deleted, ...] = ()
         self._steps: Mapping[int, str] = {}
 
     def show_rows(self, rows: Sequence[Deleted], steps: Mapping[int, str]) -> None:
         """Show these, each with the step that deleted it."""
-        self.beginResetModel()
-        self._rows, self._steps = tuple(rows), steps
-        self.endResetModel()
+        self._steps = steps
+        self._put(rows)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def named(self, row: Deleted) -> str:
+        """Who was deleted."""
+        return row.fn or _("No name")
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.fn or _("No name")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join((row.fn or _("No name"), self.told(row)))
-        return None
+    def spoken(self, row: Deleted) -> str:
+        """Who was deleted, and how."""
+        return ", ".join((self.named(row), self.told(row)))
 
     def told(self, row: Deleted) -> str:
         """By which step, and when."""

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from types import MappingProxyType
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -31,55 +21,39 @@ from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.pipeline import words
 from rolodex.ui.widgets.blank import Blank
-from rolodex.ui.widgets.row_table import RowTable
+from rolodex.ui.widgets.deed_list import DeedList
+from rolodex.ui.widgets.row_model import Index, RowModel
 
 ROW = 52
 INSET = 16
 AVATAR = 32
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class Closed(QAbstractTableModel):
+class Closed(RowModel[DealRow]):
     """Won and lost deals in one column of whole rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[DealRow, ...] = ()
         self.today = date.min
 
     def show_rows(self, rows: Sequence[DealRow], today: date) -> None:
         """Show these."""
-        self.beginResetModel()
-        self._rows, self.today = tuple(rows), today
-        self.endResetModel()
-
-    def row(self, position: int) -> DealRow | None:
-        """The deal at a position."""
-        return self._rows[position] if 0 <= position < len(self._rows) else None
+        self.today = today
+        self._put(rows)
 
     def told(self, row: DealRow) -> str:
         """How a deal ended, and when."""
         how = _("won") if row.deal.status == "won" else _("lost: %(reason)s") % {"reason": row.deal.reason}
         return words.SEPARATOR.join(part for part in (how, words.closed_on(row.deal, self.today)) if part)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def named(self, row: DealRow) -> str:
+        """The title of a deal."""
+        return row.deal.title
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.deal.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (row.deal.title, row.fn, words.money(row.deal), self.told(row))
-            return ", ".join(part for part in parts if part)
-        return None
+    def spoken(self, row: DealRow) -> str:
+        """A deal for those who cannot see it."""
+        parts = (row.deal.title, row.fn, words.money(row.deal), self.told(row))
+        return ", ".join(part for part in parts if part)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -126,30 +100,21 @@ class _Delegate(QStyledItemDelegate):
         theme.draw_text(painter, rest, left, face=theme.font(*face), ink=theme.colour(token))
 
 
-class ClosedList(RowTable):
-    """Enter opens a deal, R opens it again, Esc leads back to the board."""
+class ClosedList(DeedList):
+    """R opens a deal again, P shows whom it was with, Esc leads back to the board."""
 
-    wanted = Signal(str, int)
-    """edit, reopen, delete or person, and the deal."""
     left = Signal()
 
+    deeds = MappingProxyType({Qt.Key.Key_R: "reopen", Qt.Key.Key_P: "person"})
+
+    def id_of(self, row: object) -> int | None:
+        """The id of a deal."""
+        return row.deal.id if isinstance(row, DealRow) else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key stands for with the current deal."""
-        deeds = {
-            Qt.Key.Key_Return: "edit",
-            Qt.Key.Key_Enter: "edit",
-            Qt.Key.Key_F2: "edit",
-            Qt.Key.Key_R: "reopen",
-            Qt.Key.Key_P: "person",
-            Qt.Key.Key_Delete: "delete",
-        }
-        row = self.currentIndex().data(Qt.ItemDataRole.UserRole)
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        deed = deeds.get(Qt.Key(event.key())) if plain else None
+        """Esc leads back to the board."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif deed and isinstance(row, DealRow):
-            self.wanted.emit(deed, row.deal.id)
         else:
             super().keyPressEvent(event)
 
@@ -160,15 +125,11 @@ class ClosedDeals(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
-        self.list = ClosedList(self)
+        self.list = ClosedList(ROW, self)
         self.rows = Closed(self)
         self.none = Blank("trophy", self)
         self.list.setModel(self.rows)
         self.list.setItemDelegate(_Delegate(self.list))
-        self.list.setMouseTracking(True)
-        self.list.verticalHeader().setDefaultSectionSize(theme.size(ROW))
-        self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.list.doubleClicked.connect(lambda _index: self._open())
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 6, 1, 6)
         column.addWidget(self.list)
@@ -194,8 +155,3 @@ class ClosedDeals(QFrame):
     def paint_icon(self) -> None:
         """Draw the icon in the colours of the theme in force."""
         self.none.paint_icon()
-
-    def _open(self) -> None:
-        row = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        if isinstance(row, DealRow):
-            self.list.wanted.emit("edit", row.deal.id)

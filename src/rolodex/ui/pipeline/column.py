@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QByteArray,
     QMimeData,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     Qt,
@@ -40,49 +37,33 @@ from rolodex.ui import theme, wording
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.pipeline import words
 from rolodex.ui.pipeline.delegate import GAP, ROW, DealDelegate
+from rolodex.ui.widgets.row_model import RowModel
 from rolodex.ui.widgets.row_table import RowTable
 
 MIME = "application/x-rolodex-deal"
 NARROWEST = 200
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class Cards(QAbstractTableModel):
+class Cards(RowModel[DealRow]):
     """The deals of one stage in one column of whole rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[DealRow, ...] = ()
         self._stage = ""
         self.today = date.min
 
     def show_rows(self, rows: Sequence[DealRow], stage: str) -> None:
         """Show these."""
-        self.beginResetModel()
-        self._rows, self._stage = tuple(rows), stage
-        self.endResetModel()
+        self._stage = stage
+        self._put(rows)
 
-    def row(self, position: int) -> DealRow | None:
-        """The deal at a position."""
-        return self._rows[position] if 0 <= position < len(self._rows) else None
+    def named(self, row: DealRow) -> str:
+        """The title of a deal."""
+        return row.deal.title
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.deal.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken(row, self._stage, self.today)
-        return None
+    def spoken(self, row: DealRow) -> str:
+        """A deal for those who cannot see it."""
+        return words.spoken(row, self._stage, self.today)
 
 
 class CardList(RowTable):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -18,7 +18,6 @@ ROW = 125
 GAP = 8
 INSET = 12
 AVATAR = 20
-CHIP = 19
 RADIUS = 10
 SOFT = {"bad": "bad_soft", "warn": "warn_soft", "dim": "chip"}
 
@@ -77,16 +76,9 @@ class DealDelegate(QStyledItemDelegate):
         chip, token = words.close_chip(row.deal, self.today)
         room = QRectF(line)
         if chip:
-            width = theme.metrics(11, 500).horizontalAdvance(chip) + 2 * theme.size(8)
-            box = QRectF(
-                line.right() - width, line.center().y() - theme.size(CHIP) / 2, width, theme.size(CHIP)
-            )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(SOFT[token]))
-            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-            face = theme.font(11, 500)
-            theme.draw_fitting(painter, box, chip, face=face, ink=theme.colour(token), align=theme.CENTRE)
-            room.setRight(box.left() - theme.size(6))
+            end = QPointF(line.right(), line.center().y())
+            left = theme.draw_chip(painter, end, chip, token=token, soft=SOFT[token])
+            room.setRight(left - theme.size(6))
         amount = words.money(row.deal)
         face = theme.font(13, 600, tabular=True)
         theme.draw_text(painter, room, amount, face=face, ink=theme.colour("ink"))

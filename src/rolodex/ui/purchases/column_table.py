@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,13 +14,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.ui import theme
-from rolodex.ui.widgets.row_table import RowTable
+from rolodex.ui.widgets.deed_list import NEW, DeedList
 
 ROW = 36
 INSET = 8
@@ -133,21 +133,17 @@ class _Cell(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
-class ColumnTable(RowTable):
-    """Enter opens a row, N adds one, Delete takes it away."""
+class ColumnTable(DeedList):
+    """Rows under heads; N adds one."""
 
-    wanted = Signal(str, int)
-    """edit or delete, and the row; new without one."""
+    deeds = MappingProxyType({Qt.Key.Key_N: NEW})
 
     def __init__(self, heads: Sequence[Head], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ROW, parent)
         self.hovered = -1
         self.lines = Lines(heads, self)
         self.setModel(self.lines)
         self.setItemDelegate(_Cell(self))
-        self.setMouseTracking(True)
-        self.verticalHeader().setDefaultSectionSize(theme.size(ROW))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.show()
         header.setHighlightSections(False)
@@ -157,7 +153,6 @@ class ColumnTable(RowTable):
             header.setSectionResizeMode(column, mode)
             if head.width:
                 header.resizeSection(column, theme.size(head.width))
-        self.doubleClicked.connect(lambda _index: self.ask("edit"))
         self.entered.connect(self._hover)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -169,11 +164,9 @@ class ColumnTable(RowTable):
             kept = self.lines.place_of(current.id) if current else -1
             self.selectRow(kept if kept >= 0 else min(place, len(lines) - 1))
 
-    def ask(self, deed: str) -> None:
-        """Ask for something to be done with the current row."""
-        line = self.lines.line(self.currentIndex().row())
-        if line is not None:
-            self.wanted.emit(deed, line.id)
+    def id_of(self, row: object) -> int | None:
+        """The id of what a row shows."""
+        return row.id if isinstance(row, Line) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the lesser columns away where there is no room for them."""
@@ -189,16 +182,9 @@ class ColumnTable(RowTable):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key stands for with the current row."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.ask("edit")
-        elif plain and event.key() == Qt.Key.Key_Delete:
-            self.ask("delete")
-        elif plain and event.key() == Qt.Key.Key_N:
-            self.wanted.emit("new", 0)
-        elif plain and event.text().isdigit():
-            event.ignore()  # leads to another page of the panel
+        """Leave the figures to the panel, where they lead to another page."""
+        if event.text().isdigit() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

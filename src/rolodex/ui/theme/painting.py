@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle
 
-from rolodex.ui.theme.fonts import font, metrics
+from rolodex.ui.theme.fonts import font, metrics, size
 from rolodex.ui.theme.icons import pixmap
 from rolodex.ui.theme.state import avatar_colours, colour
 
@@ -58,6 +58,20 @@ def draw_fitting(
     painter.setFont(face)
     painter.setPen(ink)
     painter.drawText(rect, _ONE_LINE[align], text)
+
+
+def draw_chip(painter: QPainter, end: QPointF, text: str, *, token: str, soft: str) -> float:
+    """Draw a word on a round ground whose right end is there; gives where it begins."""
+    wide, high = metrics(11, 500).horizontalAdvance(text) + 2 * size(8), size(19)
+    box = QRectF(end.x() - wide, end.y() - high / 2, wide, high)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(soft))
+    painter.drawRoundedRect(box, high / 2, high / 2)
+    draw_fitting(painter, box, text, face=font(11, 500), ink=colour(token), align=CENTRE)
+    painter.restore()
+    return box.left()
 
 
 @lru_cache(maxsize=4096)

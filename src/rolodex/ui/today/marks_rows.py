@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.widgets.row_model import Index, RowModel
 from rolodex.ui.widgets.row_table import RowTable
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 ROW = 44
 
 
@@ -33,38 +32,30 @@ class MarkRow:
         return ", ".join(part for part in (self.number, state, self.title, self.below) if part)
 
 
-class MarkRows(QAbstractTableModel):
+class MarkRows(RowModel[MarkRow]):
     """One column of marks."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[MarkRow, ...] = ()
 
     def show(self, rows: Sequence[MarkRow]) -> None:
         """Show these."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
+        self._put(rows)
 
     def rows(self) -> tuple[MarkRow, ...]:
         """All that are shown."""
-        return self._rows
+        return tuple(self._rows)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def named(self, row: MarkRow) -> str:
+        """What a mark is about."""
+        return row.title
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 1
+    def spoken(self, row: MarkRow) -> str:
+        """A mark for those who cannot see it."""
+        return row.spoken()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
         if role == Qt.ItemDataRole.ToolTipRole:
+            row = self._rows[index.row()]
             return "\n".join(part for part in (row.title, row.below) if part)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        return row.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return super().data(index, role)
 
 
 class MarkDelegate(QStyledItemDelegate):
