@@ -181,3 +181,21 @@ def test_a_file_of_an_older_windows_is_read(services: Services, tmp_path: Path) 
     plan = services.purchase_importing.plan(made)
     assert not plan.rejected
     assert plan.orders[0].purchase.lines[0].description == "Sillón"
+
+
+def test_each_order_is_looked_for_by_its_number_alone(services: Services, ana: int, tmp_path: Path) -> None:
+    made = file(tmp_path, *(f"N{n},2026-05-03,,ana@x.es,,,Chair,1,{n},,," for n in range(1, 9)))
+    services.purchase_importing.apply(services.purchase_importing.plan(made))
+    asked: list[str] = []
+    with services.book.reading() as connection:
+        connection.raw.set_trace_callback(asked.append)
+        services.purchase_importing.plan(made)
+        connection.raw.set_trace_callback(None)
+        plans = [
+            str(step)
+            for sql in asked
+            if "FROM purchase WHERE number" in sql
+            for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")
+        ]
+    assert plans
+    assert not [step for step in plans if "SCAN purchase" in step or "purchase_by_contact" in step]

@@ -222,9 +222,9 @@ class _Planning:
         if not purchase_numbers.taken(self._connection, order.number):
             return False
         same = self._connection.value(
-            # a plus keeps SQLite from reading all orders of the customer
-            "SELECT EXISTS(SELECT 1 FROM purchase WHERE number = ? AND +contact_id = ? AND +currency = ? "
-            "AND total = ?)",
+            # the index of numbers leaves empty ones out, and serves only what does so too
+            "SELECT EXISTS(SELECT 1 FROM purchase WHERE number = ? AND number <> '' AND contact_id = ? "
+            "AND currency = ? AND total = ?)",
             (order.number, purchase.contact_id, purchase.currency, purchase.total),
         )
         if not same:
@@ -239,7 +239,8 @@ class _Planning:
         there = [
             amount
             for (amount,) in self._connection.execute(
-                "SELECT amount FROM refund WHERE purchase_id IN (SELECT id FROM purchase WHERE number = ?)",
+                "SELECT amount FROM refund WHERE purchase_id IN "
+                "(SELECT id FROM purchase WHERE number = ? AND number <> '')",
                 (order.number,),
             )
         ]
