@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from rolodex.cli import asked
+from rolodex.cli.figures import money, quantity
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
-from rolodex.domain import money
 from rolodex.domain.errors import UserError
 from rolodex.domain.product import Product
 from rolodex.domain.purchase import METHODS, STATUSES, Purchase, PurchaseRow, Unpaid
@@ -52,15 +52,7 @@ def sale(
     if json:
         say_json({**_sale(order), "offer": found.offer, "paid": found.paid, "changeset": changeset})
         return
-    for line in order.lines:
-        what = f"{_quantity(line.quantity)} × {line.description}" if line.description else ""
-        say_table([(what, _money(line.total, order.currency))])
-    if order.discount:
-        say_table([(_("Discount"), _money(-order.discount, order.currency))])
-    how = [word(STATUSES[order.status])]
-    if order.method:
-        how.append(word(METHODS.get(order.method, verbatim(order.method))))
-    say(" · ".join([order.number or _("Not written"), _money(order.total, order.currency), *how]))
+    _say_sale(order)
 
 
 def orders(
@@ -76,36 +68,20 @@ def orders(
 ) -> None:
     """List the orders, the newest first, or those to be paid, the first due first."""
     with opened(context, book) as services:
-        rows = (
-            services.purchases.to_pay(query, limit)
-            if only_open
-            else services.purchases.rows(query, limit=limit)
-        )
-        total = services.purchases.count(query, only_open)
-        unpaid = services.purchases.unpaid(asked.now().date())
+        purchases = services.purchases
+        rows = purchases.to_pay(query, limit) if only_open else purchases.rows(query, limit=limit)
+        total = purchases.count(query, only_open)
+        unpaid = purchases.unpaid(asked.now().date())
     if json:
         say_json(
             {"orders": [_row(row) for row in rows], "count": total, "open": [_unpaid(one) for one in unpaid]}
         )
         return
-    say_table(
-        [
-            (
-                row.number,
-                row.at[:10],
-                row.fn,
-                row.said,
-                _money(row.total, row.currency),
-                _money(row.open, row.currency) if row.open else word(STATUSES[row.status]),
-                row.due if row.open else "",
-            )
-            for row in rows
-        ]
-    )
+    say_table([_texts(row) for row in rows])
     for one in unpaid if only_open and not query else ():
         say(
             _("%(amount)s to be paid, %(late)s of it late")
-            % {"amount": _money(one.amount, one.currency), "late": _money(one.late, one.currency)}
+            % {"amount": money(one.amount, one.currency), "late": money(one.late, one.currency)}
         )
     if not rows:
         warn(_("There is no such order in this book."))
@@ -127,23 +103,27 @@ def products(
     if json:
         say_json([_product(one) for one in found])
         return
-    say_table(
-        [(one.code, one.name, one.category, _money(one.price, one.currency), one.unit) for one in found]
-    )
+    say_table([(one.code, one.name, one.category, money(one.price, one.currency), one.unit) for one in found])
     if not found:
         warn(_("There is no such product in this book."))
 
 
-def _money(amount: int, currency: str) -> str:
-    exponent = money.exponent(currency)
-    whole, rest = divmod(abs(amount), 10**exponent)
-    decimals = f".{rest:0{exponent}d}" if exponent else ""
-    return f"{'-' if amount < 0 else ''}{whole}{decimals} {currency}".rstrip()
+def _say_sale(order: Purchase) -> None:
+    for line in order.lines:
+        what = f"{quantity(line.quantity)} × {line.description}" if line.description else ""
+        say_table([(what, money(line.total, order.currency))])
+    if order.discount:
+        say_table([(_("Discount"), money(-order.discount, order.currency))])
+    how = [word(STATUSES[order.status])]
+    if order.method:
+        how.append(word(METHODS.get(order.method, verbatim(order.method))))
+    say(" · ".join([order.number or _("Not written"), money(order.total, order.currency), *how]))
 
 
-def _quantity(thousandths: int) -> str:
-    whole, rest = divmod(thousandths, 1000)
-    return f"{whole}.{rest:03d}".rstrip("0") if rest else str(whole)
+def _texts(row: PurchaseRow) -> tuple[str, ...]:
+    standing = money(row.open, row.currency) if row.open else word(STATUSES[row.status])
+    due = row.due if row.open else ""
+    return row.number, row.at[:10], row.fn, row.said, money(row.total, row.currency), standing, due
 
 
 def _sale(order: Purchase) -> dict[str, object]:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from rolodex.cli import asked
+from rolodex.cli.figures import money
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
-from rolodex.domain import money
 from rolodex.domain.deal import DealRow, Sum
 from rolodex.domain.ticket import PRIORITY_WORDS, STATUS_WORDS, TicketRow
 from rolodex.i18n import _, word
@@ -31,7 +31,7 @@ def deals(context: typer.Context, book: BookOption = None, json: JsonOption = Fa
                 stages.get(row.deal.stage_id, ""),
                 row.deal.title,
                 row.fn,
-                _money(row.deal.amount, row.deal.currency),
+                money(row.deal.amount, row.deal.currency),
                 f"{row.probability} %",
                 row.deal.expected_close,
             )
@@ -41,7 +41,7 @@ def deals(context: typer.Context, book: BookOption = None, json: JsonOption = Fa
     for one in board.forecast:
         say(
             _("%(weighted)s weighted of %(amount)s")
-            % {"weighted": _money(one.weighted, one.currency), "amount": _money(one.amount, one.currency)}
+            % {"weighted": money(one.weighted, one.currency), "amount": money(one.amount, one.currency)}
         )
     if not board.deals:
         warn(_("There is no open deal in this book."))
@@ -73,11 +73,6 @@ def tickets(
     )
     if not rows:
         warn(_("There is no open ticket in this book."))
-
-
-def _money(amount: int, currency: str) -> str:
-    exponent = money.exponent(currency)
-    return f"{amount / 10**exponent:.{exponent}f} {currency}"
 
 
 def _deal(row: DealRow, stage: str) -> dict[str, object]:
