@@ -99,10 +99,16 @@ class Rail(QWidget):
 
     def choose(self, kind: Kind, item_id: str) -> None:
         """Stand on an item and tell it."""
+        self.choose_if_there(kind, item_id)
+
+    def choose_if_there(self, kind: Kind, item_id: str) -> bool:
+        """Stand on an item and tell it; says whether there is one."""
         for view, rows in ((self.list, self.rows), (self.foot, self.foot_rows)):
             place = rows.place_of(kind, item_id)
             if place >= 0:
                 view.setCurrentIndex(rows.index(place))
+                return True
+        return False
 
     def leave(self) -> None:
         """Stand nowhere: what is listed is none of the rows."""

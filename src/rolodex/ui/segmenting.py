@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.listing import Query
 from rolodex.domain.segment import Clause, Segment
-from rolodex.i18n import _
-from rolodex.ui import wording
+from rolodex.i18n import _, word
+from rolodex.ui import theme, wording
 from rolodex.ui.contacts.browser import ContactBrowser
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
+from rolodex.ui.rail_rows import Kind
 from rolodex.ui.tasks import TaskRunner
 
 COUNTED: tuple[Noun, ...] = (
@@ -35,6 +37,8 @@ COUNTED: tuple[Noun, ...] = (
 )
 """What membership follows from."""
 MINUTE = 60_000
+KINDS: tuple[Kind, ...] = ("segment", "saved")
+"""The rows of the rail that stand for segments."""
 
 
 class Segmenting(QObject):
@@ -52,6 +56,7 @@ class Segmenting(QObject):
         self._services: Services | None = None
         self._segments: Sequence[Segment] = ()
         self._sheets = LazySheets()
+        self._actions: list[QAction] = []
         self._counted_on: date | None = None
         rail.segment_chosen.connect(lambda one: self.listed.emit(Query(kind="", segment=one)))
         rail.segment_edited.connect(self.write)
@@ -83,6 +88,8 @@ class Segmenting(QObject):
     def retranslate(self) -> None:
         """Word everything anew that has been built."""
         self._sheets.retranslate()
+        for action, segment in zip(self._actions, self._segments, strict=True):
+            action.setText(self._worded(segment))
 
     def is_covering(self) -> bool:
         """Whether one of the sheets lies over the panel."""
@@ -91,6 +98,10 @@ class Segmenting(QObject):
     def runs(self) -> dict[str, Callable[[], object]]:
         """What each action about segments does."""
         return {"new_segment": self.write, "keep_segment": self.keep_list, "moves": self.show_moves}
+
+    def actions(self) -> Sequence[QAction]:
+        """An action for each segment, which lists it; those of scores stand in no row of the rail."""
+        return self._actions
 
     def write(self, segment_id: int = 0, rule: Clause | None = None) -> None:
         """Show a segment in its form, or a new one that begins with this rule."""
@@ -143,6 +154,23 @@ class Segmenting(QObject):
     def _show(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self._rail.show_segments(segments)
+        for action in self._actions:
+            action.deleteLater()
+        self._actions = [self._action(one) for one in segments]
+
+    def _action(self, segment: Segment) -> QAction:
+        action = QAction(theme.icon("funnel"), self._worded(segment), self)
+        action.triggered.connect(lambda: self._list(segment))
+        return action
+
+    def _worded(self, segment: Segment) -> str:
+        text = _("Show %(segment)s (%(count)s)")
+        return text % {"segment": word(segment.title), "count": wording.number(segment.count)}
+
+    def _list(self, segment: Segment) -> None:
+        """List a segment, standing on its row of the rail where it has one."""
+        if not any(self._rail.choose_if_there(kind, str(segment.id)) for kind in KINDS):
+            self.list_rule(segment.rule, word(segment.title))
 
     def _begin_day(self) -> None:
         """Count all segments anew on a day they were not counted on yet."""

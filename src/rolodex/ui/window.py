@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.notice = Notice(self._middle)
         self.telling = Telling(self.notice, self.status, self.actions_["undo"].trigger, self)
-        self.sheets = Sheets(self.runner, self.actions_.all, self._middle, self.places)
+        self.sheets = Sheets(self.runner, self._all_actions, self._middle, self.places)
         self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
         self.workday = Workday(self.runner, self.panel, self.places, self.rail, state)
         self.segmenting = Segmenting(self.runner, self.rail, self.panel.browser, self.places)
@@ -285,6 +285,10 @@ class MainWindow(QMainWindow):
             **self.segmenting.runs(),
             **self.selling.runs(),
         }
+
+    def _all_actions(self) -> Sequence[QAction]:
+        """What the palette offers: every action, and each segment to be listed."""
+        return [*self.actions_.all(), *self.segmenting.actions()]
 
     def _new(self) -> None:
         if self.places.begin_new():
