@@ -19,7 +19,7 @@ from rolodex.store.engine import Connection
 from rolodex.store.standing import CURRENT
 from rolodex.store.transaction import Transaction
 
-WALKED, WALKED_OTHERS = 1500, 150
+WALKED, WALKED_OTHERS = 1000, 100
 """So many customers are walked through in the main currency, and in each other."""
 WALKED_DEALS = 300
 QUIET = 90
@@ -113,7 +113,7 @@ SELECT 'ticket', t.contact_id, k.currency, k.window_net * 12 / :months, k.window
   FROM ticket t CROSS JOIN customer k ON k.contact_id = t.contact_id
  WHERE t.status IN ('open', 'waiting')
    AND k.window_net >= (SELECT value FROM json_each(:vips) WHERE key = k.currency)
-   AND k.active_until >= :day AND k.new_until < :day AND {_FREE.format(who="t.contact_id", kind="ticket")}
+   AND k.active_until >= :day AND k.new_until < :day AND {_FREE.format(who="k.contact_id", kind="ticket")}
  ORDER BY k.window_net DESC, t.id LIMIT :each
 """
 
