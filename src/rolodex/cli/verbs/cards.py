@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from rolodex.cli import unread
 from rolodex.cli.asked import people
 from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import progress, say, say_json
-from rolodex.domain.card import Doubt, Rejected
 from rolodex.domain.exporting import CardLoss, Losses, Target, Version
 from rolodex.domain.importing import Counts
 from rolodex.i18n import _, ngettext, word
@@ -57,7 +57,7 @@ def import_(
         say_json(_receipt(counts, plan, changeset))
         return
     for item in plan.rejected:
-        say(_where(item))
+        say(unread.line(item))
     say(_summary(counts, dry_run))
     if counts.doubts:
         text = ngettext(
@@ -75,19 +75,10 @@ def _receipt(counts: Counts, plan: ImportPlan, changeset: int | None) -> dict[st
         "updated": counts.updated,
         "unchanged": counts.unchanged,
         "review": 0,
-        "rejected": [_named(item) for item in plan.rejected],
-        "warnings": [_named(item) for item in plan.doubts],
+        "rejected": [unread.document(item) for item in plan.rejected],
+        "warnings": [unread.document(item) for item in plan.doubts],
         "changeset": changeset,
     }
-
-
-def _named(item: Rejected | Doubt) -> dict[str, object]:
-    return {"file": item.file, "line": item.line, "name": item.name, "reason": word(item.reason)}
-
-
-def _where(item: Rejected) -> str:
-    place = f"{item.file}:{item.line}" + (f" ({item.name})" if item.name else "")
-    return f"{place}: {word(item.reason)}"
 
 
 def _summary(counts: Counts, dry_run: bool) -> str:

@@ -7,54 +7,61 @@ from pathlib import Path
 
 import typer
 
+from rolodex.cli import unread
 from rolodex.cli.session import opened
 from rolodex.cli.terminal import progress, say, say_json
 from rolodex.domain.card import Rejected
-from rolodex.i18n import _, ngettext, word
+from rolodex.domain.importing import Counts
+from rolodex.i18n import _, ngettext
+from rolodex.services.purchase_importing import PurchasePlan
 
 
 def import_orders(
     context: typer.Context, files: Sequence[Path], *, dry_run: bool, book: Path | None, json: bool
 ) -> None:
     """Take in files of orders, each as one step of the history."""
-    rejected: list[Rejected] = []
-    cards = new = unchanged = 0
-    changesets: list[int] = []
+    plans: list[PurchasePlan] = []
+    changeset: int | None = None
     with opened(context, book) as services:
         for file in files:
             with progress(_("Reading")) as told:
-                plan = services.purchase_importing.plan(file, told)
-            counts = plan.counts
-            cards, new, unchanged = cards + counts.cards, new + counts.new, unchanged + counts.unchanged
-            rejected += plan.rejected
+                plans.append(services.purchase_importing.plan(file, told))
             if not dry_run:
                 with progress(_("Importing")) as told:
-                    receipt = services.purchase_importing.apply(plan, told)
-                if receipt.changes.changeset is not None:
-                    changesets.append(receipt.changes.changeset)
+                    done = services.purchase_importing.apply(plans[-1], told).changes.changeset
+                changeset = changeset if done is None else done
+    rejected = [one for plan in plans for one in plan.rejected]
+    counts = Counts(
+        cards=sum(plan.counts.cards for plan in plans),
+        new=sum(plan.counts.new for plan in plans),
+        unchanged=sum(plan.counts.unchanged for plan in plans),
+        rejected=len(rejected),
+    )
     if json:
-        say_json(
-            {
-                "cards": cards,
-                "new": new,
-                "updated": 0,
-                "unchanged": unchanged,
-                "review": 0,
-                "rejected": [
-                    {"file": one.file, "line": one.line, "name": one.name, "reason": word(one.reason)}
-                    for one in rejected
-                ],
-                "changeset": changesets[-1] if changesets else None,
-            }
-        )
+        say_json(_receipt(counts, rejected, changeset))
         return
     for one in rejected:
-        name = f" ({one.name})" if one.name else ""
-        say(f"{one.file}:{one.line}{name}: {word(one.reason)}")
+        say(unread.line(one))
+    say(_summary(counts) + (" " + _("Nothing was written.") if dry_run else ""))
+
+
+def _receipt(counts: Counts, rejected: Sequence[Rejected], changeset: int | None) -> dict[str, object]:
+    return {
+        "cards": counts.cards,
+        "new": counts.new,
+        "updated": counts.updated,
+        "unchanged": counts.unchanged,
+        "review": 0,
+        "rejected": [unread.document(one) for one in rejected],
+        "changeset": changeset,
+    }
+
+
+def _summary(counts: Counts) -> str:
     text = ngettext(
         "%(count)d order: %(new)d new, %(unchanged)d in the book already; %(rejected)d rows rejected.",
         "%(count)d orders: %(new)d new, %(unchanged)d in the book already; %(rejected)d rows rejected.",
-        cards,
+        counts.cards,
     )
-    numbers = {"count": cards, "new": new, "unchanged": unchanged, "rejected": len(rejected)}
-    say(text % numbers + (" " + _("Nothing was written.") if dry_run else ""))
+    numbers = {"count": counts.cards, "new": counts.new, "unchanged": counts.unchanged}
+    return text % (numbers | {"rejected": counts.rejected})
