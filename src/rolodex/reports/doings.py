@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from rolodex.domain.figures import Asked, Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
@@ -78,56 +78,7 @@ def campaigns(asked: Asked, found: Sequence[Mailing]) -> Report:
 
 def pipeline(asked: Asked, stages: Sequence[StageOfDeals], closed: Sequence[Closed]) -> Report:
     """Open deals by stage as they are today, and what became of those that were closed in the time."""
-    won = [one for one in closed if one.status == "won"]
-    lost = [one for one in closed if one.status == "lost"]
-    wins, losses = sum(one.deals for one in won), sum(one.deals for one in lost)
-    days = average(sum(one.days for one in won), wins)
-    rows = [
-        Row(
-            (
-                verbatim(one.name) if one.stage_id else message("No stage"),
-                one.deals,
-                one.amount,
-                one.weighted,
-            ),
-            behind(asked, "stage", str(one.stage_id)),
-        )
-        for one in stages
-    ]
-    if wins:
-        cells = (message("Won"), wins, sum(one.amount for one in won), None)
-        rows.append(Row(cells, behind(asked, "closed", "won"), colour="good"))
-    if losses:
-        cells = (message("Lost"), losses, sum(one.amount for one in lost), None)
-        rows.append(Row(cells, behind(asked, "closed", "lost"), colour="bad"))
-        for one in sorted(lost, key=lambda one: (-one.deals, -one.amount, one.reason)):
-            why = verbatim(one.reason) if one.reason else message("No reason given")
-            people = behind(asked, "closed", "lost", one.reason)
-            rows.append(Row((why, one.deals, one.amount, None), people, level=1))
-    figures = (
-        Figure(
-            "rate",
-            message("Win rate"),
-            "percent",
-            share(wins, wins + losses),
-            sentence=plural_message(
-                "%(won)d of %(count)d deal that was closed in this time was won.",
-                "%(won)d of %(count)d deals that were closed in this time were won.",
-                wins + losses,
-                won=wins,
-            ),
-            people=behind(asked, "closed", "won"),
-        ),
-        Figure(
-            "days",
-            message("Days to win"),
-            "days",
-            days,
-            good=False,
-            sentence=message("From the day a deal was written down to the day it was won, on average."),
-            people=behind(asked, "closed", "won"),
-        ),
-    )
+    rows = (*(_stage(asked, one) for one in stages), *_ended(asked, closed))
     return Report(
         "pipeline",
         message("Pipeline"),
@@ -137,9 +88,9 @@ def pipeline(asked: Asked, stages: Sequence[StageOfDeals], closed: Sequence[Clos
             Column("amount", message("Amount"), "money"),
             Column("weighted", message("Weighted"), "money"),
         ),
-        tuple(rows),
+        rows,
         Chart("funnel", "stage", ("deals",)),
-        figures if wins + losses else (),
+        _winning(asked, closed) if closed else (),
         currency=asked.currency,
         others=asked.others,
         period=asked.period,
@@ -147,6 +98,58 @@ def pipeline(asked: Asked, stages: Sequence[StageOfDeals], closed: Sequence[Clos
             "Open deals as they are today; won and lost are those that were closed in this time."
         ),
         silence=NOTHING if rows else message("There are no deals in this currency."),
+    )
+
+
+def _stage(asked: Asked, one: StageOfDeals) -> Row:
+    named = verbatim(one.name) if one.stage_id else message("No stage")
+    return Row((named, one.deals, one.amount, one.weighted), behind(asked, "stage", str(one.stage_id)))
+
+
+def _ended(asked: Asked, closed: Sequence[Closed]) -> Iterator[Row]:
+    """The deals that were won, those that were lost, and why they were."""
+    won = [one for one in closed if one.status == "won"]
+    lost = [one for one in closed if one.status == "lost"]
+    for named, status, those, colour in (
+        (message("Won"), "won", won, "good"),
+        (message("Lost"), "lost", lost, "bad"),
+    ):
+        if those:
+            cells = (named, sum(one.deals for one in those), sum(one.amount for one in those), None)
+            yield Row(cells, behind(asked, "closed", status), colour=colour)
+    for one in sorted(lost, key=lambda one: (-one.deals, -one.amount, one.reason)):
+        why = verbatim(one.reason) if one.reason else message("No reason given")
+        people = behind(asked, "closed", "lost", one.reason)
+        yield Row((why, one.deals, one.amount, None), people, level=1)
+
+
+def _winning(asked: Asked, closed: Sequence[Closed]) -> tuple[Figure, ...]:
+    """How many deals are won, and how long that takes."""
+    won = [one for one in closed if one.status == "won"]
+    wins, ended = sum(one.deals for one in won), sum(one.deals for one in closed)
+    return (
+        Figure(
+            "rate",
+            message("Win rate"),
+            "percent",
+            share(wins, ended),
+            sentence=plural_message(
+                "%(won)d of %(count)d deal that was closed in this time was won.",
+                "%(won)d of %(count)d deals that were closed in this time were won.",
+                ended,
+                won=wins,
+            ),
+            people=behind(asked, "closed", "won"),
+        ),
+        Figure(
+            "days",
+            message("Days to win"),
+            "days",
+            average(sum(one.days for one in won), wins),
+            good=False,
+            sentence=message("From the day a deal was written down to the day it was won, on average."),
+            people=behind(asked, "closed", "won"),
+        ),
     )
 
 
@@ -158,10 +161,38 @@ def activity(asked: Asked, found: Sequence[Talks], silent: Silent) -> Report:
         followed = share(one.followed, one.talked) if ripe else None
         cells = (text(one.month), one.talks, one.talked, followed, one.net)
         rows.append(Row(cells, behind(asked, "talked", text(one.month))))
+    any_talk = any(one.talks for one in found)
+    return Report(
+        "activity",
+        message("Talks and sales"),
+        (
+            Column("month", message("Month"), "date"),
+            Column("talks", message("Talks"), "count"),
+            Column("talked", message("Customers talked to"), "count"),
+            Column("followed", message("Ordered within 30 days"), "percent"),
+            Column("net", message("Net sales"), "money"),
+        ),
+        tuple(rows) if any_talk else (),
+        Chart("bars", "month", ("talks", "net"), unfinished=_unfinished(asked)),
+        _after_talks(asked, found, silent),
+        currency=asked.currency,
+        others=asked.others,
+        period=asked.period,
+        sentence=message(
+            "Talks with customers, beside what was sold. That both rise together does not prove that "
+            "one caused the other."
+        ),
+        silence=NOTHING if any_talk else message("No customer was talked to in this time."),
+    )
+
+
+def _after_talks(asked: Asked, found: Sequence[Talks], silent: Silent) -> tuple[Figure, ...]:
+    """How many order after a talk and how many without; nothing where either are too few."""
     over = [one for one in found if one.month <= asked.ripe]
     talked, followers = sum(one.talked for one in over), sum(one.followed for one in over)
-    said = talked >= LEAST_PAIRS and silent.customers >= LEAST_PAIRS
-    figures = (
+    if talked < LEAST_PAIRS or silent.customers < LEAST_PAIRS:
+        return ()
+    return (
         Figure(
             "talked",
             message("Ordered after a talk"),
@@ -184,29 +215,6 @@ def activity(asked: Asked, found: Sequence[Talks], silent: Silent) -> Report:
                 "Customers who were not talked to in a month, and the share that ordered in it."
             ),
         ),
-    )
-    any_talk = any(one.talks for one in found)
-    return Report(
-        "activity",
-        message("Talks and sales"),
-        (
-            Column("month", message("Month"), "date"),
-            Column("talks", message("Talks"), "count"),
-            Column("talked", message("Customers talked to"), "count"),
-            Column("followed", message("Ordered within 30 days"), "percent"),
-            Column("net", message("Net sales"), "money"),
-        ),
-        tuple(rows) if any_talk else (),
-        Chart("bars", "month", ("talks", "net"), unfinished=_unfinished(asked)),
-        figures if said else (),
-        currency=asked.currency,
-        others=asked.others,
-        period=asked.period,
-        sentence=message(
-            "Talks with customers, beside what was sold. That both rise together does not prove that "
-            "one caused the other."
-        ),
-        silence=NOTHING if any_talk else message("No customer was talked to in this time."),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from rolodex.domain.figures import Asked, Reason, Sold, Sums
 from rolodex.domain.message import Message, message
@@ -20,36 +21,7 @@ def products(asked: Asked, now: Sequence[Sold], earlier: Sequence[Sold], sums: S
     Discounts and taxes of a whole order, and returns of no line, are in a row of their own, so that all rows
     come to the net sales of the time.
     """
-    was = {one.product_id: one.net for one in earlier}
-    compared = asked.before is not None
-    categories: dict[str, list[Sold]] = {}
-    for one in now:
-        if one.quantity or one.total or one.returned:
-            categories.setdefault(one.category, []).append(one)
-    old: dict[str, int] = {}
-    for one in earlier:
-        old[one.category] = old.get(one.category, 0) + one.net
-    ordered = sorted(categories.items(), key=lambda item: (-sum(one.net for one in item[1]), item[0]))
-    grouped = len(ordered) > 1 or any(name for name, _ in ordered)
-    rows: list[Row] = []
-    for name, those in ordered:
-        net = sum(one.net for one in those)
-        if grouped:
-            words = verbatim(name) if name else OTHER
-            quantity = sum(one.quantity - one.back for one in those)
-            cells = _cells(
-                words, quantity, net, sums.net, change(net, old.get(name, 0)) if compared else None
-            )
-            rows.append(Row(cells, behind(asked, "category", name)))
-        for one in sorted(those, key=lambda one: (-one.net, one.name, one.product_id)):
-            cells = _cells(
-                verbatim(one.name) if one.product_id else LOOSE,
-                one.quantity - one.back,
-                one.net,
-                sums.net,
-                change(one.net, was.get(one.product_id, 0)) if compared else None,
-            )
-            rows.append(Row(cells, behind(asked, "product", str(one.product_id)), level=int(grouped)))
+    rows = list(_by_category(asked, now, earlier, sums))
     rest = sums.net - sum(one.net for one in now)
     if rest and rows:
         rows.append(
@@ -76,30 +48,40 @@ def products(asked: Asked, now: Sequence[Sold], earlier: Sequence[Sold], sums: S
     )
 
 
+def _by_category(asked: Asked, now: Sequence[Sold], earlier: Sequence[Sold], sums: Sums) -> Iterator[Row]:
+    """Each category with its products below it, those that sold for most first; a single one has no row."""
+    was: Counter[int] = Counter()
+    was_together: Counter[str] = Counter()
+    for one in earlier:
+        was[one.product_id] += one.net
+        was_together[one.category] += one.net
+    categories: dict[str, list[Sold]] = {}
+    for one in now:
+        if one.quantity or one.total or one.returned:
+            categories.setdefault(one.category, []).append(one)
+    ordered = sorted(categories.items(), key=lambda item: (-sum(one.net for one in item[1]), item[0]))
+    grouped = len(ordered) > 1 or any(name for name, _ in ordered)
+
+    def changed(net: int, before: int) -> float | None:
+        return change(net, before) if asked.before is not None else None
+
+    for name, those in ordered:
+        net = sum(one.net for one in those)
+        if grouped:
+            quantity = sum(one.quantity - one.back for one in those)
+            said = verbatim(name) if name else OTHER
+            cells = _cells(said, quantity, net, sums.net, changed(net, was_together[name]))
+            yield Row(cells, behind(asked, "category", name))
+        for one in sorted(those, key=lambda one: (-one.net, one.name, one.product_id)):
+            said = verbatim(one.name) if one.product_id else LOOSE
+            differs = changed(one.net, was[one.product_id])
+            cells = _cells(said, one.quantity - one.back, one.net, sums.net, differs)
+            yield Row(cells, behind(asked, "product", str(one.product_id)), level=int(grouped))
+
+
 def returns(asked: Asked, reasons: Sequence[Reason], goods: Sequence[Sold], sums: Sums) -> Report:
     """What came back by reason and by product, as a share of what was sold."""
-    everything = sum(one.amount for one in reasons)
     count = sum(one.returns for one in reasons)
-    rows = [Row((message("By reason"), count, everything, share(everything, sums.gross)))]
-    for one in sorted(reasons, key=lambda one: (-one.amount, one.reason)):
-        words = verbatim(one.reason) if one.reason else message("No reason given")
-        cells = (words, one.returns, one.amount, share(one.amount, sums.gross))
-        rows.append(Row(cells, behind(asked, "reason", one.reason), level=1))
-    back = [one for one in goods if one.returns]
-    rows.append(
-        Row(
-            (
-                message("By product"),
-                sum(one.returns for one in back),
-                sum(one.returned for one in back),
-                share(sum(one.returned for one in back), sum(one.total for one in goods)),
-            )
-        )
-    )
-    for each in sorted(back, key=lambda one: (-one.returned, one.name, one.product_id)):
-        named = verbatim(each.name) if each.product_id else LOOSE
-        product = (named, each.returns, each.returned, share(each.returned, each.total))
-        rows.append(Row(product, behind(asked, "back", str(each.product_id)), level=1))
     return Report(
         "returns",
         message("Returns"),
@@ -109,7 +91,7 @@ def returns(asked: Asked, reasons: Sequence[Reason], goods: Sequence[Sold], sums
             Column("amount", message("Given back"), "money"),
             Column("share", message("Share of sales"), "percent"),
         ),
-        tuple(rows) if count else (),
+        (*_by_reason(asked, reasons, sums), *_by_product(asked, goods)) if count else (),
         Chart("shares", "what", ("share",)),
         currency=asked.currency,
         others=asked.others,
@@ -119,6 +101,27 @@ def returns(asked: Asked, reasons: Sequence[Reason], goods: Sequence[Sold], sums
         ),
         silence=NOTHING if count else message("Nothing was brought back in this time."),
     )
+
+
+def _by_reason(asked: Asked, reasons: Sequence[Reason], sums: Sums) -> Iterator[Row]:
+    """What came back for each reason, below all of it."""
+    count, everything = sum(one.returns for one in reasons), sum(one.amount for one in reasons)
+    yield Row((message("By reason"), count, everything, share(everything, sums.gross)))
+    for one in sorted(reasons, key=lambda one: (-one.amount, one.reason)):
+        said = verbatim(one.reason) if one.reason else message("No reason given")
+        cells = (said, one.returns, one.amount, share(one.amount, sums.gross))
+        yield Row(cells, behind(asked, "reason", one.reason), level=1)
+
+
+def _by_product(asked: Asked, goods: Sequence[Sold]) -> Iterator[Row]:
+    """What came back of each product, below all of it."""
+    back = [one for one in goods if one.returns]
+    count, returned = sum(one.returns for one in back), sum(one.returned for one in back)
+    yield Row((message("By product"), count, returned, share(returned, sum(one.total for one in goods))))
+    for one in sorted(back, key=lambda one: (-one.returned, one.name, one.product_id)):
+        said = verbatim(one.name) if one.product_id else LOOSE
+        cells = (said, one.returns, one.returned, share(one.returned, one.total))
+        yield Row(cells, behind(asked, "back", str(one.product_id)), level=1)
 
 
 def _cells(
