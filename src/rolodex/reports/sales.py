@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rolodex.domain.figures import Asked, Buyer, MonthSum, StageSum, Sums
 from rolodex.domain.message import message, plural_message
 from rolodex.domain.period import Months, text
-from rolodex.domain.report import NOTHING, Chart, Column, Figure, Report, Row
+from rolodex.domain.report import NOTHING, Cell, Chart, Column, Figure, Report, Row
 from rolodex.domain.said import verbatim
 from rolodex.domain.segment import LIFECYCLES, Clause, Condition
 from rolodex.reports.making import (
@@ -29,12 +30,30 @@ COLOURS = {stage: stage for stage in LIFECYCLES}
 
 def summary(asked: Asked, now: Sums, earlier: Sums | None) -> Report:
     """Net sales, buying customers, average order, repeat rate and refunds, each against the time before."""
-    was = earlier or Sums()
-    compared = earlier is not None
-    rate, rate_was = share(now.again, now.buyers), share(was.again, was.buyers)
-    back, back_was = share(now.refunded, now.gross), share(was.refunded, was.gross)
+    return Report(
+        "summary",
+        message("At a glance"),
+        columns=(
+            Column("figure", message("Figure")),
+            Column("value", message("Value"), "text"),
+            Column("change", message("Change"), "percent"),
+        ),
+        figures=(*_sold(asked, now, earlier), *_rates(asked, now, earlier)),
+        currency=asked.currency,
+        others=asked.others,
+        period=asked.period,
+        sentence=message(
+            "Only orders in one currency are counted; amounts of different ones are never added."
+        ),
+        silence=NO_SALES if not (now.orders or now.refunds) else NOTHING,
+    )
+
+
+def _sold(asked: Asked, now: Sums, earlier: Sums | None) -> tuple[Figure, ...]:
+    """Net sales, buying customers and the average order."""
+    was, compared = earlier or Sums(), earlier is not None
     typical, typical_was = average(now.gross, now.orders), average(was.gross, was.orders)
-    figures = (
+    return (
         Figure(
             "net",
             message("Net sales"),
@@ -72,6 +91,15 @@ def summary(asked: Asked, now: Sums, earlier: Sums | None) -> Report:
             ),
             people=bought(asked),
         ),
+    )
+
+
+def _rates(asked: Asked, now: Sums, earlier: Sums | None) -> tuple[Figure, ...]:
+    """How many order again, and how much goes back."""
+    was, compared = earlier or Sums(), earlier is not None
+    rate, rate_was = share(now.again, now.buyers), share(was.again, was.buyers)
+    back, back_was = share(now.refunded, now.gross), share(was.refunded, was.gross)
+    return (
         Figure(
             "repeat",
             message("Repeat rate"),
@@ -101,58 +129,11 @@ def summary(asked: Asked, now: Sums, earlier: Sums | None) -> Report:
             people=returned(asked),
         ),
     )
-    columns = (
-        Column("figure", message("Figure")),
-        Column("value", message("Value"), "text"),
-        Column("change", message("Change"), "percent"),
-    )
-    return Report(
-        "summary",
-        message("At a glance"),
-        columns=columns,
-        figures=figures,
-        currency=asked.currency,
-        others=asked.others,
-        period=asked.period,
-        sentence=message(
-            "Only orders in one currency are counted; amounts of different ones are never added."
-        ),
-        silence=NO_SALES if not (now.orders or now.refunds) else NOTHING,
-    )
 
 
 def by_month(asked: Asked, now: Sequence[MonthSum], earlier: Sequence[MonthSum]) -> Report:
     """Net sales month by month against the same month of the time before; one that is not over is marked."""
     months, before = asked.months, asked.before
-    known = {one.month: one for one in now}
-    back = months.first - before.first if before else 0
-    was = {one.month + back: one for one in earlier}
-    rows = []
-    for month in range(months.first, months.last + 1):
-        one = known.get(month, MonthSum(month))
-        old = was[month].net if month in was else 0
-        rows.append(
-            Row(
-                (
-                    text(month),
-                    old if before else None,
-                    one.net,
-                    change(one.net, old) if before else None,
-                    one.orders,
-                ),
-                bought(asked, Months(month, month)),
-            )
-        )
-    net, old_net = sum(one.net for one in now), sum(one.net for one in earlier)
-    total = Row(
-        (
-            message("Total"),
-            old_net if before else None,
-            net,
-            change(net, old_net) if before else None,
-            sum(one.orders for one in now),
-        )
-    )
     unfinished = asked.this_month - months.first if asked.this_month in months else -1
     return Report(
         "months",
@@ -164,15 +145,40 @@ def by_month(asked: Asked, now: Sequence[MonthSum], earlier: Sequence[MonthSum])
             Column("change", message("Change"), "percent"),
             Column("orders", message("Orders"), "count"),
         ),
-        tuple(rows) if now or earlier else (),
+        _months(asked, now, earlier) if now or earlier else (),
         Chart("bars", "month", ("before", "net") if before else ("net",), unfinished=unfinished),
         currency=asked.currency,
         others=asked.others,
         period=asked.period,
         sentence=message("Orders less returns of each month, beside the same month of the time before."),
         silence=NOTHING if now or earlier else NO_SALES,
-        total=total,
+        total=_month(
+            asked,
+            message("Total"),
+            sum(one.net for one in earlier),
+            sum(one.net for one in now),
+            sum(one.orders for one in now),
+        ),
     )
+
+
+def _months(asked: Asked, now: Sequence[MonthSum], earlier: Sequence[MonthSum]) -> tuple[Row, ...]:
+    """A row for each month of the time, whether something was sold in it or not."""
+    months, back = asked.months, asked.months.first - asked.before.first if asked.before else 0
+    known = {one.month: one for one in now}
+    was = {one.month + back: one.net for one in earlier}
+    rows = []
+    for month in range(months.first, months.last + 1):
+        one = known.get(month, MonthSum(month))
+        row = _month(asked, text(month), was.get(month, 0), one.net, one.orders)
+        rows.append(replace(row, people=bought(asked, Months(month, month))))
+    return tuple(rows)
+
+
+def _month(asked: Asked, label: Cell, was: int, net: int, orders: int) -> Row:
+    """What was sold, beside what was before where there is something to compare with."""
+    before, changed = (was, change(net, was)) if asked.before else (None, None)
+    return Row((label, before, net, changed, orders))
 
 
 def by_lifecycle(asked: Asked, found: Sequence[StageSum]) -> Report:
@@ -182,22 +188,11 @@ def by_lifecycle(asked: Asked, found: Sequence[StageSum]) -> Report:
     rows = []
     for stage, words in LIFECYCLES.items():
         one = known.get(stage, StageSum(stage))
-        if stage == "prospect":
-            if one.net or one.customers:
-                rows.append(
-                    Row(
-                        (message("Without an order"), one.customers, one.net, share(one.net, net)),
-                        _bare(asked),
-                    )
-                )
-            continue
-        rows.append(
-            Row(
-                (words, one.customers, one.net, share(one.net, net)),
-                in_state(stage),
-                colour=COLOURS[stage],
-            )
-        )
+        cells = (words, one.customers, one.net, share(one.net, net))
+        if stage != "prospect":
+            rows.append(Row(cells, in_state(stage), colour=COLOURS[stage]))
+        elif one.net or one.customers:
+            rows.append(Row((message("Without an order"), *cells[1:]), _bare(asked)))
     customers = sum(one.customers for one in found)
     return Report(
         "lifecycle",
