@@ -137,6 +137,16 @@ def test_the_best_are_listed_by_value_with_their_names(fitted: Services) -> None
     assert alone.value == pytest.approx(first.value, abs=1)
 
 
+def test_what_was_foretold_of_somebody_goes_with_them(fitted: Services) -> None:
+    (first, _name), *_rest = fitted.expectations.best("EUR", 1)
+    fitted.contacts.delete([first.contact_id])
+    with fitted.book.reading() as connection:
+        rows = connection.execute("SELECT * FROM expectation WHERE contact_id = ?", (first.contact_id,))
+    assert rows == []
+    fitted.history.undo()
+    assert fitted.expectations.of_contact(first.contact_id, TODAY) is not None
+
+
 def test_it_says_how_right_it_would_have_been(fitted: Services) -> None:
     model = fitted.expectations.model("EUR")
     assert model is not None

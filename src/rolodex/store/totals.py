@@ -80,6 +80,11 @@ def triggers() -> list[str]:
     """All triggers: a changed purchase or refund is taken out as it was and added as it is."""
     kept = (product_totals, last_contact, rhythm, customers, ticket_numbers)
     found = [trigger for counted in kept for trigger in counted.triggers()]
+    # What was foretold of somebody goes with them; coming back, they are foretold with the next forecast.
+    found.append(
+        "CREATE TRIGGER total_expectation_delete AFTER DELETE ON contact\n"
+        "BEGIN DELETE FROM expectation WHERE contact_id = OLD.id; END"
+    )
     for table in ("purchase", "refund"):
         columns = READ[table]
         differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
