@@ -41,6 +41,8 @@ class ConditionEditor(QFrame):
         self._currency = ""
         self._filling = False
         self.field, self.operator = ChoiceBox(self), ChoiceBox(self)
+        # each field has operators of its own, some of many words
+        self.operator.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.values = SuggestLine(lambda text, tell: ask(self._spec().name, text, tell), self)
         self.choice = ChoiceBox(self)
         self.low, self.high = NumberBox(self), NumberBox(self)

@@ -38,9 +38,11 @@ _DATE = (
     Operator("within", False, message("in the last days")),
     Operator("more_than_ago", False, message("more than so many days ago")),
 )
-_BIRTHDAY = (
-    Operator("is", False, message("is in the month")),
-    Operator("within", False, message("in the next days")),
+_AHEAD = Operator("within", False, message("in the next days"))
+_BIRTHDAY = (Operator("is", False, message("is in the month")), _AHEAD)
+_EXPECTED = (_DATE[0], _AHEAD, _DATE[2])
+_BY_NAME: Mapping[str, tuple[Operator, ...]] = MappingProxyType(
+    {"birthday": _BIRTHDAY, "next_order": _EXPECTED}
 )
 _BY_KIND: Mapping[str, tuple[Operator, ...]] = MappingProxyType(
     {
@@ -67,7 +69,7 @@ OF: Mapping[str, Message] = MappingProxyType(
 
 def operators(spec: FieldSpec) -> tuple[Operator, ...]:
     """The operators that a field offers, in their order."""
-    found = _BIRTHDAY if spec.name == "birthday" else _BY_KIND[spec.kind]
+    found = _BY_NAME.get(spec.name) or _BY_KIND[spec.kind]
     return tuple(one for one in found if one.op in spec.ops)
 
 
