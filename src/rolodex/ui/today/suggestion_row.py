@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from rolodex.domain.suggestion import Suggestion
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.today.delegate import Photos
-from rolodex.ui.today.side_rows import AVATAR, ROW, SIDE, SideRow
+from rolodex.ui.today.side_rows import AVATAR, NARROW, ROW, SIDE, SideRow
 from rolodex.ui.widgets.button import Button
 
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
@@ -26,9 +28,7 @@ class ReasonButton(QAbstractButton):
         self._suggestion: Suggestion | None = None
         self._why = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_one(self, suggestion: Suggestion) -> None:
@@ -40,18 +40,16 @@ class ReasonButton(QAbstractButton):
         self.setAccessibleName(f"{name}, {self._why}")
         self.setAccessibleDescription(_("Enter plans a follow-up, Delete hides this for a month"))
         self.setToolTip("\n".join((name, self._why)))
-        self.updateGeometry()
+        self._grow()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the sentence takes."""
-        return max(theme.size(ROW), round(self._below(width).height()) + theme.size(40))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the sentence takes."""
+        super().resizeEvent(event)
+        self._grow()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.size(200), self.heightForWidth(theme.size(200)))
+        return QSize(theme.size(200), theme.size(ROW))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.size(120), theme.size(ROW))
@@ -80,6 +78,12 @@ class ReasonButton(QAbstractButton):
             painter.setPen(QPen(theme.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5), 8, 8)
+
+    def _grow(self) -> None:
+        # Told by height-for-width, the cards around it would give their room to gaps.
+        height = max(theme.size(ROW), ceil(self._below(self.width()).height()) + theme.size(42))
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def _left(self) -> int:
         return theme.size(SIDE) + theme.size(AVATAR) + theme.size(12)
@@ -114,8 +118,17 @@ class SuggestionRow(SideRow):
         row.setContentsMargins(0, 0, theme.size(SIDE), 0)
         row.setSpacing(theme.size(6))
         row.addWidget(self.person, 1)
-        row.addWidget(self.accept)
-        row.addWidget(self.dismiss)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(theme.size(6))
+        self._buttons.addWidget(self.accept)
+        self._buttons.addWidget(self.dismiss)
+        row.addLayout(self._buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the buttons one below the other where the sentence needs the room."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._buttons.setDirection(way.TopToBottom if self.width() < theme.size(NARROW) else way.LeftToRight)
 
     def show_one(self, suggestion: Suggestion, *, may_write: bool) -> None:
         """Show this suggestion, with its buttons where something may be written."""
