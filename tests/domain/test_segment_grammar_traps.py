@@ -97,6 +97,18 @@ TRAPS = [
     ("en", "(VIP", "lifecycle=vip", [], ["("]),
     ("en", "VIP)", "lifecycle=vip", [], [")"]),
     ("en", "", "", [], []),
+    ("en", "customers from Blubb or Bilbao", "purchase & city=Bilbao", [], ["from Blubb or"]),
+    # what no rule says
+    ("en", "bought chairs for over 1000 €", "", ["bought chairs for over 1000 €"], []),
+    ("en", "bought over 1000 € of chairs", "", ["bought over 1000 € of chairs"], []),
+    ("en", "bought or returned chairs", "", ["bought or returned chairs"], []),
+    ("en", "called or bought chairs", "", ["called or bought chairs"], []),
+    ("en", "visited or called no answer", "", ["visited or called no answer"], []),
+    ("es", "compraron o devolvieron sillas", "", ["compraron o devolvieron sillas"], []),
+    # all but those
+    ("en", "customers but those in Bilbao", "purchase & !city=Bilbao", [], []),
+    ("en", "all but favourites", "!favourite=yes", [], []),
+    ("es", "no contactar", "mail=refused", [], []),
     # other ways round
     (
         "en",

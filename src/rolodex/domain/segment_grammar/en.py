@@ -21,11 +21,7 @@ _LITTLE = [
     *said(
         "skip",
         "who|whom|that|which|whose|the|a|an|is|are|was|were|be|been|being|do|does|did|there\n"
-        "a"
-        "l"
-        "l"
-        "|"
-        "any|every|each|everyone|everybody|anyone|anybody|those|these|them|they|it|its|we|i|us|our|my|their\n"
+        "all|any|every|each|everyone|everybody|anyone|anybody|those|these|them|they|it|its|we|i|us|our|my|their\n"
         "contacts|cards|something|anything|goods|things|please|show|find|list|search\ngive me\n"
         "at all\nso far\n"
         "also|ever|already|yet|both|either|to|located|based|live|lives|living|lived|placed|made|make",
@@ -40,7 +36,12 @@ _LITTLE = [
         "hadn ' t\nisn ' t\naren ' t\nwasn ' t\nweren ' t\ndont|doesnt|didnt|havent|hasnt\ncannot",
         "not",
     ),
-    *said("not", "except (for)\nexcluding|excepting|save\napart from\nother than\nbut not", "except"),
+    *said(
+        "not",
+        "except (for)\nexcluding|excepting|save\napart from\nother than\nbut not\nbut those\nbut the ones\n"
+        "all|everyone|everybody but",
+        "except",
+    ),
     *said("not", "outside (of)", "outside"),
     *said("with", "with|have|has|had|having"),
     *said("in", "in|on|at|within|during|inside|into"),

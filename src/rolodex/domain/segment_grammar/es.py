@@ -128,7 +128,7 @@ _STAGES = [
         "refused",
         "no enviar (les) publicidad|correo|cartas\n"
         "no quiere|quieren|desean publicidad|correo|cartas\nsin publicidad\n"
-        "no admite|admiten publicidad\npublicidad rechazada\nde baja en los envios\nno escribir",
+        "no admite|admiten publicidad\npublicidad rechazada\nde baja en los envios\nno escribir|contactar",
     ),
     *choice("mail", "allowed", "publicidad permitida\nadmite|admiten|aceptan publicidad\nquieren publicidad"),
     *choice(

@@ -17,6 +17,8 @@ PIECES = message("Orders are counted, not pieces: write how many orders.")
 HOW_MANY = message("Write “at least” or “exactly” before this number.")
 EACH = message("Write “spent” for the sum of the orders, “average order” for what one comes to.")
 NEITHER = message("Taken as: neither of them.")
+SUM_OF_ALL = message("Only the sum of all orders is counted, not that of one product.")
+ONE_BY_ONE = message("Of several things that happened none can be narrowed alone: write each by itself.")
 _NOUNS = frozenset("order orders purchase purchases pedido pedidos compra compras".split())
 _NAMING = frozenset("quoted name unknown cond event has field state stateful measure own".split())
 """What the name of something sold may be beside that; a word such as "since" is none."""
@@ -61,13 +63,22 @@ def event(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
     said.span = counting.before(cursor) if cursor.pending and not refused else _before(cursor, refused)
     while _modified(cursor, said, refused):
         pass
-    odd = HOW_MANY if doubtful else said.odd
+    odd = HOW_MANY if doubtful else said.odd or _narrowed(said)
     if odd:
         cursor.doubt(first, cursor.at, odd)
         return []
     if refused and said.of_join == "and" and len(said.of) > 1:
         cursor.doubt(first, cursor.at, NEITHER)
     return [_unit(cursor, said, first, refused)]
+
+
+def _narrowed(said: _Said) -> Message | None:
+    """Why a product, reason or outcome cannot be meant: a rule would leave it out or take it for another."""
+    if not said.of:
+        return None
+    if said.amount:
+        return SUM_OF_ALL
+    return ONE_BY_ONE if len(said.events) > 1 else None
 
 
 def _before(cursor: Cursor, refused: bool) -> Span | None:
@@ -255,12 +266,7 @@ def _outcome(cursor: Cursor, said: _Said) -> bool:
 
 def _unit(cursor: Cursor, said: _Said, first: int, refused: bool) -> Unit:
     """The condition of an event, or several of them joined."""
-    conditions = [
-        _condition(said, name, of, refused)
-        for name in said.events
-        for of in (said.of or [""])
-        if not of or name in ("purchase", "refund", "call")
-    ]
+    conditions = [_condition(said, name, of, refused) for name in said.events for of in (said.of or [""])]
     several = said.join if len(said.events) > 1 else said.of_join
     return joined(cursor, conditions, first, any_of=several == "or" and not refused)
 

@@ -167,8 +167,10 @@ def _one(cursor: Cursor, prefix: _Prefix) -> None:
 
 def _add(cursor: Cursor, prefix: _Prefix, found: list[Unit], refused: str, carried: bool) -> None:
     before = cursor.units[-1] if cursor.units else None
+    # What an "or" joins must stand beside it: "from Blubb or Berlin" is not "customers or Berlin".
+    is_cut = prefix.joiner == "or" and prefix.joined_at - 1 in cursor.strange
     for unit in found:
-        if not unit.joiner:
+        if not unit.joiner and not is_cut:
             unit.joiner = prefix.joiner
             at = cursor.items[prefix.joined_at] if prefix.joined_at >= 0 else None
             unit.joined_at = (at.start, at.end) if at else (0, 0)
@@ -176,7 +178,7 @@ def _add(cursor: Cursor, prefix: _Prefix, found: list[Unit], refused: str, carri
     dangling = (
         prefix.joined_at >= 0 and not before and prefix.joiner in ("and", "or") and prefix.joined_at > 0
     )
-    if dangling:
+    if dangling or is_cut:
         cursor.strange.add(prefix.joined_at)
     if not _led(cursor, found[0]) and _half_refused(before, found[0], prefix, carried):
         cursor.doubt(prefix.joined_at, prefix.joined_at + 1, NOT_BOTH)
