@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes
-from rolodex.domain.contact import Contact
-from rolodex.domain.draft import Draft
 from rolodex.domain.errors import UserError
-from rolodex.domain.listing import Query, Tally
+from rolodex.domain.listing import Tally
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
@@ -23,10 +20,12 @@ from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.exchange import Exchange
 from rolodex.ui.forecasting import Forecasting
 from rolodex.ui.grouping import Grouping
+from rolodex.ui.leading import Leading
 from rolodex.ui.notice import Notice
-from rolodex.ui.places import PANELS, Places
+from rolodex.ui.places import Places
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
+from rolodex.ui.remembering import Remembering
 from rolodex.ui.ringing import Ringing
 from rolodex.ui.segmenting import Segmenting
 from rolodex.ui.selling import Selling
@@ -39,10 +38,7 @@ from rolodex.ui.undoing import Undoing
 from rolodex.ui.upkeep import Upkeep
 from rolodex.ui.workday import Workday
 
-SIZE = QSize(1360, 860)
 COMPACT = 1200
-RETURNED_TO = ("today", "people", "companies", "pipeline", "tickets", "orders", "reports")
-"""The panels with which the window opens again where it was closed on them."""
 
 
 class MainWindow(QMainWindow):
@@ -94,8 +90,12 @@ class MainWindow(QMainWindow):
         self.segmenting = Segmenting(self.runner, self.rail, self.panel.browser, self.places)
         self.selling = Selling(self.runner, self.panel, self.places, state)
         self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
+        self.leading = Leading(self.runner, self.rail, self.panel, self.places, self.actions_, state=state)
+        self.remembering = Remembering(self, self.panel, state)
         self._connect()
-        self._restore()
+        self.remembering.restore()
+        self.rail.choose("panel", state.panel)
+        self._check_theme()
         self.retranslate()
         self.panel.browser.search.setFocus()
 
@@ -123,9 +123,7 @@ class MainWindow(QMainWindow):
             self.panel.browser.shown.connect(then, Qt.ConnectionType.SingleShotConnection)
         if services.notice is not None:
             self.telling.warn(services.notice)
-        if self._state.panel in PANELS:
-            # it could not be built before the book was open
-            self._show_panel(self._state.panel)
+        self.leading.attach(services)
         self.attached.emit()
 
     def set_theme(self, choice: theme.Choice) -> None:
@@ -232,55 +230,30 @@ class MainWindow(QMainWindow):
         self.rail.show_tally(tally)
         self.panel.show_tally(tally)
 
-    def _resume(self, draft: Draft) -> None:
-        """Open the form on what was written."""
-        if self.services is None:
-            return
-        contacts, key = self.services.contacts, draft.contact.id
-        self.runner.submit(
-            "lookups",
-            "resume",
-            lambda progress: contacts.get(key) if key else None,
-            lambda known: self.panel.editing.resume(draft, known),
-            owner=self,
-        )
-
     # Actions
 
     def _runs(self) -> dict[str, Callable[[], object]]:
-        panel, exchange, choose = self.panel, self.exchange, self.rail.choose
+        panel, exchange = self.panel, self.exchange
         return {
-            "new": self._new,
-            "new_company": lambda: self._write(Contact(kind="org")),
             "import": exchange.choose_import,
             "paste": exchange.paste,
             "export_all": exchange.export_all,
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
-            "history": lambda: choose("panel", "history"),
-            "settings": lambda: choose("panel", "settings"),
-            "search": self._search,
             "palette": self.sheets.open_palette,
-            "people": lambda: choose("panel", "people"),
-            "companies": lambda: choose("panel", "companies"),
-            "orders": lambda: choose("panel", "orders"),
-            "reports": lambda: choose("panel", "reports"),
-            "favourites": lambda: choose("list", "favourites"),
-            "recent": lambda: choose("list", "recent"),
-            "deleted": lambda: choose("panel", "deleted"),
             "new_group": self.rail.new_group,
             "edit": panel.edit_current,
             "favourite": panel.toggle_favourite,
             "copy": exchange.copy,
             "labels": exchange.labels,
             "export": exchange.export_selected,
-            "history_of": self._history_of,
             "delete": panel.delete_selected,
             "light": lambda: self.set_theme("light"),
             "dark": lambda: self.set_theme("dark"),
             "system": lambda: self.set_theme("system"),
             "quit": self.close,
             "bell": self.ringing.toggle,
+            **self.leading.runs(),
             **self.workday.runs(),
             **self.segmenting.runs(),
             **self.selling.runs(),
@@ -290,51 +263,6 @@ class MainWindow(QMainWindow):
         """What the palette offers: every action, and each segment to be listed."""
         return [*self.actions_.all(), *self.segmenting.actions()]
 
-    def _new(self) -> None:
-        if self.places.begin_new():
-            return
-        self._write(Contact(kind="org" if self.panel.browser.query.kind == "org" else "individual"))
-
-    def _write(self, contact: Contact) -> None:
-        """Write a new card that says this much already."""
-        if not self.places.is_first():
-            self.rail.choose("panel", "companies" if contact.kind == "org" else "people")
-        self.panel.write_card(contact)
-
-    def _search(self) -> None:
-        if self.places.focus_search():
-            return
-        if not self.places.is_first():
-            self.rail.choose("panel", "people")
-        self.panel.focus_search()
-
-    def _history_of(self) -> None:
-        ids = self.panel.selected_ids()
-        if len(ids) == 1:
-            self.rail.choose("panel", "history")
-            self.places.show_history_of(ids[0])
-
-    # What the rail and other panels choose
-
-    def _show_panel(self, panel: str) -> None:
-        if panel in RETURNED_TO:
-            self._state.panel = panel
-        if panel in PANELS:
-            self.panel.editing.leave()
-            self.places.show_panel(panel)
-            self.actions_.allow(read_only=self._is_read_only(), chosen=0)
-            return
-        self._list(Query(kind="org" if panel == "companies" else "individual"))
-
-    def _show_list(self, name: str) -> None:
-        self._list(Query(kind="", within="favourites" if name == "favourites" else "recent"))
-
-    def _list(self, query: Query) -> None:
-        """List these contacts."""
-        self.places.show_first()
-        self.panel.show_list(query)
-        self._selected(len(self.panel.selected_ids()))
-
     def _choose_theme(self, choice: str) -> None:
         self.set_theme(theme.choice(choice))
 
@@ -342,30 +270,6 @@ class MainWindow(QMainWindow):
         """List in the order in which names are shown from now on."""
         self.panel.set_order("family" if names == "family" else "given")
         self.panel.react(Changes(everything=True))
-
-    def _find(self, contact_id: int) -> None:
-        """Stand on a contact, wherever it is listed."""
-        if self.services is not None:
-            contacts = self.services.contacts
-            self.runner.submit(
-                "lookups", "find", lambda progress: contacts.get(contact_id), self._stand_on, owner=self
-            )
-
-    def _show_again(self, contact_id: int) -> None:
-        """Stand on whom an undo has brought back; another panel is not left for it."""
-        if self.places.is_first():
-            self._find(contact_id)
-
-    def _stand_on(self, contact: Contact | None) -> None:
-        if contact is not None:
-            self.rail.choose("panel", "companies" if contact.kind == "org" else "people")
-            self.panel.stand_on(contact.id)
-
-    def _selected(self, count: int) -> None:
-        self.actions_.allow(read_only=self._is_read_only(), chosen=count)
-
-    def _is_read_only(self) -> bool:
-        return self.services is not None and self.services.read_only
 
     # Files dropped on the window
 
@@ -406,10 +310,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where things stood, let work end, close the book."""
-        self._state.geometry = _text(self.saveGeometry())
-        self._state.splitter = base64.b64encode(self.panel.splitter_state()).decode("ascii")
-        self._state.order = self.panel.order()
-        self._state.view, self._state.columns = self.panel.view()
+        self.remembering.note()
         self._remember(self._state)
         self.panel.editing.keep()
         self.upkeep.stop()
@@ -423,16 +324,6 @@ class MainWindow(QMainWindow):
         self._compact = compact
         self.rail.set_compact(compact)
         self.panel.set_compact(compact)
-
-    def _restore(self) -> None:
-        if not (self._state.geometry and self.restoreGeometry(_bytes(self._state.geometry))):
-            self.resize(SIZE)
-        if self._state.splitter:
-            self.panel.restore_splitter(base64.b64decode(self._state.splitter))
-        self.panel.set_order(self._state.order)
-        self.panel.set_view(self._state.view, self._state.columns)
-        self.rail.choose("panel", self._state.panel)
-        self._check_theme()
 
     def _check_theme(self) -> None:
         for choice in ("light", "dark", "system"):
@@ -471,15 +362,10 @@ class MainWindow(QMainWindow):
         self.actions_.connect_all(self._runs())
         covering = (self.sheets, self.workday.sheets, self.segmenting, self.selling)
         self.actions_.covered = lambda: any(part.is_covering() for part in covering)
-        self.rail.panel_chosen.connect(self._show_panel)
-        self.rail.tag_chosen.connect(lambda tag: self._list(Query(tag=tag)))
-        self.rail.list_chosen.connect(self._show_list)
-        self.rail.group_chosen.connect(lambda group: self._list(Query(kind="", group=group)))
-        self.panel.selection_changed.connect(self._selected)
         self.panel.noticed.connect(self.telling.tell)
         self.undoing.noticed.connect(self.telling.tell)
         self.undoing.progressed.connect(self.telling.say_undoing)
-        self.undoing.brought_back.connect(self._show_again)
+        self.undoing.brought_back.connect(self.leading.show_again)
         self.undoing.clashed.connect(self.notice.say)
         for part in (
             self.grouping,
@@ -492,35 +378,21 @@ class MainWindow(QMainWindow):
             self.ringing,
         ):
             part.noticed.connect(self.telling.tell)
+        for leader in (self.sheets, self.workday, self.segmenting, self.selling, self.ringing):
+            leader.person_chosen.connect(self.leading.find)
         self.places.progressed.connect(self.telling.say_undoing)
-        self.places.person_chosen.connect(self._find)
         self.places.currentChanged.connect(lambda _place: self._place_status())
         self.places.theme_chosen.connect(self._choose_theme)
         self.places.language_changed.connect(self.retranslate)
         self.places.name_order_changed.connect(self._reorder)
         self.panel.current.noted.connect(self._read_tally)
-        self.panel.settings_wanted.connect(lambda: self.rail.choose("panel", "settings"))
         self.panel.editing.drafts_found.connect(self.telling.tell_drafts)
-        self.sheets.writing_wanted.connect(self._write)
+        self.sheets.writing_wanted.connect(self.leading.write)
         self.status.palette_wanted.connect(self.sheets.open_palette)
-        self.sheets.person_chosen.connect(self._find)
-        self.workday.person_chosen.connect(self._find)
-        self.segmenting.person_chosen.connect(self._find)
-        self.selling.person_chosen.connect(self._find)
-        self.segmenting.listed.connect(self._list)
+        self.segmenting.listed.connect(self.leading.show_list)
         self.places.people_wanted.connect(self.segmenting.list_rule)
-        self.ringing.person_chosen.connect(self._find)
-        self.panel.find_wanted.connect(self._find)
         self.runner.changed.connect(self._react)
-        self.telling.resume_wanted.connect(self._resume)
+        self.telling.resume_wanted.connect(self.leading.resume)
         self.runner.error.connect(self.telling.tell_error)
         self.upkeep.warned.connect(self.telling.warn)
         self.upkeep.copied.connect(self.telling.copied)
-
-
-def _text(data: QByteArray) -> str:
-    return base64.b64encode(bytes(data.data())).decode("ascii")
-
-
-def _bytes(text: str) -> QByteArray:
-    return QByteArray(base64.b64decode(text))
