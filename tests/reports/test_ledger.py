@@ -64,6 +64,23 @@ def test_a_return_first_lowers_what_is_open() -> None:
     assert told(one)[2:] == [("return", -70, 0, -30), ("given_back", 0, -30, 0)]
 
 
+def test_what_is_paid_for_goods_that_had_come_back_is_given_back() -> None:
+    one = order("1", "2026-01-05", 100, payments=(("2026-02-01", 100),), refunds=(("2026-01-09", 30),))
+    assert told(one)[1:] == [("return", -30, 0, 70), ("payment", 0, 100, -30), ("given_back", 0, -30, 0)]
+
+
+def test_a_return_on_the_day_of_the_payment_comes_after_it() -> None:
+    one = Purchase(
+        number="1",
+        at="2026-01-05T10:00:00Z",
+        total=100,
+        currency="EUR",
+        payments=(Payment(1, at="2026-01-09T18:00:00Z", amount=100),),
+        refunds=(Refund(1, at="2026-01-09T09:00:00Z", amount=30, currency="EUR"),),
+    )
+    assert told(one)[1:] == [("payment", 0, 100, 0), ("return", -30, 0, -30), ("given_back", 0, -30, 0)]
+
+
 def test_a_cancelled_order_is_left_out() -> None:
     assert ledgers([order("1", "2026-01-05", 100, status="cancelled")]) == ()
 

@@ -50,15 +50,17 @@ def _of_purchase(purchase: Purchase) -> Iterator[LedgerEntry]:
     number, day = purchase.number, day_of(purchase.at)
     said = ", ".join(line.description for line in purchase.lines if line.description)
     yield LedgerEntry("order", day, number, said, ordered=purchase.total)
-    paid, returned = _unsaid(purchase), 0
+    # Of what was returned `spared` only lowered what was open.
+    paid, returned, spared = _unsaid(purchase), 0, 0
     if paid:
         yield LedgerEntry("payment", day, number, _paid_by(purchase.method, purchase.reference), paid=paid)
     moves: list[Payment | Refund] = [*purchase.payments, *purchase.refunds]
-    for move in sorted(moves, key=lambda one: (one.at, isinstance(one, Refund), one.id)):
+    for move in sorted(moves, key=lambda one: (day_of(one.at), isinstance(one, Refund), one.at, one.id)):
         if isinstance(move, Refund):
             yield LedgerEntry("return", day_of(move.at), number, move.reason, ordered=-move.amount)
             left = max(0, purchase.total - returned - paid)
             returned += move.amount
+            spared += min(move.amount, left)
             if move.amount > left:
                 back = move.amount - left
                 paid -= back
@@ -67,6 +69,12 @@ def _of_purchase(purchase: Purchase) -> Iterator[LedgerEntry]:
             paid += move.amount
             said = _paid_by(move.method, move.reference)
             yield LedgerEntry("payment", day_of(move.at), number, said, paid=move.amount)
+            # Goods came back before they were paid in full: what was paid for them is given back then.
+            back = min(spared, max(0, paid + returned - purchase.total))
+            if back:
+                spared -= back
+                paid -= back
+                yield LedgerEntry("given_back", day_of(move.at), number, "", paid=-back)
 
 
 def _unsaid(purchase: Purchase) -> int:
