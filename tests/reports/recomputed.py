@@ -204,11 +204,11 @@ class Book:
                     found[row["contact_id"]].append(day)
         return found
 
-    def order_days(self, currency: str) -> dict[int, list[date]]:
-        """The days of the orders of each customer."""
+    def order_days(self, currency: str = "") -> dict[int, list[date]]:
+        """The days of the orders of each customer, in one currency or in all."""
         found: dict[int, list[date]] = defaultdict(list)
         for row in self.orders:
-            if row["currency"] == currency:
+            if currency in ("", row["currency"]):
                 found[row["contact_id"]].append(day_of(row["at"]))
         return found
 

@@ -84,7 +84,9 @@ def _more(connection: Connection) -> None:
     refund(connection, others[1], "2026-05-05T10:00:00Z", 5_55)
     order(connection, others[2], "2026-06-30T12:00:00Z", 10_000, "JPY", status="cancelled")
     order(connection, others[3], "2026-11-20T12:00:00Z", 19_99, "KWD")
-    for number, due in enumerate(("2026-09-10", "2026-09-12", "2026-10-31T09:30")):
+    connection.execute("UPDATE adr SET country = '', country_code = '' WHERE id % 9 = 0")
+    # the last is due on the day the reports are made
+    for number, due in enumerate(("2026-09-10", "2026-09-12", "2026-10-31T09:30", "2026-11-21")):
         connection.insert(
             "INSERT INTO reminder(contact_id, summary, due, status, completed_at) "
             "VALUES (?, 'x', ?, 'COMPLETED', ?)",

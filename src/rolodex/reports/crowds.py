@@ -37,9 +37,7 @@ def areas(asked: Asked, found: Sequence[Place], country: Callable[[str], str]) -
         rows.append(Row((name, count, amount, share(amount, net)), people, level=level))
 
     for code, those in _parted(found, lambda one: one.country):
-        add(verbatim(country(code)) if code else message("No address"), those, (code,), 0)
-        if not code:
-            continue
+        add(verbatim(country(code)) if code else message("No country"), those, (code,), 0)
         regions = [part for part in _parted(those, lambda one: one.region) if part[0]]
         for region, inside in regions[:REGIONS]:
             add(verbatim(region), inside, (code, region), 1)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from rolodex.domain.figures import Buyer, MonthSum, StageSum, Sums
 from rolodex.domain.period import EPOCH, Months, text
+from rolodex.domain.segment import LIFECYCLES
 from rolodex.store import customers
 from rolodex.store.engine import Connection
 
@@ -90,7 +91,8 @@ def of_customers(connection: Connection, currency: str, months: Months) -> str:
     Where nothing lies before or after it, they are those that are kept for ever.
     """
     if is_everything(connection, currency, months):
-        return "SELECT contact_id, orders, net FROM customer_total WHERE currency = :currency"
+        # By contact rather than by amount: who asks for more of each contact finds it beside the last one's.
+        return "SELECT contact_id, orders, net FROM customer_total WHERE +currency = :currency"
     return f"SELECT contact_id, sum(orders) AS orders, sum(net) AS net FROM {OF_MONTHS} GROUP BY contact_id"
 
 
@@ -99,30 +101,33 @@ def by_lifecycle(connection: Connection, currency: str, months: Months, today: d
 
     Those who never ordered count only where they brought something back then.
     """
-    stage = customers.lifecycle(connection, today, "c")
-    rows = connection.execute(
-        f"""
-        SELECT stage, sum(customers), sum(net) FROM (
-          SELECT {stage} AS stage, count(*) AS customers, 0 AS net FROM customer c GROUP BY 1
-          UNION ALL
-          SELECT {stage}, sum(c.contact_id IS NULL), sum(b.net)
-            FROM ({of_customers(connection, currency, months)}) b
-            LEFT JOIN customer c ON c.contact_id = b.contact_id GROUP BY 1)
-        GROUP BY stage""",
+    stage = f"{customers.lifecycle(connection, today, 'c')} AS stage"
+    # A sum for each state costs half of putting all customers in order; the limit keeps SQLite from working
+    # the state out anew for each sum.
+    counts = ", ".join(f"sum(stage = '{one}')" for one in LIFECYCLES)
+    nets = ", ".join(f"sum(net) FILTER (WHERE stage = '{one}')" for one in LIFECYCLES)
+    (there,) = connection.execute(f"SELECT {counts} FROM (SELECT {stage} FROM customer c LIMIT -1)")
+    ((strangers, *net),) = connection.execute(
+        f"SELECT sum(stage = 'prospect'), {nets} FROM (SELECT {stage}, b.net "
+        f"FROM ({of_customers(connection, currency, months)}) b "
+        "LEFT JOIN customer c ON c.contact_id = b.contact_id LIMIT -1)",
         values(currency, months),
     )
-    return tuple(StageSum(*row) for row in rows)
+    found = {one: (there[n] or 0, net[n] or 0) for n, one in enumerate(LIFECYCLES)}
+    found["prospect"] = (strangers or 0, found["prospect"][1])
+    return tuple(StageSum(one, *sums) for one, sums in found.items())
 
 
 def best(connection: Connection, currency: str, months: Months, limit: int) -> tuple[Buyer, ...]:
     """Who bought for most in a time, less what they brought back then."""
     rows = connection.execute(
         f"""
-        SELECT b.contact_id, c.fn, b.orders, b.net, t.last_day, t.net FROM (
+        SELECT b.contact_id, c.fn, b.orders, b.net, k.last_day, t.net FROM (
           SELECT * FROM ({of_customers(connection, currency, months)}) WHERE orders > 0
            ORDER BY net DESC, contact_id LIMIT :limit) b
         JOIN contact c ON c.id = b.contact_id
         JOIN customer_total t ON t.contact_id = b.contact_id AND t.currency = :currency
+        JOIN customer k ON k.contact_id = b.contact_id
         ORDER BY b.net DESC, b.contact_id""",
         {**values(currency, months), "limit": limit},
     )
