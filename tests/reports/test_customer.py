@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from rolodex.domain.expectation import Expectation
 from rolodex.domain.sales import Sales
 from rolodex.domain.timeline import Standing
 from rolodex.i18n import word
-from rolodex.reports.customer import EPOCH, standing
+from rolodex.reports.customer import EPOCH, foretelling, standing
 
 TODAY = date(2026, 11, 22)
 
@@ -80,10 +81,20 @@ def test_each_figure_says_how_it_is_counted_with_its_own_numbers() -> None:
         "orders": "12 orders since Mar 2021, usually 41 days apart (median).",
         "last": "The last order was on 3 Oct 2026, 50 days ago; the usual gap is 41.",
         "next": "The last order, on 3 Oct 2026, plus 41 days: the median of the 11 gaps between the orders.",
-        "returns": "2 returns; €580.00 of the €19,000.00 bought came back (3%).",
+        "returns": "2 returns in all; of the €19,000.00 bought in EUR €580.00 came back (3%).",
         "others": "Orders less returns in each other currency, which are never added up: $1,200.00, ¥5,000.",
         "lifecycle": "Active: the last order was 50 days ago, within 2 times the usual 41 days.",
     }
+
+
+def test_returns_of_one_currency_are_told_with_what_was_bought() -> None:
+    sales = bought(refunds=2, returned=58_000)
+    assert said(sales, "returns") == "2 returns; €580.00 of the €19,000.00 bought came back (3%)."
+
+
+def test_who_brought_back_what_was_bought_in_another_currency_did_bring_something_back() -> None:
+    sales = bought(refunds=1, others=(("USD", -100),))
+    assert said(sales, "lifetime").startswith("Orders of €18,420.00 less returns of €0.00.")
 
 
 @pytest.mark.parametrize(
@@ -123,3 +134,11 @@ def test_a_customer_is_new_until_the_sixtieth_day() -> None:
     sales = bought(first.isoformat(), first.isoformat(), orders=1, interval=0)
     assert standing(sales, first + timedelta(days=59)).lifecycle == "new"
     assert standing(sales, first + timedelta(days=60)).lifecycle == "active"
+
+
+def test_a_forecast_has_its_value_and_its_sentence() -> None:
+    found = foretelling(Standing(orders=4, currency="EUR"), Expectation(1, "EUR", 90.0, 3.6, 5000, 18_000))
+    assert found.expected == 18_000
+    assert found.sentences["expected"].count == 4
+    rare = foretelling(Standing(orders=1, currency="EUR"), Expectation(1, "EUR", 20.0, 0.3, 5000, 1500))
+    assert rare.sentences["expected"].text.startswith("Rather no order")

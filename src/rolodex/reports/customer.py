@@ -92,7 +92,7 @@ def _lifetime(sales: Sales, rank: int) -> Message:
             bought=Sum(sales.net + sales.returned, sales.currency),
             returned=Sum(sales.returned, sales.currency),
         )
-        if sales.returned
+        if sales.returned or sales.refunds
         else message(
             "All orders since %(first)s; nothing was brought back.", first=Day(_iso(sales.first_day))
         )
@@ -154,6 +154,19 @@ def _returns(sales: Sales) -> Message:
     bought = sales.net + sales.returned
     if not sales.returned or bought <= 0:
         return plural_message("%(count)d return.", "%(count)d returns.", sales.refunds)
+    if sales.others:
+        # The returns were counted in all currencies, their sum in one.
+        return plural_message(
+            "%(count)d return in all; of the %(bought)s bought in %(currency)s %(returned)s came back "
+            "(%(share)d%%).",
+            "%(count)d returns in all; of the %(bought)s bought in %(currency)s %(returned)s came back "
+            "(%(share)d%%).",
+            sales.refunds,
+            returned=Sum(sales.returned, sales.currency),
+            bought=Sum(bought, sales.currency),
+            currency=sales.currency,
+            share=(200 * sales.returned + bought) // (2 * bought),
+        )
     return plural_message(
         "%(count)d return; %(returned)s of the %(bought)s bought came back (%(share)d%%).",
         "%(count)d returns; %(returned)s of the %(bought)s bought came back (%(share)d%%).",
