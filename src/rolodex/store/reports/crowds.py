@@ -33,7 +33,7 @@ def places(connection: Connection, currency: str, months: Months) -> tuple[Place
         SELECT coalesce(c.country_code, ''), coalesce(c.region, ''), coalesce(c.code, ''),
                sum(b.orders > 0), sum(b.net)
           FROM ({of_customers(connection, currency, months)}) b
-          LEFT JOIN customer c ON c.contact_id = b.contact_id GROUP BY 1, 2, 3""",
+          LEFT JOIN customer c ON c.contact_id = b.contact_id GROUP BY 3, 2, 1""",
         values(currency, months),
     )
     return tuple(Place(*row) for row in rows)
