@@ -50,7 +50,7 @@ def test_a_comma_begins_the_decimals_of_three_where_that_is_usual() -> None:
 
 @given(st.integers(0, 10**12), st.sampled_from([",.", ".,"]))
 def test_what_is_written_with_marks_is_read_again(cents: int, marks: str) -> None:
-    thousands, decimals = marks
+    thousands, decimals = marks[0], marks[1]
     text = f"{cents // 100:,}".replace(",", thousands) + decimals + f"{cents % 100:02d}"
     assert minor_units(text, 2) == cents
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -38,10 +38,10 @@ class Oracle:
         ids = [row[0] for row in rows("SELECT id FROM contact WHERE kind <> 'group'")]
         self.cards: dict[int, Contact] = {card.id: card for card in contacts.get_many(connection, ids)}
         self.everybody = frozenset(self.cards)
-        self.created = dict(rows("SELECT id, created_at FROM contact"))
+        self.created: dict[int, str] = dict(rows("SELECT id, created_at FROM contact"))
         self.orders = rows("SELECT id, contact_id, day, currency, total, status FROM purchase")
         self.refunds = rows("SELECT contact_id, day, currency, amount, reason, purchase_id FROM refund")
-        self.paid = defaultdict(int)
+        self.paid: defaultdict[int, int] = defaultdict(int)
         for purchase_id, amount in rows("SELECT purchase_id, amount FROM payment"):
             self.paid[purchase_id] += amount
         self.goods = defaultdict(set)
@@ -389,7 +389,7 @@ def _texts(card: Contact, field: str) -> list[str]:
     return texts[field]
 
 
-def _meant(said: dict[int, Sequence[str]], value: str) -> set[int]:
+def _meant(said: Mapping[int, Sequence[str]], value: str) -> set[int]:
     """Whose values are this one, else begin so, else have words that do: as a typed search means it."""
     wanted = tokens(value)
     whole = {key for key, texts in said.items() if any(tokens(text) == wanted for text in texts)}

@@ -28,7 +28,7 @@ EntryKind = Literal[
 ]
 
 
-FigureName = Literal["lifetime", "orders", "last", "next", "returns", "others", "lifecycle"]
+FigureName = Literal["lifetime", "orders", "last", "next", "expected", "returns", "others", "lifecycle"]
 SHOWN = 2000
 """Letters of a text that an entry brings along; its activity has the rest."""
 
@@ -87,7 +87,8 @@ class Standing:
     fewer than two; `next_order` is "" where fewer than three orders were made; `rank` is the share of
     customers with at least this lifetime value, in per cent, 0 where it has no meaning. `place` is its
     place among `customers`. `returned` was paid back in `refunds` returns. `others` are the net sales in
-    each other currency, `lifecycle` the state on the day asked for. `sentences` says of each figure, by its
+    each other currency, `lifecycle` the state on the day asked for, `expected` what is forecast for the
+    next 12 months. `sentences` says of each figure, by its
     name, how it is counted; one that has nothing to say is left out.
     """
 
@@ -106,4 +107,5 @@ class Standing:
     returned: int = 0
     others: tuple[tuple[str, int], ...] = ()
     lifecycle: Lifecycle = "prospect"
+    expected: int = 0
     sentences: Mapping[FigureName, Message] = field(default_factory=lambda: MappingProxyType({}))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
+from rolodex.domain.expectation import Expectation
 from rolodex.domain.message import Day, Message, Sum, message, plural_message
 from rolodex.domain.sales import Sales
 from rolodex.domain.timeline import FigureName, Standing
@@ -42,6 +44,28 @@ def standing(sales: Sales, today: date) -> Standing:
         lifecycle=lifecycle(sales, (today - EPOCH).days),
         sentences=_sentences(sales, (today - EPOCH).days, rank),
     )
+
+
+def foretelling(found: Standing, expected: Expectation) -> Standing:
+    """The figures with what the customer is expected to buy within a year."""
+    value = Sum(expected.value, expected.currency)
+    count = round(expected.orders)
+    if count:
+        sentence = plural_message(
+            "About %(count)d order is expected in the next 12 months, worth %(value)s (BG/NBD model of your "
+            "own orders).",
+            "About %(count)d orders are expected in the next 12 months, worth %(value)s (BG/NBD model of your "
+            "own orders).",
+            count,
+            value=value,
+        )
+    else:
+        sentence = message(
+            "Rather no order in the next 12 months; customers like this one come to %(value)s on average "
+            "(BG/NBD model of your own orders).",
+            value=value,
+        )
+    return replace(found, expected=expected.value, sentences={**found.sentences, "expected": sentence})
 
 
 def _rank(sales: Sales) -> int:

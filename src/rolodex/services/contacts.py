@@ -19,11 +19,11 @@ from rolodex.domain.naming import display_name, short_name
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.reconciling import reconciled
 from rolodex.domain.timeline import Standing
-from rolodex.reports import customer
+from rolodex.services import standings
 from rolodex.store import blobs as pictures
 from rolodex.store import columns as cells
 from rolodex.store import contacts as store
-from rolodex.store import deleted, membership, name_order, sales, search, tags
+from rolodex.store import deleted, membership, name_order, search, tags
 from rolodex.store import tally as figures
 from rolodex.store.book import Book
 
@@ -100,8 +100,7 @@ class Contacts:
     def standing(self, contact_id: int, today: date | None = None) -> Standing:
         """The figures of one customer on a day, today where none is named."""
         day = today or date.today()  # noqa: DTZ011 - the user's own day
-        with self._book.reading() as connection:
-            return customer.standing(sales.sales(connection, contact_id, day), day)
+        return standings.standing(self._book, contact_id, day)
 
     def save(
         self,

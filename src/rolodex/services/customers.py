@@ -9,9 +9,8 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.lifecycle import Cuts, Stage
 from rolodex.domain.segment import Lifecycle
 from rolodex.domain.timeline import Standing
-from rolodex.reports import customer
+from rolodex.services import standings
 from rolodex.store import customers as store
-from rolodex.store import sales
 from rolodex.store.book import Book
 
 
@@ -23,8 +22,7 @@ class Customers:
 
     def standing(self, contact_id: int, today: date) -> Standing:
         """The figures of one customer on a day, with the sentence of each."""
-        with self._book.reading() as connection:
-            return customer.standing(sales.sales(connection, contact_id, today), today)
+        return standings.standing(self._book, contact_id, today)
 
     def counts(self, today: date) -> tuple[Stage, ...]:
         """How many people and companies are in each state on a day, and their net sales by currency."""

@@ -160,7 +160,8 @@ def _doubts(card: Card) -> Iterator[Doubt]:
     """What was mended or doubtful in a card; the line is that of the property where it is known."""
     for warning in card.warnings:
         line = dict(warning.args).get("line", card.line)
-        yield Doubt(card.file, int(line), card.contact.fn or display_name(card.contact), warning)
+        place = line if isinstance(line, int) else card.line
+        yield Doubt(card.file, place, card.contact.fn or display_name(card.contact), warning)
 
 
 def _planned(connection: Connection, cards: Sequence[Card], claimed: set[int]) -> list[PlannedCard]:

@@ -94,13 +94,13 @@ def test_the_arrow_keys_lead_from_figure_to_figure_and_show_the_sentence(
 def test_another_customer_keeps_the_keyboard_on_the_strip(qtbot: QtBot, strip: FigureStrip) -> None:
     strip.cells[1].setFocus()
     strip.show_standing(standing(Sales(orders=2, last_day=20_000, currency="EUR"), TODAY), TODAY)
-    assert len(strip.cells) == 3
+    assert len(list(strip.cells)) == 3
     assert strip.cells[1].hasFocus()
     strip.show_standing(Standing(), TODAY)
-    assert strip.isHidden()
+    assert not strip.isVisible()
     strip.show_standing(FULL, TODAY)
-    assert len(strip.cells) == 7
-    assert not strip.isHidden()
+    assert len(list(strip.cells)) == 7
+    assert strip.isVisibleTo(strip.parentWidget())
     assert sum(cell.focusPolicy() != Qt.FocusPolicy.NoFocus for cell in strip.cells) == 1
 
 

@@ -42,7 +42,7 @@ def figures(standing: Standing, today: date) -> tuple[Figure, ...]:
     """The figures there is something to say of, in their order."""
     return tuple(
         figure
-        for made in (_lifetime, _orders, _last, _next, _returns, _others, _contact)
+        for made in (_lifetime, _orders, _last, _next, _expected, _returns, _others, _contact)
         if (figure := made(standing, today)) is not None
     )
 
@@ -83,6 +83,13 @@ def _next(standing: Standing, today: date) -> Figure | None:
     value = day if late else _("by %(day)s") % {"day": day}
     said = _said(standing.sentences.get("next"))
     return Figure(_("Expected next order"), value, token="warn" if late else "ink", sentence=said)
+
+
+def _expected(standing: Standing, today: date) -> Figure | None:
+    if not standing.expected:
+        return None
+    value = wording.money(standing.expected, standing.currency, whole=True)
+    return Figure(_("Next 12 months"), value, sentence=_said(standing.sentences.get("expected")))
 
 
 def _returns(standing: Standing, today: date) -> Figure | None:
