@@ -12,6 +12,7 @@ from pdfminer.high_level import extract_text
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message
+from rolodex.domain.purchase import METHODS, Purchase, PurchaseLine
 from rolodex.services.opening import Services
 
 TODAY = date(2026, 3, 1)
@@ -44,3 +45,27 @@ def test_a_folder_that_is_not_there_leaves_nothing_behind(services: Services, tm
     contact = services.contacts.save(Contact(fn="Ana García")).id
     with pytest.raises(UserError):
         services.ledgers.print(contact, tmp_path / "gone" / "l.pdf", TODAY, word=plain, language="en")
+
+
+def test_a_way_to_pay_of_several_words_is_said_in_the_language(services: Services, tmp_path: Path) -> None:
+    contact = services.contacts.save(Contact(fn="Ana García")).id
+    sold = services.purchases.save(
+        Purchase(
+            contact_id=contact,
+            at="2026-01-05T12:00:00Z",
+            currency="EUR",
+            lines=(PurchaseLine(description="card holder", price=12_050),),
+            status="open",
+        )
+    )
+    services.purchases.pay(sold.id, 5_000, "direct debit", "SEPA-7", at="2026-01-07")
+    out = tmp_path / "ledger.pdf"
+    services.ledgers.print(contact, out, TODAY, word=loud, language="en")
+    text = extract_text(BytesIO(out.read_bytes()))
+    assert "DIRECT DEBIT SEPA-7" in text
+    assert "card holder" in text
+
+
+def loud(text: Message) -> str:
+    """Ways to pay in capitals, all else as it is."""
+    return plain(text).upper() if text in METHODS.values() else plain(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rolodex.domain.figure_words import day, sum_of
-from rolodex.domain.ledger import KINDS, Ledger
+from rolodex.domain.ledger import KINDS, Ledger, LedgerEntry
 from rolodex.domain.message import Word, message
 from rolodex.domain.purchase import METHODS
 from rolodex.paper.leaves import Leaves
@@ -40,7 +40,7 @@ def drawn(
             else []
         )
         for entry in ledger.entries:
-            kind, said = word(KINDS[entry.kind]), _said(entry.said, word)
+            kind, said = word(KINDS[entry.kind]), _said(entry, word)
             told = word(message("%(kind)s: %(said)s", kind=kind, said=said)) if said else kind
             cells = [sum_(entry.ordered), sum_(entry.paid), sum_of(entry.open, ledger.currency, language)]
             rows.append([day(entry.day, word), entry.number, told, *cells])
@@ -52,7 +52,10 @@ def drawn(
     return leaves.data(), leaves.pages
 
 
-def _said(text: str, word: Word) -> str:
+def _said(entry: LedgerEntry, word: Word) -> str:
     """The user's own words; how it was paid in the words of the language."""
-    first, _, rest = text.partition(" ")
-    return f"{word(METHODS[first])} {rest}".strip() if first in METHODS else text
+    if entry.kind != "payment":
+        return entry.said
+    known = (kept for kept in METHODS if f"{entry.said} ".startswith(f"{kept} "))
+    kept = next(known, "")
+    return f"{word(METHODS[kept])}{entry.said[len(kept) :]}" if kept else entry.said
