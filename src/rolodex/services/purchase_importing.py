@@ -19,11 +19,10 @@ from rolodex.domain.purchase_file import FileLine, FileOrder, Whose, read
 from rolodex.services import selling
 from rolodex.services.backups import Backups
 from rolodex.services.settings import preferences
-from rolodex.store import products, purchase_numbers
+from rolodex.store import known_orders, products, purchase_numbers
 from rolodex.store import purchases as store
 from rolodex.store.book import Book, Connection, Transaction
 from rolodex.store.customer_lookup import CustomerLookup
-from rolodex.store.days import counted
 
 LARGEST = 500_000_000
 """Bytes of a file; what is larger is refused."""
@@ -208,26 +207,14 @@ class _Planning:
     def _known(self, purchase: Purchase, order: FileOrder) -> bool:
         """Whether the book has this very order. Raises UserError where it has another one of its number."""
         if not order.number:
-            return bool(
-                self._connection.value(
-                    "SELECT EXISTS(SELECT 1 FROM purchase WHERE contact_id = ? AND currency = ? AND day = ? "
-                    "AND total = ?)",
-                    (purchase.contact_id, purchase.currency, counted(purchase.at)[0], purchase.total),
-                )
-            )
+            return known_orders.has_of_day(self._connection, purchase)
         if order.number in self._numbers:
             raise UserError(
                 message("Another order of the file has the number %(number)s.", number=order.number)
             )
         if not purchase_numbers.taken(self._connection, order.number):
             return False
-        same = self._connection.value(
-            # the index of numbers leaves empty ones out, and serves only what does so too
-            "SELECT EXISTS(SELECT 1 FROM purchase WHERE number = ? AND number <> '' AND contact_id = ? "
-            "AND currency = ? AND total = ?)",
-            (order.number, purchase.contact_id, purchase.currency, purchase.total),
-        )
-        if not same:
+        if not known_orders.has_of_number(self._connection, purchase):
             raise UserError(
                 message("The book has another order with the number %(number)s.", number=order.number)
             )
@@ -236,14 +223,7 @@ class _Planning:
     def _check_known_returns(self, order: FileOrder, returns: tuple[tuple[int, Refund], ...]) -> None:
         """Raise UserError where the file has a return that the order in the book has not."""
         wanted = sorted(refund.amount for _place, refund in returns)
-        there = [
-            amount
-            for (amount,) in self._connection.execute(
-                "SELECT amount FROM refund WHERE purchase_id IN "
-                "(SELECT id FROM purchase WHERE number = ? AND number <> '')",
-                (order.number,),
-            )
-        ]
+        there = known_orders.returned(self._connection, order.number)
         for amount in wanted:
             if amount not in there:
                 raise UserError(
