@@ -10,6 +10,8 @@ from typing import NamedTuple
 from rolodex.domain import money
 from rolodex.domain.purchase import Loyalty, Points
 
+ORDER = "order"
+"""The reason that stands with points earned by an order."""
 DAYS = 365
 """The tier is made by what was earned in as many days."""
 _TIER = re.compile(r"\s*(?P<name>.*?\S)\s*[:=]?\s+(?P<points>[0-9][0-9.,\s]*)\s*", re.DOTALL)

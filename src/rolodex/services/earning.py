@@ -8,9 +8,6 @@ from rolodex.services.settings import preferences
 from rolodex.store import loyalty as store
 from rolodex.store.book import Transaction
 
-ORDER = "order"
-"""The reason that stands with points earned by an order."""
-
 
 def follow(tx: Transaction, purchase: Purchase) -> None:
     """Let the points of an order be those it earns as it is now.
@@ -29,7 +26,7 @@ def follow(tx: Transaction, purchase: Purchase) -> None:
         wanted = loyalty.earned(net, purchase.currency, chosen.loyalty_amount, chosen.currency)
     if entry is None:
         if wanted:
-            store.insert(tx, Points(0, purchase.contact_id, purchase.at, wanted, ORDER, purchase.id))
+            store.insert(tx, Points(0, purchase.contact_id, purchase.at, wanted, loyalty.ORDER, purchase.id))
         return
     if purchase.status == "paid" and not is_on:
         return

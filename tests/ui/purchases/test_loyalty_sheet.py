@@ -49,7 +49,7 @@ def test_points_are_given_and_redeemed(
     sheet: LoyaltySheet, shop: Services, qtbot: QtBot, runner: TaskRunner
 ) -> None:
     start(sheet, qtbot, runner)
-    assert sheet.head.text() == "No points were given yet"
+    assert sheet.entries.head.text() == "No points were given yet"
     assert give(sheet, qtbot, "120", "Birthday") == "Gave Ana García 120 points"
     start(sheet, qtbot, runner)
     assert sheet.state.text().startswith("120 points")

@@ -257,7 +257,7 @@ def test_an_offer_is_added_and_names_those_who_redeemed_it(
     press(panel, qtbot, Key.Key_End, Key.Key_Return)
     sheet = panel.offers._sheet
     assert sheet is not None
-    qtbot.waitUntil(lambda: sheet.head.text() == "Redeemed in 1 order", timeout=10_000)
+    qtbot.waitUntil(lambda: sheet.redeemed.head.text() == "Redeemed in 1 order", timeout=10_000)
     press(panel, qtbot, Key.Key_Escape, Key.Key_Delete)
     assert [offer.code for offer in shop.offers.all()] == ["TEN"]
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from rolodex.domain.loyalty import ORDER
 from rolodex.domain.message import message
 from rolodex.domain.purchase import Loyalty, Points
 from rolodex.i18n import _, ngettext, word
 from rolodex.services.loyalty import LoyaltyPoints
-from rolodex.ui import theme, wording
+from rolodex.ui import wording
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
-from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.ports import Saved
 from rolodex.ui.purchases import words
+from rolodex.ui.purchases.entries_below import EntriesBelow
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
 
@@ -27,8 +28,6 @@ DEEDS = (
     ("redeem", message("Redeem points")),
     ("adjust", message("Correct by")),
 )
-ORDER = "order"
-"""The reason that stands with points earned by an order."""
 
 
 class LoyaltySheet(FormSheet):
@@ -46,9 +45,7 @@ class LoyaltySheet(FormSheet):
         self.points = NumberBox(self)
         self.reason = QLineEdit(self)
         self.fields = FieldList()
-        self.entries = QFrame()
-        self.head = plain_label("", "strong", self.entries)
-        self._below = QVBoxLayout(self.entries)
+        self.entries = EntriesBelow(SHOWN)
         self._build()
         self.retranslate()
 
@@ -107,19 +104,8 @@ class LoyaltySheet(FormSheet):
     def _show(self, known: Loyalty) -> None:
         self._known = known
         self.say(self._standing(known))
-        while self._below.count() > 1:
-            item = self._below.takeAt(1)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        for entry in known.entries[:SHOWN]:
-            self._below.addWidget(ElidedLabel(self._entry(entry), "", self.entries))
-        more = len(known.entries) - SHOWN
-        if more > 0:
-            text = ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
-            self._below.addWidget(plain_label(text, "small", self.entries))
-        self.head.setText(_("Entries") if known.entries else _("No points were given yet"))
+        self.entries.show_texts([self._entry(entry) for entry in known.entries])
+        self.entries.head.setText(_("Entries") if known.entries else _("No points were given yet"))
 
     def _standing(self, known: Loyalty) -> str:
         text = ngettext("%(count)s point", "%(count)s points", known.balance)
@@ -149,10 +135,6 @@ class LoyaltySheet(FormSheet):
         self.fields.add(lambda: _("What"), self.deed)
         self.fields.add(lambda: _("Points"), self.points)
         self.fields.add(lambda: _("Why"), self.reason)
-        theme.set_role(self.entries, "card")
-        self._below.setContentsMargins(theme.size(20), theme.size(12), theme.size(20), theme.size(12))
-        self._below.setSpacing(theme.size(4))
-        self._below.addWidget(self.head)
         self.build(self.fields, self.entries)
         self.deed.currentIndexChanged.connect(lambda _at: self._choose())
         self._choose()

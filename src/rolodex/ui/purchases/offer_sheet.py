@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rolodex.domain.message import message
 from rolodex.domain.product import Offer, OfferKind
@@ -18,9 +18,9 @@ from rolodex.ui import theme, wording
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
-from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.ports import Saved
 from rolodex.ui.purchases import words
+from rolodex.ui.purchases.entries_below import EntriesBelow
 from rolodex.ui.purchases.entry_lines import MoneyLine, RateLine
 from rolodex.ui.reminders.moment_line import Clock, MomentLine, local_now
 from rolodex.ui.tasks import TaskRunner
@@ -50,9 +50,7 @@ class OfferSheet(FormSheet):
         self.currency = ChoiceBox(self)
         self.first, self.last = MomentLine(self, clock), MomentLine(self, clock)
         self.fields = FieldList()
-        self.redeemed = QFrame()
-        self.head = plain_label("", "strong", self.redeemed)
-        self._below = QVBoxLayout(self.redeemed)
+        self.redeemed = EntriesBelow(SHOWN)
         self._build()
         self.retranslate()
 
@@ -158,22 +156,12 @@ class OfferSheet(FormSheet):
         self._show_redeemed()
 
     def _show_redeemed(self) -> None:
-        while self._below.count() > 1:
-            item = self._below.takeAt(1)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        today = self._clock().date()
-        for row in self._rows[:SHOWN]:
-            self._below.addWidget(ElidedLabel(_row(row, today), "", self.redeemed))
-        more = len(self._rows) - SHOWN
-        if more > 0:
-            text = ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
-            self._below.addWidget(plain_label(text, "small", self.redeemed))
-        count = len(self._rows)
+        today, count = self._clock().date(), len(self._rows)
+        self.redeemed.show_texts([_row(row, today) for row in self._rows])
         text = ngettext("Redeemed in %(count)s order", "Redeemed in %(count)s orders", count)
-        self.head.setText(text % {"count": wording.number(count)} if count else _("Not redeemed yet"))
+        self.redeemed.head.setText(
+            text % {"count": wording.number(count)} if count else _("Not redeemed yet")
+        )
         self.redeemed.setVisible(bool(self._offer.id))
 
     def _build(self) -> None:
@@ -197,10 +185,6 @@ class OfferSheet(FormSheet):
         self.fields.add(lambda: _("Worth"), worth)
         self.fields.add(lambda: _("Valid from"), self.first)
         self.fields.add(lambda: _("Valid until"), self.last)
-        theme.set_role(self.redeemed, "card")
-        self._below.setContentsMargins(theme.size(20), theme.size(12), theme.size(20), theme.size(12))
-        self._below.setSpacing(theme.size(4))
-        self._below.addWidget(self.head)
         self.build(self.fields, self.redeemed)
         self.kind.currentIndexChanged.connect(lambda _at: self._fit())
         self.currency.currentTextChanged.connect(self.amount.set_currency)
