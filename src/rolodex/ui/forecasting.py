@@ -40,10 +40,15 @@ class Forecasting(QObject):
         """Make the forecast now, if it is due."""
         from rolodex.ui.opened import opened  # start-up
 
-        expectations, today = opened(self._services).expectations, wording.today()
+        services, today = opened(self._services), wording.today()
 
         def work(progress: Progress) -> Changes:
-            return expectations.fit(today, progress) if expectations.due(today) else Changes()
+            if not services.expectations.due(today):
+                return Changes()
+            changes = services.expectations.fit(today, progress)
+            # Who belongs to a segment may follow from what is expected of them.
+            services.segments.refresh(today)
+            return changes
 
         self._runner.submit("paper", "forecast", work, lambda _changes: None, owner=self)
 

@@ -100,7 +100,7 @@ def test_another_customer_keeps_the_keyboard_on_the_strip(qtbot: QtBot, strip: F
     assert not strip.isVisible()
     strip.show_standing(FULL, TODAY)
     assert len(list(strip.cells)) == 7
-    assert strip.isVisibleTo(strip.parentWidget())
+    assert strip.isVisibleTo(strip.window())
     assert sum(cell.focusPolicy() != Qt.FocusPolicy.NoFocus for cell in strip.cells) == 1
 
 
