@@ -53,6 +53,12 @@ def pages_of(pdf: bytes) -> int:
     return len(list(PDFPage.get_pages(BytesIO(pdf))))
 
 
+def test_the_head_of_a_table_stands_on_each_of_its_pages() -> None:
+    pdf = printed(months(120))
+    assert pages_of(pdf) > 2
+    assert text_of(pdf).count("Year before") == pages_of(pdf) + 1  # and the legend of the chart
+
+
 def test_a_report_has_its_title_its_sentence_and_every_figure() -> None:
     text = text_of(printed(months()))
     for wanted in ("Net sales by month", "Purchases less returns", "Mar 2026", "€280.35", "€740.70", "Total"):

@@ -13,13 +13,15 @@ SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 class Piece:
     """Something as high as this that is drawn below a place on the page (points from its upper edge).
 
-    `leads` stays with what follows, `begins` begins a page.
+    `leads` stays with what follows, `begins` begins a page. `under` is drawn once more above it where it
+    comes first on a page, as the head of a table is.
     """
 
     height: float
     draw: Callable[[float], None]
     leads: bool = False
     begins: bool = False
+    under: Piece | None = None
 
 
 def paged(pieces: Sequence[Piece], room: float, first: float | None = None) -> list[list[Piece]]:
@@ -37,8 +39,8 @@ def paged(pieces: Sequence[Piece], room: float, first: float | None = None) -> l
             needed += pieces[follower].height
         led = place and pieces[place - 1].leads
         if pages[-1] and (piece.begins or (needed > left and not led) or piece.height > left):
-            pages.append([])
-            left = room
+            pages.append([piece.under] if piece.under else [])
+            left = room - (piece.under.height if piece.under else 0.0)
         pages[-1].append(piece)
         left -= piece.height
     return pages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolodex.paper.pages import Piece
 from rolodex.paper.paragraphs import DIM, INK, Paragraph, Pen
@@ -43,21 +43,26 @@ class Table:
         total: Sequence[str] | None = None,
         levels: Sequence[int] = (),
     ) -> list[Piece]:
-        """The head, the rows and a line of totals; `levels` says how far each row is indented."""
-        every = [[column.head for column in self._columns], *rows, *([total] if total else [])]
-        widths = self._widths(every)
-        found = [self._row(every[0], widths, size=_SIZES[2:], grey=DIM, rule=_STRONG, leads=True)]
+        """The head, the rows and a line of totals; `levels` says how far each row is indented.
+
+        The head stands again on each further page.
+        """
+        heads = [column.head for column in self._columns]
+        widths = self._widths([heads, *rows], total or ())
+        head = self._row(heads, widths, size=_SIZES[2:], grey=DIM, rule=_STRONG, leads=True)
         deep = [*levels, *[0] * (len(rows) - len(levels))]
-        found += [self._row(row, widths, indent=level * _STEP) for row, level in zip(rows, deep, strict=True)]
+        found = [self._row(row, widths, indent=level * _STEP) for row, level in zip(rows, deep, strict=True)]
         if total:
             found.append(self._row(total, widths, strong=True, rule=""))
-        return found
+        return [head, *(replace(row, under=head) for row in found)]
 
-    def _widths(self, rows: Sequence[Sequence[str]]) -> list[float]:
+    def _widths(self, rows: Sequence[Sequence[str]], total: Sequence[str]) -> list[float]:
         """Figures get what they need, short texts too, and the long ones share the rest."""
         wanted = [
             max((self._wide(row[place]) for row in rows), default=0.0) for place in range(len(self._columns))
         ]
+        for place, text in enumerate(total):
+            wanted[place] = max(wanted[place], self._wide(text, strong=True))
         room = self._right - self._left - _GAP * (len(self._columns) - 1)
         if sum(wanted) <= room:
             texts = [place for place, column in enumerate(self._columns) if not column.right] or [0]
@@ -69,8 +74,8 @@ class Table:
             return _shared(wanted, texts, room - figures)
         return [width * room / sum(wanted) for width in wanted]
 
-    def _wide(self, text: str) -> float:
-        paragraph = self._pen.paragraph(text, 10_000.0, _SIZES[:1])
+    def _wide(self, text: str, *, strong: bool = False) -> float:
+        paragraph = self._pen.paragraph(text, 10_000.0, _SIZES[:1], strong=strong)
         return paragraph.width + 0.5 if paragraph else 0.0
 
     def _row(
