@@ -16,6 +16,16 @@ def test_a_report_is_a_table_and_a_document(rolodex: Rolodex, sample: Path) -> N
     assert sum(row["net"] for row in found["rows"]) == found["total"]["net"]
 
 
+def test_the_sentence_of_each_figure_is_said_in_full(rolodex: Rolodex, sample: Path) -> None:
+    figures = rolodex("report", "summary", "--json").json["figures"]
+    lines = rolodex("report", "summary").out.splitlines()
+    assert figures
+    for figure in figures:
+        (line,) = (line for line in lines if line.startswith(figure["label"]))
+        assert line.endswith(figure["sentence"])
+        assert figure["change"] is None or ("%" in line)
+
+
 def test_all_reports_come_in_the_order_of_the_panel(rolodex: Rolodex, sample: Path) -> None:
     names = [report["name"] for report in rolodex("report", "--json").json]
     assert names[:4] == ["summary", "months", "lifecycle", "best"]

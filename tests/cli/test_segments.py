@@ -64,3 +64,12 @@ def test_a_segment_that_is_not_there_is_named(rolodex: Rolodex, sample: Path) ->
 def test_moves_are_listed(rolodex: Rolodex, sample: Path) -> None:
     rolodex("segments")
     assert rolodex("segments", "--moves", "--json").json == []
+
+
+def test_where_nobody_moved_that_is_said(rolodex: Rolodex, tmp_path: Path) -> None:
+    card = tmp_path / "ana.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Ana\nEND:VCARD\n", encoding="utf-8")
+    rolodex("import", card)
+    told = rolodex("segments", "--moves")
+    assert (told.code, told.out) == (0, "")
+    assert told.err.strip() == "Nobody has moved from one segment to another yet."

@@ -36,11 +36,12 @@ def say_json(value: object) -> None:
 
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:
-    """Rows in columns that stand under each other."""
+    """Rows in columns that stand under each other; the last is never cut, as nothing follows it."""
     if not rows:
         return
     cells = [[_plain(cell.replace("\n", " ")) for cell in row] for row in rows]
     widths = [min(WIDEST, max(_width(row[place]) for row in cells)) for place in range(len(cells[0]))]
+    widths[-1] = max(_width(row[-1]) for row in cells)
     for row in cells:
         line = "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
         _write(sys.stdout, line.rstrip())

@@ -13,7 +13,7 @@ from rolodex.cli.terminal import say, say_json, say_table, warn
 from rolodex.domain.errors import UserError
 from rolodex.domain.figure_words import day, said
 from rolodex.domain.message import Message, message
-from rolodex.domain.report import Cell, CellKind, Report, Row
+from rolodex.domain.report import Cell, CellKind, Figure, Report, Row
 from rolodex.i18n import _, language, word
 
 SHOWN = 40
@@ -86,7 +86,7 @@ def _print(one: Report) -> None:
                 (
                     word(figure.label),
                     _said(figure.value, figure.kind, one.currency),
-                    "" if figure.change is None else f"{figure.change:+.1f}",
+                    _change(figure),
                     word(figure.sentence),
                 )
                 for figure in one.figures
@@ -100,6 +100,14 @@ def _print(one: Report) -> None:
     if len(one.rows) > SHOWN:
         warn(_("There are more rows; --json, --pdf and --xlsx give all of them."))
     say()
+
+
+def _change(figure: Figure) -> str:
+    """By how much it changed: a sum in per cent, a percentage in points."""
+    if figure.change is None:
+        return ""
+    number = f"{figure.change:+.1f}".replace("-", "−")
+    return number if figure.kind == "percent" else f"{number}%"
 
 
 def _texts(one: Report, row: Row) -> tuple[str, ...]:

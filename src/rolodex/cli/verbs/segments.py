@@ -60,6 +60,8 @@ def _say_moves(moves: tuple[Move, ...], json: bool) -> None:
             for one in moves
         ]
     )
+    if not moves:
+        warn(_("Nobody has moved from one segment to another yet."))
 
 
 def _say_people(rows: tuple[ContactRow, ...], total: int, json: bool) -> None:
