@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rolodex.domain.figure_words import said
 from rolodex.domain.message import Word, message
-from rolodex.domain.report import Cell, Column, Report, Row
+from rolodex.domain.report import Cell, CellKind, Column, Report, Row
 from rolodex.paper.charts import Charts, Drawn, Series
 from rolodex.paper.leaves import Leaves
 from rolodex.paper.tables import TextColumn
@@ -61,10 +61,10 @@ class ReportSheets:
             value = said(figure.value, figure.kind, report.currency, self._word, self._language)
             change = ""
             if figure.change is not None:
-                change = said(figure.change, "decimal", "", self._word, self._language)
-                change = (
-                    f"{'+' if figure.change > 0 else ''}{change}{'' if figure.kind == 'percent' else '%'}"
-                )
+                # a share changes by points, all else by a share of what it was
+                kind: CellKind = "decimal" if figure.kind == "percent" else "percent"
+                change = said(figure.change, kind, "", self._word, self._language)
+                change = f"{'+' if figure.change > 0 else ''}{change}"
             rows.append([self._word(figure.label), value, change, self._word(figure.sentence)])
         self._leaves.table(columns, rows)
 
