@@ -45,9 +45,8 @@ def sheet(over: QWidget, shop: Services, runner: TaskRunner) -> SegmentSheet:
 
 def start(sheet: SegmentSheet, qtbot: QtBot, segment_id: int = 0, rule: Clause | None = None) -> None:
     sheet.start(segment_id, rule)
-    qtbot.waitUntil(
-        lambda: sheet.isVisible() and sheet.is_settled() and bool(sheet.count.text()), timeout=10_000
-    )
+    counted = sheet.belonging.count
+    qtbot.waitUntil(lambda: sheet.isVisible() and sheet.is_settled() and bool(counted.text()), timeout=10_000)
 
 
 def settle(sheet: SegmentSheet, qtbot: QtBot) -> None:
@@ -63,8 +62,8 @@ def test_a_sentence_becomes_chips_and_a_count(sheet: SegmentSheet, qtbot: QtBot)
     QTest.keyClicks(sheet.sentence.edit, "customers in Bilbao without an order for 90 days")
     settle(sheet, qtbot)
     assert len(chips(sheet)) == 3
-    assert sheet.count.text() == "1 contact"
-    assert sheet.people.text() == "Ana"
+    assert sheet.belonging.count.text() == "1 contact"
+    assert sheet.belonging.people.text() == "Ana"
     assert sheet.sentence.underlined() == ()
 
 
@@ -109,7 +108,7 @@ def test_a_rule_is_built_without_a_sentence(sheet: SegmentSheet, qtbot: QtBot) -
     QTest.keyClick(sheet.and_button, Key.Key_Return)
     QTest.keyClicks(sheet.editor.values, "Bilbao; Madrid")
     settle(sheet, qtbot)
-    assert sheet.count.text() == "3 contacts"
+    assert sheet.belonging.count.text() == "3 contacts"
     QTest.keyClick(sheet.and_button, Key.Key_Return)
     sheet.editor.field.setCurrentIndex(sheet.editor.field.findData("has"))
     sheet.editor.operator.setCurrentIndex(1)
@@ -118,7 +117,7 @@ def test_a_rule_is_built_without_a_sentence(sheet: SegmentSheet, qtbot: QtBot) -
         Condition("city", values=("Bilbao", "Madrid")),
         Condition("has", values=("phone",), without=True),
     )
-    assert sheet.count.text() == "2 contacts"
+    assert sheet.belonging.count.text() == "2 contacts"
 
 
 def test_an_or_stands_beside_the_chip_that_was_chosen(sheet: SegmentSheet, qtbot: QtBot) -> None:
@@ -133,7 +132,7 @@ def test_an_or_stands_beside_the_chip_that_was_chosen(sheet: SegmentSheet, qtbot
     settle(sheet, qtbot)
     pair = Clause((Condition("city", values=("Madrid",)), Condition("city", values=("Bilbao",))), "any")
     assert sheet.rule() == Clause((pair, Condition("has", values=("phone",))))
-    assert sheet.count.text() == "1 contact"
+    assert sheet.belonging.count.text() == "1 contact"
 
 
 def test_a_segment_is_saved_shown_again_and_deleted(

@@ -101,5 +101,5 @@ def test_a_filtered_list_is_kept_as_a_segment(window: MainWindow, qtbot: QtBot) 
     QTest.keyClick(window.panel.browser.filters.keep, Qt.Key.Key_Return)
     (sheet,) = window.places.findChildren(SegmentSheet)
     qtbot.waitUntil(lambda: sheet.isVisible() and sheet.is_settled(), timeout=10_000)
-    assert sheet.count.text() == "1 contact"
-    assert sheet.people.text() == "Ana"
+    assert sheet.belonging.count.text() == "1 contact"
+    assert sheet.belonging.people.text() == "Ana"

@@ -9,18 +9,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rolodex import i18n
-from rolodex.domain.listing import ContactRow
 from rolodex.domain.segment import Clause, Condition, FieldSpec, Segment
 from rolodex.domain.segment_grammar import Understood
 from rolodex.domain.segment_tree import Join, Path, add, at, pieces, put, rejoin, take
 from rolodex.domain.segment_words import sentence
-from rolodex.i18n import _, ngettext, word
+from rolodex.i18n import _, word
 from rolodex.services.opening import Services
-from rolodex.ui import theme, wording
+from rolodex.ui import theme
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.reminders.moment_line import Clock, local_now
+from rolodex.ui.segments.belonging import Belonging
 from rolodex.ui.segments.condition_editor import ConditionEditor
 from rolodex.ui.segments.offering import offered
 from rolodex.ui.segments.rule_chips import RuleChips
@@ -30,8 +30,7 @@ from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.suggest import Suggestion
 
 PAUSE = 200
-"""Milliseconds without a key after which the sentence is read and the people are counted."""
-NAMED = 6
+"""Milliseconds without a key after which the sentence is read."""
 FIRST = Condition("city")
 
 
@@ -42,15 +41,6 @@ class Known:
     segment: Segment
     own: tuple[FieldSpec, ...]
     currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Who fulfils a rule: how many, and the first of them."""
-
-    rule: Clause
-    count: int
-    rows: tuple[ContactRow, ...]
 
 
 class SegmentSheet(FormSheet):
@@ -65,7 +55,7 @@ class SegmentSheet(FormSheet):
         self._own: dict[str, str] = {}
         self._rule = Clause()
         self._path: Path | None = None
-        self._reading = self._counting = False
+        self._reading = False
         self._writing = False
         self.name = QLineEdit(self)
         self.name.setMaxLength(100)
@@ -74,13 +64,14 @@ class SegmentSheet(FormSheet):
         self.chips = RuleChips(self)
         self.and_button, self.or_button = Button(self), Button(self)
         self.editor = ConditionEditor(self._ask, self, clock)
-        self.count = plain_label("", "title", self)
-        self.people = plain_label("", "dim", self, wrap=True)
+        self.belonging = Belonging(runner, services.segments, clock, self)
         self.fields = FieldList()
         self.fields.add(lambda: _("Name"), self.name)
         self.fields.add(lambda: _("Who"), self.sentence)
-        self._read_pause, self._count_pause = self._timer(self._read), self._timer(self._count)
-        self.build(self.fields, self.doubts, self._rule_box(), self.editor, self._result())
+        self._read_pause = QTimer(self)
+        self._read_pause.setSingleShot(True)
+        self._read_pause.setInterval(PAUSE)
+        self.build(self.fields, self.doubts, self._rule_box(), self.editor, self.belonging)
         self._connect()
         self.retranslate()
 
@@ -117,8 +108,8 @@ class SegmentSheet(FormSheet):
 
     def is_settled(self) -> bool:
         """Whether the sentence is read and the people are counted."""
-        waits = self._read_pause.isActive() or self._count_pause.isActive()
-        return super().is_settled() and not (waits or self._reading or self._counting)
+        reads = self._reading or self._read_pause.isActive()
+        return super().is_settled() and self.belonging.is_settled() and not reads
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -219,7 +210,7 @@ class SegmentSheet(FormSheet):
         self.editor.setVisible(isinstance(condition, Condition))
         if isinstance(condition, Condition) and condition != self.editor.condition():
             self.editor.show_condition(condition)
-        self._count_pause.start()
+        self.belonging.show_rule(rule)
 
     def _built(self, rule: Clause, path: Path | None) -> None:
         """Show a rule that was built by hand; the sentence then says it."""
@@ -251,41 +242,7 @@ class SegmentSheet(FormSheet):
         if self._path is not None and condition != at(self._rule, self._path):
             self._built(put(self._rule, self._path, condition), self._path)
 
-    # Who belongs to it
-
-    def _count(self) -> None:
-        services, rule, today = self._services, self._rule, self._clock().date()
-
-        self._counting = True
-
-        def read() -> Counted:
-            return Counted(
-                rule, services.segments.count(rule, today), services.segments.sample(rule, today, NAMED)
-            )
-
-        self._runner.submit(
-            "lookups",
-            "segment-count",
-            lambda _progress: read(),
-            self._show_count,
-            owner=self,
-            failed=self._not_counted,
-        )
-
-    def _show_count(self, counted: Counted) -> None:
-        self._counting = False
-        if counted.rule != self._rule:
-            return
-        text = ngettext("%(count)s contact", "%(count)s contacts", counted.count)
-        self.count.setText(text % {"count": wording.number(counted.count)})
-        names = [row.fn or _("No name") for row in counted.rows]
-        if counted.count > len(names):
-            names.append(_("and %(count)s more") % {"count": wording.number(counted.count - len(names))})
-        self.people.setText(" · ".join(names))
-
-    def _not_counted(self, error: Exception) -> None:
-        self._counting = False
-        self.fail(error)
+    # The book
 
     def _delete(self) -> None:
         segments, segment = self._services.segments, self._segment
@@ -303,13 +260,6 @@ class SegmentSheet(FormSheet):
 
     # Building
 
-    def _timer(self, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(PAUSE)
-        timer.timeout.connect(then)
-        return timer
-
     def _rule_box(self) -> QWidget:
         box = QWidget(self)
         column = QVBoxLayout(box)
@@ -323,15 +273,9 @@ class SegmentSheet(FormSheet):
         column.addLayout(row)
         return box
 
-    def _result(self) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, theme.size(8), 0, 0)
-        column.addWidget(self.count)
-        column.addWidget(self.people)
-        return box
-
     def _connect(self) -> None:
+        self._read_pause.timeout.connect(self._read)
+        self.belonging.failed.connect(self.fail)
         self.sentence.edit.textChanged.connect(self._typed)
         self.sentence.edit.ended.connect(self.save_button.click)
         self.save_on_enter(self.name)
