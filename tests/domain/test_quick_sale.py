@@ -68,6 +68,9 @@ ONE = [
     ("2 x 89,90", "", 2000, 17980),
     ("2,5 kg tomates 7,50", "kg tomates", 2500, 750),
     ("500 g coffee 12", "500 g coffee", 1000, 1200),
+    ("2027 calendar 20", "2027 calendar", 1000, 2000),
+    ("2000 screws 40", "screws", 2_000_000, 4000),
+    ("vendidas 3 lámparas 100 cada una", "lámparas", 3000, 30000),
     ("iPhone 15 900", "iPhone 15", 1000, 90000),
     ("consulting 3h 150", "consulting 3h", 1000, 15000),
     ("venta: lámpara 30", "lámpara", 1000, 3000),
@@ -342,3 +345,37 @@ def check(found: QuickSale) -> None:
     for part, after in zip(found.parts, found.parts[1:], strict=False):
         assert part.start < part.end
         assert part.end <= after.start or part.kind == "line" or after.kind == "offer"
+
+
+def test_what_comes_back_is_no_sale() -> None:
+    found = sale("-2 lamps 50")
+    assert not found.complete
+    assert found.doubt is not None
+    assert found.purchase.lines == ()
+
+
+def test_an_amount_ends_its_piece_before_and() -> None:
+    assert lines("lamp 89.90 and vase 10") == [("lamp", 1000, 8990), ("vase", 1000, 1000)]
+    assert lines("lámpara 5 € y jarrón 10") == [("lámpara", 1000, 500), ("jarrón", 1000, 1000)]
+    assert lines("salt and pepper 10") == [("salt and pepper", 1000, 1000)]
+
+
+def test_more_off_than_it_costs_is_doubted() -> None:
+    found = sale("lamp 12 discount 20")
+    assert found.doubt is not None
+    assert found.purchase.total == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "method"),
+    [
+        ("mesa 1250 con 10% de descuento", 112_500, ""),
+        ("mesa 1250 con un 10% de dto al contado", 112_500, "cash"),
+        ("mesa 1250 menos 10%", 112_500, ""),
+        ("mesa 1250 menos 50", 120_000, ""),
+        ("2 mesas a 100 c/u al contado", 20_000, "cash"),
+    ],
+)
+def test_spanish_ways_to_take_something_off_are_read(text: str, total: int, method: str) -> None:
+    found = sale(text)
+    assert (found.doubt, found.purchase.total, found.purchase.method) == (None, total, method)

@@ -23,9 +23,13 @@ _MONEY = re.compile(
 )
 _FIRST = re.compile(rf"(?:{MONEY})\s+(?:(?:of|de|for|por|in|en)\s+)?(?=\S)")
 _HOW_MANY = re.compile(r"(?P<n>[0-9]{1,9}(?:[.,][0-9]{1,3})?)\s*(?:[x×*](?=[\s0-9]|\Z)\s*)?(?=\S)")
+_YEAR = re.compile(r"20(?:0[1-9]|[1-4][0-9])")
+"""What rather begins the name of a calendar or a vintage than says how many there are; 2000 may well."""
 _HOW_MANY_LAST = re.compile(r"(?P<what>.*\S)\s+[x×*]\s*(?P<n>[0-9]{1,9})\Z")
 _NEXT = re.compile(
-    rf"\s*[;+\n]\s*|,\s+(?=[0-9])|(?<=[0-9]),\s+(?=\D)|\s+(?:{AND})\s+(?=[0-9])", re.IGNORECASE
+    rf"\s*[;+\n]\s*|,\s+(?=[0-9])|(?<=[0-9]),\s+(?=\D)|\s+(?:{AND})\s+(?=[0-9])"
+    rf"|(?:(?<=[0-9][.,][0-9]{{2}})|(?<=[€$£]))\s+(?:{AND})\s+",
+    re.IGNORECASE,
 )
 
 
@@ -132,6 +136,8 @@ def _how_many(text: str, shelf: Shelf) -> tuple[str, int]:
         if (parted and parted.group().lower() in SMALL) or (together and not _is_unit(parted)):
             return text, 1000
         count = _thousandths(first["n"])
+        if _YEAR.fullmatch(first.group().strip()):
+            return text, 1000
         if count:
             return rest, count
     bare = re.fullmatch(r"(?P<n>[0-9]{1,9}(?:[.,][0-9]{1,3})?)\s*[x×*]?", text)

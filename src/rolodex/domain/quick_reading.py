@@ -29,11 +29,13 @@ _HEAD = re.compile(rf"\s*(?:(?P<sold>{SOLD})|(?P<paid>{PAID})|(?P<open>{OPEN}))(
 _OFFER = re.compile(r"(?<!\w)@(?P<code>[^\W\d_][\w.-]*)")
 _PER_CENT = re.compile(
     rf"(?:(?P<sign>[-−])\s*(?P<a>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)\s*%(?:\s*(?i:{OFF}))?"
-    rf"|(?P<b>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)\s*%\s*(?i:{OFF})"
+    rf"|(?:(?<!\w)(?i:con|with)\s+(?i:(?:un|a)\s+)?)?(?P<b>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)\s*%\s*(?i:{OFF})"
     rf"|(?<!\w)(?i:{OFF})\s*(?:de\s+|of\s+)?(?P<c>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)\s*%)[\s,.;]*\Z"
 )
 _AMOUNT_OFF = re.compile(rf"(?<!\w)(?i:{OFF})\s*(?:de\s+|of\s+)?(?:{MONEY})[\s,.;]*\Z")
 _OFF_AMOUNT = re.compile(rf"(?<![\w.,])(?:{MONEY})\s*(?i:{OFF})[\s,.;]*\Z")
+_BELOW = re.compile(r"[-−]\s*[0-9]")
+TOO_MUCH_OFF = message("The discount is more than the order costs.")
 
 
 def read(text: str, counter: Counter) -> QuickSale:
@@ -120,6 +122,8 @@ class _Reading:
         if self._per_cent:
             return pricing.divided(together * self._per_cent, pricing.WHOLE)
         off = minor_units(self._off, money.exponent(currency), self._counter.comma) or 0
+        if off > together:
+            self._doubts.append(TOO_MUCH_OFF)
         return min(off, together)
 
     def _take_offer(self) -> None:
@@ -288,6 +292,11 @@ class _Reading:
         """The line that a piece makes, None where it has no price."""
         several = meant(piece.what, self._shelf)
         product = several[0] if len(several) == 1 else None
+        if _BELOW.match(piece.what):
+            self._doubts.append(
+                message("“%(typed)s” is no sale; log what comes back as a return.", typed=piece.what)
+            )
+            return None
         line = PurchaseLine(
             product_id=product.id if product else 0,
             description=product.name if product else piece.what,

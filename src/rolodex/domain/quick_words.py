@@ -32,7 +32,7 @@ CURRENCIES = {
 
 METHODS = {
     "card": "card|credit card|debit card|tarjeta|tarjeta de cr[eé]dito|tarjeta de d[eé]bito|visa|mastercard",
-    "cash": "cash|efectivo|met[aá]lico|en mano",
+    "cash": "cash|contado|efectivo|met[aá]lico|en mano",
     "transfer": "transfer|bank transfer|wire|wire transfer|transferencia|transferencia bancaria|transf",
     "direct debit": "direct debit|domiciliaci[oó]n|domiciliado|recibo domiciliado|recibo",
     "cheque": "cheque|check|tal[oó]n",
@@ -50,11 +50,14 @@ OPEN = (
     "por cobrar|debe|lo debe|abierto|abierta"
 )
 DEPOSIT = "paid|deposit|down payment|on account|pagado|pagada|a cuenta|se[nñ]al|dep[oó]sito|entrega"
-OFF = "off|discount|less|dto|dto\\.|descuento|rebaja|de descuento|de dto"
+OFF = "off|discount|less|menos|dto|dto\\.|descuento|rebaja|de descuento|de dto"
 EACH = "each|ea|apiece|per unit|per piece|c/u|cada una|cada uno|la unidad|por unidad|unidad|ud|/u"
 AT = "at|a|@|x|×|\\*"
 ALTOGETHER = "for a total of|in total|total|for|por|en total|="
-SOLD = "sale|sold|bought|buys|buy|order|venta|vendido|vendida|compra|compr[oó]|pedido"
+SOLD = (
+    "sale|sold|bought|buys|buy|order|venta|vendido|vendida|vendidos|vendidas|he vendido|vend[ií]|compra|"
+    "compr[oó]|pedido"
+)
 AND = "and|y|e|&"
 COUNTED = {
     **dict.fromkeys(("a", "an", "one", "un", "una", "uno"), 1),
