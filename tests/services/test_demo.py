@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -18,9 +19,11 @@ from rolodex.services.activities import Activities
 from rolodex.services.agenda import Agenda
 from rolodex.services.contacts import Contacts
 from rolodex.services.demo import Demo
+from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.store import contacts as store
 from rolodex.store import history
 from rolodex.store.book import Book, Connection
+from rolodex.store.days import counted
 
 TODAY = date(2026, 11, 21)
 
@@ -88,6 +91,17 @@ def test_another_seed_gives_another_book(tmp_path: Path) -> None:
             Demo(made).fill(60, 0, seed=seed, today=TODAY)
             names.append([contact.fn for contact in all_contacts(made)])
     assert names[0] != names[1]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
+def test_days_are_those_of_the_clock_on_the_wall(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        stamps = [Calendar(TODAY).stamp(20_000 + day, iter([day / 400]).__next__) for day in range(400)]
+        days = [counted(stamp)[0] for stamp in stamps]
+    time.tzset()
+    assert days == list(range(20_000, 20_400))
 
 
 def test_ana_is_the_manager_of_a_furniture_shop_in_madrid(sample: Book) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from rolodex.services.demo_parts.lists import Draw
 
@@ -15,6 +15,7 @@ class Calendar:
     def __init__(self, today: date) -> None:
         self.today = (today - EPOCH).days
         self._known: dict[int, tuple[str, int, int]] = {}
+        self._offsets: dict[int, int] = {}
 
     def iso(self, day: int) -> str:
         """The day as YYYY-MM-DD."""
@@ -29,9 +30,18 @@ class Calendar:
         return day - max(0, self._day(day)[2] - 4)
 
     def stamp(self, day: int, draw: Draw) -> str:
-        """A UTC stamp within the office hours of the day."""
-        minute = int(draw() * 570)
-        return f"{self._day(day)[0]}T{7 + minute // 60:02d}:{minute % 60:02d}:00Z"
+        """A UTC stamp within the office hours of the day, by the clock on the wall."""
+        before, minute = divmod(420 + int(draw() * 570) - self._offset(day), 1440)
+        return f"{self._day(day + before)[0]}T{minute // 60:02d}:{minute % 60:02d}:00Z"
+
+    def _offset(self, day: int) -> int:
+        """By how many minutes the clock on the wall is ahead of UTC in the middle of the day."""
+        known = self._offsets.get(day)
+        if known is None:
+            noon = datetime.combine(EPOCH + timedelta(days=day), time(12)).astimezone()
+            known = int((noon.utcoffset() or timedelta()).total_seconds()) // 60
+            self._offsets[day] = known
+        return known
 
     def _day(self, day: int) -> tuple[str, int, int]:
         known = self._known.get(day)
