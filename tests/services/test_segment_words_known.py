@@ -85,8 +85,3 @@ def test_an_amount_is_in_the_currency_of_the_book(services: Services) -> None:
 def test_dates_in_figures_follow_the_country_of_the_book(services: Services) -> None:
     services.settings.set("country", "US")
     assert written(read(services, "bought since 1/5").rule) == "purchase[2026-01-05..]"
-
-
-def test_the_fields_of_the_users_own_have_their_names(book: Services) -> None:
-    with book.book.reading() as connection:
-        assert segment_words_known.own_names(connection) == {"own:1": "Sector"}

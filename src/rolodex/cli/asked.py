@@ -26,8 +26,8 @@ def now() -> datetime:
 
 
 def day_first(services: Services) -> bool:
-    """Whether 3/4 is the third of April: not in the United States."""
-    return services.settings.get("country") != "US"
+    """Whether 3/4 is the third of April in the country of the book."""
+    return services.settings.preferences().day_first
 
 
 def who(services: Services, name: str) -> int:

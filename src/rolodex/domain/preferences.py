@@ -19,6 +19,8 @@ PERCENT = range(1, 101)
 MONTHS = range(1, 121)
 INTERVALS = range(1, 21)
 PAYMENT_DAYS = range(366)
+MONTH_FIRST = frozenset({"US", "PH"})
+"""Countries that write the month before the day."""
 POINT_FOR = range(1, 1_000_001)
 
 
@@ -57,6 +59,11 @@ class Preferences:
     loyalty: YesNo = "no"
     loyalty_amount: int = 10
     loyalty_tiers: str = ""
+
+    @property
+    def day_first(self) -> bool:
+        """Whether 3/4 is the third of April in its country."""
+        return self.country not in MONTH_FIRST
 
     def text(self, key: str) -> str:
         """The choice of this name as the book keeps it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rolodex.domain import due, environment, pricing
+from rolodex.domain import due, pricing
 from rolodex.domain.card import Rejected
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
@@ -76,7 +76,7 @@ class PurchaseImporting:
                 io.StringIO(_text(file), newline=""),
                 file.name,
                 chosen.currency,
-                comma=(chosen.country or environment.country()) in COMMAS,
+                comma=chosen.country in COMMAS,
             )
             planning = _Planning(connection, file.name, with_tax=chosen.prices_with_tax == "yes")
             for place, order in enumerate(orders):

@@ -148,7 +148,7 @@ class Purchases:
                 today=now.date().isoformat(),
                 prices_with_tax=chosen.prices_with_tax == "yes",
                 comma=comma,
-                day_first=chosen.country != "US",
+                day_first=chosen.day_first,
             )
         found = read(text, counter)
         return replace(found, purchase=replace(found.purchase, contact_id=contact_id))

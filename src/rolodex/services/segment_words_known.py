@@ -5,14 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from rolodex.domain import environment
 from rolodex.domain.segment_grammar import Known, OwnField, Understood, understand
 from rolodex.services import settings
 from rolodex.store import known_words
 from rolodex.store.book import Book, Connection
-
-MONTH_FIRST = frozenset(("US", "PH"))
-"""Countries (ISO 3166) that write the month before the day."""
 
 
 def read(book: Book, text: str, language: str, today: date) -> Understood:
@@ -25,7 +21,6 @@ def known(connection: Connection, language: str) -> Known:
     """The words of a book, to be used as long as it is being read."""
     words = known_words.KnownWords(connection, language)
     choices = settings.preferences(connection)
-    country = choices.country or environment.country()
     return Known(
         names={field: partial(words.name, field) for field in known_words.NAMES},
         own=tuple(
@@ -33,10 +28,5 @@ def known(connection: Connection, language: str) -> Known:
             for field in words.fields
         ),
         currency=choices.currency,
-        day_first=country not in MONTH_FIRST,
+        day_first=choices.day_first,
     )
-
-
-def own_names(connection: Connection) -> dict[str, str]:
-    """The fields of the user's own by how a condition calls them, for the words of a rule."""
-    return {f"own:{field.id}": field.name for field in known_words.KnownWords(connection, "en").fields}

@@ -23,9 +23,13 @@ from rolodex.store.segment_rules import Rule
 COUNTED = "segments_counted"
 """The setting that holds the day (ISO) on which all were counted last; the members are those of that day."""
 
+BEST = "segments_best"
+"""The setting that holds, by currency, the net sales from which on the members are the best customers."""
+
 MEMBERS = "SELECT contact_id FROM segment_member WHERE segment_id = :segment"
+MOST = 2**63 - 1
+"""More than anybody can buy for: what one has to where nobody is among the best."""
 _STAGES = {stage: number for number, stage in BUILT_IN.items()}
-_LIVES = ", ".join(map(str, BUILT_IN))
 
 
 def counted(connection: Connection) -> date | None:
@@ -66,6 +70,7 @@ def recount(connection: Connection, today: date) -> set[int]:
     turn.lives(logged=known.issuperset(BUILT_IN))
     turn.write()
     settings.put(connection, COUNTED, today.isoformat())
+    settings.put(connection, BEST, json.dumps(dict(customers.thresholds(connection))))
     return gone | turn.changed
 
 
@@ -96,7 +101,7 @@ def follow(
             some.lives()
         some.write()
     sold = not {"purchase", "refund"}.isdisjoint(written)
-    best = _Turn(connection, today, frozenset(ids) | _best(connection, today)) if sold else None
+    best = _Turn(connection, today, frozenset(ids) | _overtaken(connection)) if sold else None
     if best and best.among:
         best.lives()
         best.write()
@@ -134,17 +139,21 @@ def _known(connection: Connection) -> set[int]:
     return {number for (number,) in connection.execute("SELECT DISTINCT segment_id FROM segment_count")}
 
 
-def _best(connection: Connection, today: date) -> frozenset[int]:
-    """Who is among the best customers now and was not, or the other way: an order moves the others too."""
-    stage = customers.lifecycle(connection, today)
-    kept = f"SELECT contact_id FROM segment_member WHERE segment_id = {_STAGES['vip']}"
-    least = min(customers.thresholds(connection).values(), default=None)
-    now = f"SELECT contact_id FROM customer WHERE window_net >= {least} AND {stage} = 'vip'"
-    now = NONE if least is None else now
-    rows = connection.execute(
-        f"SELECT * FROM ({kept} EXCEPT {now}) UNION ALL SELECT * FROM ({now} EXCEPT {kept})"
-    )
-    return frozenset(contact_id for (contact_id,) in rows)
+def _overtaken(connection: Connection) -> frozenset[int]:
+    """Who became one of the best customers, or no longer is, by what others bought or brought back.
+
+    They lie between what one had to buy to be among the best and what one has to now.
+    """
+    before: dict[str, int] = json.loads(settings.get(connection, BEST) or "{}")
+    now = dict(customers.thresholds(connection))
+    if now == before:
+        return frozenset()
+    settings.put(connection, BEST, json.dumps(now))
+    found: set[int] = set()
+    for currency in before.keys() | now.keys():
+        low, high = sorted((before.get(currency, MOST), now.get(currency, MOST)))
+        found.update(customers.between(connection, currency, low, high))
+    return frozenset(found)
 
 
 @dataclass(slots=True)
