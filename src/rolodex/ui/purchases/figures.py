@@ -9,11 +9,13 @@ from rolodex.domain.typed_value import typed_number
 
 THOUSANDTHS = 3
 HUNDREDTHS = 2
+ONE = 1000
+"""One piece, in thousandths."""
 
 
 def quantity(text: str) -> int | None:
     """The quantity a text says, in thousandths; None where it says none, one piece where it is empty."""
-    return _scaled(text, THOUSANDTHS) if text.strip() else 1000
+    return _scaled(text, THOUSANDTHS) if text.strip() else ONE
 
 
 def quantity_written(thousandths: int) -> str:

@@ -88,7 +88,7 @@ class LineRow(QWidget):
         return replace(
             self._line,
             description=self.description.text().strip() or self.product.text().strip(),
-            quantity=1000 if quantity is None else quantity,
+            quantity=figures.ONE if quantity is None else quantity,
             price=self.price.figure() or 0,
             discount=self.discount.figure() or 0,
             tax_rate=self.tax.figure() or 0,

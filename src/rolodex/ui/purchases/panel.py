@@ -27,6 +27,7 @@ from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.labelling import ElidedLabel
 from rolodex.ui.purchases import words
+from rolodex.ui.purchases.catalogue_page import CataloguePage
 from rolodex.ui.purchases.offers_page import OffersPage
 from rolodex.ui.purchases.orders_page import OrdersPage
 from rolodex.ui.purchases.payment_sheet import PaymentSheet
@@ -37,6 +38,7 @@ from rolodex.ui.purchases.unpaid_page import UnpaidPage
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import Lane, TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.deed_list import NEW
 
 Answer = TypeVar("Answer")
 Page = OrdersPage | ProductsPage | OffersPage
@@ -132,8 +134,9 @@ class SalesPanel(QWidget):
 
     def begin_new(self) -> None:
         """Add what the page in view lists."""
-        if self._view in ("products", "offers"):
-            self.pages[self._view].table.wanted.emit("new", 0)  # type: ignore[union-attr]
+        page = self.pages[self._view]
+        if isinstance(page, CataloguePage):
+            page.table.ask(NEW)
         else:
             self.new_order()
 

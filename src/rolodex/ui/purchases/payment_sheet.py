@@ -46,9 +46,7 @@ class PaymentSheet(FormSheet):
         self.fields.add(lambda: _("Paid by"), self.method)
         self.fields.add(lambda: _("Reference"), self.reference)
         self.build(self.fields)
-        line = self.method.lineEdit()
-        assert line is not None
-        self.save_on_enter(self.amount, self.day, line, self.reference)
+        self.save_on_enter(self.amount, self.day, self.reference, *self.method.findChildren(QLineEdit))
         self.retranslate()
 
     def start(self, purchase: Purchase, name: str = "") -> None:

@@ -12,7 +12,7 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.line.chips import Chip, Said
-from rolodex.ui.purchases import figures, words
+from rolodex.ui.purchases import words
 
 
 def understood(sale: QuickSale, today: date) -> tuple[Said, ...]:
@@ -23,9 +23,7 @@ def understood(sale: QuickSale, today: date) -> tuple[Said, ...]:
 def _chips(sale: QuickSale, today: date) -> Iterator[Said]:
     purchase, currency = sale.purchase, sale.purchase.currency
     for line in purchase.lines:
-        said = line.description or _("No description")
-        if line.quantity != 1000:
-            said = f"{figures.quantity_written(line.quantity)} × {said}"
+        said = words.sold(line)
         if line.price:
             said = words.SEPARATOR.join((said, wording.money(line.price, currency)))
         yield Said("line", "shopping-bag", said, (), "good", "good_soft")

@@ -86,10 +86,13 @@ def spoken(row: PurchaseRow, today: date) -> str:
 
 def line(one: PurchaseLine, currency: str) -> str:
     """A line of an order: 2 × Chair, €179.80."""
+    return SEPARATOR.join((sold(one), wording.money(one.total, currency)))
+
+
+def sold(one: PurchaseLine) -> str:
+    """What a line says was sold: 2 × Chair."""
     said = one.description or _("No description")
-    if one.quantity != 1000:
-        said = f"{figures.quantity_written(one.quantity)} × {said}"
-    return SEPARATOR.join((said, wording.money(one.total, currency)))
+    return said if one.quantity == figures.ONE else f"{figures.quantity_written(one.quantity)} × {said}"
 
 
 def payment(one: Payment, currency: str, today: date) -> str:
