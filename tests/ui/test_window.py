@@ -114,7 +114,7 @@ def test_counts_and_tags_stand_in_the_rail(window: MainWindow) -> None:
         "Companies, 1",
         "Pipeline, 0",
         "Tickets, 0",
-        "Orders",
+        "Orders, 0",
         "Reports",
         "Saved",
         "New segment",

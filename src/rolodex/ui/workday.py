@@ -208,6 +208,7 @@ class Workday(QObject):
                 "today": services.agenda.count(local_now()),
                 "pipeline": services.deals.count(),
                 "tickets": services.tickets.count(),
+                "orders": services.purchases.count(open_only=True),
             }
 
         self._runner.submit("lookups", "workday", lambda _progress: read(), self._show_counts, owner=self)
