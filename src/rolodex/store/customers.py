@@ -191,6 +191,16 @@ def _best(connection: Connection, currency: str) -> int:
     )
 
 
+def between(connection: Connection, currency: str, low: int, high: int) -> set[int]:
+    """Who bought mostly in a currency, for at least `low` and less than `high` in the window."""
+    rows = connection.execute(
+        f"SELECT contact_id FROM {TABLE} INDEXED BY customer_by_currency_window_net "
+        "WHERE currency = ? AND window_net >= ? AND window_net < ?",
+        (currency, low, high),
+    )
+    return {contact_id for (contact_id,) in rows}
+
+
 def place(connection: Connection, currency: str, net: int) -> tuple[int, int]:
     """How many buy mostly in a currency, and how many of them bought for more than this ever."""
     customers, middle = _once(connection, ("net", currency), lambda: _middle(connection, currency))
