@@ -13,6 +13,7 @@ from rolodex.domain.purchase import PurchaseLine
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.labelling import icon_button, name_button, plain_label
+from rolodex.ui.purchases import figures
 from rolodex.ui.purchases.entry_lines import MoneyLine, QuantityLine, RateLine
 from rolodex.ui.widgets.suggest import Ask, Suggestion, SuggestLine
 
