@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from rolodex.domain.contact import Contact
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.importing import Counts, Receipt
 from rolodex.domain.listing import Query
+from rolodex.domain.message import Message
 from rolodex.services.importing import REJECTED_KEPT
 from rolodex.services.opening import Services
 
@@ -170,3 +173,20 @@ def test_every_sample_file_comes_in_once(services: Services, path: Path) -> None
     assert first.counts.new == first.counts.cards > 0
     assert second.counts == replace(first.counts, new=0, unchanged=first.counts.cards)
     assert len(second.doubts) == second.counts.doubts
+
+
+def test_a_report_says_which_import_brought_the_new_customers(services: Services, tmp_path: Path) -> None:
+    by_hand = services.contacts.save(Contact(fn="Jens Holm")).id
+    imported(services, written(tmp_path, ANA, f"{'phone' * 30}.vcf"), written(tmp_path, JENS, "b.vcf"))
+    ana = services.contacts.matches(Query("ana")).rows[0].id
+    for contact_id in (ana, by_hand):
+        services.purchases.sell(contact_id, 500, "EUR", "tea", at="2026-05-03")
+    today = date(2026, 5, 4)
+    report = services.reports.report("sources", services.reports.period("month", today), "EUR", today, "en")
+    named = {row.cells[0].text: row for row in report.rows if isinstance(row.cells[0], Message)}
+    assert set(named) == {"Import: %(name)s", "Entered by hand"}
+    row = named["Import: %(name)s"]
+    assert row.people is not None
+    assert services.segments.ids(row.people, today) == (ana,)
+    assert isinstance(row.cells[0], Message)
+    assert len(str(dict(row.cells[0].args)["name"])) <= 80

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from rolodex.domain.figures import Asked, Cohort, Origin, Place, Score
 from rolodex.domain.message import Message, message, plural_message
+from rolodex.domain.naming import short_name
 from rolodex.domain.report import NOTHING, Chart, Column, Report, Row
 from rolodex.domain.said import verbatim
 from rolodex.reports.making import NO_SALES, behind, share, total_of
@@ -122,7 +123,7 @@ def _came(one: Origin) -> Message:
     if one.kind == "said":
         return verbatim(one.name)
     words = _CAME[one.kind]
-    return words if one.kind == "hand" else Message(words.text, (("name", one.name),))
+    return words if one.kind == "hand" else Message(words.text, (("name", short_name(one.name)),))
 
 
 def quarters(asked: Asked) -> tuple[int, int]:

@@ -219,7 +219,7 @@ def _add_new(tx: Transaction, batch_id: int, cards: Sequence[Card]) -> None:
         )
         for card in cards
     ]
-    ids = store.insert(tx, contacts)
+    ids = store.insert(tx, contacts, batch_id)
     sources.add(
         tx, [_source(contact_id, batch_id, card) for contact_id, card in zip(ids, cards, strict=True)]
     )

@@ -25,13 +25,17 @@ SHOWN = HEAD[:-1]
 _WANTED = "(SELECT value FROM json_each(?))"
 
 
-def insert(tx: Transaction, contacts: Sequence[Contact]) -> list[int]:
-    """Add these contacts under new ids, given in their order."""
+def insert(tx: Transaction, contacts: Sequence[Contact], import_id: int = 0) -> list[int]:
+    """Add these contacts under new ids, given in their order; `import_id` is what brought them, 0 a hand."""
     first = bulk.next_id(tx, "contact")
     ids = list(range(first, first + len(contacts)))
     at = stamp()
-    heads = [(contact_id, *_head(contact), at, at) for contact_id, contact in zip(ids, contacts, strict=True)]
-    bulk.insert(tx, "contact", ("id", *HEAD, "created_at", "updated_at"), storable(heads))
+    brought = import_id or None
+    heads = [
+        (contact_id, *_head(contact), at, at, brought)
+        for contact_id, contact in zip(ids, contacts, strict=True)
+    ]
+    bulk.insert(tx, "contact", ("id", *HEAD, "created_at", "updated_at", "import_id"), storable(heads))
     for prop in PROPERTIES.values():
         rows: list[Cells] = [
             (contact_id, position, *prop.cells(item))
