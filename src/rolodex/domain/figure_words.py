@@ -6,7 +6,7 @@ from datetime import date
 
 from rolodex.domain import money
 from rolodex.domain.message import Message, Word, message
-from rolodex.domain.report import Cell, CellKind
+from rolodex.domain.report import Cell, CellKind, Period
 
 MONTHS = (
     message("Jan"),
@@ -70,3 +70,9 @@ def day(iso: str, word: Word) -> str:
     except (ValueError, IndexError):
         return iso
     return f"{found.day} {word(MONTHS[found.month - 1])} {found.year}"
+
+
+def span(period: Period, word: Word) -> str:
+    """The months of a period: "May 2026", "Mar 2026 – May 2026"."""
+    first, last = day(period.first, word), day(period.last, word)
+    return first if first == last else f"{first} – {last}"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from rolodex.domain import period as periods_of
 from rolodex.domain.errors import UserError
-from rolodex.domain.figure_words import day
+from rolodex.domain.figure_words import span
 from rolodex.domain.figures import Asked, Silent
 from rolodex.domain.message import Word, message
 from rolodex.domain.period import Months
@@ -120,9 +120,8 @@ def _subtitle(reports: Sequence[Report], word: Word) -> str:
     period = next((one.period for one in reports if one.period is not None), None)
     if period is None:
         return ""
-    first, last = day(period.first, word), day(period.last, word)
     currency = next((one.currency for one in reports if one.currency), "")
-    return " · ".join(filter(None, (first if first == last else f"{first} – {last}", currency)))
+    return " · ".join(filter(None, (span(period, word), currency)))
 
 
 def _usual(connection: Connection) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from rolodex.domain import money
-from rolodex.domain.figure_words import day
+from rolodex.domain.figure_words import span
 from rolodex.domain.message import Message, Word, message
 from rolodex.domain.report import Cell, CellKind, Column, Report, Row
 
@@ -98,8 +98,7 @@ class _Sheet:
         report, word = self._report, self._word
         parts = []
         if report.period is not None:
-            first, last = day(report.period.first, word), day(report.period.last, word)
-            parts.append(first if first == last else f"{first} – {last}")
+            parts.append(span(report.period, word))
         if report.currency:
             parts.append(report.currency)
         if report.others:

@@ -11,7 +11,7 @@ from rolodex.cli import asked
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
 from rolodex.domain.errors import UserError
-from rolodex.domain.figure_words import day, said
+from rolodex.domain.figure_words import said, span
 from rolodex.domain.message import Message, message
 from rolodex.domain.report import Cell, CellKind, Figure, Report, Row
 from rolodex.i18n import _, language, word
@@ -137,7 +137,7 @@ def _document(one: Report) -> dict[str, object]:
             "last": period.last,
             "before_first": period.before_first,
             "before_last": period.before_last,
-            "text": f"{day(period.first, word)} – {day(period.last, word)}",
+            "text": span(period, word),
         },
         "figures": [
             {
