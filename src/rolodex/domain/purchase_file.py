@@ -153,10 +153,7 @@ def read(
         order_key = (whose, number) if number else (row,)
         told = Rejected(file, row, whose.name or whose.email or whose.uid, message(""), ";".join(cells))
         try:
-            if any(len(cell) > LONGEST for cell in cells):
-                raise _Wrong(message("A cell is longer than %(count)d letters.", count=LONGEST))
-            if any(cell.strip() for cell in cells[len(head) :]):
-                raise _Wrong(message("It has more cells than there are columns."))
+            _check(cells, len(head))
             order = _order(row, whose, number, named, currency, comma=comma)
             known = orders.get(order_key)
             orders[order_key] = _joined(known, order) if known else order
@@ -171,6 +168,13 @@ def read(
     ]
     kept = tuple(order for order_key, order in orders.items() if order_key not in spoiled)
     return kept, tuple(sorted(rejected, key=lambda one: one.line))
+
+
+def _check(cells: Sequence[str], columns: int) -> None:
+    if any(len(cell) > LONGEST for cell in cells):
+        raise _Wrong(message("A cell is longer than %(count)d letters.", count=LONGEST))
+    if any(cell.strip() for cell in cells[columns:]):
+        raise _Wrong(message("It has more cells than there are columns."))
 
 
 def _rows(lines: Iterable[str], file: str) -> Iterator[tuple[int, Sequence[str]]]:

@@ -79,9 +79,8 @@ def put(tx: Transaction, forecast: Kept, foretold: Iterable[tuple[str, Sequence[
     for currency, rows in foretold:
         tx.connection.executemany(
             "INSERT INTO expectation(contact_id, currency, alive, orders, average, value) "
-            f"SELECT ?1, {_text(currency)}, ?2, ?3, ?4, ?5 "
-            "WHERE EXISTS (SELECT 1 FROM contact WHERE id = ?1)",
-            rows,
+            "SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (SELECT 1 FROM contact WHERE id = ?1)",
+            [(contact_id, currency, *rest) for contact_id, *rest in rows],
         )
 
 
@@ -116,7 +115,3 @@ def _values(today: date) -> dict[str, object]:
 
 def _model(test: dict[str, object] | None, **rest: object) -> Model:
     return Model(**rest, test=BackTest(**test) if test else None)  # type: ignore[arg-type]
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

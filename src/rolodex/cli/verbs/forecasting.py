@@ -19,11 +19,12 @@ from rolodex.services.opening import Services
 MOST = 20
 
 
-def forecast(  # noqa: PLR0917 - Typer fills them by name
+def forecast(
     context: typer.Context,
     who: Annotated[
         str, typer.Argument(metavar="[WHO]", help=_("An id, a uid, or words that only one contact has."))
     ] = "",
+    *,
     fit: Annotated[
         bool, typer.Option("--fit", help=_("Work it out anew first, even if it is fresh."))
     ] = False,

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -102,8 +103,9 @@ class RowsView(ReportView):
             self._describe()
             self.wanted.emit(self.rows.row(found))
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current row in view."""
+        super().resizeEvent(event)
         self._keep_in_view()
 
     def paintEvent(self, event: QPaintEvent) -> None:
