@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from rolodex.services.opening import Services, open_services
@@ -42,3 +42,18 @@ def services(tmp_path: Path) -> Iterator[Services]:
     opened = open_services(tmp_path / "book.rolodex", create=True)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def over(qtbot: QtBot, runner: TaskRunner) -> Iterator[QWidget]:
+    """The middle of a window that has the keyboard."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1000, 800)
+    middle = QWidget(window)
+    window.setCentralWidget(middle)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield middle
+    runner.shutdown()

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from PySide6.QtWidgets import QMainWindow, QWidget
-from pytestqt.qtbot import QtBot
 from tests.builders import person
 
 from rolodex.domain.product import Offer, Product
 from rolodex.services.opening import Services
-from rolodex.ui.tasks import TaskRunner
 
 NOW = datetime.fromisoformat("2026-05-03T10:00")
-
-
-@pytest.fixture
-def over(qtbot: QtBot, runner: TaskRunner) -> Iterator[QWidget]:
-    """The middle of a window that has the keyboard."""
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    window.resize(1000, 800)
-    middle = QWidget(window)
-    window.setCentralWidget(middle)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    yield middle
-    runner.shutdown()
 
 
 @pytest.fixture

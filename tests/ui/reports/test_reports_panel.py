@@ -493,7 +493,7 @@ def test_all_is_worded_anew_with_the_language(panel: ReportsPanel, book: HandMad
     try:
         panel.retranslate()
         chart.setFocus(Qt.FocusReason.TabFocusReason)
-        assert chart.accessibleDescription().startswith("Noviembre 2026")
+        assert chart.accessibleDescription().startswith("Noviembre de 2026")
     finally:
         i18n.use("en")
         panel.retranslate()
