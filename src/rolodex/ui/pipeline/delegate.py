@@ -19,7 +19,6 @@ GAP = 8
 INSET = 12
 AVATAR = 20
 RADIUS = 10
-SOFT = {"bad": "bad_soft", "warn": "warn_soft", "dim": "chip"}
 
 Photos = Callable[[str], QImage | None]
 Index = QModelIndex | QPersistentModelIndex
@@ -77,7 +76,7 @@ class DealDelegate(QStyledItemDelegate):
         room = QRectF(line)
         if chip:
             end = QPointF(line.right(), line.center().y())
-            left = theme.draw_chip(painter, end, chip, token=token, soft=SOFT[token])
+            left = theme.draw_chip(painter, end, chip, token)
             room.setRight(left - theme.size(6))
         amount = words.money(row.deal)
         face = theme.font(13, 600, tabular=True)

@@ -21,7 +21,6 @@ from rolodex.ui.widgets.row_model import NOWHERE, Index, RowModel
 PAGE = 200
 ROW = 54
 INSET = 16
-SOFT = {"warn": "warn_soft", "bad": "bad_soft", "dim": "chip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ class OrderDelegate(QStyledItemDelegate):
         chip, (text, token) = right - width - size(10), worded.standing
         if text:
             end = QPointF(chip, above.center().y())
-            chip = theme.draw_chip(painter, end, text, token=token, soft=SOFT[token])
+            chip = theme.draw_chip(painter, end, text, token)
         name = QRectF(left, above.top(), max(0.0, chip - size(10) - left), above.height())
         said = theme.shortened(row.fn or _("No name"), 13, 600, int(name.width()))
         theme.draw_fitting(painter, name, said, face=theme.font(13, 600), ink=ink)

@@ -17,7 +17,7 @@ from rolodex.ui.theme.painting import (
     round_photo,
     shortened,
 )
-from rolodex.ui.theme.state import colour, mode
+from rolodex.ui.theme.state import colour, mode, soft
 from rolodex.ui.theme.style import Choice, apply, choice, resolve, set_role
 from rolodex.ui.theme.tokens import Mode
 
@@ -47,4 +47,5 @@ __all__ = [
     "set_role",
     "shortened",
     "size",
+    "soft",
 ]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle
 
 from rolodex.ui.theme.fonts import font, metrics, size
 from rolodex.ui.theme.icons import pixmap
-from rolodex.ui.theme.state import avatar_colours, colour
+from rolodex.ui.theme.state import avatar_colours, colour, soft
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -60,14 +60,14 @@ def draw_fitting(
     painter.drawText(rect, _ONE_LINE[align], text)
 
 
-def draw_chip(painter: QPainter, end: QPointF, text: str, *, token: str, soft: str) -> float:
+def draw_chip(painter: QPainter, end: QPointF, text: str, token: str) -> float:
     """Draw a word on a round ground whose right end is there; gives where it begins."""
     wide, high = metrics(11, 500).horizontalAdvance(text) + 2 * size(8), size(19)
     box = QRectF(end.x() - wide, end.y() - high / 2, wide, high)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(soft))
+    painter.setBrush(soft(token))
     painter.drawRoundedRect(box, high / 2, high / 2)
     draw_fitting(painter, box, text, face=font(11, 500), ink=colour(token), align=CENTRE)
     painter.restore()

@@ -29,6 +29,11 @@ def colour(token: str) -> QColor:
     return QColor(TABLES[_mode][token])
 
 
+def soft(token: str) -> QColor:
+    """The ground of a chip whose words are in this colour."""
+    return colour("chip" if token == "dim" else f"{token}_soft")
+
+
 def avatar_colours(ground: int) -> tuple[QColor, QColor]:
     """Ground and ink of initials, by the number of the ground."""
     back, ink = AVATARS[ground % len(AVATARS)]

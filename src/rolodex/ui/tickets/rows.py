@@ -19,7 +19,6 @@ from rolodex.ui.widgets.row_model import Index, RowModel
 ROW = 58
 INSET = 16
 AVATAR = 36
-SOFT = {"warn": "warn_soft", "blue": "blue_soft", "good": "good_soft", "bad": "bad_soft"}
 
 
 class TicketRows(RowModel[TicketRow]):
@@ -93,7 +92,7 @@ class TicketDelegate(QStyledItemDelegate):
             chips.insert(0, (words.priority(ticket), "bad"))
         for text, token in chips:
             end = QPointF(right, room.center().y())
-            left = theme.draw_chip(painter, end, text, token=token, soft=SOFT[token])
+            left = theme.draw_chip(painter, end, text, token)
             right = left - theme.size(6)
         return QRectF(room.left(), room.top(), max(0.0, right - theme.size(6) - room.left()), room.height())
 

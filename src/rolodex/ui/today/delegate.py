@@ -17,7 +17,6 @@ from rolodex.ui.today.rows import Row
 Index = QModelIndex | QPersistentModelIndex
 Photos = Callable[[str], QImage | None]
 RADIUS = 9
-SOFT = {"bad": "bad_soft", "warn": "warn_soft", "dim": "chip"}
 
 
 class FollowUpDelegate(QStyledItemDelegate):
@@ -136,7 +135,7 @@ class FollowUpDelegate(QStyledItemDelegate):
         left = at.chip.left() if row.chip else at.title.right() + theme.size(8)
         if row.chip:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(SOFT[row.token]))
+            painter.setBrush(theme.soft(row.token))
             painter.drawRoundedRect(at.chip, at.chip.height() / 2, at.chip.height() / 2)
             ink = theme.colour(row.token)
             theme.draw_fitting(
