@@ -16,7 +16,8 @@ ASKED = ("source", "origen", "how they found us", "fuente", "procedencia", "como
 
 # The plus keeps SQLite from walking through all orders of that day.
 FIRST_CAMPAIGN = (
-    "CASE WHEN c.contact_id IN (SELECT contact_id FROM purchase WHERE campaign_id IS NOT NULL) THEN "
+    "CASE WHEN (c.contact_id, c.first_day) IN "
+    "(SELECT contact_id, day FROM purchase WHERE campaign_id IS NOT NULL) THEN "
     "(SELECT p.campaign_id FROM purchase p WHERE p.contact_id = c.contact_id AND +p.day = c.first_day "
     "AND p.status <> 'cancelled' ORDER BY p.at, p.id LIMIT 1) END"
 )

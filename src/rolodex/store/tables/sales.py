@@ -44,7 +44,7 @@ class Purchase(Row, table=True):
     __tablename__ = "purchase"
     __table_args__ = (
         Index("purchase_by_contact", "contact_id", "currency", "day", "status", "total"),
-        by_link("purchase", "campaign_id"),
+        by_link("purchase", "campaign_id", "contact_id", "day"),
         by_link("purchase", "offer_id"),
         Index("purchase_by_day", "day", "status", "contact_id"),
         Index("purchase_open", "contact_id", "currency", sqlite_where=text("status = 'open'")),

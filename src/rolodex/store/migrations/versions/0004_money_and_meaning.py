@@ -93,6 +93,9 @@ INDEXES = (
     "CREATE INDEX purchase_by_contact ON purchase (contact_id, currency, day, status, total)",
     "DROP INDEX purchase_by_day",
     "CREATE INDEX purchase_by_day ON purchase (day, status, contact_id)",
+    "DROP INDEX purchase_by_campaign_id",
+    "CREATE INDEX purchase_by_campaign_id_contact_id_day ON purchase (campaign_id, contact_id, day) "
+    "WHERE campaign_id IS NOT NULL",
     "CREATE INDEX purchase_open ON purchase (contact_id, currency) WHERE status = 'open'",
     "DROP INDEX activity_by_day",
     "CREATE INDEX activity_by_day ON activity (day, kind, outcome, contact_id)",
