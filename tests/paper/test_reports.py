@@ -11,6 +11,7 @@ from pdfminer.pdfpage import PDFPage
 from rolodex.domain.message import Message, message
 from rolodex.domain.report import Chart, Column, Figure, Report, Row
 from rolodex.domain.said import verbatim
+from rolodex.paper.charts import Series
 from rolodex.paper.pages import Piece, paged
 from rolodex.paper.reports import ReportSheets
 
@@ -154,6 +155,11 @@ def test_rows_of_a_lower_level_are_indented_and_not_drawn_beside_their_own_sum()
     chart = Chart("shares", "area", ("net",))
     text = text_of(printed(Report("areas", message("Areas"), columns, rows, chart, currency="EUR")))
     assert (text.count("Spain"), text.count("Bilbao"), text.count("Ireland")) == (2, 1, 2)
+
+
+def test_a_series_beside_one_of_another_kind_is_drawn_to_its_own_most() -> None:
+    assert Series("Talks", (5, None, -10, 0)).of_its_most().values == (0.5, None, -1.0, 0.0)
+    assert Series("Talks", (None, 0)).of_its_most().values == (None, 0.0)
 
 
 def test_names_in_any_script_are_printed() -> None:

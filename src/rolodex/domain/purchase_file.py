@@ -256,7 +256,7 @@ def _order(
     if status is None:
         raise _Wrong(message("“%(status)s” is not open, paid or cancelled.", status=named["status"]))
     method, reference = named.get("method", ""), named.get("reference", "")
-    if holds_card_number(method) or holds_card_number(reference):
+    if any(map(holds_card_number, (method, reference, named.get("note", "")))):
         raise _Wrong(REFUSED)
     return FileOrder(
         row,

@@ -28,6 +28,11 @@ class Series:
     name: str
     values: tuple[float | None, ...]
 
+    def of_its_most(self) -> Series:
+        """The same with each value as a share of the largest, to stand beside what is of another kind."""
+        most = max((abs(value) for value in self.values if value), default=1.0)
+        return Series(self.name, tuple(None if value is None else value / most for value in self.values))
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

@@ -83,6 +83,9 @@ class ReportSheets:
             Series(self._word(column.head), tuple(_number(row.cells[place]) for row in shown))
             for column, place in values
         )
+        if len({column.kind for column, _place in values}) > 1:
+            # Talks beside sales: each is drawn as a share of its own most.
+            series = tuple(one.of_its_most() for one in series)
         texts = tuple(
             tuple(text for _column, place in values if (text := self._text(report, place, row)))
             for row in shown

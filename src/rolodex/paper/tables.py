@@ -52,6 +52,9 @@ class Table:
         head = self._row(heads, widths, size=_SIZES[2:], grey=DIM, rule=_STRONG, leads=True)
         deep = [*levels, *[0] * (len(rows) - len(levels))]
         found = [self._row(row, widths, indent=level * _STEP) for row, level in zip(rows, deep, strict=True)]
+        if len(found) > 1:
+            # A head with a single row under it would end a page.
+            found[0] = replace(found[0], leads=True)
         if total:
             found.append(self._row(total, widths, strong=True, rule=""))
         return [head, *(replace(row, under=head) for row in found)]

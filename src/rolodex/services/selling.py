@@ -92,7 +92,7 @@ def check_order(connection: Connection, purchase: Purchase, known: Purchase | No
     if purchase.status not in STATUSES:
         raise ValueError(purchase.status)
     check_currency(purchase.currency)
-    card_number.refuse(purchase.method, purchase.reference)
+    card_number.refuse(purchase.method, purchase.reference, purchase.note)
     _check_lines(purchase, known)
     if purchase.due and not due.is_day(purchase.due):
         raise UserError(

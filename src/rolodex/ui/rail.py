@@ -175,7 +175,8 @@ class Rail(QWidget):
             self.leave()
         elif self.foot_rows.place_of(*self._chosen) < 0:
             place = self.rows.place_of(*self._chosen)
-            self.list.setCurrentIndex(self.rows.index(max(0, place)))
+            place = place if place >= 0 else self.rows.place_of("panel", "people")
+            self.list.setCurrentIndex(self.rows.index(place))
 
     def _build(self) -> None:
         theme.set_role(self, "rail")

@@ -81,6 +81,17 @@ def test_a_segment_is_listed_from_the_rail_and_from_the_palette(window: MainWind
     assert listed(window) == ["Eva"]
 
 
+def test_when_the_listed_segment_is_deleted_people_are_listed(window: MainWindow, qtbot: QtBot) -> None:
+    window.rail.choose("saved", "1")
+    settle(window, qtbot)
+    window.rail.list.setFocus()
+    QTest.keyClick(window.rail.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: window.rail.rows.place_of("saved", "1") < 0, timeout=10_000)
+    settle(window, qtbot)
+    assert window.places.is_first()
+    assert listed(window) == ["Ana", "Eva"]
+
+
 def test_those_behind_a_figure_are_listed_under_its_name(window: MainWindow, qtbot: QtBot) -> None:
     window.rail.choose("panel", "reports")
     window.segmenting.list_rule(Clause((Condition("city", values=("Bilbao",)),)), "Areas: Bilbao")
