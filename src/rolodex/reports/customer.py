@@ -52,10 +52,10 @@ def foretelling(found: Standing, expected: Expectation) -> Standing:
     count = round(expected.orders)
     if count:
         sentence = plural_message(
-            "About %(count)d order is expected in the next 12 months, worth %(value)s (BG/NBD model of your "
-            "own orders).",
-            "About %(count)d orders are expected in the next 12 months, worth %(value)s (BG/NBD model of your "
-            "own orders).",
+            "About %(count)d order is expected in the next 12 months, worth %(value)s (BG/NBD model of "
+            "your own orders).",
+            "About %(count)d orders are expected in the next 12 months, worth %(value)s (BG/NBD model of "
+            "your own orders).",
             count,
             value=value,
         )
