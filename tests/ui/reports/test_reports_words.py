@@ -41,7 +41,7 @@ def test_the_unit_follows_the_figures_where_the_currency_stands_behind() -> None
     try:
         assert words.compact(40_200_000, "EUR").replace("\xa0", " ").startswith("402")
         assert words.compact(40_200_000, "EUR").endswith("€")
-        assert words.percent(1.8) in {"1,8%", "1,8 %"}
+        assert words.percent(1.8).replace("\N{NO-BREAK SPACE}", "") == "1,8%"
     finally:
         i18n.use("en")
 
