@@ -83,8 +83,8 @@ class Crowd:
 
     def among(self, ids: Sequence[int]) -> list[int]:
         """Those of these contacts who belong here, in the order given."""
-        ranks = self.lister.ranks_of(ids)
-        return [contact_id for contact_id in ids if ranks.get(contact_id) in self.ranks]
+        ranks, those = self.lister.ranks_of(ids), self.ranks
+        return [contact_id for contact_id in ids if ranks.get(contact_id) in those]
 
 
 def _remembered(lister: Lister, source: Selected) -> frozenset[int]:
