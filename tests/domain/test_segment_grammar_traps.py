@@ -34,6 +34,10 @@ TRAPS = [
     ("es", "leon", "", ["leon"], []),
     ("es", "clientes de palma", "purchase & city=Palma", [], []),
     ("en", "new customers from New York", "lifecycle=new & city=New York", [], []),
+    # a "not" before an "or"
+    ("en", "without phone or slipping", "!has=phone & !lifecycle=slipping", ["or"], []),
+    ("es", "no tienen teléfono o se alejan", "!has=phone & !lifecycle=slipping", ["o"], []),
+    ("es", "no tienen teléfono o email", "!has=phone/email", [], []),
     # what may be several things
     ("en", "in Madrid", "city=Madrid", ["Madrid"], []),
     ("en", "customers in Berlin or tagged wholesale", "purchase & (city=Berlin | tag=wholesale)", ["or"], []),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rolodex.domain.message import Message, message
-from rolodex.domain.segment import Clause, Condition
+from rolodex.domain.segment import FIELDS, Clause, Condition
 from rolodex.domain.segment_grammar.cursor import Unit
 from rolodex.domain.segment_grammar.understood import Doubt, Part
 
@@ -20,6 +21,7 @@ ONE_OF = frozenset(
 """Fields of which hardly anybody has two values: "in Bilbao and Getxo" means either."""
 
 NEAR_ONLY: Message = message("“or” joins only what stands beside it. Brackets say it otherwise.")
+NEITHER: Message = message("“or” after “without” or “not” is taken as neither. Brackets say it otherwise.")
 NEVER_CUSTOMERS: Message = message("Customers are those who have bought; nobody is one and has never bought.")
 
 
@@ -34,8 +36,9 @@ class Joined:
 
 def joined(units: Sequence[Unit]) -> Joined:
     """The rule that these units say."""
+    spread = _spread(units)
     merged = _merged(_plain(list(units)))
-    doubts = _mixed(merged) + _impossible(merged)
+    doubts = spread + _mixed(merged) + _impossible(merged)
     rows: list[list[Unit]] = []
     for unit in merged:
         if rows and unit.joiner == "or":
@@ -95,6 +98,20 @@ def _is_list(before: Unit, unit: Unit) -> bool:
     if unit.joiner == "or" or unit.carried:
         return True
     return unit.joiner == "and" and one.field in ONE_OF and not one.without
+
+
+def _spread(units: Sequence[Unit]) -> list[Doubt]:
+    """A doubt for each "or" over which a "not" or "without" was carried to something of another kind."""
+    return [
+        Doubt(*unit.joined_at, NEITHER)
+        for before, unit in pairwise(units)
+        if unit.carried and unit.joiner == "or" and _kind(before) != _kind(unit)
+    ]
+
+
+def _kind(unit: Unit) -> str:
+    spec = FIELDS.get(unit.node.field) if isinstance(unit.node, Condition) else None
+    return spec.kind if spec else ""
 
 
 def _mixed(units: list[Unit]) -> list[Doubt]:
