@@ -26,7 +26,6 @@ LABELS: Mapping[str, Message] = MappingProxyType(
     }
 )
 """What the choices are called, in their order."""
-"""What is compared with what, under the heading of the panel."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from rolodex.domain.report import Period
 from rolodex.i18n import _
-from rolodex.ui import theme
+from rolodex.ui import theme, wording
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.reports import words
 from rolodex.ui.widgets.button import Button
@@ -121,14 +121,13 @@ class Head(QWidget):
     def _said(self) -> str:
         if not self._period.last:
             return ""
-        months = words.period(self._period)
-        if not self._others:
-            return months
-        money = _("in %(currency)s only, without %(others)s") % {
-            "currency": self._currency,
-            "others": ", ".join(self._others),
-        }
-        return f"{months} · {money}"
+        said = [words.period(self._period)]
+        if self._others:
+            money = _("in %(currency)s only, without %(others)s")
+            said.append(money % {"currency": self._currency, "others": ", ".join(self._others)})
+        if self._period.before_first and self._period.last == f"{wording.today():%Y-%m}":
+            said.append(_("%(month)s is not over yet") % {"month": words.month(self._period.last)})
+        return " · ".join(said)
 
     def resizeEvent(self, event: object) -> None:
         """Where there is little room the buttons show their icons alone."""
