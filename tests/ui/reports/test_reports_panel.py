@@ -386,7 +386,7 @@ def test_a_currency_is_chosen_only_where_there_are_several(
     book.put(replace(sample.summary(), others=("USD",)))
     panel.react(EVERYTHING)
     settle(panel, qtbot)
-    assert panel.head.subtitle.text().endswith("· in EUR only, without USD")
+    assert "· in EUR only, without USD" in panel.head.subtitle.text()
     assert panel.head.currency_button.isVisible()
     book.asked.clear()
     panel.head.currency_button.menu().actions()[1].trigger()
