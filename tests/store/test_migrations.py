@@ -21,15 +21,15 @@ from rolodex.store.migrations.revisions import revisions
 
 TEST = message("Test")
 
-FIFTH = '''
+SIXTH = '''
 """Moods for contacts; tickets become requests; purchases lose their note."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
-user_version = 5
+revision = "0006"
+down_revision = "0005"
+user_version = 6
 recounted = ("ticket", "request")
 STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
@@ -90,8 +90,8 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = folder / "rolodex"
     shutil.copytree(Path(rolodex.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     store = package / "store"
-    (store / "migrations" / "versions" / "0005_moods.py").write_text(FIFTH, encoding="utf-8")
-    edit(store / "engine.py", "SCHEMA_VERSION = 4", "SCHEMA_VERSION = 5")
+    (store / "migrations" / "versions" / "0006_moods.py").write_text(SIXTH, encoding="utf-8")
+    edit(store / "engine.py", "SCHEMA_VERSION = 5", "SCHEMA_VERSION = 6")
     edit(
         store / "tables" / "contact.py",
         "    updated_at: str = words()\n",
@@ -256,7 +256,7 @@ def test_a_migration_that_loses_rows_leaves_the_book_as_it_was(
     folder = tmp_path / "careless"
     shutil.copytree(next_version, folder)
     edit(
-        folder / "rolodex/store/migrations/versions/0005_moods.py",
+        folder / "rolodex/store/migrations/versions/0006_moods.py",
         'op.rename_table("ticket", "request")',
         'op.rename_table("ticket", "request"); op.execute("DELETE FROM purchase_line")',
     )

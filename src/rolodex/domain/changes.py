@@ -23,6 +23,10 @@ Noun = Literal[
     "rule",
     "segment",
     "offer",
+    "letter",
+    "mailing",
+    "stock",
+    "household",
 ]
 StepKind = Literal["change", "undo", "redo"]
 

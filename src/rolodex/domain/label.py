@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from rolodex.domain.audience import AddressChoice
+from rolodex.domain.drawer import PrinterProfile
+from rolodex.domain.label_layout import LabelLayout
 from rolodex.domain.message import Message
+
+Capitals = Literal["postal", "typed"]
+"""Addresses with the capitals that the post of their country asks for, or as they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +20,8 @@ class LabelJob:
 
     `home` is the sender's country (ISO 3166-1 alpha-2): its own name is then left out. Other countries are
     named in `language`, the sender's. With `sender` envelopes carry the return address, where there is one.
+    `sheets` are the free places (0-based) of part-used sheets that are fed first, each once; fresh sheets
+    follow, of which the first begins at `start`. `printer` corrects what the printer misses.
     """
 
     contact_ids: tuple[int, ...]
@@ -21,10 +29,17 @@ class LabelJob:
     start: int = 1
     copies: int = 1
     home: str = ""
-    order: Literal["name", "code"] = "name"
+    order: Literal["name", "code", "listed"] = "name"
     outlines: bool = False
     language: str = "en"
     sender: bool = True
+    households: bool = False
+    address: AddressChoice = "preferred"
+    capitals: Capitals = "postal"
+    layout: LabelLayout = field(default_factory=LabelLayout)
+    sheets: tuple[tuple[int, ...], ...] = ()
+    printer: PrinterProfile | None = None
+    campaign_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

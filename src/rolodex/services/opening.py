@@ -7,22 +7,33 @@ from pathlib import Path
 
 from rolodex.services.agenda import Agenda
 from rolodex.services.alarms import Alarms
+from rolodex.services.audiences import Audiences
 from rolodex.services.beginning import Beginning, begin
 from rolodex.services.calendars import Calendars
 from rolodex.services.calls import Calls
+from rolodex.services.campaigns import Campaigns
 from rolodex.services.custom_fields import CustomFields
 from rolodex.services.customers import Customers
 from rolodex.services.deals import Deals
+from rolodex.services.directories import Directories
+from rolodex.services.drawer import Drawer
+from rolodex.services.drips import Drips
 from rolodex.services.expectations import Expectations
 from rolodex.services.exporting import Exporting
+from rolodex.services.households import Households
 from rolodex.services.importing import Importing
+from rolodex.services.label_templates import LabelTemplates
 from rolodex.services.labels import Labels
 from rolodex.services.ledgers import Ledgers
+from rolodex.services.letters import Letters
 from rolodex.services.lines import Lines
 from rolodex.services.loyalty import LoyaltyPoints
+from rolodex.services.mailings import Mailings
 from rolodex.services.offers import Offers
+from rolodex.services.own_stocks import OwnStocks
 from rolodex.services.pasting import Pasting
 from rolodex.services.planner import Planner
+from rolodex.services.printers import Printers
 from rolodex.services.products import Products
 from rolodex.services.purchase_importing import PurchaseImporting
 from rolodex.services.purchases import Purchases
@@ -60,6 +71,17 @@ class Services(Beginning):
     calendars: Calendars
     planner: Planner
     calls: Calls
+    audiences: Audiences
+    campaigns: Campaigns
+    drips: Drips
+    households: Households
+    letters: Letters
+    mailings: Mailings
+    drawer: Drawer
+    printers: Printers
+    own_stocks: OwnStocks
+    label_templates: LabelTemplates
+    directories: Directories
 
 
 def open_services(path: Path, create: bool = False) -> Services:
@@ -109,4 +131,15 @@ def complete(begun: Beginning) -> Services:
         calendars=Calendars(book),
         planner=Planner(book),
         calls=Calls(book),
+        audiences=Audiences(book),
+        campaigns=Campaigns(book),
+        drips=Drips(book),
+        households=Households(book),
+        letters=Letters(book),
+        mailings=Mailings(book),
+        drawer=Drawer(book),
+        printers=Printers(book),
+        own_stocks=OwnStocks(book),
+        label_templates=LabelTemplates(book),
+        directories=Directories(book),
     )

@@ -273,7 +273,7 @@ class ContactTag(Row, table=True):
 
 
 class Household(Row, table=True):
-    """People who get one label and one letter."""
+    """People who get one label and one letter; `name`, `salutation` and `style` where the user chose them."""
 
     __tablename__ = "household"
     __table_args__ = (by_link("household", "adr_id"), STRICT)
@@ -281,6 +281,7 @@ class Household(Row, table=True):
     name: str = words()
     salutation: str = words()
     adr_id: int | None = link("adr")
+    style: str = words()
 
 
 class CustomField(Row, table=True):
