@@ -6,11 +6,16 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rolodex.domain.contact import Adr
 from rolodex.domain.country import Countries, Country, fold
+from rolodex.domain.label import Capitals
 from rolodex.domain.message import Message, message
+
+PARTS = ("street", "city", "region", "code")
+"""The parts a format places; post box and floor stand with the street."""
 
 Line = tuple[tuple[str, str], ...]
 """Pieces of a line: what stands before a part, and the part ("" where fixed text ends the line)."""
@@ -91,12 +96,27 @@ def lines(adr: Adr, rules: AddressRules, home: str = "", language: str = "en") -
 
 
 def postal_lines(
-    names: Mapping[str, str], adr: Adr, rules: AddressRules, home: str = "", language: str = "en"
+    names: Mapping[str, str],
+    adr: Adr,
+    rules: AddressRules,
+    home: str = "",
+    language: str = "en",
+    *,
+    capitals: Capitals = "postal",
 ) -> tuple[str, ...]:
-    """What stands on an envelope: names, address and country, with the capitals the post asks for."""
+    """What stands on an envelope: names, address and country, with the capitals the post asks for.
+
+    With "typed" capitals names and address stay as they were written; the country's line is in capitals
+    always, as posts abroad sort by it.
+    """
     rule = rules.rule(adr, home)
-    who = [_postal(text, part, rule) for part, text in names.items() if text.strip()]
-    body = _body(_capitalized(adr, rule), rule, home)
+    if capitals == "typed":
+        rule = replace(rule, capitals=_NONE)
+        who = [text.strip() for text in names.values() if text.strip()]
+        body = _body(adr, rule, home)
+    else:
+        who = [_postal(text, part, rule) for part, text in names.items() if text.strip()]
+        body = _body(_capitalized(adr, rule), rule, home)
     block = [*body, *reversed(who)] if rule.reversed and in_own_letters(adr) else [*who, *body]
     if rule.territory in FRENCH:
         block = [row for line in block for row in _narrow(line)]
@@ -114,6 +134,71 @@ def problems(adr: Adr, rules: AddressRules, home: str = "") -> tuple[Message, ..
     if "code" in required and not adr.code.strip():
         found.append(message("The address has no postal code"))
     return tuple(found)
+
+
+def code_fits(adr: Adr, rules: AddressRules, home: str = "") -> bool:
+    """Whether the postal code can be one of its country; true where none is written or no pattern is known.
+
+    Spaces, hyphens and the country's letters before the code ("D-10115", "〒100-0005") do not count.
+    """
+    pattern = rules.rule(adr, home).code
+    return not pattern or not adr.code.strip() or _is_code(adr.code, pattern)
+
+
+def with_layouts(rules: AddressRules, layouts: Mapping[str, str]) -> AddressRules:
+    """The rules with formats of the user's own by territory, such as "{street}|{code} {city}".
+
+    A format that names no street gets it as its first line; other parts it does not name keep a line of
+    their own, so that nothing that is filled vanishes.
+    """
+    own = {
+        territory: replace(rules.rules[territory], layout=_layout(_with_street(layout)), native=_NOWHERE)
+        for territory, layout in layouts.items()
+        if territory in rules.rules and layout.strip()
+    }
+    return replace(rules, rules={**rules.rules, **own}) if own else rules
+
+
+def layout_text(rule: Rule) -> str:
+    """The format of a rule as it is written: lines parted by "|", parts in braces."""
+    return "|".join(
+        "".join(f"{before}{{{part}}}" if part else before for before, part in line)
+        for line in rule.layout.lines
+    )
+
+
+def layout_faults(text: str) -> tuple[Message, ...]:
+    """Why a format cannot be used: a part nobody knows, one that stands twice, or no part at all."""
+    named = re.findall(r"\{([^{}]*)\}", text)
+    faults = [
+        message("“%(part)s” is no part of an address", part=part)
+        for part in dict.fromkeys(named)
+        if part not in PARTS
+    ]
+    faults += [
+        message("“%(part)s” stands twice", part=part)
+        for part in dict.fromkeys(named)
+        if named.count(part) > 1
+    ]
+    if re.sub(r"\{[^{}]*\}", "", text).strip("{}") != re.sub(r"\{[^{}]*\}", "", text):
+        faults.append(message("A brace is not closed"))
+    if not named:
+        faults.append(message("The format names no part of an address"))
+    return tuple(faults)
+
+
+@lru_cache(maxsize=4096)
+def _is_code(written: str, pattern: str) -> bool:
+    code = unicodedata.normalize("NFKC", written).strip().strip("〒").upper()
+    bare = re.sub(r"^[A-Z]{1,3}[- ]+(?=\d)", "", code)
+    forms = {re.sub(r"[\s-]+", gap, one) for one in (code, bare) for gap in (" ", "-", "")}
+    forms |= {f"{form[:cut]} {form[cut:]}" for form in forms for cut in range(1, len(form))}
+    known = re.compile(pattern, re.IGNORECASE)
+    return any(known.fullmatch(form) for form in forms)
+
+
+def _with_street(layout: str) -> str:
+    return layout if "{street}" in layout else "{street}|" + layout
 
 
 def parse(table: Iterable[str]) -> AddressRules:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from rolodex.services.addresses import AddressFormats
 from rolodex.services.agenda import Agenda
 from rolodex.services.alarms import Alarms
 from rolodex.services.audiences import Audiences
@@ -71,6 +72,7 @@ class Services(Beginning):
     calendars: Calendars
     planner: Planner
     calls: Calls
+    address_formats: AddressFormats
     audiences: Audiences
     campaigns: Campaigns
     drips: Drips
@@ -131,6 +133,7 @@ def complete(begun: Beginning) -> Services:
         calendars=Calendars(book),
         planner=Planner(book),
         calls=Calls(book),
+        address_formats=AddressFormats(book),
         audiences=Audiences(book),
         campaigns=Campaigns(book),
         drips=Drips(book),
