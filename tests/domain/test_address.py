@@ -8,10 +8,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.domain.golden_addresses import GOLDEN, Golden
 
-from rolodex.domain.address import lines, postal_lines, problems
+from rolodex.domain.address import (
+    code_fits,
+    layout_faults,
+    layout_text,
+    lines,
+    postal_lines,
+    problems,
+    with_layouts,
+)
 from rolodex.domain.contact import Adr
 from rolodex.domain.country import fold
+from rolodex.domain.label import Capitals
 from rolodex.services.addresses import rules
 
 RULES = rules()
@@ -200,6 +210,110 @@ def test_no_filled_part_vanishes(adr: Adr, home: str) -> None:
     for part in (adr.box, adr.ext, adr.street, adr.city, adr.region, adr.code):
         assert fold(part) in typed
         assert fold(part.upper()) in printed or fold(part) in printed
+
+
+@given(
+    st.builds(
+        Adr,
+        box=maybe,
+        ext=maybe,
+        street=maybe,
+        city=maybe,
+        region=maybe,
+        code=maybe,
+        country_code=st.sampled_from(TERRITORIES),
+    ),
+    st.sampled_from(["postal", "typed"]),
+    st.permutations(["{street}", "{code} {city}", "{region}"]),
+    st.integers(0, 3),
+)
+def test_no_filled_part_vanishes_whatever_format_was_chosen(
+    adr: Adr, capitals: Capitals, format_lines: list[str], kept: int
+) -> None:
+    own = with_layouts(RULES, {adr.country_code: "|".join(format_lines[:kept]) or "{city}"})
+    printed = fold("".join(postal_lines({"name": "Ana"}, adr, own, "XX", capitals=capitals)))
+    for part in (adr.box, adr.ext, adr.street, adr.city, adr.region, adr.code):
+        assert fold(part.upper()) in printed or fold(part) in printed
+
+
+def test_at_least_forty_countries_have_an_address_to_compare_with() -> None:
+    assert len({one.country for one in GOLDEN}) >= 40
+    assert all(one.source for one in GOLDEN)
+
+
+@pytest.mark.parametrize("one", GOLDEN, ids=lambda one: one.country)
+def test_an_address_stands_as_its_post_prints_it(one: Golden) -> None:
+    assert postal_lines({"name": "Ana Ruiz"}, one.adr, RULES, "XX", "en") == one.lines
+
+
+@pytest.mark.parametrize("one", GOLDEN, ids=lambda one: one.country)
+def test_at_home_no_country_is_named_and_its_code_fits(one: Golden) -> None:
+    at_home = postal_lines({"name": "Ana Ruiz"}, one.adr, RULES, one.country, "es")
+    abroad = postal_lines({"name": "Ana Ruiz"}, one.adr, RULES, "XX", "es")
+    assert abroad[-1] == RULES.countries.name(one.country, "es").upper()
+    assert at_home[-1] != abroad[-1] or one.country == "HK"
+    assert code_fits(one.adr, RULES)
+
+
+def test_an_address_can_be_printed_as_it_was_typed() -> None:
+    typed = postal_lines({"name": "Ana M. Ruiz"}, SPRINGFIELD, RULES, "ES", "es", capitals="typed")
+    assert typed == ("Ana M. Ruiz", "742 Evergreen Ter.", "Apt. 3", "St. Paul MN 02134", "ESTADOS UNIDOS")
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "fits"),
+    [
+        ("ES", "28013", True),
+        ("ES", "2801", False),
+        ("ES", "E-28013", True),
+        ("DE", "D-10115", True),
+        ("GB", "sw1a2aa", True),
+        ("GB", "SW1A 2A", False),
+        ("NL", "1234AB", True),
+        ("US", "02134-1234", True),
+        ("US", "2134", False),
+        ("JP", "〒100-0005", True),
+        ("CA", "k1a0b1", True),
+        ("PT", "1000 205", True),
+        ("BR", "01310100", True),
+        ("CN", "ABC", False),
+        ("FR", "", True),
+        ("", "anything", True),
+        ("AE", "anything", True),
+    ],
+)
+def test_a_postal_code_is_held_against_the_pattern_of_its_country(
+    country: str, code: str, fits: bool
+) -> None:
+    assert code_fits(Adr(street="x", city="y", code=code, country_code=country), RULES) is fits
+
+
+def test_the_format_of_a_country_can_be_another() -> None:
+    own = with_layouts(RULES, {"ES": "{street}|{city} ({region})|{code}"})
+    soria = Adr(street="Real 1", code="42001", city="Ágreda", region="Soria", country_code="ES")
+    assert postal_lines({}, soria, own, "ES") == ("Real 1", "ÁGREDA (SORIA)", "42001")
+    assert postal_lines({}, soria, RULES, "ES") == ("Real 1", "42001 ÁGREDA SORIA")
+    assert layout_text(own.rules["ES"]) == "{street}|{city} ({region})|{code}"
+
+
+@pytest.mark.parametrize(
+    ("layout", "faults"),
+    [
+        ("{street}|{code} {city}", []),
+        ("{street}|{zip}", ["“%(part)s” is no part of an address"]),
+        ("{street}|{street}", ["“%(part)s” stands twice"]),
+        ("{street}|{code", ["A brace is not closed"]),
+        ("street", ["The format names no part of an address"]),
+    ],
+)
+def test_what_is_wrong_with_a_format_is_said(layout: str, faults: list[str]) -> None:
+    assert [fault.text for fault in layout_faults(layout)] == faults
+
+
+@given(st.sampled_from(TERRITORIES))
+def test_the_format_of_a_territory_can_be_written_and_read_back(territory: str) -> None:
+    rule = RULES.rules[territory]
+    assert with_layouts(RULES, {territory: layout_text(rule)}).rules[territory].layout == rule.layout
 
 
 @given(st.sampled_from(TERRITORIES))

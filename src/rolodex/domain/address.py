@@ -92,7 +92,7 @@ class AddressRules:
 def lines(adr: Adr, rules: AddressRules, home: str = "", language: str = "en") -> tuple[str, ...]:
     """The address as typed, in its country's order; the country comes last unless it is the sender's."""
     rule = rules.rule(adr, home)
-    return (*_body(adr, rule, home), *_country(adr, rules, home, language))
+    return tuple(_joined(_body(adr, rule, home), _country(adr, rules, home, language)))
 
 
 def postal_lines(
@@ -120,7 +120,7 @@ def postal_lines(
     block = [*body, *reversed(who)] if rule.reversed and in_own_letters(adr) else [*who, *body]
     if rule.territory in FRENCH:
         block = [row for line in block for row in _narrow(line)]
-    return (*block, *(line.upper() for line in _country(adr, rules, home, language)))
+    return tuple(_joined(block, [line.upper() for line in _country(adr, rules, home, language)]))
 
 
 def problems(adr: Adr, rules: AddressRules, home: str = "") -> tuple[Message, ...]:
@@ -180,7 +180,7 @@ def layout_faults(text: str) -> tuple[Message, ...]:
         for part in dict.fromkeys(named)
         if named.count(part) > 1
     ]
-    if re.sub(r"\{[^{}]*\}", "", text).strip("{}") != re.sub(r"\{[^{}]*\}", "", text):
+    if set(re.sub(r"\{[^{}]*\}", "", text)) & set("{}"):
         faults.append(message("A brace is not closed"))
     if not named:
         faults.append(message("The format names no part of an address"))
@@ -272,6 +272,12 @@ def _body(adr: Adr, rule: Rule, home: str) -> list[str]:
     return [*body[:at], *(text for text in left if fold(text) not in said), *body[at:]]
 
 
+def _joined(block: list[str], country: list[str]) -> list[str]:
+    """The lines and the country, which is not said twice where a town is a country (Hong Kong)."""
+    said = bool(block) and bool(country) and fold(block[-1]) == fold(country[0])
+    return [*(block[:-1] if said else block), *country]
+
+
 def _street(adr: Adr, territory: str) -> list[str]:
     rows = [" ".join(row.split()) for text in (adr.street, adr.ext) if text for row in text.splitlines()]
     box = " ".join(adr.box.split())
@@ -283,9 +289,13 @@ def _street(adr: Adr, territory: str) -> list[str]:
 def _line(line: Line, parts: Mapping[str, str], at_home: bool) -> str:
     """A line with the parts that are filled; what parts two of them stands only between two."""
     text = ""
+    filled = True
     for before, part in line:
         value = parts.get(part, "")
-        if part and not value:
+        if part:
+            filled = bool(value)
+        # what closes a bracket goes with the part in it
+        if not filled:
             continue
         if not before.strip(" ,-/"):
             text += (before if text else before.strip(" ,-/")) + value
@@ -293,7 +303,7 @@ def _line(line: Line, parts: Mapping[str, str], at_home: bool) -> str:
         word = before.strip(" ")
         # Letters before a code are for mail from abroad, unless they were typed with it.
         spoken = value.casefold().startswith(word.rstrip("-").casefold()) or (at_home and word.endswith("-"))
-        space = " " if text else ""
+        space = " " if text and before.startswith(" ") else ""
         text += space + (value if spoken and part else (before.lstrip() if part else word) + value)
     return text
 

@@ -49,7 +49,7 @@ class AddressFormats:
         return dict(json.loads(kept)) if kept else {}
 
     def choose(self, territory: str, layout: str) -> Changes:
-        """Write addresses there in this format from now on, "" for the usual; UserError where it cannot be."""
+        """Write addresses there in this format from now on ("": the usual); UserError where it cannot be."""
         layout = layout.strip()
         if layout and (faults := layout_faults(layout)):
             raise UserError(
