@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 
 from rolodex.domain.label import Raster
+from rolodex.paper.sheets import POINTS
 
 
 def pages(pdf: bytes) -> int:
@@ -27,6 +28,13 @@ def raster(pdf: bytes, page: int, width: int) -> Raster:
             return Raster(bitmap.width, bitmap.height, bitmap.stride, data)
         finally:
             leaf.close()
+
+
+def size(pdf: bytes, page: int) -> tuple[float, float]:
+    """Width and height of page `page` (0-based) in millimetres."""
+    with _opened(pdf) as document:
+        width, height = document.get_page_size(page)
+        return width / POINTS, height / POINTS
 
 
 @contextmanager

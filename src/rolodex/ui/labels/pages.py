@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from rolodex.domain.label import LabelPlan
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.labels import pieces
-from rolodex.ui.labels.preview import Preview
+from rolodex.ui.labels.preview import Deed, Preview
 from rolodex.ui.widgets.button import Button
 
 
@@ -32,6 +34,8 @@ class Pages(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(theme.size(120))
+        self.pointed = ElidedLabel("", "small")
+        self.pointed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
         head.setSpacing(theme.size(4))
         head.addStretch(1)
@@ -39,20 +43,27 @@ class Pages(QWidget):
             head.addWidget(widget)
         head.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.size(12), 0, 0)
+        column.setContentsMargins(0, theme.size(12), 0, theme.size(8))
         column.addLayout(head)
         column.addWidget(self.preview, 1)
+        column.addWidget(self.pointed)
         for button in (self.back, self.on):
             theme.set_role(button, "quiet")
             button.setFont(theme.font(16))
         self.back.clicked.connect(lambda: self.turned.emit(self._page - 1))
         self.on.clicked.connect(lambda: self.turned.emit(self._page + 1))
+        self.preview.steps.connect(lambda step: self.turned.emit(self._page + step))
+        self.preview.pointed.connect(self._point)
         self.show_pages(0, self._plan)
 
-    def show_stock(self, stock: Stock, used: int) -> None:
-        """Show sheets of this stock, the first labels used."""
+    def show_stock(self, stock: Stock, used: Collection[int], deed: Deed = "start") -> None:
+        """Show sheets of this stock, these labels (0-based) used, and what a click on one does."""
         self._stock = stock
-        self.preview.show_stock(stock, used)
+        self.preview.show_stock(stock, used, deed)
+
+    def show_names(self, names: Mapping[int, str]) -> None:
+        """Know whose each label (0-based) of this page is."""
+        self.preview.show_names(names)
 
     def show_pages(self, page: int, plan: LabelPlan) -> None:
         """Say where we are."""
@@ -69,6 +80,10 @@ class Pages(QWidget):
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(round(1000 * done / total) if total else 0)
         self.bar.setVisible(True)
+
+    def _point(self, text: str) -> None:
+        self.pointed.setText(text)
+        self.preview.setAccessibleDescription(text or self.text.text())
 
     def retranslate(self) -> None:
         """Word everything anew."""

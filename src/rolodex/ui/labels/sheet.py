@@ -129,7 +129,7 @@ class LabelsSheet(Sheet):
         if self._drawn is not None and self._drawn.job.stock != stock.name:
             self._drawn = None
             self.pages.preview.show_page(None)
-        self.pages.show_stock(stock, job.start - 1 if self._page == 0 else 0)
+        self.pages.show_stock(stock, range(job.start - 1 if self._page == 0 else 0))
         labels, page, width = self._services.labels, self._page, self.pages.preview.wanted_width()
         self._runner.submit(
             "paper",
@@ -169,7 +169,7 @@ class LabelsSheet(Sheet):
             return
         self._page = page
         self.pages.show_pages(page, drawn.plan)
-        self.pages.show_stock(stock, drawn.job.start - 1 if page == 0 else 0)
+        self.pages.show_stock(stock, range(drawn.job.start - 1 if page == 0 else 0))
         labels, width = self._services.labels, self.pages.preview.wanted_width()
         self._runner.submit(
             "paper",

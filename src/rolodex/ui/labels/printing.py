@@ -1,0 +1,97 @@
+"""Printing the very pages of a PDF on the system's printers: full size, nothing scaled to fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
+from rolodex.domain.progress import Progress, silent
+from rolodex.i18n import _
+from rolodex.services import printed_pages
+from rolodex.ui.labels.preview import image_of
+
+FINEST = 600
+"""Dots for an inch beyond which no letter looks better; a page of A4 is then 140 MB."""
+_INCH = 25.4
+_CUT = 0.1
+"""Millimetres by which a size may differ from one that has a name."""
+
+
+def ask_printer(name: str, parent: QWidget) -> QPrinter | None:
+    """The printer that the user chooses for paper of this name; None where nothing is to be printed."""
+    printer = new_printer(name)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies, on=False)
+    dialog.setWindowTitle(_("Print"))
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def new_printer(name: str) -> QPrinter:
+    """The system's usual printer, asked for the whole page."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    printer.setDocName(name)
+    printer.setCreator("Rolodex")
+    return printer
+
+
+def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress = silent) -> int:
+    """Print every page as large as it is, a millimetre as a millimetre; says how many there were."""
+    pages = printed_pages.count(pdf)
+    _set_paper(printer, printed_pages.size(pdf))
+    painter = QPainter()
+    if not painter.begin(printer):
+        name = printer.printerName()
+        raise UserError(
+            message(
+                "The printer %(printer)s does not answer. Nothing was printed; save the PDF instead.",
+                printer=name,
+            )
+        )
+    try:
+        for page in range(pages):
+            progress(page, pages)
+            if page and not printer.newPage():
+                raise UserError(
+                    message("The printer stopped after page %(page)d of %(pages)d.", page=page, pages=pages)
+                )
+            _paint(painter, printer, pdf, page)
+        progress(pages, pages)
+    except BaseException:
+        # half a run is not sent to the printer, where that can still be helped
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+    return pages
+
+
+def _set_paper(printer: QPrinter, size: tuple[float, float]) -> None:
+    """Take paper of this size (mm), by its usual name where it has one, with no margins."""
+    width, height = size
+    unit = QPageSize.Unit.Millimeter
+    paper = QPageSize(QSizeF(width, height), unit, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    nameless = (QPageSize.PageSizeId.Custom, QPageSize.PageSizeId.LastPageSize)
+    for known in QPageSize.PageSizeId:
+        if known in nameless:
+            continue
+        named = QPageSize.size(known, unit)
+        if abs(named.width() - width) < _CUT and abs(named.height() - height) < _CUT:
+            paper = QPageSize(known)
+            break
+    way, none = QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
+    printer.setPageLayout(QPageLayout(paper, way, none, QPageLayout.Unit.Millimeter))
+    printer.setFullPage(True)
+
+
+def _paint(painter: QPainter, printer: QPrinter, pdf: bytes, page: int) -> None:
+    width, height = printed_pages.size(pdf, page)
+    across, down = printer.logicalDpiX(), printer.logicalDpiY()
+    room = QRectF(0, 0, width / _INCH * across, height / _INCH * down)
+    wanted = round(width / _INCH * min(FINEST, across))
+    painter.drawImage(room, image_of(printed_pages.raster(pdf, page, wanted)))
