@@ -47,6 +47,8 @@ class SettingsPanel(QWidget):
     language_changed = Signal(str)
     """Another language was chosen and is in use; the window is to be worded anew."""
     theme_changed = Signal(str)
+    formats_wanted = Signal(str)
+    """How addresses of a country are written is to be chosen, at first of this one."""
     name_order_changed = Signal(str)
     """"given" or "family": names are shown so from now on, and lists begin in that order."""
 
@@ -65,6 +67,7 @@ class SettingsPanel(QWidget):
         self.folder = ElidedLabel("", "small")
         self.copy = Button()
         self.show_folder = Button()
+        self.formats = Button()
         self.state = plain_label("", "small", wrap=True)
         self._build()
         self.retranslate()
@@ -78,6 +81,7 @@ class SettingsPanel(QWidget):
         for key, entry in self.entries.items():
             entry.widget.setEnabled(key in OF_COMPUTER or not services.read_only)
         self.copy.setEnabled(not services.read_only)
+        self.formats.setEnabled(not services.read_only)
         self._read()
 
     def react(self, changes: Changes) -> None:
@@ -108,6 +112,7 @@ class SettingsPanel(QWidget):
             entry.widget.setAccessibleDescription(word(spec.hint))
         self.copy.setText(_("Make a copy now"))
         self.show_folder.setText(_("Open the folder"))
+        self.formats.setText(_("Format of addresses…"))
         self._offer()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -253,6 +258,9 @@ class SettingsPanel(QWidget):
             if place:
                 column.addWidget(Line())
             column.addLayout(self._row(spec))
+        if any(spec.key == "country_language" for spec in specs):
+            column.addWidget(Line())
+            column.addLayout(self._formats())
         if specs[-1].key == "backups_kept":
             column.addWidget(Line())
             column.addLayout(self._copies())
@@ -276,6 +284,17 @@ class SettingsPanel(QWidget):
         row.addLayout(words, 1)
         row.addWidget(entry.widget, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def _formats(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme.size(9), 0, theme.size(9))
+        row.addWidget(self.formats)
+        row.addStretch(1)
+        self.formats.clicked.connect(lambda: self.formats_wanted.emit(self._home()))
+        return row
+
+    def _home(self) -> str:
+        return self._known.preferences.country if self._known is not None else ""
 
     def _copies(self) -> QVBoxLayout:
         column = QVBoxLayout()
