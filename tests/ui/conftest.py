@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,12 +30,7 @@ def app(qapp: QApplication) -> QApplication:
 
 @pytest.fixture
 def runner(app: QApplication, qtbot: QtBot) -> Iterator[TaskRunner]:
-    """A runner that is shut down at the end.
-
-    What the widgets of earlier tests left in cycles is collected first: Qt has deleted their headers, and
-    Python must not take a new one at the same address for one of them.
-    """
-    gc.collect()
+    """A runner that is shut down at the end."""
     made = TaskRunner()
     yield made
     made.shutdown()

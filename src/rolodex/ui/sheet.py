@@ -15,7 +15,10 @@ class Sheet(QWidget):
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        # Within a sub-window Qt itself leads the Tab key round: what lies below is not to be reached. Walking
+        # the chain of focus here instead would make Python objects of the headers and scroll bars that Qt
+        # keeps within its tables, and deletes unasked.
+        super().__init__(parent, Qt.WindowType.SubWindow)
         self._over = parent
         self._came_from: QWidget | None = None
         theme.set_role(self, "window")
@@ -62,26 +65,6 @@ class Sheet(QWidget):
             event.accept()
             return True
         return super().event(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Lead the Tab key round within the sheet: what lies below is not to be reached."""
-        widget = QApplication.focusWidget()
-        if widget is None or not self.isAncestorOf(widget):
-            return super().focusNextPrevChild(next)
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        step = widget.nextInFocusChain() if next else widget.previousInFocusChain()
-        while step is not None and step is not widget:
-            if self._reaches(step):
-                step.setFocus(reason)
-                return True
-            step = step.nextInFocusChain() if next else step.previousInFocusChain()
-        return False
-
-    def _reaches(self, widget: QWidget) -> bool:
-        """Whether the Tab key may lead to a widget."""
-        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        there = widget.isVisibleTo(self) and widget.isEnabled() and widget.focusProxy() is None
-        return self.isAncestorOf(widget) and there and policy == Qt.FocusPolicy.TabFocus
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; no other key reaches what lies below."""
