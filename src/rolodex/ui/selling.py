@@ -27,8 +27,6 @@ class Selling(QObject):
 
     noticed = Signal(str, bool)
     """Something was done: the words for it, and whether undo is to be offered."""
-    person_chosen = Signal(int)
-    """The card of this contact is to be shown."""
 
     def __init__(self, runner: TaskRunner, panel: ContactsPanel, places: Places, state: WindowState) -> None:
         super().__init__(places)

@@ -378,7 +378,7 @@ class MainWindow(QMainWindow):
             self.ringing,
         ):
             part.noticed.connect(self.telling.tell)
-        for leader in (self.sheets, self.workday, self.segmenting, self.selling, self.ringing):
+        for leader in (self.sheets, self.workday, self.segmenting, self.ringing):
             leader.person_chosen.connect(self.leading.find)
         self.places.progressed.connect(self.telling.say_undoing)
         self.places.currentChanged.connect(lambda _place: self._place_status())
