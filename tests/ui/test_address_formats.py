@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,16 +25,16 @@ def sheet(qtbot: QtBot, runner: TaskRunner, services: Services, over: QWidget) -
 def test_a_format_is_written_and_counts(qtbot: QtBot, sheet: AddressFormatSheet, services: Services) -> None:
     assert sheet.format.toPlainText() == "{street}\n{code} {city} {region}"
     sheet.format.selectAll()
-    qtbot.keyClicks(sheet.format, "{street}\r{city}\r{code}")
+    QTest.keyClicks(sheet.format, "{street}\r{city}\r{code}")
     assert sheet.example.text().splitlines() == ["Name", "Street 14", "TOWN", "PROVINCE", "28013"]
     with qtbot.waitSignal(sheet.noticed):
-        qtbot.keyClick(sheet.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(sheet.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert services.address_formats.all() == {"ES": "{street}|{city}|{code}"}
 
 
-def test_a_fault_is_said_and_nothing_can_be_saved(qtbot: QtBot, sheet: AddressFormatSheet) -> None:
+def test_a_fault_is_said_and_nothing_can_be_saved(sheet: AddressFormatSheet) -> None:
     sheet.format.selectAll()
-    qtbot.keyClicks(sheet.format, "{street}\r{town}")
+    QTest.keyClicks(sheet.format, "{street}\r{town}")
     assert "town" in sheet.state.text()
     assert not sheet.save_button.isEnabled()
 
@@ -41,7 +42,7 @@ def test_a_fault_is_said_and_nothing_can_be_saved(qtbot: QtBot, sheet: AddressFo
 def test_the_usual_format_comes_back(qtbot: QtBot, sheet: AddressFormatSheet, services: Services) -> None:
     services.address_formats.choose("ES", "{city}")
     sheet.format.setPlainText("{city}")
-    qtbot.keyClick(sheet.extra_button, Qt.Key.Key_Space)
+    QTest.keyClick(sheet.extra_button, Qt.Key.Key_Space)
     with qtbot.waitSignal(sheet.noticed):
-        qtbot.keyClick(sheet.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(sheet.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert services.address_formats.all() == {}

@@ -29,18 +29,21 @@ class AddressFormatSheet(FormSheet):
     def __init__(self, runner: TaskRunner, formats: AddressFormats, parent: QWidget) -> None:
         super().__init__(runner, parent)
         self._formats = formats
-        self._own: Mapping[str, str] = {}
+        self._own: Mapping[str, str] | None = None
         self.country = ChoiceBox(self)
         self.format = QPlainTextEdit(self)
-        self.example = plain_label("", "", wrap=True)
-        self.hint = plain_label("", "small", wrap=True)
+        self.example = plain_label("", "")
+        self.hint = plain_label("", "small")
         self.fields = FieldList()
         self._build()
         self.retranslate()
 
     def start(self, country: str) -> None:
         """Show how addresses of this country are written."""
+        self._own = None
         self._offer(country)
+        self.format.clear()
+        self.say("")
         self.come()
         self.format.setFocus(Qt.FocusReason.OtherFocusReason)
         formats = self._formats
@@ -83,7 +86,7 @@ class AddressFormatSheet(FormSheet):
         self.title.setText(_("Format of addresses"))
         self.extra_button.setText(_("As usual"))
         self.hint.setText(
-            _("One line of the address on each line, with {street}, {code}, {city} and {region} in braces.")
+            _("Each line is one of the address; {street}, {code}, {city} and {region} stand in braces.")
         )
         self._offer(self._territory())
         self._check()
@@ -95,13 +98,14 @@ class AddressFormatSheet(FormSheet):
 
     def _begin(self, own: Mapping[str, str]) -> None:
         self._own = own
+        self._offer(self._territory())
         self._show()
 
     def _offer(self, country: str) -> None:
         """All countries by their names; those whose format is the user's own stand first."""
         rules, language = addresses.rules(), i18n.language()
         named = [(code, rules.countries.name(code, language)) for code in rules.rules]
-        named.sort(key=lambda pair: (pair[0] not in self._own, sort_key(pair[1])))
+        named.sort(key=lambda pair: (pair[0] not in (self._own or ()), sort_key(pair[1])))
         quiet = self.country.blockSignals(True)
         self.country.clear()
         for code, name in named:
@@ -111,7 +115,7 @@ class AddressFormatSheet(FormSheet):
 
     def _show(self) -> None:
         territory = self._territory()
-        layout = self._own.get(territory) or layout_text(addresses.rules().rules[territory])
+        layout = (self._own or {}).get(territory) or layout_text(addresses.rules().rules[territory])
         self.format.setPlainText(layout.replace("|", "\n"))
         self._check()
 
@@ -121,7 +125,7 @@ class AddressFormatSheet(FormSheet):
     def _check(self) -> None:
         """Show an address in the format, or say what is wrong with it."""
         territory, layout = self._territory(), self._layout()
-        if not territory:
+        if not territory or self._own is None:
             return
         faults = layout_faults(layout)
         self.save_button.setEnabled(not faults and self.is_settled())
