@@ -9,6 +9,7 @@ from rolodex.domain.audience import AddressChoice
 from rolodex.domain.drawer import PrinterProfile
 from rolodex.domain.label_layout import LabelLayout
 from rolodex.domain.message import Message
+from rolodex.domain.stock import Stock
 
 Capitals = Literal["postal", "typed"]
 """Addresses with the capitals that the post of their country asks for, or as they were typed."""
@@ -61,14 +62,51 @@ class Shrunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a label stands: its page and its place on the sheet (both 0-based), and whose it is."""
+
+    page: int
+    place: int
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The words of one piece, whatever its copies: `lines` as they were before they were wrapped.
+
+    The first of `contact_ids` leads. `beside` are the texts of the parts of the layout, in their order.
+    `least` is the smallest size the post reads, `han` in whose shapes Chinese characters are drawn.
+    """
+
+    contact_ids: tuple[int, ...]
+    lines: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    code: str = ""
+    least: float = 0.0
+    han: Literal["jp", "sc"] = "sc"
+
+
+@dataclass(frozen=True, slots=True)
 class LabelPlan:
-    """What the sheet will hold: who is left out, whose text is smaller, and the lines of each label."""
+    """What the sheets will hold: who is left out, whose text is smaller, and the lines of each label.
+
+    `slots` tell whose each label is, `printed` are the words of each piece and `sender` those of the return
+    address, on this `stock`: with them the same sheets can be printed again.
+    """
 
     labels: int
     pages: int
     skipped: tuple[Skipped, ...] = ()
     shrunk: tuple[Shrunk, ...] = ()
     lines: tuple[tuple[str, ...], ...] = ()
+    slots: tuple[Slot, ...] = ()
+    printed: tuple[Printed, ...] = ()
+    sender: tuple[str, ...] = ()
+    stock: Stock | None = None
+
+    def at(self, page: int, place: int) -> int:
+        """Whose label stands there; 0 where none does."""
+        return next((one.contact_id for one in self.slots if (one.page, one.place) == (page, place)), 0)
 
 
 @dataclass(frozen=True, slots=True)

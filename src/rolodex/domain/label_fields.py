@@ -1,0 +1,79 @@
+"""Lines with fields in braces, and what becomes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from rolodex.domain.label_layout import LabelLayout
+from rolodex.domain.message import Message, message
+
+Values = Callable[[str], tuple[str, ...]]
+"""The rows of a field, none where it is empty."""
+
+FIELDS: Mapping[str, Message] = MappingProxyType(
+    {
+        "address": message("Whole address"),
+        "name": message("Name"),
+        "firm": message("Company"),
+        "postal": message("Address without name"),
+        "street": message("Street"),
+        "postcode": message("Postal code"),
+        "city": message("City"),
+        "region": message("Region"),
+        "country": message("Country"),
+        "salutation": message("Salutation"),
+        "code": message("Code"),
+        "title": message("Job title"),
+        "phone": message("Phone"),
+        "email": message("E-mail"),
+        "note": message("Note"),
+    }
+)
+"""The fields of a layout beside the user's own (see custom fields), with what they are called."""
+OF_CONTACT = frozenset({"title", "phone", "email", "note"})
+"""Fields that only the card of the person tells."""
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_PARTING = " ,;:·|/-–—"
+
+
+def named(layout: LabelLayout) -> frozenset[str]:
+    """The fields that a layout has, folded."""
+    texts = (*layout.lines, *(part.text for part in layout.parts if part.kind == "text"))
+    return frozenset(key(name) for text in texts for name in _FIELD.findall(text))
+
+
+def key(name: str) -> str:
+    """A field's name without what does not count: case and spaces around it."""
+    return " ".join(name.casefold().split())
+
+
+def unknown(layout: LabelLayout, custom: Iterable[str]) -> tuple[str, ...]:
+    """The fields of a layout that nothing stands for; `custom` are the user's own."""
+    known = {*FIELDS, *map(key, custom)}
+    return tuple(sorted(named(layout) - known))
+
+
+def filled(lines: Iterable[str], values: Values) -> tuple[str, ...]:
+    """The lines with their fields filled; those whose fields are all empty close up.
+
+    A field that stands alone on its line takes as many as it has.
+    """
+    rows: list[str] = []
+    for line in lines:
+        alone = _FIELD.fullmatch(line.strip())
+        rows += values(key(alone[1])) if alone else _line(line, values)
+    return tuple(rows)
+
+
+def _line(line: str, values: Values) -> tuple[str, ...]:
+    found = [", ".join(values(key(name))) for name in _FIELD.findall(line)]
+    if not found:
+        return (line.strip(),) if line.strip() else ()
+    if not any(found):
+        return ()
+    given = iter(found)
+    text = " ".join(_FIELD.sub(lambda _: next(given), line).split())
+    # What parted an empty field from its neighbour parts nothing now.
+    return (text if all(found) else text.strip(_PARTING),)
