@@ -44,6 +44,7 @@ class AddressFormatSheet(FormSheet):
         self._offer(country)
         self.format.clear()
         self.say("")
+        self.save_button.setEnabled(False)
         self.come()
         self.format.setFocus(Qt.FocusReason.OtherFocusReason)
         formats = self._formats
