@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rolodex.domain.audience import Style
+from rolodex.domain.card import Blob
+from rolodex.domain.label import Skipped
+from rolodex.domain.message import Message
+from rolodex.domain.planner import Paper
 
 LetterKind = Literal["letter", "email"]
+Window = Literal["left", "right"]
+"""On which side an envelope has its window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +27,52 @@ class Letter:
     body: str = ""
     language: str = ""
     style: Style = "formal"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above a letter: lines, a picture beside them, and where the envelope's window is."""
+
+    lines: tuple[str, ...] = ()
+    logo: Blob | None = None
+    window: Window = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlan:
+    """What was printed: letters, pages, who is left out and why.
+
+    `first_pages` is the page (0-based) on which the letter of each contact begins; `notes` say of the text
+    as a whole what is not as it should be.
+    """
+
+    letters: int
+    pages: int
+    paper: Paper = "a4"
+    skipped: tuple[Skipped, ...] = ()
+    first_pages: tuple[tuple[int, int], ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MailMessage:
+    """One e-mail as the user's own program is to begin it; `warning` says what that may not manage.
+
+    `to` are addresses parted by commas, `url` is the `mailto:` link (RFC 6068).
+    """
+
+    contact_id: int
+    fn: str
+    to: str
+    subject: str
+    text: str
+    url: str
+    warning: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailRun:
+    """The messages of a run, and who gets none and why."""
+
+    messages: tuple[MailMessage, ...] = ()
+    left_out: tuple[Skipped, ...] = ()

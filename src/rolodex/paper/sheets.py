@@ -42,6 +42,7 @@ class Sheets:
         self.canvas.setAuthor("")
         self.canvas.setSubject("")
         self._fonts: dict[str, EmbeddedFont] = {}
+        self._pictures: dict[str, Any] = {}
         self._shared: Any = None
 
     def font(self, face: Face) -> EmbeddedFont:
@@ -51,6 +52,10 @@ class Sheets:
             font = self._fonts[face.name] = EmbeddedFont(face, len(self._fonts))
             self.canvas._doc.delayedFonts.append(font)
         return font
+
+    def picture(self, name: str, reference: Any) -> None:
+        """Let all pages draw this picture by its name; it is in the file once."""
+        self._pictures[name] = reference
 
     def draw(self, operators: str) -> None:
         """Put PDF operators on the page."""
@@ -69,12 +74,13 @@ class Sheets:
         page.Resources = self._resources()
 
     def _resources(self) -> Any:
-        """The one table of fonts that all pages share."""
+        """The one table of fonts and pictures that all pages share."""
         document = self.canvas._doc
         if self._shared is None:
             table = pdfdoc.PDFResourceDictionary()
             table.basicFonts()
             table.basicProcs()
+            table.XObject = self._pictures
             self._shared = document.Reference(table)
         return self._shared
 
