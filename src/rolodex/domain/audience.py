@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -117,3 +117,21 @@ class Rehearsal:
     def people(self) -> int:
         """How many people the pieces are for."""
         return sum(len(piece.contact_ids) for piece in self.pieces)
+
+
+def include(audience: Audience, contact_id: int) -> Audience:
+    """The audience with someone who is written to whatever speaks against it."""
+    return replace(
+        audience,
+        included=tuple(dict.fromkeys((*audience.included, contact_id))),
+        excluded=tuple(one for one in audience.excluded if one != contact_id),
+    )
+
+
+def exclude(audience: Audience, contact_id: int) -> Audience:
+    """The audience without someone."""
+    return replace(
+        audience,
+        excluded=tuple(dict.fromkeys((*audience.excluded, contact_id))),
+        included=tuple(one for one in audience.included if one != contact_id),
+    )

@@ -1,0 +1,139 @@
+"""Who an audience names, and what must be known of each before anything is sent."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from rolodex.domain.audience import Audience
+from rolodex.domain.contact import Adr, Name, Value
+from rolodex.domain.listing import Query
+from rolodex.domain.recipient import Someone
+from rolodex.store import pauses, search
+from rolodex.store.engine import Connection
+
+BATCH = 4_000
+_WANTED = "(SELECT value FROM json_each(?))"
+_SENT = "('sent', 'returned', 'answered', 'bought')"
+_NAME = "family, given, additional, prefix, suffix, family2, generation"
+_ADR = "box, ext, street, city, region, code, country, country_code, types, pref, label"
+
+
+def ids(connection: Connection, audience: Audience, today: date) -> list[int]:
+    """All whom an audience names, in the order of the list of all people; those who are gone come last."""
+    named: dict[int, None] = {}
+    if audience.segment_id:
+        named.update(dict.fromkeys(_segment(connection, audience.segment_id, today)))
+    if audience.rule is not None:
+        query = Query(kind="", rule=audience.rule, today=today)
+        named.update(dict.fromkeys(search.listing(connection, query).ids))
+    named.update(dict.fromkeys((*audience.contact_ids, *audience.included)))
+    if not named:
+        return []
+    listed = search.listing(connection, Query(kind="")).ids
+    return list(dict.fromkeys((*(one for one in listed if one in named), *named)))
+
+
+def left_out(connection: Connection, audience: Audience, today: date) -> dict[int, tuple[str, str]]:
+    """Whom segments and campaigns leave out: which of the two, and its name ("" where it is built in)."""
+    found: dict[int, tuple[str, str]] = {}
+    for campaign_id in audience.without_campaigns:
+        name = connection.value("SELECT name FROM campaign WHERE id = ?", (campaign_id,)) or ""
+        rows = connection.execute(
+            f"SELECT contact_id FROM campaign_member WHERE campaign_id = ? AND state IN {_SENT}",
+            (campaign_id,),
+        )
+        found.update((contact_id, ("campaign", name)) for (contact_id,) in rows)
+    for segment_id in audience.without:
+        name = connection.value("SELECT name FROM segment WHERE id = ?", (segment_id,)) or ""
+        those = _segment(connection, segment_id, today)
+        found.update((contact_id, ("segment", name)) for contact_id in those)
+    return found
+
+
+def read(connection: Connection, wanted: Sequence[int], today: date) -> Iterator[Someone]:
+    """What is asked of each of these contacts, in the order given; those who are gone are left out."""
+    paused = pauses.paused(connection, today.isoformat())
+    for start in range(0, len(wanted), BATCH):
+        yield from _batch(connection, wanted[start : start + BATCH], paused)
+
+
+def sharing(connection: Connection, contact_id: int) -> list[int]:
+    """Who may live with a contact: those of the same household, and with the same city or code of an address.
+
+    The contact is the first.
+    """
+    rows = connection.execute(
+        "SELECT DISTINCT o.contact_id FROM adr a JOIN adr o ON (o.code = a.code AND a.code <> '') "
+        "OR (a.code = '' AND o.city = a.city) WHERE a.contact_id = :one AND o.contact_id <> :one "
+        "UNION SELECT o.id FROM contact c JOIN contact o ON o.household_id = c.household_id "
+        "WHERE c.id = :one AND o.id <> :one",
+        {"one": contact_id},
+    )
+    return [contact_id, *(other for (other,) in rows)]
+
+
+def _segment(connection: Connection, segment_id: int, today: date) -> Iterable[int]:
+    return search.listing(connection, Query(kind="", segment=segment_id, today=today)).ids
+
+
+def _batch(connection: Connection, wanted: Sequence[int], paused: frozenset[int]) -> Iterator[Someone]:
+    some = (json.dumps(list(wanted)),)
+    heads = {
+        row[0]: row
+        for row in connection.execute(
+            f"SELECT id, uid, kind, fn, gender, household_id FROM contact WHERE id IN {_WANTED}", some
+        )
+    }
+    names: dict[int, Name] = {}
+    for contact_id, *cells in _cells(connection, "name", _NAME, some):
+        names.setdefault(contact_id, Name(*cells))
+    adrs: dict[int, list[Adr]] = defaultdict(list)
+    for contact_id, *cells in _cells(connection, "adr", _ADR, some):
+        types = cells[8]
+        cells[8] = tuple(types.split(",")) if types else ()
+        adrs[contact_id].append(Adr(*cells))
+    related: dict[int, list[Value]] = defaultdict(list)
+    for contact_id, value, types, label in _cells(connection, "related", "value, types, label", some):
+        related[contact_id].append(Value(value, tuple(types.split(",")), 0, label))
+    firms: dict[int, str] = {}
+    for contact_id, firm in _cells(connection, "org", "name", some):
+        if firm.strip():
+            firms.setdefault(contact_id, firm.strip())
+    letters = dict(_cells(connection, "consent", "granted", some, "AND channel = 'letter'"))
+    died = {contact_id for (contact_id,) in _cells(connection, "date", "", some, "AND name = 'deathdate'")}
+    for contact_id in filter(heads.__contains__, wanted):
+        _, uid, kind, fn, gender, household_id = heads[contact_id]
+        yield Someone(
+            contact_id,
+            uid,
+            kind,
+            fn,
+            names.get(contact_id, _NAMELESS),
+            gender,
+            tuple(related.get(contact_id, ())),
+            firms.get(contact_id, ""),
+            tuple(adrs.get(contact_id, ())),
+            household_id or 0,
+            letters.get(contact_id) == 0,
+            contact_id in paused,
+            contact_id in died,
+        )
+
+
+_NAMELESS = Name()
+
+
+def _cells(
+    connection: Connection, table: str, columns: str, wanted: tuple[str], such: str = ""
+) -> Iterable[tuple[Any, ...]]:
+    """The cells of these contacts in a table of properties, in the order of their cards."""
+    more = f", {columns}" if columns else ""
+    return connection.execute(
+        f"SELECT contact_id{more} FROM {table} WHERE contact_id IN {_WANTED} {such} "
+        "ORDER BY contact_id, position, id",
+        wanted,
+    )
