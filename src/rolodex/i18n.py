@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rolodex import paths
 from rolodex.domain import environment
-from rolodex.domain.message import Argument, Message, Sum
+from rolodex.domain.message import Argument, Length, Message, Sum
 
 DOMAIN = "rolodex"
 LANGUAGES = ("en", "es")
@@ -82,6 +82,8 @@ def _plain(value: Argument) -> str | int:
 
     if isinstance(value, Sum):
         return figure_words.sum_of(value.amount, value.currency, language())
+    if isinstance(value, Length):
+        return figure_words.millimetres(value.thousandths, language())
     return figure_words.day(value.iso, word)
 
 

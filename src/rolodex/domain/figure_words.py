@@ -50,6 +50,13 @@ def number(value: float, decimals: int, language: str) -> str:
     return f"{MINUS}{text}" if value < 0 and text.strip(f"0{point}") else text
 
 
+def millimetres(thousandths: int, language: str) -> str:
+    """A length with at most two decimals and none that say nothing: "12.5", "0.04", "210"."""
+    hundredths = round(abs(thousandths) / 10)
+    decimals = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
+    return number(thousandths / 1000, decimals, language)
+
+
 def sum_of(amount: int, currency: str, language: str) -> str:
     """An amount in minor units with its currency: "€1,234.50", "1.234,50 €"."""
     places = money.exponent(currency)

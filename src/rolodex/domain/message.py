@@ -21,7 +21,14 @@ class Day:
     iso: str
 
 
-Argument = str | int | Sum | Day
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length in thousandths of a millimetre, worded in millimetres with the decimals it needs."""
+
+    thousandths: int
+
+
+Argument = str | int | Sum | Day | Length
 
 
 @dataclass(frozen=True, slots=True)

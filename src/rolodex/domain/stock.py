@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 StockKind = Literal["sheet", "card", "roll", "continuous", "envelope"]
-Confidence = Literal["high", "single", "disputed", "unverified"]
+Confidence = Literal["high", "single", "disputed", "unverified", "own"]
+"""How sure the measures are; `own` are those that the user measured."""
 
 PRINTABLE = 5.0
 """Millimetres along the edge of a sheet that office printers may leave white."""
+OWN = "own-"
+"""The names of stocks of the user's own begin so; what follows is their id in the book."""
 LEAST_MARGIN = 1.5
 """Millimetres of white that text keeps from the edge of any label, as sheets are never fed exactly."""
 
@@ -31,7 +34,8 @@ class Box:
 class Stock:
     """One product to print on; all measures in millimetres, from the top left corner of the sheet.
 
-    `name` is unique ("avery-5160"). `left` and `top` are the first label's, `pitch_x` and `pitch_y` the steps
+    `name` is unique ("avery-5160"); that of a stock of the user's own stays when it is called otherwise
+    (`part`). `left` and `top` are the first label's, `pitch_x` and `pitch_y` the steps
     to the next. `unprintable` is left, top, right, bottom of the paper where the printer is known. `turned`
     labels are fed short edge first: their text runs along the height. `note` tells where sources disagree.
     """
@@ -66,6 +70,11 @@ class Stock:
     def label(self) -> str:
         """Brand and part number as the packet says them."""
         return f"{self.brand} {self.part}".strip()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the user measured it."""
+        return self.name.startswith(OWN)
 
     @property
     def per_sheet(self) -> int:
@@ -109,10 +118,20 @@ class Catalogue:
         self.stocks = tuple(stocks)
         self._entries = [_Entry(stock, _names(stock), _text(stock)) for stock in self.stocks]
 
+    def joined(self, own: Sequence[Stock]) -> Catalogue:
+        """These stocks and the user's own, which are found first."""
+        other = Catalogue(own)
+        other.stocks = (*other.stocks, *self.stocks)
+        other._entries += self._entries
+        return other
+
     def exact(self, spelling: str) -> Stock | None:
         """The stock of this name or part number in any spelling: "5160", "avery l-7160", "Avery-5160"."""
         wanted = squeeze(spelling)
         found = [entry for entry in self._entries if wanted in entry.names]
+        named = next((entry.stock for entry in found if entry.stock.name == spelling), None)
+        if named is not None:
+            return named
         return min(found, key=lambda entry: entry.rank(wanted)).stock if found else None
 
     def search(self, text: str, limit: int = 50) -> tuple[Stock, ...]:
@@ -145,12 +164,13 @@ class _Entry:
     text: str
 
     def rank(self, wanted: str) -> tuple[object, ...]:
-        """Its place among matches: own number, alias, mailing, sheets before rolls, trusted, by brand."""
+        """Its place among matches: own number, alias, the user's, mailing, sheets, trusted, by brand."""
         stock = self.stock
         own = (squeeze(stock.name), squeeze(stock.part), squeeze(stock.label))
         return (
             wanted not in own,
             wanted not in self.names,
+            not stock.is_own,
             not stock.mailing,
             _KINDS.index(stock.kind),
             _TRUST.index(stock.confidence),
@@ -207,7 +227,7 @@ _MEASURES = (
     "margin",
 )
 _KINDS: tuple[StockKind, ...] = ("sheet", "roll", "continuous", "card", "envelope")
-_TRUST: tuple[Confidence, ...] = ("high", "single", "disputed", "unverified")
+_TRUST: tuple[Confidence, ...] = ("own", "high", "single", "disputed", "unverified")
 
 
 def _fold(text: str) -> str:

@@ -1,12 +1,131 @@
-"""Part-used sheets of labels."""
+"""The drawer of part-used sheets: which labels are still on them, and what a print takes from them."""
 
 from __future__ import annotations
 
-from rolodex.store.book import Book
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from rolodex.domain import due
+from rolodex.domain.changes import Changes
+from rolodex.domain.drawer import PartSheet, Spent, Used
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message, plural_message
+from rolodex.domain.stock import Stock
+from rolodex.services import stocks
+from rolodex.services.contacts import Saved
+from rolodex.store import drawer as store
+from rolodex.store import own_stocks
+from rolodex.store.book import Book, Transaction
 
 
 class Drawer:
-    """Part-used sheets of labels."""
+    """The part-used sheets of one book."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
+
+    def all(self) -> tuple[PartSheet, ...]:
+        """All part-used sheets, those of a stock together."""
+        with self._book.reading() as connection:
+            return store.every(connection)
+
+    def sheets(self, stock: str) -> tuple[PartSheet, ...]:
+        """The part-used sheets of a stock, in any spelling of its name, the oldest first."""
+        found = self._stock(stock)
+        with self._book.reading() as connection:
+            return store.of(connection, found.name)
+
+    def save(self, sheet: PartSheet) -> Saved:
+        """Put a sheet into the drawer (id 0) or put this one in place of the one with its id.
+
+        UserError where the stock has no such places or no label is left on the sheet.
+        """
+        stock = self._stock(sheet.stock)
+        sheet = _tidy(sheet, stock)
+        if not sheet.free:
+            raise UserError(message("No label is left on this sheet; nothing was changed. Throw it away."))
+        label = message("Change a part-used sheet of %(stock)s", stock=stock.label)
+        if not sheet.id:
+            label = message("Put a part-used sheet of %(stock)s into the drawer", stock=stock.label)
+        with self._book.change(label) as tx:
+            if sheet.id:
+                self._known(tx, sheet.id)
+                store.replace(tx, sheet)
+            sheet_id = sheet.id or store.insert(tx, sheet)
+        return Saved(sheet_id, tx.changes)
+
+    def arrange(self, stock: str, sheets: Sequence[PartSheet]) -> Changes:
+        """Let the drawer hold just these sheets of a stock, in one step; sheets without a label go."""
+        found = self._stock(stock)
+        wanted = [_tidy(sheet, found) for sheet in sheets]
+        kept = {sheet.id for sheet in wanted if sheet.id and sheet.free}
+        label = message("Arrange the part-used sheets of %(stock)s", stock=found.label)
+        with self._book.change(label) as tx:
+            known = {sheet.id: sheet for sheet in store.of(tx.connection, found.name)}
+            store.delete(tx, [sheet_id for sheet_id in known if sheet_id not in kept])
+            for sheet in wanted:
+                if not sheet.id and sheet.free:
+                    store.insert(tx, sheet)
+                elif sheet.id in kept and known.get(sheet.id) not in (None, sheet):
+                    store.replace(tx, sheet)
+        return tx.changes
+
+    def delete(self, ids: Sequence[int]) -> Changes:
+        """Take sheets out of the drawer."""
+        label = plural_message(
+            "Throw away %(count)d part-used sheet", "Throw away %(count)d part-used sheets", len(ids)
+        )
+        with self._book.change(label) as tx:
+            store.delete(tx, ids)
+        return tx.changes
+
+    def after_print(self, stock: str, used: Used, leftover: PartSheet | None, now: datetime) -> Changes:
+        """Take from the drawer what a print used, and put what is left of its last sheet there, in one step.
+
+        `used` are ids of part-used sheets with the places printed on; a sheet without a label left goes. One
+        that went meanwhile is passed over. `leftover` is of a fresh sheet; without free places none is kept.
+        """
+        found = self._stock(stock)
+        stamp = due.stamp(now)
+        label = message("Take labels of %(stock)s from the drawer", stock=found.label)
+        with self._book.change(label) as tx:
+            known = {sheet.id: sheet for sheet in store.of(tx.connection, found.name)}
+            for sheet_id, places in used:
+                if sheet_id in known:
+                    left = tuple(place for place in known[sheet_id].free if place not in places)
+                    known[sheet_id] = replace(known[sheet_id], free=left, at=stamp)
+                    store.replace(tx, known[sheet_id])
+            store.delete(tx, [sheet_id for sheet_id, sheet in known.items() if not sheet.free])
+            if leftover is not None and leftover.free:
+                store.insert(tx, _tidy(replace(leftover, id=0, stock=found.name, at=stamp), found))
+        return tx.changes
+
+    def after_spending(self, stock: str, spent: Spent, now: datetime) -> Changes:
+        """The same for what `domain.drawer.spend` says that a print takes."""
+        leftover = PartSheet(stock=stock, free=spent.left) if spent.left else None
+        return self.after_print(stock, spent.used, leftover, now)
+
+    def _stock(self, name: str) -> Stock:
+        with self._book.reading() as connection:
+            return stocks.get(name, own_stocks.every(connection))
+
+    def _known(self, tx: Transaction, sheet_id: int) -> PartSheet:
+        found = store.get(tx.connection, sheet_id)
+        if found is None:
+            raise UserError(message("This sheet has left the drawer meanwhile; nothing was changed."))
+        return found
+
+
+def _tidy(sheet: PartSheet, stock: Stock) -> PartSheet:
+    """The sheet under the name of its stock, each free place once and in order."""
+    free = tuple(sorted(set(sheet.free)))
+    if free and not 0 <= free[0] <= free[-1] < stock.per_sheet:
+        raise UserError(
+            message(
+                "%(stock)s has labels 1 to %(last)d on a sheet; nothing was changed.",
+                stock=stock.label,
+                last=stock.per_sheet,
+            )
+        )
+    return replace(sheet, stock=stock.name, name=" ".join(sheet.name.split()), free=free)
