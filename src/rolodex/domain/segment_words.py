@@ -185,7 +185,7 @@ def sentence(rule: Clause, own: Mapping[str, str] = _NOTHING) -> Message:
 def words(condition: Condition, own: Mapping[str, str] = _NOTHING) -> Message:
     """A condition as its chip says it; one without a value yet says what it is about."""
     if condition.field.startswith(REPORTED):
-        return message("behind a row of a report")
+        return _behind(condition)
     if condition.op == "is" and not any(value.strip() for value in condition.values):
         return message("%(field)s: …", field=_label(condition, own))
     if condition.op in ("within", "never") and condition.field in _EVENTS:
@@ -293,6 +293,15 @@ def _campaign(condition: Condition) -> Message:
     if condition.values:
         said = message("%(what)s %(names)s", what=said, names=either(map(_quoted, condition.values)))
     return _timed(said, condition)
+
+
+def _behind(condition: Condition) -> Message:
+    """What a condition of a report asks for; that on the state of a campaign has its name beside its id."""
+    if not (condition.of and condition.values[1:]):
+        return message("behind a row of a report")
+    never = "never" if condition.of == "sent" else "within"
+    of = "answered" if condition.of == "sent" else condition.of
+    return _campaign(replace(condition, field="campaign", op=never, of=of, values=condition.values[1:2]))
 
 
 def _quoted(text: str) -> Message:

@@ -119,10 +119,11 @@ def back(asking: Asking, condition: Condition) -> Found:
 
 
 def campaign(asking: Asking, condition: Condition) -> Found:
-    """Who got a campaign."""
+    """Who got a campaign, or is in one state of it."""
+    such = f"= {asking.bind(condition.of)}" if condition.of else f"IN {doings.SENT}"
     return Found(
         f"SELECT contact_id FROM campaign_member WHERE campaign_id = {int(condition.values[0])} "
-        f"AND state IN {doings.SENT}{asking.only()}"
+        f"AND state {such}{asking.only()}"
     )
 
 
