@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
-from rolodex.paper import script
+from rolodex.paper import characters, script
 from rolodex.paper.faces import Han
 from rolodex.paper.fitting import SIZES, Block, fit
 from rolodex.paper.places import Place, places
@@ -93,8 +91,7 @@ class LabelSheets:
         if not ordinary:
             lines = tuple(line for line in map(script.clean, lines) if line)
             if lacking := typesetter.lacking("".join(lines)):
-                reason = message("No typeface has the character %(characters)s", characters=_named(lacking))
-                return Refused(reason), there
+                return Refused(characters.lacking(lacking)), there
             if place is None and script.are_backwards(lines):
                 there = self._places.backwards
             widths = [typesetter.width(line) for line in lines]
@@ -163,13 +160,3 @@ class LabelSheets:
         self._sheets.end_page()
         self._open = False
         self.pages += 1
-
-
-def _named(characters: Sequence[str]) -> str:
-    """Characters that may not be seen, by sign, number and name."""
-    named = []
-    for c in characters:
-        sign = "" if unicodedata.category(c) in ("Cs", "Cn", "Co", "Cc") else f"{c} "
-        name = unicodedata.name(c, "")
-        named.append(f"{sign}(U+{ord(c):04X}{' ' + name if name else ''})")
-    return ", ".join(named)
