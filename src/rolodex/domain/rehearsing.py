@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rolodex.domain import household_names
@@ -91,6 +91,16 @@ class Rehearsing:
         pieces = self._sampled(self._shared(self._without_duplicates()))
         left = sorted(self._out.values(), key=lambda one: self._order[one.contact_id])
         return Rehearsal(tuple(map(self._addressed, pieces)), tuple(left))
+
+    def addressed(self, people: Sequence[Someone]) -> Addressee:
+        """The piece that these get together, the first of them first, at the address it would reach now.
+
+        Nobody of them is looked at otherwise: who gets a piece was decided before.
+        """
+        lead = people[0]
+        returned = self._known.returned.get(lead.id, ())
+        found = place(lead.adr, self._known.rules, self._known.home, self._audience.address, returned)
+        return self._addressed(_Piece(list(people), found))
 
     def _unwanted(self, someone: Someone, *, included: bool) -> Reason | None:
         if someone.id in self._excluded:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from rolodex.domain import environment
-from rolodex.domain.audience import Audience, Rehearsal
+from rolodex.domain.audience import Addressee, Audience, Rehearsal
 from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.rehearsing import Known, Rehearsing
@@ -68,6 +69,26 @@ def rehearsed(
     result = rehearsing.result()
     progress(len(wanted), len(wanted))
     return result
+
+
+def addressed(
+    connection: Connection,
+    audience: Audience,
+    pieces: Sequence[Sequence[int]],
+    today: date,
+    *,
+    home: str = "",
+    language: str = "en",
+) -> tuple[Addressee | None, ...]:
+    """The pieces that were decided before, who leads each first, as they are addressed today.
+
+    None stands for a piece of which nobody is in the book any more.
+    """
+    rehearsing = Rehearsing(audience, _known(connection, audience, today, home, language))
+    ids = [contact_id for piece in pieces for contact_id in piece]
+    known = {someone.id: someone for someone in store.read(connection, ids, today)}
+    there = ([known[one] for one in piece if one in known] for piece in pieces)
+    return tuple(rehearsing.addressed(those) if those else None for those in there)
 
 
 def _known(connection: Connection, audience: Audience, today: date, home: str, language: str) -> Known:

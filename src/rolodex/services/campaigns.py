@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import get_args
 
-from rolodex.domain import due
+from rolodex.domain import due, environment
 from rolodex.domain.activity import Activity
 from rolodex.domain.address_mark import BadAddress
 from rolodex.domain.audience import Addressee, Audience
@@ -27,7 +27,7 @@ from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.domain.piece_code import MOST, bare, read
 from rolodex.domain.segment import REPORTED, Clause, Condition
-from rolodex.services.campaign_pieces import addressed
+from rolodex.services.audiences import addressed
 from rolodex.services.contacts import Saved
 from rolodex.services.selling import check_currency
 from rolodex.services.settings import preferences
@@ -137,14 +137,32 @@ class Campaigns:
             store.set_status(tx, campaign_id, known.status, now.date().isoformat())
         return tx.changes
 
-    def pieces(self, campaign_id: int, state: MemberState | None = None) -> tuple[Addressee, ...]:
+    def pieces(
+        self,
+        campaign_id: int,
+        state: MemberState | None = None,
+        language: str = "en",
+        today: date | None = None,
+    ) -> tuple[Addressee, ...]:
         """The pieces of a campaign with their codes and today's addresses, in the order of names.
 
-        All of them, or those in a state. Whoever has no address any more has an empty one.
+        All of them, or those in a state; names and salutations in the sender's language. Whoever has no
+        address any more has an empty one.
         """
+        day = today or environment.now().date()
         with self._book.reading() as connection:
-            known = self._known(connection, campaign_id)
-            return addressed(connection, known.audience, people.pieces(connection, campaign_id, state or ""))
+            audience = self._known(connection, campaign_id).audience
+            planned = people.pieces(connection, campaign_id, state or "")
+            found = addressed(
+                connection,
+                audience,
+                [those for those, _code in planned],
+                day,
+                home=settings.country(connection),
+                language=language,
+            )
+        pairs = zip(found, planned, strict=True)
+        return tuple(replace(piece, code=code) for piece, (_those, code) in pairs if piece)
 
     def members(
         self, campaign_id: int, state: str = "", text: str = "", limit: int = 200, offset: int = 0
