@@ -17,6 +17,7 @@ Han = Literal["jp", "sc"]
 
 TEXT = "RolodexSans-Regular"
 STRONG = "RolodexSans-SemiBold"
+_OURS = "RolodexSans"
 _CHINESE = ("NotoSansSC", *(f"NotoSansSC-{part}" for part in range(2, 8)))
 _JAPANESE = ("NotoSansJP", "NotoSansJP-2")
 _KOREAN = ("NotoSansKR", "NotoSansKR-2", "NotoSansKR-3")
@@ -115,7 +116,7 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if backwards else "ltr"
         # Contextual alternates would draw what was not typed: an arrow for "->", a cross for "10x20".
-        hb.shape(self.font, buffer, {"kern": True, "liga": True, "calt": self.name not in (TEXT, STRONG)})
+        hb.shape(self.font, buffer, {"kern": True, "liga": True, "calt": not self.name.startswith(_OURS)})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         texts = _texts([info.cluster for info in infos], text, backwards=backwards)
         scale = self.scale

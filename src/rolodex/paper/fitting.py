@@ -13,6 +13,8 @@ SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 """Sizes tried, in points, the usual one first."""
 LEADING = 1.2
 """From one base line to the next, in sizes."""
+TIGHT = 1.05
+"""The same on labels so small that an address would not go on them otherwise."""
 _HAIR = 0.01
 _BALANCING = 5
 """Steps towards rows of equal length, so that no word is left alone on the last."""
@@ -54,12 +56,14 @@ def fit(
     sizes: Sequence[float] = SIZES,
     *,
     least: float = 0.0,
+    leading: float = LEADING,
+    centred: bool = False,
     ordinary: bool = False,
 ) -> Block | None:
     """The lines at the first of the sizes at which all of them fit; None where not even the least does.
 
-    `widths` are those of the lines in 1/1000 em. `ordinary` says that no letter reaches further up or down
-    than usual.
+    `widths` are those of the lines in 1/1000 em. With `centred` they stand in the middle of the height.
+    `ordinary` says that no letter reaches further up or down than usual.
     """
     widest = max(widths)
     for size in sizes:
@@ -67,7 +71,7 @@ def fit(
             break
         limit = (space.right - space.left) * 1000 / size
         rows = tuple(lines) if widest <= limit else _rows(lines, widths, limit, typesetter)
-        block = _stand(rows, size, space) if rows else None
+        block = _stand(rows, size, space, leading, centred=centred) if rows else None
         if block and not ordinary:
             block = _spread(block, space, typesetter)
         if block:
@@ -88,16 +92,19 @@ def _rows(
     return tuple(rows)
 
 
-def _stand(rows: tuple[str, ...], size: float, space: Space) -> Block | None:
+def _stand(
+    rows: tuple[str, ...], size: float, space: Space, leading: float, *, centred: bool
+) -> Block | None:
     """The rows in their places, or None where they are too high.
 
     Where the first row stands depends on the number of rows and their size alone, so that labels line up.
     """
-    free = space.lower - space.upper - ((len(rows) - 1) * LEADING + _ORDINARY) * size
+    free = space.lower - space.upper - ((len(rows) - 1) * leading + _ORDINARY) * size
     if free < 0:
         return None
-    top = min(space.top, space.upper + free / 2)
-    return Block(rows, size, LEADING * size, top + TOP / 1000 * size)
+    middle = space.upper + free / 2
+    top = middle if centred else min(space.top, middle)
+    return Block(rows, size, leading * size, top + TOP / 1000 * size)
 
 
 def _spread(block: Block, space: Space, typesetter: Typesetter) -> Block | None:

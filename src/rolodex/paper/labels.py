@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rolodex.domain.drawer import PrinterProfile
+from rolodex.domain.errors import UserError
+from rolodex.domain.label_layout import LabelLayout
 from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
-from rolodex.paper import characters, script
+from rolodex.paper import characters, faces, pictures, script
 from rolodex.paper.faces import Han
-from rolodex.paper.fitting import SIZES, Block, fit
+from rolodex.paper.fitting import LEADING, TIGHT, Block, fit
+from rolodex.paper.parts import Beside
+from rolodex.paper.pictures import Picture
 from rolodex.paper.places import Place, places
 from rolodex.paper.sheets import POINTS, Sheets
 from rolodex.paper.typesetting import Typesetter
@@ -19,11 +25,15 @@ _OUTLINE = "0.75 G 0.5 w [2 2] 0 d"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The lines of one label; `least` is the smallest size the post reads, `han` whose ideographs to use."""
+    """The lines of one label; `least` is the smallest size the post reads, `han` whose ideographs to use.
+
+    `beside` are the texts of the parts of the layout, in their order.
+    """
 
     lines: tuple[str, ...]
-    least: float = SIZES[-1]
+    least: float = 0.0
     han: Han = "sc"
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +43,74 @@ class Refused:
     reason: Message
 
 
-class LabelSheets:
-    """Labels of one stock, filled in order from label `start` of the first sheet."""
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The sheets as they are fed: the free places of part-used ones, then fresh ones from label `start`.
 
-    def __init__(self, stock: Stock, start: int = 1, *, outlines: bool = False, title: str = "") -> None:
-        """Empty sheets; `start` counts from 1."""
+    `printer` corrects what the printer misses.
+    """
+
+    start: int = 1
+    sheets: tuple[tuple[int, ...], ...] = ()
+    printer: PrinterProfile | None = None
+
+
+class LabelSheets:
+    """Labels of one stock, filled in order; `taken` are the page and place (0-based) of each label."""
+
+    def __init__(
+        self,
+        stock: Stock,
+        start: int = 1,
+        *,
+        outlines: bool = False,
+        title: str = "",
+        layout: LabelLayout | None = None,
+        feed: Feed | None = None,
+        logos: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Empty sheets; `start` counts from 1 where no `feed` is given. `logos` are files by SHA-256.
+
+        UserError where the parts of the layout leave no room for an address.
+        """
+        layout = layout or LabelLayout()
+        feed = feed or Feed(start)
         self._stock = stock
         self._outlines = outlines
         width, height = stock.paper_width, stock.paper_height
         self._sheets = Sheets(width, height, title)
-        self._typesetter = Typesetter(self._sheets)
-        self._places = places(stock)
+        self._typesetter = Typesetter(self._sheets, layout.face or faces.TEXT)
+        held = {key: _picture(self._sheets, data) for key, data in (logos or {}).items()}
+        self._places = places(stock, layout, self._typesetter, held)
+        self._beside = Beside(self._places.spots, self._typesetter, held) if layout.parts else None
         self._sender = ""
         boxes = [stock.slot(index) for index in range(stock.per_sheet)]
         self._corners = [
             (box.left * POINTS, (height - box.top) * POINTS, (height - box.top - box.height) * POINTS)
             for box in boxes
         ]
-        self._next = start - 1
-        self._open = False
-        self.labels = 0
+        self._correction = _correction(feed.printer, height * POINTS)
+        self._free = _fed(feed, stock.per_sheet)
+        self._page = -1
+        self.taken: list[tuple[int, int]] = []
         self.pages = 0
+
+    @property
+    def labels(self) -> int:
+        """How many there are so far."""
+        return len(self.taken)
 
     def place(self, text: Text, copies: int = 1) -> Block | Refused:
         """Print the label that often, or say why it cannot be printed."""
         block, place = self._set(text)
-        if isinstance(block, Block):
-            drawn = self._drawn(block, place)
-            for _ in range(copies):
-                self._print(drawn, block, place)
+        if isinstance(block, Refused):
+            return block
+        beside = self._parts(text) if self._beside else ""
+        if isinstance(beside, Refused):
+            return beside
+        drawn = self._drawn(block, place)
+        for _ in range(copies):
+            self._print(drawn, block, place, beside)
         return block
 
     def send_from(self, text: Text) -> Block | Refused | None:
@@ -76,8 +125,7 @@ class LabelSheets:
 
     def data(self) -> bytes:
         """The finished PDF."""
-        if self._open:
-            self._end_page()
+        self._end_page()
         return self._sheets.data()
 
     def _set(self, text: Text, place: Place | None = None) -> tuple[Block | Refused, Place]:
@@ -97,8 +145,36 @@ class LabelSheets:
             widths = [typesetter.width(line) for line in lines]
         if not lines:
             return Refused(message("Nothing to print")), there
-        block = fit(lines, widths, there.space, typesetter, there.sizes, least=text.least, ordinary=ordinary)
+        block = self._fitted(lines, widths, there, 0.0 if there.tiny else text.least, ordinary=ordinary)
         return block or Refused(self._too_large()), there
+
+    def _fitted(
+        self, lines: Sequence[str], widths: Sequence[float], place: Place, least: float, *, ordinary: bool
+    ) -> Block | None:
+        """The lines at the largest size that will do; on tiny labels closer together before they are lost."""
+        for leading in (LEADING, TIGHT) if place.tiny else (LEADING,):
+            block = fit(
+                lines,
+                widths,
+                place.space,
+                self._typesetter,
+                place.sizes,
+                least=least,
+                leading=leading,
+                centred=place.toward == 0.5,
+                ordinary=ordinary,
+            )
+            if block:
+                return block
+        return None
+
+    def _parts(self, text: Text) -> str | Refused:
+        """What draws the parts beside the text."""
+        assert self._beside is not None
+        if lacking := self._beside.lacking(text.beside):
+            return Refused(characters.lacking(lacking))
+        drawn = self._beside.drawn(text.beside)
+        return Refused(message("The text in the corner does not fit")) if drawn is None else drawn
 
     def _too_large(self) -> Message:
         if self._stock.kind == "envelope":
@@ -109,38 +185,36 @@ class LabelSheets:
         """What draws the rows, each below the other, from the first one's beginning."""
         typesetter, size = self._typesetter, block.size
         rows = [typesetter.operators(row, size) for row in block.rows]
-        if not place.backwards:
+        if not place.toward:
             return f"{block.leading:.3f} TL " + " T* ".join(rows)
-        # Each ends at the right: moved there from where the one before it began.
+        # Each is moved to its beginning from where the one before it began.
         room = place.space.right - place.space.left
-        begins = [room - typesetter.width(row) * size / 1000 for row in block.rows]
+        begins = [(room - typesetter.width(row) * size / 1000) * place.toward for row in block.rows]
         steps = [f"{begins[0]:.3f} 0 Td"]
         steps += [f"{after - before:.3f} {-block.leading:.3f} Td" for before, after in pairwise(begins)]
         return " ".join(f"{step} {row}" for step, row in zip(steps, rows, strict=True))
 
-    def _print(self, drawn: str, block: Block, place: Place) -> None:
-        if not self._open:
-            self._open = True
-            if self._outlines:
-                self._draw_outlines()
-            if self._sender:
-                self._sheets.draw(self._sender)
-        self._sheets.draw(self._placed(drawn, block, place, self._next % self._stock.per_sheet))
-        self.labels += 1
-        self._next += 1
-        if self._next % self._stock.per_sheet == 0:
-            self._end_page()
+    def _print(self, drawn: str, block: Block, place: Place, beside: str) -> None:
+        page, slot = at = next(self._free)
+        if page != self._page:
+            self._begin_page(page)
+        self._sheets.draw(self._placed(drawn, block, place, slot))
+        if beside:
+            self._sheets.draw(f"q {self._matrix(slot, 0.0, 0.0)} cm {beside} Q")
+        self.taken.append(at)
 
     def _placed(self, drawn: str, block: Block, place: Place, slot: int) -> str:
         """What draws the rows on label `slot` of the page."""
+        matrix = self._matrix(slot, place.space.left, block.baseline)
+        return f"BT {self._typesetter.choose_font(block.size)} {matrix} Tm {drawn} ET"
+
+    def _matrix(self, slot: int, x: float, y: float) -> str:
+        """What puts the origin this far right of and below the upper left corner of label `slot`."""
         left, top, bottom = self._corners[slot]
-        x, y = place.space.left, block.baseline
         if self._stock.turned:
             # Along the height: the label's own right is up the paper.
-            matrix = f"0 1 -1 0 {left + y:.3f} {bottom + x:.3f}"
-        else:
-            matrix = f"1 0 0 1 {left + x:.3f} {top - y:.3f}"
-        return f"BT {self._typesetter.choose_font(block.size)} {matrix} Tm {drawn} ET"
+            return f"0 1 -1 0 {left + y:.3f} {bottom + x:.3f}"
+        return f"1 0 0 1 {left + x:.3f} {top - y:.3f}"
 
     def _draw_outlines(self) -> None:
         canvas = self._sheets.canvas
@@ -156,7 +230,50 @@ class LabelSheets:
                 canvas.roundRect(left, bottom, width, height, self._stock.corner * POINTS)
         canvas.restoreState()
 
+    def _begin_page(self, page: int) -> None:
+        self._end_page()
+        self._page = page
+        if self._correction:
+            self._sheets.draw(self._correction)
+        if self._outlines:
+            self._draw_outlines()
+        if self._sender:
+            self._sheets.draw(self._sender)
+
     def _end_page(self) -> None:
-        self._sheets.end_page()
-        self._open = False
-        self.pages += 1
+        if self._page >= 0:
+            self._sheets.end_page()
+            self.pages += 1
+            self._page = -1
+
+
+def _picture(sheets: Sheets, data: bytes) -> Picture:
+    found = pictures.put(sheets, data)
+    if found is None:
+        raise UserError(
+            message("The logo is no picture that can be printed. Choose a PNG or JPEG file for it.")
+        )
+    return found
+
+
+def _fed(feed: Feed, per_sheet: int) -> Iterator[tuple[int, int]]:
+    """The page and place of each label in order, without end."""
+    page = 0
+    for sheet in feed.sheets:
+        free = sorted({place for place in sheet if 0 <= place < per_sheet})
+        yield from ((page, place) for place in free)
+        page += bool(free)
+    begin = feed.start - 1
+    while True:
+        yield from ((page, place) for place in range(begin, per_sheet))
+        page += 1
+        begin = 0
+
+
+def _correction(printer: PrinterProfile | None, height: float) -> str:
+    """What moves and stretches a page as the printer needs it: about its upper left corner, then shifted."""
+    if printer is None:
+        return ""
+    x, y = printer.shift_x * POINTS, printer.shift_y * POINTS
+    up = height * (1 - printer.scale_y) - y
+    return f"{printer.scale_x:.6f} 0 0 {printer.scale_y:.6f} {x:.4f} {up:.4f} cm"

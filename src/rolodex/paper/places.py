@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from rolodex.domain.label_layout import LabelLayout
 from rolodex.domain.stock import Box, Stock
 from rolodex.paper.fitting import SIZES, Space
+from rolodex.paper.parts import Spot, arranged
+from rolodex.paper.pictures import Picture
 from rolodex.paper.sheets import POINTS
+from rolodex.paper.typesetting import Typesetter
 
 _FROM_TOP = 40.0
 _FROM_BOTTOM = 16.0
@@ -19,46 +24,87 @@ _READ_UPTO, _LETTER = 69.8, 156.0
 _SENDER = (9.0, 8.5, 8.0, 7.5, 7.0)
 _CORNER = 10.0
 _APART = 4.0
+_TINY = 15.0
+"""Labels no higher than this, in millimetres, bear smaller and closer type: there is no other way."""
+_LEAST, _LEAST_TINY = SIZES[-1], 6.0
+_STEP = 0.5
+_LARGER = 2.0
+"""Envelopes have room for type so much larger, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Room for a block of lines and the sizes to try there; `backwards` lines end at its right."""
+    """Room for a block of lines and the sizes to try there.
+
+    `toward` is 0 where lines begin at the left, 0.5 where they stand in the middle of the label, 1 where they
+    end at the right. On a `tiny` label they may stand closer, and no size is too small for the post.
+    """
 
     space: Space
     sizes: tuple[float, ...] = SIZES
-    backwards: bool = False
+    toward: float = 0.0
+    tiny: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The room for an address, for one that is read from right to left, and for the sender's."""
+    """The room for an address, for one that is read from right to left, for the sender's, and the parts."""
 
     address: Place
     backwards: Place
     sender: Place | None = None
+    spots: tuple[Spot, ...] = ()
 
 
-def places(stock: Stock) -> Places:
-    """Where text stands on this stock, in points from the corner that is the upper left when it is read."""
+def places(
+    stock: Stock, layout: LabelLayout, typesetter: Typesetter, pictures: Mapping[str, Picture]
+) -> Places:
+    """Where text stands on this stock, in points from the corner that is the upper left when it is read.
+
+    UserError where the parts of the layout leave no room for it.
+    """
     safe, width, height = stock.safe(), stock.width, stock.height
     if stock.turned:
         # The label's own right is up the paper.
         safe = Box(height - safe.top - safe.height, safe.left, safe.height, safe.width)
         width, height = height, width
     if stock.kind == "envelope":
-        return _on_envelope(safe, width, height)
+        return _on_envelope(safe, (width, height), layout, typesetter, pictures)
     # Begun a little inside for the eye, never beyond the safe part.
     aside, begin = min(4.5, width * 0.07), max(safe.top, min(8.0, height * 0.12))
-    right, lower = safe.left + safe.width, safe.top + safe.height
+    left, right, lower = max(safe.left, aside), safe.left + safe.width, safe.top + safe.height
+    inside = min(right, width - aside)
+    numbered = tuple(enumerate(layout.parts))
+    rest, spots = arranged(numbered, _space(left, inside, begin, safe.top, lower), typesetter, pictures)
+    # Without parts at its side a line may go on to the very margin.
+    far = right * POINTS if rest.right == inside * POINTS else rest.right
+    near = safe.left * POINTS if rest.left == left * POINTS else rest.left
+    tiny = height <= _TINY
+    sizes = _sizes(layout.size, tiny=tiny)
+    if layout.align == "center":
+        space = rest if spots else _symmetric(rest, far, width * POINTS)
+        return Places(Place(space, sizes, 0.5, tiny), Place(space, sizes, 0.5, tiny), None, spots)
     return Places(
-        Place(_space(max(safe.left, aside), right, begin, safe.top, lower)),
-        Place(_space(safe.left, min(right, width - aside), begin, safe.top, lower), backwards=True),
+        Place(replace(rest, right=far), sizes, 0.0, tiny),
+        Place(replace(rest, left=near), sizes, 1.0, tiny),
+        None,
+        spots,
     )
 
 
-def _on_envelope(safe: Box, width: float, height: float) -> Places:
-    """The address at the lower right, where machines look for it; the sender at the upper left."""
+def _on_envelope(
+    safe: Box,
+    size: tuple[float, float],
+    layout: LabelLayout,
+    typesetter: Typesetter,
+    pictures: Mapping[str, Picture],
+) -> Places:
+    """The address at the lower right, where machines look for it; the sender at the upper left.
+
+    The right corners belong to the stamp and the bar codes of the post: what is to stand there stands at the
+    right of the address. The lower left is free.
+    """
+    width, height = size
     left = max(width * 0.45, width - _REACH)
     right = min(width - _FROM_RIGHT, safe.left + safe.width)
     top = max(_FROM_TOP + 2, height * 0.45, height - _READ_UPTO if height <= _LETTER else 0)
@@ -66,8 +112,41 @@ def _on_envelope(safe: Box, width: float, height: float) -> Places:
     space = _space(left, right, top, top - 2, lower)
     corner = max(_CORNER, safe.left), max(_CORNER, safe.top)
     sender = _space(corner[0], left - _APART, corner[1], safe.top, top - _APART)
-    sizes = (12.0, 11.0, *SIZES)
-    return Places(Place(space, sizes), Place(space, sizes, backwards=True), Place(sender, _SENDER))
+    below = _space(corner[0], left - _APART, top, top, min(height - _CORNER, safe.top + safe.height))
+    numbered = list(enumerate(layout.parts))
+    spots: list[Spot] = []
+    rests = []
+    for room, corners in ((space, _RIGHT), (sender, ("top-left",)), (below, ("bottom-left",))):
+        here = [(index, part) for index, part in numbered if part.corner in corners]
+        begun = replace(room, upper=room.top) if room is sender and here else room
+        rest, found = arranged(here, begun, typesetter, pictures)
+        rests.append(rest)
+        spots += found
+    sizes = _sizes(layout.size + _LARGER)
+    toward = 0.5 if layout.align == "center" else 0.0
+    return Places(
+        Place(rests[0], sizes, toward),
+        Place(rests[0], sizes, toward or 1.0),
+        Place(rests[1], _SENDER),
+        tuple(spots),
+    )
+
+
+_RIGHT = ("top-right", "bottom-right")
+
+
+def _sizes(usual: float, *, tiny: bool = False) -> tuple[float, ...]:
+    """The sizes to try from the usual one down."""
+    least = min(usual, _LEAST_TINY if tiny else _LEAST)
+    steps = int((usual - least) / _STEP)
+    sizes = [usual - _STEP * step for step in range(steps + 1)]
+    return tuple(sizes if sizes[-1] == least else [*sizes, least])
+
+
+def _symmetric(space: Space, far: float, width: float) -> Space:
+    """As much room on the left as on the right."""
+    inset = max(space.left, width - far)
+    return replace(space, left=inset, right=width - inset)
 
 
 def _space(left: float, right: float, top: float, upper: float, lower: float) -> Space:

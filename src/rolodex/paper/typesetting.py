@@ -20,15 +20,22 @@ _WORDS = re.compile("[^ ]+| +")
 """Words and the spaces between them, so that words that come again need no shaping."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Run:
-    """Glyphs of one face from left to right, ready to draw: strings, each with its rise over the line."""
+    """Glyphs of one face from left to right, and how far they reach."""
 
-    resource: str
-    strings: tuple[tuple[float, str], ...]
+    font: EmbeddedFont
+    glyphs: tuple[Glyph, ...]
     width: float
     top: float
     low: float
+    _strings: tuple[tuple[float, str], ...] = ()
+
+    def strings(self) -> tuple[tuple[float, str], ...]:
+        """What draws them, each string with its rise over the line."""
+        if not self._strings:
+            self._strings = _strings(self.font, self.glyphs)
+        return self._strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ class Typesetter:
     """Measures and draws text in one document; remembers what it has seen.
 
     Ordinary letters of the text face take a short way: a table lookup a character. All else is cut into runs
-    by face and direction and shaped.
+    by face and direction and shaped. What is only measured leaves no trace in the file: a letter gets its
+    code, and with it a place in the embedded face, when it is drawn.
     """
 
     def __init__(self, sheets: Sheets, face: str = faces.TEXT) -> None:
@@ -76,7 +84,7 @@ class Typesetter:
         """Whether all letters are ordinary ones of the text face; learns those it meets first."""
         new = set(text).difference(self._widths)
         # Sorted, because the order of learning numbers the glyphs in the file.
-        return not new or (new.isdisjoint(self._others) and all(map(self._learn, sorted(new))))
+        return not new or (new.isdisjoint(self._others) and all(map(self._learn, new)))
 
     def ordinary_widths(self, lines: Sequence[str]) -> list[float]:
         """How wide each line is, where all letters are ordinary; nothing otherwise."""
@@ -109,10 +117,17 @@ class Typesetter:
 
     def operators(self, text: str, size: float) -> str:
         """What draws the text from the present position, after the text face was set at this size."""
+        codes = self._codes
         try:
-            return f"<{''.join(map(self._codes.__getitem__, text))}> Tj"
+            return f"<{''.join(map(codes.__getitem__, text))}> Tj"
         except KeyError:
-            return self._operators(self._line(text).runs, size)
+            if not self.ordinary(text):
+                return self._operators(self._line(text).runs, size)
+        face, font = self._font.face, self._font
+        for c in text:
+            if c not in codes:
+                codes[c] = font.code(face.number(c), c)
+        return f"<{''.join(map(codes.__getitem__, text))}> Tj"
 
     def choose_font(self, size: float) -> str:
         """What sets the text face at this size."""
@@ -122,11 +137,11 @@ class Typesetter:
         drawn = []
         resource = self._font.resource
         for run in runs:
-            if run.resource != resource:
-                resource = run.resource
+            if run.font.resource != resource:
+                resource = run.font.resource
                 drawn.append(f"/{resource} {size:g} Tf")
             raised = False
-            for rise, string in run.strings:
+            for rise, string in run.strings():
                 if rise or raised:
                     raised = bool(rise)
                     drawn.append(f"{rise * size / 1000:.3f} Ts")
@@ -150,7 +165,6 @@ class Typesetter:
             self._others.add(c)
             return False
         self._widths[c] = face.width(number)
-        self._codes[c] = self._font.code(number, c)
         return True
 
     def _line(self, text: str) -> _Line:
@@ -197,7 +211,7 @@ class Typesetter:
                 face = last
             else:
                 face = faces.choose(c, self._han) or self._font.face
-                if face.name == faces.TEXT:
+                if face.name == faces.TEXT and self._font.face.number(c):
                     face = self._font.face
             if face is last:
                 parts[-1] = (face, parts[-1][1] + c)
@@ -214,8 +228,8 @@ class Typesetter:
         font = self._sheets.font(face)
         inks = [(face.ink(glyph.number), glyph.dy) for glyph in glyphs]
         return Run(
-            font.resource,
-            _strings(font, glyphs),
+            font,
+            glyphs,
             sum(glyph.advance for glyph in glyphs),
             max((ink[0] + dy for ink, dy in inks), default=TOP),
             min((ink[1] + dy for ink, dy in inks), default=LOW),
