@@ -306,6 +306,30 @@ def test_scores_put_every_customer_of_the_window_into_one_cell(services: Service
     assert all(max(by_score[score]) <= min(by_score[score + 1]) for score in range(1, 5))
 
 
+def later_orders(counted: Book, campaign: dict[str, Any], currency: str) -> dict[int, int]:
+    """Orders nobody entered for a campaign that came within its days after the last piece: id and total."""
+    days = {one["id"]: one["credit_days"] for one in counted.rows["campaign"]}
+    dates = {one["id"]: one["date"] for one in counted.rows["campaign"]}
+    pieces: dict[int, list[tuple[str, int, int]]] = {}
+    for one in counted.rows["campaign_member"]:
+        if one["state"] in ("sent", "answered", "bought"):
+            sent = (one["sent_at"] or dates[one["campaign_id"]])[:10]
+            pieces.setdefault(one["contact_id"], []).append((sent, one["id"], one["campaign_id"]))
+    found = {}
+    for order in counted.orders:
+        if order["currency"] != currency or order["campaign_id"]:
+            continue
+        day = date.fromisoformat(order["at"][:10])
+        near = [
+            piece
+            for piece in pieces.get(order["contact_id"], ())
+            if 0 < (day - date.fromisoformat(piece[0])).days <= days[piece[2]]
+        ]
+        if near and max(near)[2] == campaign["id"]:
+            found[order["id"]] = order["total"]
+    return found
+
+
 @asked
 def test_campaigns(services: Services, counted: Book, name: str, currency: str) -> None:
     report, period = made(services, "campaigns", name, currency)
@@ -325,6 +349,11 @@ def test_campaigns(services: Services, counted: Book, name: str, currency: str) 
         found = cells(report, row)
         assert (found["sent"], found["responded"]) == (len(sent), len(told))
         assert found["net"] == sum(orders.values()) - back
+        later = later_orders(counted, campaign, currency)
+        gone = sum(one["amount"] for one in counted.rows["refund"] if one["purchase_id"] in later)
+        assert found["later"] == sum(later.values()) - gone
+        assert found["orders"] == len(orders) + len(later)
+        assert found["returned"] == sum(one["state"] == "returned" for one in pieces)
         assert found["cost"] == (campaign["cost"] if campaign["currency"] == currency else None)
         assert people(services, row) == {one["contact_id"] for one in sent}
 

@@ -175,7 +175,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """A campaign: pieces sent and answered, and net sales of the orders that are owed to it."""
+    """A campaign: people it was sent to and who answered, and net sales of the orders that are owed to it.
+
+    `orders` and `net` are those that were entered for it; `later_orders` and `later_net` others within its
+    days of credit, each counted for the last piece only.
+    """
 
     campaign_id: int
     name: str
@@ -187,6 +191,8 @@ class Mailing:
     net: int
     cost: int
     currency: str
+    later_orders: int = 0
+    later_net: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,11 @@ def campaigns(asked: Asked, found: Sequence[Mailing]) -> Report:
                 one.sent,
                 one.responded,
                 share(one.responded, one.sent),
+                one.returned,
                 one.net,
-                one.cost if one.currency == asked.currency else None,
+                one.later_net,
+                one.orders + one.later_orders,
+                *_costs(one, asked.currency),
             ),
             behind(asked, "campaign", str(one.campaign_id)),
         )
@@ -62,17 +65,34 @@ def campaigns(asked: Asked, found: Sequence[Mailing]) -> Report:
             Column("sent", message("Sent"), "count"),
             Column("responded", message("Responded"), "count"),
             Column("rate", message("Response"), "percent"),
-            Column("net", message("Sales"), "money"),
+            Column("returned", message("Returned"), "count"),
+            Column("net", message("Sales by code"), "money"),
+            Column("later", message("Sales soon after"), "money"),
+            Column("orders", message("Orders"), "count"),
             Column("cost", message("Cost"), "money"),
+            Column("per_answer", message("Per answer"), "money"),
+            Column("per_order", message("Per order"), "money"),
         ),
         rows,
         currency=asked.currency,
         others=asked.others,
         period=asked.period,
         sentence=message(
-            "Campaigns of this time, with the orders owed to them, less returns, whenever they came."
+            "Campaigns of this time, with the orders that were entered for them and others that came within "
+            "their days of credit, less returns; each order counts once, for the last piece."
         ),
         silence=NOTHING if rows else message("There was no campaign in this time."),
+    )
+
+
+def _costs(one: Mailing, currency: str) -> tuple[int | None, int | None, int | None]:
+    """What a campaign cost, and what that is for each answer and each order; None in another currency."""
+    if one.currency != currency:
+        return None, None, None
+    return (
+        one.cost,
+        average(one.cost, one.responded) if one.cost else None,
+        average(one.cost, one.orders + one.later_orders) if one.cost else None,
     )
 
 

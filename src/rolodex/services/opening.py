@@ -12,6 +12,7 @@ from rolodex.services.audiences import Audiences
 from rolodex.services.beginning import Beginning, begin
 from rolodex.services.calendars import Calendars
 from rolodex.services.calls import Calls
+from rolodex.services.campaign_results import CampaignResults
 from rolodex.services.campaigns import Campaigns
 from rolodex.services.custom_fields import CustomFields
 from rolodex.services.customers import Customers
@@ -75,6 +76,7 @@ class Services(Beginning):
     address_formats: AddressFormats
     audiences: Audiences
     campaigns: Campaigns
+    campaign_results: CampaignResults
     drips: Drips
     households: Households
     letters: Letters
@@ -136,6 +138,7 @@ def complete(begun: Beginning) -> Services:
         address_formats=AddressFormats(book),
         audiences=Audiences(book),
         campaigns=Campaigns(book),
+        campaign_results=CampaignResults(book),
         drips=Drips(book),
         households=Households(book),
         letters=Letters(book),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from rolodex.domain.activity import MISSED
+from rolodex.domain.campaign import Sales
 from rolodex.domain.figures import Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
 from rolodex.domain.period import Months, text
+from rolodex.store import campaign_results
 from rolodex.store.engine import Connection
 from rolodex.store.reports.sales import OF_MONTHS, WITHIN, values
 
@@ -45,7 +48,14 @@ def campaigns(connection: Connection, currency: str, months: Months) -> tuple[Ma
          ORDER BY c.date DESC, c.id DESC""",
         {"currency": currency, "begin": text(months.first), "end": text(months.last)},
     )
-    return tuple(Mailing(*row) for row in rows)
+    later = campaign_results.by_days(connection, [row[0] for row in rows])
+    return tuple(_with_later(Mailing(*row), later.get(row[0], ()), currency) for row in rows)
+
+
+def _with_later(mailing: Mailing, sales: Iterable[Sales], currency: str) -> Mailing:
+    """The campaign with what came in this currency within its days of credit."""
+    found = next((one for one in sales if one.currency == currency), Sales(currency))
+    return replace(mailing, later_orders=found.orders, later_net=found.net)
 
 
 def stages(connection: Connection, currency: str) -> tuple[StageOfDeals, ...]:
