@@ -156,7 +156,7 @@ def facts(
 
 
 def long_day(day: date, language: str, home: str = "") -> str:
-    """A date as letters have it: "3 May 2026", "May 3, 2026" where the month goes first, "3 de mayo de 2026"."""
+    """A date as letters have it: "3 May 2026", "May 3, 2026" in the United States, "3 de mayo de 2026"."""
     if language == "es":
         return f"{day.day} de {MONTHS_ES.split()[day.month - 1]} de {day.year}"
     month = MONTHS_EN.split()[day.month - 1].capitalize()

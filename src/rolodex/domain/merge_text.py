@@ -131,6 +131,13 @@ def render(text: MergeText, facts: Facts) -> str:
     return "\n".join(lines)
 
 
+def told(problem: Problem) -> Message:
+    """A problem with the line it is in."""
+    if not problem.line:
+        return problem.said
+    return message("Line %(line)d: %(problem)s", line=problem.line, problem=problem.said)
+
+
 class _Here:
     """The place of a word in brackets, which leaves no trace."""
 
