@@ -8,6 +8,7 @@ from typing import Protocol
 
 from rolodex.domain.contact import Name, Value
 from rolodex.domain.folding import tokens
+from rolodex.domain.salutation import two_surnames
 
 SPOUSES = frozenset(
     "spouse sweetheart partner husband wife fiance fiancee boyfriend girlfriend pareja conyuge marido mujer "
@@ -40,6 +41,8 @@ def are_kin(one: Kin, other: Kin) -> bool:
 def share_surname(one: Name, other: Name) -> bool:
     """Whether the surname of one is among those of the other; a child may have it as the second."""
     mine, theirs = _surnames(one.family), _surnames(other.family)
+    if not mine or not theirs:
+        return False
     return not (
         mine.isdisjoint(theirs)
         and mine.isdisjoint(_surnames(other.family2))
@@ -70,11 +73,15 @@ def _names(related: Iterable[Value], other: Kin, ties: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _surnames(text: str) -> frozenset[str]:
-    """A surname as it is compared: whole, each part of a double one, and as men bear that of women."""
+    """A surname as it is compared: whole, each part of a double one, and as men bear that of women.
+
+    Two that stand in one field may be the father's and the mother's: each is compared.
+    """
     if not text.strip():
         return frozenset()
     whole = " ".join(tokens(text))
-    parts = {whole, *(" ".join(tokens(part)) for part in text.replace("\N{HYPHEN}", "-").split("-"))}
+    pieces = (*text.replace("\N{HYPHEN}", "-").split("-"), *two_surnames(text))
+    parts = {whole, *(" ".join(tokens(piece)) for piece in pieces)}
     return frozenset(filter(None, {form for part in parts for form in (part, *_of_men(part))}))
 
 
