@@ -1,0 +1,1 @@
+"""Mailings: who gets what, the very pages, and what came back."""

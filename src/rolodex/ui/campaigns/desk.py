@@ -1,0 +1,302 @@
+"""The campaign that is open: read, rehearsed, kept, planned and written, off the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rolodex.domain.audience import Addressee, Audience, Rehearsal
+from rolodex.domain.campaign import Campaign, CampaignRow
+from rolodex.domain.changes import Changes
+from rolodex.domain.label import LabelPlan
+from rolodex.domain.progress import Progress
+from rolodex.i18n import _, language
+from rolodex.ui.campaigns import printing
+from rolodex.ui.campaigns.asking import Asking
+from rolodex.ui.campaigns.known import Known, Services
+from rolodex.ui.reminders.moment_line import Clock
+from rolodex.ui.tasks import TaskRunner
+
+REST = 120
+"""Milliseconds without a change after which a campaign is rehearsed."""
+KEEP = 1500
+"""Milliseconds without a change after which it is kept, as one step of the history."""
+
+
+LETTER_PAPER = frozenset({"US", "CA", "MX", "PH", "CO", "CL", "VE"})
+"""Countries whose printers hold Letter paper, so that their first stock is an American one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A campaign as it was read, None where it is gone, its row, and the pieces it has already."""
+
+    known: Known
+    campaign: Campaign | None
+    row: CampaignRow | None
+    pieces: tuple[Addressee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written, and what it holds."""
+
+    out: Path
+    plan: LabelPlan
+
+
+class Desk(QObject):
+    """Holds one campaign while somebody works on it."""
+
+    opened = Signal(object)
+    """What was read: Opened."""
+    rehearsed = Signal(object)
+    """Who is in and out: Rehearsal."""
+    pieces_known = Signal(object)
+    """What is to be drawn: a tuple of Addressee."""
+    gone = Signal()
+    """The campaign is no longer in the book."""
+    kept = Signal()
+    """What was changed stands in the book."""
+    written = Signal(object)
+    """Written."""
+    failed = Signal(object)
+    progressed = Signal(int, int)
+
+    def __init__(self, runner: TaskRunner, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asking = Asking(runner, self)
+        self._clock = clock
+        self._services: Services | None = None
+        self._changed = False
+        self.campaign: Campaign | None = None
+        self.known = Known()
+        self.row: CampaignRow | None = None
+        self.rehearsal = Rehearsal()
+        self.planned: tuple[Addressee, ...] = ()
+        self._rest, self._keep = QTimer(self), QTimer(self)
+        for timer, pause, act in ((self._rest, REST, self.rehearse), (self._keep, KEEP, self.keep)):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(act)
+
+    def attach(self, services: Services) -> None:
+        """Work on campaigns of this book."""
+        self._services = services
+
+    def is_settled(self) -> bool:
+        """Whether all is rehearsed and kept."""
+        return self._asking.is_settled() and not self._rest.isActive() and not self._keep.isActive()
+
+    # Opening
+
+    def open(self, campaign_id: int) -> None:
+        """Read a campaign; what was changed in another is kept first."""
+        services, new = self._services, self.campaign
+        self.keep()
+        self._changed = False
+        if services is None:
+            return
+        fresh = new if campaign_id == 0 else None
+        self._asking.ask("open", lambda _progress: _opened(services, campaign_id, fresh), self._take)
+
+    def begin(self, audience: Audience) -> None:
+        """Begin a campaign; it is kept as soon as it has a name."""
+        self.keep()
+        self._changed = False
+        day = self._clock().date().isoformat()
+        self.campaign = Campaign(audience=audience, date=day)
+        self.open(0)
+
+    def leave(self) -> None:
+        """Keep what was changed and hold nothing any more."""
+        self.keep()
+        self._rest.stop()
+        self._changed, self.campaign = False, None
+
+    def read_again(self) -> None:
+        """Read what somebody else changed; what is being written here goes first."""
+        if self.campaign is None or self._changed:
+            return
+        if self.campaign.id:
+            self.open(self.campaign.id)
+        else:
+            self.rehearse()
+
+    def _take(self, opened: Opened) -> None:
+        self.known = opened.known
+        if opened.campaign is None:
+            self.campaign = None
+            self.gone.emit()
+            return
+        if self._changed:
+            return
+        self.campaign, self.row, self.planned = opened.campaign, opened.row, opened.pieces
+        self.opened.emit(opened)
+        self.rehearse()
+
+    # Changing
+
+    def change(self, campaign: Campaign) -> None:
+        """Take over what stands in the form."""
+        if self.campaign is None or campaign == self.campaign:
+            return
+        same = (campaign.audience, campaign.job, campaign.kind, campaign.letter_id) == (
+            self.campaign.audience,
+            self.campaign.job,
+            self.campaign.kind,
+            self.campaign.letter_id,
+        )
+        self.campaign, self._changed = campaign, True
+        if not same:
+            self._rest.start()
+        self._keep.start()
+
+    def keep(self, then: Callable[[], object] | None = None) -> None:
+        """Write down what was changed, then go on; a campaign without a name waits for one."""
+        self._keep.stop()
+        services, campaign = self._services, self.campaign
+        if services is None or campaign is None or services.read_only:
+            return
+        if not self._changed or not campaign.name:
+            if then is not None and campaign.id:
+                then()
+            return
+        self._changed = False
+
+        def done(saved: object) -> None:
+            number = getattr(saved, "id", 0)
+            if self.campaign is not None and not self.campaign.id and campaign.id == 0:
+                self.campaign = replace(self.campaign, id=number)
+            self.kept.emit()
+            if then is not None:
+                then()
+
+        self._asking.write(lambda: services.campaigns.save(campaign), done, self.failed.emit)
+
+    # Rehearsing
+
+    def rehearse(self) -> None:
+        """Find out who is in and who is out, without writing anything."""
+        self._rest.stop()
+        services, campaign = self._services, self.campaign
+        if services is None or campaign is None:
+            return
+        today, home = self._clock().date(), self.known.country
+
+        def work(progress: Progress) -> Rehearsal:
+            return services.audiences.rehearse(campaign.audience, today, home, language(), progress)
+
+        self._asking.ask("rehearse", work, self._show_rehearsal, failed=self.failed.emit)
+
+    def pieces(self) -> tuple[Addressee, ...]:
+        """What is printed: of a campaign that was sent its own pieces, else those of the rehearsal."""
+        if self.campaign is not None and self.campaign.status != "planned":
+            return self.planned
+        return printing.coded(self.rehearsal.pieces, self.planned)
+
+    def _show_rehearsal(self, rehearsal: Rehearsal) -> None:
+        self.rehearsal = rehearsal
+        self.rehearsed.emit(rehearsal)
+        self.pieces_known.emit(self.pieces())
+
+    # Printing and sending
+
+    def write(self, out: Path) -> None:
+        """Plan the pieces, write their pages to a file, and remember them."""
+        self.keep(lambda: self._write(out))
+
+    def _write(self, out: Path) -> None:
+        services, campaign = self._services, self.campaign
+        if services is None or campaign is None:
+            return
+        known, pieces, now = self.known, self.pieces(), self._clock()
+
+        def plan() -> Changes:
+            if campaign.status != "planned":
+                return Changes()
+            return services.campaigns.plan(campaign.id, pieces, now)
+
+        def pages(progress: Progress) -> Written:
+            coded = printing.coded(pieces, services.campaigns.pieces(campaign.id))
+            return Written(out, printing.write(services, campaign, coded, known, out=out, progress=progress))
+
+        def draw(_planned: Changes) -> None:
+            self._asking.ask(
+                "write",
+                pages,
+                self._log,
+                lane="paper",
+                failed=self.failed.emit,
+                progressed=self.progressed.emit,
+            )
+
+        self._asking.write(plan, draw, self.failed.emit)
+
+    def _log(self, written: Written) -> None:
+        """Remember what was printed, so that it can be printed again."""
+        services, campaign, now = self._services, self.campaign, self._clock()
+        self.written.emit(written)
+        if services is not None and campaign is not None and written.plan.printed:
+            job = printing.job(campaign, self.known)
+            self._asking.write(
+                lambda: services.mailings.log(job, written.plan, campaign.id, now, campaign.name),
+                failed=self.failed.emit,
+            )
+
+    def send(self, done: Callable[[str], object]) -> None:
+        """Write down that all planned pieces were sent; nobody is planned who was not before."""
+        self.keep(lambda: self._send(done))
+
+    def _send(self, done: Callable[[str], object]) -> None:
+        services, campaign, now = self._services, self.campaign, self._clock()
+        if services is None or campaign is None:
+            return
+        pieces, some = self.pieces(), bool(self.planned)
+        said = _("Marked “%(name)s” as sent") % {"name": campaign.name}
+
+        def send(_planned: object = None) -> None:
+            self._asking.write(
+                lambda: services.campaigns.send(campaign.id, None, now),
+                lambda _changes: done(said),
+                self.failed.emit,
+            )
+
+        if some:
+            send()
+        else:
+            self._asking.write(
+                lambda: services.campaigns.plan(campaign.id, pieces, now), send, self.failed.emit
+            )
+
+
+def _opened(services: Services, campaign_id: int, fresh: Campaign | None) -> Opened:
+    known = _known(services)
+    if fresh is not None:
+        return Opened(known, fresh, None, ())
+    campaign = services.campaigns.get(campaign_id)
+    row = next((one for one in known.rows if one.id == campaign_id), None)
+    pieces = services.campaigns.pieces(campaign_id) if campaign is not None else ()
+    return Opened(known, campaign, row, pieces)
+
+
+def _known(services: Services) -> Known:
+    from rolodex.services import stocks  # start-up
+
+    preferences = services.settings.preferences()
+    country = (services.settings.get("labels.home") or preferences.country).strip("-")
+    last = services.own_stocks.known(services.settings.get("labels.stock"))
+    usual = "avery-5160" if country in LETTER_PAPER else "avery-l7160"
+    return Known(
+        services.segments.all(),
+        services.campaigns.all(),
+        services.offers.all(),
+        services.letters.all(),
+        country,
+        preferences.currency,
+        last or stocks.get(usual),
+        services.own_stocks.all(),
+    )

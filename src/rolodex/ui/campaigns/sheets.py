@@ -1,0 +1,198 @@
+"""The very pages of a campaign, drawn from the pieces it will have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rolodex.domain.audience import Addressee
+from rolodex.domain.campaign import Campaign
+from rolodex.domain.label import LabelPlan, Raster
+from rolodex.domain.progress import Progress
+from rolodex.domain.stock import Stock
+from rolodex.i18n import _
+from rolodex.ui import wording
+from rolodex.ui.campaigns import printing
+from rolodex.ui.campaigns.asking import Asking
+from rolodex.ui.campaigns.known import Known, Services
+from rolodex.ui.campaigns.plan_form import PAPER
+from rolodex.ui.labels.pages import Pages
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import Blank
+
+REST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pages as they were drawn, whose they are, and the picture of one of them."""
+
+    pdf: bytes
+    plan: LabelPlan
+    names: tuple[tuple[int, str], ...]
+    raster: Raster | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be drawn."""
+
+    campaign: Campaign
+    pieces: tuple[Addressee, ...]
+    known: Known
+    stock: Stock | None
+
+
+class Sheets(QWidget):
+    """Shows one page at a time; those drawn are those that are written."""
+
+    start_chosen = Signal(int)
+    """The first label is to stand here."""
+    drawn = Signal(object)
+    """The LabelPlan of the pages that are in view now."""
+    failed = Signal(object)
+    """There are no pages: the exception."""
+
+    def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asking = Asking(runner, self)
+        self._services: Services | None = None
+        self._asked: Asked | None = None
+        self._shown: Drawn | None = None
+        self._page = 0
+        self.pages = Pages()
+        self.nothing = Blank("mailbox", self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(REST)
+        self._settle.timeout.connect(lambda: self._turn(self._page))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.nothing, 1)
+        self.nothing.paint_icon()
+        self.nothing.hide()
+        self.setFocusProxy(self.pages.preview)
+        self.pages.turned.connect(self._turn)
+        self.pages.preview.label_clicked.connect(self.start_chosen)
+        self.pages.preview.resized.connect(self._settle.start)
+
+    def attach(self, services: Services) -> None:
+        """Draw with what this book knows."""
+        self._services = services
+
+    def is_settled(self) -> bool:
+        """Whether the page in view is the right one."""
+        return self._asking.is_settled() and not self._settle.isActive()
+
+    def show_campaign(
+        self, campaign: Campaign, pieces: Sequence[Addressee], known: Known, stock: Stock | None
+    ) -> None:
+        """Draw these pieces; an older drawing that is still on its way is dropped."""
+        services, asked = self._services, Asked(campaign, tuple(pieces), known, stock)
+        before, self._asked = self._asked, asked
+        if before is None or before.campaign.id != campaign.id or before.stock != stock:
+            self._page, self._shown = 0, None
+            self.pages.preview.show_page(None)
+        if services is None or not self._can_draw(asked):
+            return
+        page, width = self._page, self.pages.preview.wanted_width()
+        self._strike()
+        self._asking.ask(
+            "pages",
+            lambda progress: _drawn(services, asked, page, width, progress),
+            self._show,
+            lane="paper",
+            failed=self._fail,
+            progressed=self.pages.show_progress,
+        )
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        self.pages.retranslate()
+        self._say()
+
+    def _can_draw(self, asked: Asked) -> bool:
+        """Show pages, or why there are none yet."""
+        ready = bool(asked.pieces) and printing.is_ready(asked.campaign, asked.stock)
+        self.pages.setVisible(ready)
+        self.nothing.setVisible(not ready)
+        self._say()
+        if not ready:
+            self.drawn.emit(LabelPlan(0, 0))
+        return ready
+
+    def _say(self) -> None:
+        asked = self._asked
+        if asked is None:
+            return
+        if not asked.pieces:
+            self.nothing.say(_("Nobody gets it yet"), _("Choose at the left who it is for."))
+        elif asked.campaign.kind == "email":
+            self.nothing.say(_("E-mails are written one by one"), _("Choose a text at the left, then begin."))
+        elif asked.campaign.kind == "letter":
+            self.nothing.say(_("No text yet"), _("Choose the text of the letters at the left."))
+        else:
+            self.nothing.say(_("No label stock yet"), _("Choose what it is printed on."))
+        if self._shown is not None and asked.campaign.kind not in PAPER:
+            numbers = {
+                "page": wording.number(self._page + 1),
+                "pages": wording.number(self._shown.plan.pages),
+            }
+            self.pages.text.setText(_("Page %(page)s of %(pages)s") % numbers)
+
+    def _strike(self) -> None:
+        """Strike out what is used of the first sheet."""
+        asked = self._asked
+        if asked is not None and asked.stock is not None and asked.campaign.kind in PAPER:
+            start = printing.start(asked.campaign)
+            self.pages.show_stock(asked.stock, range(start - 1 if self._page == 0 else 0))
+
+    def _show(self, drawn: Drawn) -> None:
+        self._shown = drawn
+        self._page = min(self._page, max(0, drawn.plan.pages - 1))
+        self._show_page(drawn.raster)
+        self.drawn.emit(drawn.plan)
+
+    def _show_page(self, raster: Raster | None) -> None:
+        drawn = self._shown
+        if drawn is None:
+            return
+        self.pages.show_pages(self._page, drawn.plan)
+        self.pages.preview.show_page(raster)
+        names = dict(drawn.names)
+        here = (slot for slot in drawn.plan.slots if slot.page == self._page)
+        self.pages.show_names({slot.place: names.get(slot.contact_id, "") for slot in here})
+        self._strike()
+        self._say()
+
+    def _turn(self, page: int) -> None:
+        """Show another page of what is drawn already."""
+        services, drawn = self._services, self._shown
+        if services is None or drawn is None or not 0 <= page < drawn.plan.pages:
+            return
+        self._page = page
+        width = self.pages.preview.wanted_width()
+        self._asking.ask(
+            "page",
+            lambda _progress: services.labels.raster(drawn.pdf, page, width),
+            lambda raster: self._show_page(raster) if drawn is self._shown else None,
+            lane="paper",
+        )
+
+    def _fail(self, error: Exception) -> None:
+        self._shown = None
+        self.pages.show_pages(0, LabelPlan(0, 0))
+        self.pages.preview.show_page(None)
+        self.drawn.emit(LabelPlan(0, 0))
+        self.failed.emit(error)
+
+
+def _drawn(services: Services, asked: Asked, page: int, width: int, progress: Progress) -> Drawn:
+    pieces = printing.with_samples(asked.campaign, asked.pieces)
+    pdf, plan = printing.pdf(services, asked.campaign, pieces, asked.known, progress)
+    raster = services.labels.raster(pdf, min(page, plan.pages - 1), width) if plan.pages else None
+    return Drawn(pdf, plan, printing.names(pieces), raster)
