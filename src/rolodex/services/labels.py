@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
-from rolodex.domain import environment, recipient
-from rolodex.domain.address import USPS, postal_lines
-from rolodex.domain.contact import Adr, Contact
-from rolodex.domain.country import fold
+from rolodex.domain import environment
+from rolodex.domain.address import AddressRules
+from rolodex.domain.audience import Addressee, Audience
 from rolodex.domain.errors import UserError
-from rolodex.domain.label import LabelJob, LabelPlan, Raster, Shrunk, Skipped
-from rolodex.domain.listing import Query
+from rolodex.domain.label import LabelJob, LabelPlan, Printed, Raster, Skipped
+from rolodex.domain.label_layout import LARGEST, LEAST, LabelLayout
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import display_name
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.stock import Stock
-from rolodex.services import addresses, stocks
+from rolodex.services import addresses, audiences, label_people, stocks
 from rolodex.services.files import replacing
+from rolodex.services.label_people import Recipient
+from rolodex.services.label_run import LabelRun
+from rolodex.services.label_texts import LabelTexts
 from rolodex.services.settings import preferences
-from rolodex.store import contacts as store
-from rolodex.store import pauses, search, settings
+from rolodex.store import blobs, own_stocks, settings
 from rolodex.store.book import Book, Connection
 
 RETURN_ADDRESS = "return_address"
 """Under this name the settings hold the sender's lines."""
-_USPS_LEAST = 8.0
-"""Points: smaller type is not read by the sorting machines of the United States."""
-_STEP = 100
-"""Labels between two words of progress."""
 
 
 class Labels:
-    """Label sheets for the contacts of one book."""
+    """Label sheets for the contacts of one book.
+
+    With `pieces` it was decided elsewhere who gets one (see `services.audiences` and `services.campaigns`),
+    and the contacts of the job do not count.
+    """
 
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def plan(self, job: LabelJob, progress: Progress = silent) -> LabelPlan:
+    def plan(
+        self, job: LabelJob, progress: Progress = silent, pieces: Sequence[Addressee] | None = None
+    ) -> LabelPlan:
         """What the sheets will hold, line by line, and who is left out and why; nothing is written."""
-        return self._print(job, progress, keep_lines=True)[1]
+        return self._print(job, progress, pieces, keep_lines=True)[1]
 
-    def pdf(self, job: LabelJob, progress: Progress = silent) -> tuple[bytes, LabelPlan]:
+    def pdf(
+        self, job: LabelJob, progress: Progress = silent, pieces: Sequence[Addressee] | None = None
+    ) -> tuple[bytes, LabelPlan]:
         """The sheets as a PDF, and what they hold (without the lines, which the PDF shows)."""
-        return self._print(job, progress, keep_lines=False)
+        return self._print(job, progress, pieces, keep_lines=False)
 
-    def write(self, job: LabelJob, out: Path, progress: Progress = silent) -> LabelPlan:
+    def write(
+        self,
+        job: LabelJob,
+        out: Path,
+        progress: Progress = silent,
+        pieces: Sequence[Addressee] | None = None,
+    ) -> LabelPlan:
         """Write the sheets to a file, whole or not at all; UserError where nobody can be written to."""
-        data, plan = self.pdf(job, progress)
+        data, plan = self.pdf(job, progress, pieces)
         if not plan.labels:
             raise UserError(
                 message(
@@ -60,45 +70,94 @@ class Labels:
             stream.write(data)
         return plan
 
+    def sender_sheet(self, job: LabelJob, count: int) -> tuple[bytes, LabelPlan]:
+        """So many labels with the return address of the settings; UserError where it cannot be printed.
+
+        Of the job its stock, layout, sheets and printer count; a `count` of 0 fills the first sheet.
+        """
+        with self._book.reading() as connection:
+            lines = _sender(connection)
+            stock = stocks.get(job.stock, own_stocks.every(connection))
+            logos = _logos(connection, job.layout)
+        if not lines:
+            raise UserError(
+                message("The settings have no return address yet. Write one there, then print its labels.")
+            )
+        _check(job, stock)
+        job = replace(job, copies=count or stock.per_sheet - job.start + 1, layout=_own(job.layout))
+        run = LabelRun(job, stock, (), logos)
+        refused = run.put(Printed((0,), lines, ("",) * len(job.layout.parts)), "")
+        if refused:
+            raise UserError(_about_sender(refused))
+        return run.finished()
+
+    def reprint(
+        self, job: LabelJob, stock: Stock, sender: tuple[str, ...], printed: Sequence[Printed]
+    ) -> bytes:
+        """The sheets with these very words on this stock."""
+        with self._book.reading() as connection:
+            logos = _logos(connection, job.layout)
+        run = LabelRun(job, stock, sender, logos)
+        for piece in printed:
+            run.put(piece, "")
+        return run.finished()[0]
+
     def raster(self, pdf: bytes, page: int, width: int) -> Raster:
         """Page `page` (0-based) of the very PDF as a picture of this width in pixels."""
         from rolodex.paper import preview  # start-up: pypdfium2
 
         return preview.raster(pdf, page, width)
 
-    def _print(self, job: LabelJob, progress: Progress, *, keep_lines: bool) -> tuple[bytes, LabelPlan]:
+    def _print(
+        self, job: LabelJob, progress: Progress, pieces: Sequence[Addressee] | None, *, keep_lines: bool
+    ) -> tuple[bytes, LabelPlan]:
         """The PDF (no bytes where no label can be printed) and what it holds."""
-        # start-up: reportlab, uharfbuzz
-        from rolodex.paper.fitting import SIZES
-        from rolodex.paper.labels import LabelSheets, Refused, Text
-
-        stock = stocks.get(job.stock)
-        _check(job, stock)
-        sheets = LabelSheets(stock, job.start, outlines=job.outlines, title=stock.label)
-        skipped: list[Skipped] = []
-        shrunk: list[Shrunk] = []
-        lines: list[tuple[str, ...]] = []
         with self._book.reading() as connection:
             job = replace(job, language=preferences(connection).country_language or job.language)
-            if job.sender and (sender := _sender(connection)):
-                placed = sheets.send_from(Text(sender, han="jp" if job.home == "JP" else "sc"))
-                if isinstance(placed, Refused):
-                    raise UserError(_about_sender(placed.reason))
-            for contact, adr in _recipients(connection, job, progress):
-                if isinstance(adr, Message):
-                    skipped.append(Skipped(contact.id, display_name(contact), adr))
+            stock = stocks.get(job.stock, own_stocks.every(connection))
+            _check(job, stock)
+            rules = addresses.rules_of(connection)
+            texts = LabelTexts(connection, job, rules)
+            sender = _sender(connection) if job.sender else ()
+            run = LabelRun(job, stock, sender, _logos(connection, job.layout), keep_lines=keep_lines)
+            if run.sender_refused:
+                raise UserError(_about_sender(run.sender_refused))
+            for found in _recipients(connection, job, rules, pieces, progress, cards=texts.asks_cards):
+                if isinstance(found, Skipped):
+                    run.skip(found)
                     continue
-                text = Text(_lines(contact, adr, job), _least(adr, job) or SIZES[-1], _han(adr))
-                placed = sheets.place(text, job.copies)
-                if isinstance(placed, Refused):
-                    skipped.append(Skipped(contact.id, display_name(contact), placed.reason))
-                    continue
-                if placed.size < SIZES[0]:
-                    shrunk.append(Shrunk(contact.id, display_name(contact), placed.size))
-                if keep_lines:
-                    lines.append(placed.rows)
-        data = sheets.data() if sheets.labels else b""
-        return data, LabelPlan(sheets.labels, sheets.pages, tuple(skipped), tuple(shrunk), tuple(lines))
+                piece, contact = found
+                run.put(
+                    texts.of(piece, contact), display_name(contact) if contact else label_people.called(piece)
+                )
+        return run.finished()
+
+
+def _recipients(
+    connection: Connection,
+    job: LabelJob,
+    rules: AddressRules,
+    pieces: Sequence[Addressee] | None,
+    progress: Progress,
+    *,
+    cards: bool,
+) -> Iterator[Recipient | Skipped]:
+    """Who gets a label in the order of the sheets, and who gets none and why."""
+    today = environment.now().date()
+    if pieces is None and not job.households:
+        yield from label_people.listed(connection, job, rules, today, progress)
+        return
+    if pieces is None:
+        audience = Audience(contact_ids=job.contact_ids, households=True, address=job.address)
+        rehearsal = audiences.rehearsed(
+            connection, audience, today, home=job.home, language=job.language, progress=progress
+        )
+        pieces = rehearsal.pieces
+        for one in rehearsal.left_out:
+            # Who shares the piece of another is not left out.
+            if not one.shares:
+                yield Skipped(one.contact_id, one.fn, one.said)
+    yield from label_people.given(connection, job, rules, pieces, progress, cards=cards)
 
 
 def _check(job: LabelJob, stock: Stock) -> None:
@@ -112,6 +171,33 @@ def _check(job: LabelJob, stock: Stock) -> None:
         )
     if job.copies < 1:
         raise UserError(message("Choose at least one copy of each label."))
+    if not LEAST <= job.layout.size <= LARGEST:
+        raise UserError(
+            message(
+                "Choose a size of type between %(least)d and %(largest)d points.",
+                least=round(LEAST),
+                largest=round(LARGEST),
+            )
+        )
+
+
+def _own(layout: LabelLayout) -> LabelLayout:
+    """The layout of labels with the sender's address: what is of a piece has no place there."""
+    return replace(layout, parts=tuple(part for part in layout.parts if part.kind == "logo"))
+
+
+def _logos(connection: Connection, layout: LabelLayout) -> Mapping[str, bytes]:
+    """The pictures that a layout draws, by SHA-256."""
+    found = {}
+    for part in layout.parts:
+        if part.kind == "logo":
+            blob = blobs.get(connection, part.text)
+            if blob is None:
+                raise UserError(
+                    message("The logo of this layout is not in the book. Choose it once more, or remove it.")
+                )
+            found[part.text] = blob.data
+    return found
 
 
 def _sender(connection: Connection) -> tuple[str, ...]:
@@ -120,7 +206,7 @@ def _sender(connection: Connection) -> tuple[str, ...]:
 
 
 def _about_sender(reason: Message) -> Message:
-    """Why no envelope can carry the return address, and what to do."""
+    """Why the return address cannot be printed, and what to do."""
     lacking = dict(reason.args).get("characters")
     if lacking:
         return message(
@@ -129,64 +215,5 @@ def _about_sender(reason: Message) -> Message:
             characters=lacking,
         )
     return message(
-        "The return address is too long for this envelope. Shorten it in the settings, or print without it."
+        "The return address is too long to be printed here. Shorten it in the settings, or print without it."
     )
-
-
-def _recipients(
-    connection: Connection, job: LabelJob, progress: Progress
-) -> Iterator[tuple[Contact, Adr | Message]]:
-    """The contacts in the order of the sheet, each with its address or why there is none."""
-    rules = addresses.rules()
-    ids = _by_name(connection, job.contact_ids)
-    passes = 2 if job.order == "code" else 1
-    if passes == 2:
-        ids = _by_code(connection, ids, job, progress)
-    done = (passes - 1) * len(ids)
-    paused = pauses.paused(connection, environment.now().date().isoformat())
-    for contact in store.get_many(connection, ids):
-        if done % _STEP == 0:
-            progress(done, passes * len(ids))
-        done += 1
-        if contact.id in paused:
-            yield contact, message("They are not interested until a later date")
-        else:
-            yield contact, recipient.address(contact, rules, job.home)
-    progress(passes * len(ids), passes * len(ids))
-
-
-def _by_name(connection: Connection, ids: Iterable[int]) -> list[int]:
-    """These ids once each, in the order of the list of all people and companies; others last."""
-    wanted = dict.fromkeys(ids)
-    listed = search.listing(connection, Query(kind="")).ids
-    known = [contact_id for contact_id in listed if contact_id in wanted]
-    return list(dict.fromkeys((*known, *wanted)))
-
-
-def _by_code(connection: Connection, ids: list[int], job: LabelJob, progress: Progress) -> list[int]:
-    """The ids by country, the sender's first, then by postal code; the same code keeps the order given."""
-    rules = addresses.rules()
-    keys: list[tuple[bool, str, str, int, int]] = []
-    for place, contact in enumerate(store.get_many(connection, ids)):
-        if place % _STEP == 0:
-            progress(place, 2 * len(ids))
-        adr = recipient.address(contact, rules, job.home)
-        if isinstance(adr, Message):
-            keys.append((True, "~", "", place, contact.id))
-        else:
-            territory = rules.territory(adr) or job.home
-            keys.append((territory != job.home, territory, fold(adr.code), place, contact.id))
-    return [contact_id for *_, contact_id in sorted(keys)]
-
-
-def _lines(contact: Contact, adr: Adr, job: LabelJob) -> tuple[str, ...]:
-    names = recipient.names(contact, adr)
-    return postal_lines(names, adr, addresses.rules(), job.home, job.language)
-
-
-def _least(adr: Adr, job: LabelJob) -> float:
-    return _USPS_LEAST if (addresses.rules().territory(adr) or job.home) in USPS else 0.0
-
-
-def _han(adr: Adr) -> Literal["jp", "sc"]:
-    return "jp" if addresses.rules().territory(adr) == "JP" else "sc"

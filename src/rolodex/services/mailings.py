@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from rolodex.domain import due, label_json
+from rolodex.domain.changes import Changes
+from rolodex.domain.errors import UserError
+from rolodex.domain.label import LabelJob, LabelPlan
+from rolodex.domain.mailing import Mailing, MailingKind
+from rolodex.domain.message import message, plural_message
+from rolodex.domain.naming import short_name
+from rolodex.domain.stock import Stock
+from rolodex.services.contacts import Saved
+from rolodex.services.files import replacing
+from rolodex.services.labels import Labels
+from rolodex.store import mailings as store
 from rolodex.store.book import Book
 
 
@@ -10,3 +26,92 @@ class Mailings:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+
+    def all(self, campaign_id: int = 0) -> tuple[Mailing, ...]:
+        """All mailings or those of a campaign, the newest first."""
+        with self._book.reading() as connection:
+            return store.every(connection, campaign_id)
+
+    def get(self, mailing_id: int) -> Mailing | None:
+        """One mailing, or None when it is gone."""
+        with self._book.reading() as connection:
+            return store.get(connection, mailing_id)
+
+    def of(self, contact_id: int) -> tuple[Mailing, ...]:
+        """The mailings that somebody got, the newest first."""
+        with self._book.reading() as connection:
+            return store.of_contact(connection, contact_id)
+
+    def people(self, mailing_id: int) -> tuple[int, ...]:
+        """Who got a piece of it, in the order of printing."""
+        with self._book.reading() as connection:
+            return store.people(connection, mailing_id)
+
+    def log(self, job: LabelJob, plan: LabelPlan, campaign_id: int, now: datetime, name: str = "") -> Saved:
+        """Write down that these labels were printed: `plan` is what came with their PDF.
+
+        All that the sheets say is kept, and the measures they were printed with, so that `pdf` gives them
+        again whatever is changed meanwhile.
+        """
+        if plan.stock is None or not plan.printed:
+            raise UserError(message("No label was printed, so there is nothing to write down."))
+        name = " ".join(name.split()) or plan.stock.label or plan.stock.title
+        mailing = Mailing(
+            0,
+            campaign_id,
+            _kind(plan.stock),
+            name,
+            due.stamp(now),
+            plan.stock.name,
+            len(plan.printed),
+            plan.pages,
+        )
+        pieces = ((one.contact_ids, one.code, label_json.piece_text(one)) for one in plan.printed)
+        with self._book.change(message("Log the mailing %(name)s", name=short_name(name))) as tx:
+            mailing_id = store.insert(tx, mailing, label_json.run_text(job, plan), pieces)
+        return Saved(mailing_id, tx.changes)
+
+    def pdf(self, mailing_id: int) -> bytes:
+        """The very sheets that were printed, to the last byte."""
+        with self._book.reading() as connection:
+            self._known(store.get(connection, mailing_id))
+            job, stock, sender = label_json.run_of(store.job(connection, mailing_id))
+            printed = tuple(map(label_json.piece_of, store.texts(connection, mailing_id)))
+        return Labels(self._book).reprint(job, stock, sender, printed)
+
+    def write(self, mailing_id: int, out: Path) -> None:
+        """Write the sheets to a file, whole or not at all."""
+        data = self.pdf(mailing_id)
+        with replacing(out) as stream:
+            stream.write(data)
+
+    def rename(self, mailing_id: int, name: str) -> Changes:
+        """Call a mailing so from now on."""
+        name = " ".join(name.split())
+        known = self._known(self.get(mailing_id))
+        if not name:
+            raise UserError(message("A mailing needs a name; nothing was changed."))
+        with self._book.change(message("Rename the mailing %(name)s", name=short_name(known.name))) as tx:
+            store.rename(tx, mailing_id, name)
+        return tx.changes
+
+    def delete(self, ids: Sequence[int]) -> Changes:
+        """Forget that these were printed; campaigns keep what they know of their people."""
+        label = plural_message("Delete %(count)d mailing", "Delete %(count)d mailings", len(ids))
+        if len(ids) == 1:
+            known = self._known(self.get(ids[0]))
+            label = message("Delete the mailing %(name)s", name=short_name(known.name))
+        with self._book.change(label) as tx:
+            store.delete(tx, ids)
+        return tx.changes
+
+    def _known(self, mailing: Mailing | None) -> Mailing:
+        if mailing is None:
+            raise UserError(message("This mailing has been deleted meanwhile; nothing was changed."))
+        return mailing
+
+
+def _kind(stock: Stock) -> MailingKind:
+    if stock.kind == "envelope":
+        return "envelopes"
+    return "card" if stock.kind == "card" else "labels"
