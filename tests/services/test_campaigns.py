@@ -335,3 +335,19 @@ def test_marking_by_hand_takes_the_whole_piece_along(
     services.campaigns.mark([members(services, spring)[ann].id], "planned", NOW)
     found = members(services, spring)[bob]
     assert (found.state, found.sent_at) == ("planned", "")
+
+
+def test_the_timeline_of_each_tells_what_came_of_the_piece(
+    services: Services, family: tuple[int, int, int, int]
+) -> None:
+    spring, ann, bob, cy = family
+    codes = {one: members(services, spring)[one].code for one in (ann, cy)}
+    services.campaigns.answer(codes[ann], "Two lamps", LATER)
+    services.campaigns.returned(codes[cy], "Moved away", LATER)
+    told = {
+        one: next(entry for entry in services.activities.timeline(one) if entry.kind == "campaign")
+        for one in (bob, cy)
+    }
+    assert (told[bob].title, told[bob].state, told[bob].body) == ("Spring", "answered", "Two lamps")
+    assert (told[cy].state, told[cy].body) == ("returned", "Moved away")
+    assert told[cy].outcome == told[bob].outcome != ""

@@ -17,7 +17,7 @@ from rolodex.domain.product import Offer, Product
 from rolodex.domain.purchase import Purchase, PurchaseLine
 from rolodex.domain.quick_days import day_at_end
 from rolodex.domain.quick_lines import MONEY, Said, meant, pieces, said, shelf
-from rolodex.domain.quick_sale import Counter, QuickKind, QuickPart, QuickSale
+from rolodex.domain.quick_sale import Counter, QuickKind, QuickPart, QuickPiece, QuickSale
 from rolodex.domain.quick_words import CURRENCIES, DEPOSIT, LOOSE, METHODS, OFF, OPEN, PAID, SOLD, at_end
 from rolodex.domain.typed_amount import minor_units
 
@@ -27,6 +27,9 @@ _PAID, _OPEN = at_end(PAID), at_end(OPEN)
 _DEPOSIT = re.compile(rf"(?<!\w)(?i:{DEPOSIT})\s+(?:{MONEY})[\s,.;]*\Z")
 _HEAD = re.compile(rf"\s*(?:(?P<sold>{SOLD})|(?P<paid>{PAID})|(?P<open>{OPEN}))(?!\w)\s*:?", re.IGNORECASE)
 _OFFER = re.compile(r"(?<!\w)@(?P<code>[^\W\d_][\w.-]*)")
+_PIECE = re.compile(
+    r"(?<![\w@.-])(?P<at>@?)(?P<code>[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}|(?<=@)[0-9A-Za-z]{5})(?![\w-])"
+)
 _PER_CENT = re.compile(
     rf"(?:(?P<sign>[-−])\s*(?P<a>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)\s*%(?:\s*(?i:{OFF}))?"
     rf"|(?:(?<!\w)(?i:con|with)\s+(?i:(?:un|a)\s+)?)?(?P<b>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?)\s*%\s*(?i:{OFF})"
@@ -36,6 +39,11 @@ _AMOUNT_OFF = re.compile(rf"(?<!\w)(?i:{OFF})\s*(?:de\s+|of\s+)?(?:{MONEY})[\s,.
 _OFF_AMOUNT = re.compile(rf"(?<![\w.,])(?:{MONEY})\s*(?i:{OFF})[\s,.;]*\Z")
 _BELOW = re.compile(r"[-−]\s*[0-9]")
 TOO_MUCH_OFF = message("The discount is more than the order costs.")
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """What in a line may be the code of a piece, as it is typed: behind an @, or with a hyphen."""
+    return tuple(found["code"] for found in _PIECE.finditer(text) if found["at"] or "-" in found["code"])
 
 
 def read(text: str, counter: Counter) -> QuickSale:
@@ -62,11 +70,13 @@ class _Reading:
         self._per_cent = 0
         self._off = ""
         self._offer: Offer | None = None
+        self._sent: QuickPiece | None = None
         self._signs: set[str] = set()
         self._stray = -1, ""
 
     def sale(self) -> QuickSale:
         """What the line says."""
+        self._take_piece()
         self._take_offer()
         while self._take_last():
             pass
@@ -95,6 +105,7 @@ class _Reading:
             discount=self._discount(known, currency),
             status="open" if self._open else "paid",
             method=self._method,
+            campaign_id=self._sent.campaign_id if self._sent else 0,
         )
         order = pricing.priced(order, self._counter.prices_with_tax, self._offer)
         paid = 0 if self._open else order.total
@@ -112,6 +123,7 @@ class _Reading:
             order,
             tuple(sorted(self._parts, key=lambda part: part.start)),
             self._offer.code if self._offer else "",
+            self._sent,
             paid,
             doubt,
             complete,
@@ -125,6 +137,21 @@ class _Reading:
         if off > together:
             self._doubts.append(TOO_MUCH_OFF)
         return min(off, together)
+
+    def _take_piece(self) -> None:
+        """The code of the piece that led to the sale; one that is not known is doubtful behind an @."""
+        for found in _PIECE.finditer(self._left):
+            code = found["code"]
+            if code in self._counter.pieces:
+                self._sent = self._counter.pieces[code]
+                self._take("piece", found.start(), found.end())
+                return
+            named = any(one.code.casefold() == code.casefold() for one in self._counter.offers)
+            if found["at"] and len(code) > 5 and not (named or code.isdecimal() or code[0].isalpha()):
+                self._doubts.append(message("There is no piece with the code “%(code)s”.", code=code))
+                self._stray = found.start(), found.group()
+                self._blank(found.start(), found.end())
+                return
 
     def _take_offer(self) -> None:
         found = _OFFER.search(self._left)
@@ -142,7 +169,7 @@ class _Reading:
         else:
             self._doubts.append(message("There is no offer “%(code)s”.", code=found["code"]))
             self._stray = found.start(), found.group()
-            self._left = self._left[: found.start()] + " " * len(found.group()) + self._left[found.end() :]
+            self._blank(found.start(), found.end())
 
     def _take_last(self) -> bool:
         """Take what ends the line, if that is understood; says whether there was anything."""
@@ -259,9 +286,12 @@ class _Reading:
                 return
 
     def _take(self, kind: QuickKind, start: int, end: int) -> None:
-        self._left = self._left[:start] + " " * (end - start) + self._left[end:]
+        self._blank(start, end)
         said_end = start + len(self._text[start:end].rstrip(" ,.;"))
         self._parts.append(QuickPart(kind, start, said_end))
+
+    def _blank(self, start: int, end: int) -> None:
+        self._left = self._left[:start] + " " * (end - start) + self._left[end:]
 
     def _piece(self, start: int, end: int) -> Said:
         found = said(self._left[start:end], self._shelf, self._counter.codes)

@@ -12,7 +12,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.purchase import Payment, Purchase, PurchaseRow, Refund, Unpaid
 from rolodex.domain.quick_sale import Counter, QuickSale
-from rolodex.services import currencies
+from rolodex.services import crediting, currencies
 from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
 from rolodex.services.earning import forget
@@ -136,13 +136,14 @@ class Purchases:
 
         `comma` says that a comma begins decimals, where only that tells thousands from them.
         """
-        from rolodex.domain.quick_reading import read  # start-up
+        from rolodex.domain.quick_reading import codes, read  # start-up
 
         with self._book.reading() as connection:
             chosen = preferences(connection)
             counter = Counter(
                 products=products.unsorted(connection, active_only=True),
                 offers=offers.every(connection),
+                pieces=crediting.named(connection, codes(text)),
                 currency=chosen.currency,
                 codes=frozenset(one.code for one in currencies.currencies()),
                 today=now.date().isoformat(),
@@ -151,7 +152,12 @@ class Purchases:
                 day_first=chosen.day_first,
             )
         found = read(text, counter)
-        return replace(found, purchase=replace(found.purchase, contact_id=contact_id))
+        doubt = found.doubt
+        if found.piece and contact_id not in (0, *found.piece.contact_ids):
+            doubt = doubt or message(
+                "The piece %(code)s went to %(name)s.", code=found.piece.code, name=found.piece.fn
+            )
+        return replace(found, purchase=replace(found.purchase, contact_id=contact_id), doubt=doubt)
 
     def sell_quick(self, sale: QuickSale) -> Saved:
         """Write a sale down that was read from a line; raises UserError where something is missing."""
@@ -163,6 +169,8 @@ class Purchases:
             order = completed(connection, order, None)
             check_order(connection, order, None)
         with self._book.change(message("Add an order of %(name)s", name=name)) as tx:
+            if sale.piece and order.contact_id in sale.piece.contact_ids:
+                crediting.arrived(tx, sale.piece.code, order.at)
             purchase_id = write(tx, order, None)
             if order.status == "open" and sale.paid:
                 store.pay(tx, Payment(0, purchase_id, order.at, sale.paid, order.method))
@@ -191,6 +199,7 @@ class Purchases:
         with self._book.change(label) as tx:
             for one in ids:
                 forget(tx, one)
+            crediting.forget(tx, ids)
             store.delete(tx, ids)
         return tx.changes
 

@@ -10,7 +10,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.naming import short_name
 from rolodex.domain.purchase import STATUSES, Payment, Purchase, PurchaseLine, Refund
-from rolodex.services import earning
+from rolodex.services import crediting, earning
 from rolodex.services.settings import preferences
 from rolodex.store import offers, products, purchase_numbers, steps
 from rolodex.store import purchases as store
@@ -55,6 +55,7 @@ def completed(connection: Connection, purchase: Purchase, known: Purchase | None
     until = purchase.due
     if known is None and purchase.status == "open" and not until and chosen.payment_days:
         until = (EPOCH + timedelta(days=day + chosen.payment_days)).isoformat()
+    purchase = crediting.owed(connection, purchase, known)
     purchase = replace(
         purchase,
         at=at,
@@ -156,7 +157,10 @@ def write(tx: Transaction, purchase: Purchase, known: Purchase | None) -> int:
 
 
 def settle(tx: Transaction, purchase_id: int) -> None:
-    """Let an order be paid when nothing is open, open when its payments are not enough; and count points."""
+    """Let an order be paid when nothing is open, open when its payments are not enough.
+
+    Its points and the campaign it is owed to follow.
+    """
     purchase = of_id(tx.connection, purchase_id)
     rest = purchase.total - purchase.paid - purchase.refunded
     status = purchase.status
@@ -165,7 +169,9 @@ def settle(tx: Transaction, purchase_id: int) -> None:
     elif status == "paid" and rest > 0 and purchase.payments:
         status = "open"
     store.set_status(tx, purchase_id, status)
-    earning.follow(tx, replace(purchase, status=status))
+    purchase = replace(purchase, status=status)
+    earning.follow(tx, purchase)
+    crediting.follow(tx, purchase)
 
 
 def stamp(at: str) -> str:

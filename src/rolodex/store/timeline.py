@@ -83,9 +83,11 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
         "campaign": Source(
             "campaign_member AS t JOIN campaign AS c ON c.id = t.campaign_id "
             "LEFT JOIN purchase AS p ON p.id = t.purchase_id",
-            "'campaign', t.id, coalesce(nullif(t.sent_at, ''), c.date), 2",
-            "t.id, t.contact_id, c.name, '', 0, '', coalesce(t.answered_at, ''), coalesce(p.number, ''), 0, "
-            "'', '', t.state, '', 0, ''",
+            "'campaign', t.id, coalesce(nullif(t.sent_at, ''), nullif(c.date, ''), c.created_at), 2",
+            "t.id, t.contact_id, c.name, CASE t.state WHEN 'returned' "
+            "THEN coalesce((SELECT reason FROM bad_address WHERE member_id = t.id), '') ELSE t.answer END, "
+            "0, '', CASE t.state WHEN 'returned' THEN t.returned_at ELSE t.answered_at END, "
+            "coalesce(p.number, ''), 0, '', '', t.state, '', 0, ''",
         ),
         "deal": Source(
             "deal AS t LEFT JOIN stage AS s ON s.id = t.stage_id",

@@ -120,3 +120,14 @@ def test_figures_say_how_a_customer_stands() -> None:
         ("Expected next order", "by 2 Dec", ""),
         ("Last contact", "4 days ago", ""),
     ]
+
+
+def test_a_piece_says_what_came_of_it() -> None:
+    piece = Entry("campaign", 1, "", "Spring", "Two lamps", outcome="2026-11-20T10:00:00Z", state="answered")
+    assert entries.body(piece, TODAY).startswith("answered ")
+    assert entries.body(piece, TODAY).endswith(" · Two lamps")
+    bought = Entry("campaign", 1, "", "Spring", number="2026-0001", state="bought")
+    assert entries.body(bought, TODAY) == "order 2026-0001"
+    back = Entry("campaign", 1, "", "Spring", "Moved", outcome="2026-11-20T10:00:00Z", state="returned")
+    assert entries.body(back, TODAY).startswith("came back ")
+    assert entries.body(back, TODAY).endswith(" · Moved")

@@ -29,6 +29,8 @@ def _chips(sale: QuickSale, today: date) -> Iterator[Said]:
         yield Said("line", "shopping-bag", said, (), "good", "good_soft")
     if sale.offer:
         yield Said("offer", "ticket", sale.offer, (), "violet", "violet_soft")
+    if sale.piece:
+        yield Said("piece", "mailbox", sale.piece.campaign, (), "violet", "violet_soft")
     if purchase.discount:
         yield Said(
             "discount", "tag", wording.money(-purchase.discount, currency), (), "violet", "violet_soft"

@@ -234,15 +234,15 @@ def _due(entry: Entry, today: date) -> str:
 
 
 def _campaign(entry: Entry, today: date) -> str:
-    answered = wording.local(entry.outcome)
-    said = ""
-    if answered:
-        day = wording.short_day(answered.date(), today)
-        said = _("answered %(day)s") % {"day": day}
+    came = wording.local(entry.outcome)
+    said = order = ""
+    if came:
+        day = wording.short_day(came.date(), today)
+        said = _("came back %(day)s") if entry.state == "returned" else _("answered %(day)s")
+        said %= {"day": day}
     if entry.number:
         order = _("order %(number)s") % {"number": entry.number}
-        return _joined(said, order)
-    return _joined(said, entry.body)
+    return _joined(said, order, entry.body)
 
 
 def _state(entry: Entry) -> str:
