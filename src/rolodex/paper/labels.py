@@ -145,21 +145,22 @@ class LabelSheets:
             widths = [typesetter.width(line) for line in lines]
         if not lines:
             return Refused(message("Nothing to print")), there
-        block = self._fitted(lines, widths, there, 0.0 if there.tiny else text.least, ordinary=ordinary)
+        block = self._fitted(lines, widths, there, text.least, ordinary=ordinary)
         return block or Refused(self._too_large()), there
 
     def _fitted(
         self, lines: Sequence[str], widths: Sequence[float], place: Place, least: float, *, ordinary: bool
     ) -> Block | None:
         """The lines at the largest size that will do; on tiny labels closer together before they are lost."""
-        for leading in (LEADING, TIGHT) if place.tiny else (LEADING,):
+        tries = ((LEADING, least), (LEADING, 0.0), (TIGHT, 0.0)) if place.tiny else ((LEADING, least),)
+        for leading, smallest in dict.fromkeys(tries):
             block = fit(
                 lines,
                 widths,
                 place.space,
                 self._typesetter,
                 place.sizes,
-                least=least,
+                least=smallest,
                 leading=leading,
                 centred=place.toward == 0.5,
                 ordinary=ordinary,

@@ -24,8 +24,8 @@ _READ_UPTO, _LETTER = 69.8, 156.0
 _SENDER = (9.0, 8.5, 8.0, 7.5, 7.0)
 _CORNER = 10.0
 _APART = 4.0
-_TINY = 15.0
-"""Labels no higher than this, in millimetres, bear smaller and closer type: there is no other way."""
+_TINY = 22.0
+"""Labels no higher than this, in millimetres, bear smaller and closer type before an address is left out."""
 _LEAST, _LEAST_TINY = SIZES[-1], 6.0
 _STEP = 0.5
 _LARGER = 2.0
@@ -37,7 +37,7 @@ class Place:
     """Room for a block of lines and the sizes to try there.
 
     `toward` is 0 where lines begin at the left, 0.5 where they stand in the middle of the label, 1 where they
-    end at the right. On a `tiny` label they may stand closer, and no size is too small for the post.
+    end at the right. On a `tiny` label they may stand closer, and smaller than the post wishes.
     """
 
     space: Space
