@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rolodex.domain.audience import Style
 from rolodex.domain.kinship import are_kin
@@ -20,6 +20,32 @@ class Household:
     name: str = ""
     salutation: str = ""
     style: Style | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of a contact: its mark, in one line, and why and when (ISO) a piece came back from it."""
+
+    mark: str
+    line: str
+    is_bad: bool = False
+    reason: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A contact at home: with whom they get a piece, and with whom they might.
+
+    `household` lists the contact alone where nobody shares their piece; `others` have the same address and
+    get pieces of their own. `names` is what everybody is called.
+    """
+
+    contact_id: int
+    household: Household
+    others: tuple[int, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    addresses: tuple[Address, ...] = ()
 
 
 def living_together(people: Sequence[Someone], apart: Collection[int] = ()) -> list[list[Someone]]:

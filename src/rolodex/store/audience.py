@@ -61,19 +61,20 @@ def read(connection: Connection, wanted: Sequence[int], today: date) -> Iterator
         yield from _batch(connection, wanted[start : start + BATCH], paused)
 
 
-def sharing(connection: Connection, contact_id: int) -> list[int]:
-    """Who may live with a contact: those of the same household, and with the same city or code of an address.
+def neighbours(connection: Connection, contact_id: int) -> list[int]:
+    """Who may live with a contact: those with the code or, without one, the city of an address; by id.
 
-    The contact is the first.
+    Those of the same saved household are among them wherever they live, and so is the contact.
     """
+    mine = "(SELECT code, city FROM adr WHERE contact_id = :one)"
     rows = connection.execute(
-        "SELECT DISTINCT o.contact_id FROM adr a JOIN adr o ON (o.code = a.code AND a.code <> '') "
-        "OR (a.code = '' AND o.city = a.city) WHERE a.contact_id = :one AND o.contact_id <> :one "
+        f"SELECT a.contact_id FROM adr a JOIN {mine} m ON a.code = m.code "
+        "AND (a.code <> '' OR a.city = m.city) "
         "UNION SELECT o.id FROM contact c JOIN contact o ON o.household_id = c.household_id "
-        "WHERE c.id = :one AND o.id <> :one",
+        "WHERE c.id = :one UNION SELECT id FROM contact WHERE id = :one",
         {"one": contact_id},
     )
-    return [contact_id, *(other for (other,) in rows)]
+    return sorted(one for (one,) in rows)
 
 
 def _segment(connection: Connection, segment_id: int, today: date) -> Iterable[int]:

@@ -73,10 +73,28 @@ def part(tx: Transaction, contact_ids: Sequence[int]) -> None:
         put(tx, Household(contact_ids=(contact_id,)))
 
 
-def forget(tx: Transaction, household_id: int) -> None:
-    """Take a saved household away; its people are judged by their names again."""
-    tx.connection.execute("UPDATE contact SET household_id = NULL WHERE household_id = ?", (household_id,))
-    tx.connection.execute("DELETE FROM household WHERE id = ?", (household_id,))
+def leave(tx: Transaction, contact_ids: Sequence[int]) -> None:
+    """Take these out of their households; names and cards tell again with whom they share a piece."""
+    tx.connection.execute(
+        f"UPDATE contact SET household_id = NULL WHERE id IN {_WANTED} AND household_id IS NOT NULL",
+        (json.dumps(list(contact_ids)),),
+    )
+    _drop_empty(tx)
+
+
+def is_there(connection: Connection, household_id: int) -> bool:
+    """Whether a household is in the book."""
+    return connection.value("SELECT 1 FROM household WHERE id = ?", (household_id,)) is not None
+
+
+def of_one(connection: Connection, household_ids: Iterable[int]) -> frozenset[int]:
+    """Those of these households that have one member."""
+    rows = connection.execute(
+        f"SELECT household_id FROM contact WHERE household_id IN {_WANTED} GROUP BY household_id "
+        "HAVING count(*) = 1",
+        (json.dumps(list(household_ids)),),
+    )
+    return frozenset(number for (number,) in rows)
 
 
 def apart(households: Iterable[Household]) -> frozenset[int]:
