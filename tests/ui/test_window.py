@@ -115,6 +115,7 @@ def test_counts_and_tags_stand_in_the_rail(window: MainWindow) -> None:
         "Pipeline, 0",
         "Tickets, 0",
         "Orders, 0",
+        "Campaigns, 0",
         "Reports",
         "Saved",
         "New segment",

@@ -51,6 +51,11 @@ class Campaigns:
         with self._book.reading() as connection:
             return store.every(connection)
 
+    def count(self) -> int:
+        """How many campaigns there are."""
+        with self._book.reading() as connection:
+            return store.count(connection)
+
     def get(self, campaign_id: int) -> Campaign | None:
         """One campaign, or None when it is gone."""
         with self._book.reading() as connection:

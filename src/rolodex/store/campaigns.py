@@ -42,6 +42,11 @@ def every(connection: Connection) -> tuple[CampaignRow, ...]:
     return _counted(connection, rows)
 
 
+def count(connection: Connection) -> int:
+    """How many campaigns there are."""
+    return int(connection.value("SELECT count(*) FROM campaign"))
+
+
 def row(connection: Connection, campaign_id: int) -> CampaignRow | None:
     """One campaign as it is listed, or None when it is gone."""
     found = _counted(connection, connection.execute(f"{_ROW} WHERE id = ?", (campaign_id,)))

@@ -17,7 +17,7 @@ from rolodex.ui.rail import Rail
 from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
 
-RETURNED_TO = ("today", "people", "companies", "pipeline", "tickets", "orders", "reports")
+RETURNED_TO = ("today", "people", "companies", "pipeline", "tickets", "orders", "campaigns", "reports")
 """The panels with which the window opens again where it was closed on them."""
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from rolodex.domain.audience import Audience
 from rolodex.domain.changes import Changes
 from rolodex.ui.ports import Services
 from rolodex.ui.tasks import TaskRunner
@@ -21,7 +22,7 @@ class Panel(Protocol):
     def is_settled(self) -> bool: ...
 
 
-PANELS = ("today", "pipeline", "tickets", "orders", "reports", "deleted", "history", "settings")
+PANELS = ("today", "pipeline", "tickets", "orders", "campaigns", "reports", "deleted", "history", "settings")
 """The panels beside that of the contacts, by the names the rail has for them."""
 
 
@@ -45,6 +46,8 @@ class Places(QStackedWidget):
     """Those who fulfil this Clause are to be listed, under this title."""
     orders_wanted = Signal()
     """Orders are to be brought in from a file."""
+    formats_wanted = Signal(str)
+    """How the addresses of this country are written is to be chosen."""
     planner_wanted = Signal()
     """Today is to be printed."""
 
@@ -56,6 +59,7 @@ class Places(QStackedWidget):
             "pipeline": self._pipeline,
             "tickets": self._tickets,
             "orders": self._orders,
+            "campaigns": self._campaigns,
             "reports": self._reports,
             "deleted": self._deleted,
             "history": self._history,
@@ -121,9 +125,25 @@ class Places(QStackedWidget):
         if isinstance(self._shown, HistoryPanel):
             self._shown.focus_search()
             return True
-        from rolodex.ui.purchases.panel import SalesPanel  # start-up
+        # start-up
+        from rolodex.ui.campaigns.panel import CampaignsPanel
+        from rolodex.ui.purchases.panel import SalesPanel
 
-        return isinstance(self._shown, SalesPanel) and self._shown.focus_search()
+        return isinstance(self._shown, SalesPanel | CampaignsPanel) and self._shown.focus_search()
+
+    def focus_answer(self) -> None:
+        """Take the code of a piece, where the campaigns are in view."""
+        from rolodex.ui.campaigns.panel import CampaignsPanel  # start-up
+
+        if isinstance(self._shown, CampaignsPanel):
+            self._shown.focus_answer()
+
+    def plan_campaign(self, audience: Audience) -> None:
+        """Plan a campaign for these people, where the campaigns are in view."""
+        from rolodex.ui.campaigns.panel import CampaignsPanel  # start-up
+
+        if isinstance(self._shown, CampaignsPanel):
+            self._shown.begin_new(audience)
 
     def begin_new(self) -> bool:
         """Add what the panel in view shows; says whether it has something of its own to add."""
@@ -213,6 +233,20 @@ class Places(QStackedWidget):
         panel.attach(opened(self._services))
         return panel
 
+    def _campaigns(self) -> Panel:
+        # start-up
+        from rolodex.ui.campaigns.panel import CampaignsPanel
+        from rolodex.ui.opened import opened
+
+        panel = CampaignsPanel(self._runner, self)
+        panel.noticed.connect(self.noticed)
+        panel.person_chosen.connect(self.person_chosen)
+        panel.people_wanted.connect(self.people_wanted)
+        panel.count_changed.connect(lambda count: self.counted.emit("campaigns", count))
+        self._beginnings[panel] = panel.begin_new
+        panel.attach(opened(self._services))
+        return panel
+
     def _reports(self) -> Panel:
         # start-up
         from rolodex.ui.opened import opened
@@ -257,6 +291,7 @@ class Places(QStackedWidget):
         panel.theme_changed.connect(self.theme_chosen)
         panel.language_changed.connect(lambda _language: self.language_changed.emit())
         panel.name_order_changed.connect(self.name_order_changed)
+        panel.formats_wanted.connect(self.formats_wanted)
         panel.attach(opened(self._services))
         return panel
 

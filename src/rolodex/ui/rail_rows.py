@@ -59,6 +59,7 @@ _PANELS: tuple[tuple[str, Message, str], ...] = (
     ("pipeline", message("Pipeline"), "kanban"),
     ("tickets", message("Tickets"), "ticket"),
     ("orders", message("Orders"), "shopping-bag"),
+    ("campaigns", message("Campaigns"), "mailbox"),
     ("reports", message("Reports"), "chart-column"),
 )
 _LISTS: tuple[tuple[Kind, str, Message, str], ...] = (

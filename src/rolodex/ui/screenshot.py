@@ -17,6 +17,7 @@ PANELS = (
     "pipeline",
     "tickets",
     "orders",
+    "campaigns",
     "reports",
     "deleted",
     "history",

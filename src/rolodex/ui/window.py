@@ -21,6 +21,7 @@ from rolodex.ui.exchange import Exchange
 from rolodex.ui.forecasting import Forecasting
 from rolodex.ui.grouping import Grouping
 from rolodex.ui.leading import Leading
+from rolodex.ui.mailing import Mailing
 from rolodex.ui.notice import Notice
 from rolodex.ui.places import Places
 from rolodex.ui.ports import Services
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.workday = Workday(self.runner, self.panel, self.places, self.rail, state)
         self.segmenting = Segmenting(self.runner, self.rail, self.panel.browser, self.places)
         self.selling = Selling(self.runner, self.panel, self.places, state)
+        self.mailing = Mailing(self.runner, self.panel, self.places, self.rail)
         self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
         self.leading = Leading(self.runner, self.rail, self.panel, self.places, self.actions_, state=state)
         self.remembering = Remembering(self, self.panel, state)
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         self.workday.attach(services)
         self.segmenting.attach(services)
         self.selling.attach(services)
+        self.mailing.attach(services)
         self.telling.attach(services)
         self._read_tally()
         for then in (self.upkeep.check, self._load_day):
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
             self.workday,
             self.segmenting,
             self.selling,
+            self.mailing,
             self.ringing,
         ):
             part.retranslate()
@@ -257,6 +261,7 @@ class MainWindow(QMainWindow):
             **self.workday.runs(),
             **self.segmenting.runs(),
             **self.selling.runs(),
+            **self.mailing.runs(),
         }
 
     def _all_actions(self) -> Sequence[QAction]:
@@ -360,7 +365,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
-        covering = (self.sheets, self.workday.sheets, self.segmenting, self.selling)
+        covering = (self.sheets, self.workday.sheets, self.segmenting, self.selling, self.mailing)
         self.actions_.covered = lambda: any(part.is_covering() for part in covering)
         self.panel.noticed.connect(self.telling.tell)
         self.undoing.noticed.connect(self.telling.tell)
@@ -375,10 +380,11 @@ class MainWindow(QMainWindow):
             self.workday,
             self.segmenting,
             self.selling,
+            self.mailing,
             self.ringing,
         ):
             part.noticed.connect(self.telling.tell)
-        for leader in (self.sheets, self.workday, self.segmenting, self.ringing):
+        for leader in (self.sheets, self.workday, self.segmenting, self.mailing, self.ringing):
             leader.person_chosen.connect(self.leading.find)
         self.places.progressed.connect(self.telling.say_undoing)
         self.places.currentChanged.connect(lambda _place: self._place_status())

@@ -22,8 +22,18 @@ from rolodex.ui.reminders.moment_line import local_now
 from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
 
-COUNTED: tuple[Noun, ...] = ("contact", "reminder", "activity", "purchase", "rule", "tag", "deal", "ticket")
-"""What the counts of Today, pipeline and tickets follow from."""
+COUNTED: tuple[Noun, ...] = (
+    "contact",
+    "reminder",
+    "activity",
+    "purchase",
+    "rule",
+    "tag",
+    "deal",
+    "ticket",
+    "campaign",
+)
+"""What the counts of the panels follow from."""
 MINUTE = 60_000
 
 
@@ -209,6 +219,7 @@ class Workday(QObject):
                 "pipeline": services.deals.count(),
                 "tickets": services.tickets.count(),
                 "orders": services.purchases.count(open_only=True),
+                "campaigns": services.campaigns.count(),
             }
 
         self._runner.submit("lookups", "workday", lambda _progress: read(), self._show_counts, owner=self)

@@ -1,0 +1,86 @@
+"""Paper in the window: campaigns, codes, letters, lists to print, earlier mailings, households."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from rolodex.ui.contacts.panel import ContactsPanel
+from rolodex.ui.lazy_sheets import LazySheets
+from rolodex.ui.places import Places
+from rolodex.ui.ports import Services
+from rolodex.ui.rail import Rail
+from rolodex.ui.tasks import TaskRunner
+
+
+class Mailing(QObject):
+    """Opens what has to do with paper and post."""
+
+    noticed = Signal(str, bool)
+    """Something was done: the words for it, and whether undo is to be offered."""
+    person_chosen = Signal(int)
+    """The card of this contact is to be shown."""
+
+    def __init__(self, runner: TaskRunner, panel: ContactsPanel, places: Places, rail: Rail) -> None:
+        super().__init__(places)
+        self._runner = runner
+        self._panel, self._places, self._rail = panel, places, rail
+        self._services: Services | None = None
+        self._sheets = LazySheets()
+        places.formats_wanted.connect(self.show_formats)
+
+    def attach(self, services: Services) -> None:
+        """Work on this book."""
+        self._services = services
+
+    def retranslate(self) -> None:
+        """Word everything anew that has been built."""
+        self._sheets.retranslate()
+
+    def is_covering(self) -> bool:
+        """Whether one of the sheets lies over the panel."""
+        return self._sheets.is_covering()
+
+    def runs(self) -> dict[str, Callable[[], object]]:
+        """What each action about paper does."""
+        return {
+            "campaigns": lambda: self._rail.choose("panel", "campaigns"),
+            "new_campaign": self.plan_campaign,
+            "answer": self.take_answer,
+        }
+
+    def take_answer(self) -> None:
+        """Put the keyboard into the line that takes the code of a piece."""
+        self._rail.choose("panel", "campaigns")
+        self._places.focus_answer()
+
+    def plan_campaign(self) -> None:
+        """Plan a campaign for those selected, or for those that are listed."""
+        # start-up
+        from rolodex.domain.audience import Audience
+        from rolodex.domain.segment_asked import of_query
+
+        ids = tuple(self._panel.selected_ids()) if self._places.is_first() else ()
+        audience = Audience(contact_ids=ids) if len(ids) > 1 else Audience()
+        query = self._panel.browser.query
+        if len(ids) < 2 and self._places.is_first() and (query.segment or query.rule is not None):
+            audience = (
+                Audience(segment_id=query.segment) if query.segment else Audience(rule=of_query(query, {}))
+            )
+        self._rail.choose("panel", "campaigns")
+        self._places.plan_campaign(audience)
+
+    def show_formats(self, country: str) -> None:
+        """Show how the addresses of a country are written."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.settings.format_sheet import AddressFormatSheet
+
+        def make() -> AddressFormatSheet:
+            formats = opened(self._services).address_formats
+            sheet = AddressFormatSheet(self._runner, formats, self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        self._sheets.get(AddressFormatSheet, make).start(country)
