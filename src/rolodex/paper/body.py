@@ -41,6 +41,8 @@ class Paragraph:
     begins: bool = False
 
 
+Pieces = tuple[tuple[str, float], ...]
+"""The pieces of a word, each with its width in 1/1000 em."""
 Placed = tuple[float, Row]
 """A row and how far below the upper edge of its page's text it begins."""
 
@@ -53,7 +55,7 @@ class Body:
         self._strong = Typesetter(sheets, faces.STRONG)
         self.size, self.width = size, width
         self._rows: dict[tuple[str, bool, Han], tuple[Row, ...]] = {}
-        self._widths: dict[str, float] = {}
+        self._words: dict[tuple[str, bool, Han], Pieces] = {}
         self._han: Han = "sc"
 
     def begin(self, han: Han) -> None:
@@ -61,9 +63,10 @@ class Body:
         self._han = han
         for typesetter in (self._plain, self._strong):
             typesetter.begin(han)
-        for known in (self._rows, self._widths):
-            if len(known) > _KNOWN:
-                known.clear()
+        if len(self._rows) > _KNOWN:
+            self._rows.clear()
+        if len(self._words) > _KNOWN:
+            self._words.clear()
 
     def lacking(self, text: str) -> str:
         """The characters that no face has, each once; signs of structure are not drawn."""
@@ -95,11 +98,11 @@ class Body:
 
     def choose_font(self, *, strong: bool) -> str:
         """What sets the face of a row."""
-        return (self._strong if strong else self._plain).choose_font(self.size)
+        return self._typesetter(strong=strong).choose_font(self.size)
 
     def _set(self, line: str, *, strong: bool) -> Iterator[Row]:
-        typesetter = self._strong if strong else self._plain
-        wrapped = tuple(self._wrap(line, self.width * 1000 / self.size, typesetter))
+        typesetter = self._typesetter(strong=strong)
+        wrapped = tuple(self._wrap(line, self.width * 1000 / self.size, strong=strong))
         typesetter.wrapped(line, wrapped)
         backwards = script.has_right_to_left(line) and script.direction(line) == "R"
         for text in wrapped:
@@ -110,52 +113,55 @@ class Body:
             height = max(LEADING * self.size, tall)
             # Taller scripts move the rows below them on; the others stand in the middle of their room.
             rise = (height - (TOP - LOW) / 1000 * self.size) / 2 if top <= TOP and low >= LOW else 0.0
-            yield Row(
-                typesetter.operators(text, self.size), left, rise + top / 1000 * self.size, height, strong
-            )
+            base = rise + top / 1000 * self.size
+            yield Row(typesetter.operators(text, self.size), left, width, base, height, strong)
 
-    def _wrap(self, line: str, limit: float, typesetter: Typesetter) -> Iterator[str]:
+    def _wrap(self, line: str, limit: float, *, strong: bool) -> Iterator[str]:
         """The line on rows, each as long as there is room."""
         row, used = "", 0.0
-        space = typesetter.width(" ")
-        for before, atom in breaking.atoms(line, 0):
-            for number, piece in enumerate(self._parts(atom, limit, typesetter)):
-                gap = before if not number else ""
-                width = self._measured(piece, typesetter)
-                if row and used + len(gap) * space + width > limit:
+        space = self._typesetter(strong=strong).width(" ")
+        for place, word in enumerate(line.split(" ")):
+            gap = " " if place else ""
+            for piece, width in self._pieces(word, limit, strong=strong):
+                wider = used + len(gap) * space + width
+                if row and wider > limit:
                     yield row
-                    row, used = piece, width
-                else:
-                    row, used = (
-                        row + (gap if row else "") + piece,
-                        used + len(gap) * space * bool(row) + width,
-                    )
+                    row = ""
+                row, used = (row + gap + piece, wider) if row else (piece, width)
+                gap = ""
         if row:
             yield row
 
-    def _parts(self, atom: str, limit: float, typesetter: Typesetter) -> Sequence[str]:
-        """A word, in parts where it is wider than a row; at last it is cut between any two letters."""
-        if self._measured(atom, typesetter) <= limit:
-            return (atom,)
-        for need in breaking.NEEDS[1:]:
-            parts = [part for _, part in breaking.atoms(atom, need)]
-            if all(self._measured(part, typesetter) <= limit for part in parts):
-                return parts
-        letters: list[str] = []
-        for c in atom:
-            if letters and script.is_mark(c):
-                letters[-1] += c
-            else:
-                letters.append(c)
-        return letters
+    def _pieces(self, word: str, limit: float, *, strong: bool) -> Pieces:
+        """A word in the pieces that a row may end between, each with its width."""
+        key = (word, strong, self._han)
+        pieces = self._words.get(key)
+        if pieces is None:
+            typesetter = self._typesetter(strong=strong)
+            atoms = [atom for _, atom in breaking.atoms(word, 0)]
+            parts = [part for atom in atoms for part in _parts(atom, limit, typesetter)]
+            pieces = self._words[key] = tuple((part, typesetter.width(part)) for part in parts)
+        return pieces
 
-    def _measured(self, word: str, typesetter: Typesetter) -> float:
-        if typesetter is not self._plain:
-            return typesetter.width(word)
-        width = self._widths.get(word)
-        if width is None:
-            width = self._widths[word] = typesetter.width(word)
-        return width
+    def _typesetter(self, *, strong: bool) -> Typesetter:
+        return self._strong if strong else self._plain
+
+
+def _parts(atom: str, limit: float, typesetter: Typesetter) -> Sequence[str]:
+    """A piece of a word, in parts where it is wider than a row; at last it is cut between any two letters."""
+    if typesetter.width(atom) <= limit:
+        return (atom,)
+    for need in breaking.NEEDS[1:]:
+        parts = [part for _, part in breaking.atoms(atom, need)]
+        if all(typesetter.width(part) <= limit for part in parts):
+            return parts
+    letters: list[str] = []
+    for c in atom:
+        if letters and script.is_mark(c):
+            letters[-1] += c
+        else:
+            letters.append(c)
+    return letters
 
 
 def shared_out(paragraphs: Sequence[Paragraph], first: float, room: float) -> list[list[Placed]]:

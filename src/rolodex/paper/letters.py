@@ -26,10 +26,14 @@ _NUMBER_UP = 10.0
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
-    """One letter as it is to be printed; `code` stands at the foot of its first page, if there is one."""
+    """One letter as it is to be printed.
+
+    `above` stands over the subject, as a date does; `code` at the foot of the first page, if there is one.
+    """
 
     text: str
     subject: str = ""
+    above: str = ""
     address: tuple[str, ...] = ()
     code: str = ""
     han: Han = "sc"
@@ -72,7 +76,9 @@ class LetterSheets:
         """Print a letter, or say why it cannot be printed."""
         body = self._body
         body.begin(letter.han)
-        reason = self.lacking("\n".join((letter.text, letter.subject, *letter.address, letter.code)))
+        reason = self.lacking(
+            "\n".join((letter.above, letter.subject, letter.text, *letter.address, letter.code))
+        )
         if reason is not None:
             return Refused(reason)
         paragraphs = _paragraphs(body, letter)
@@ -110,11 +116,13 @@ class LetterSheets:
 
 
 def _paragraphs(body: Body, letter: LetterText) -> list[Paragraph]:
-    """Subject and text, an empty line between them."""
-    subject = body.paragraphs(" ".join(letter.subject.split()), strong=True)
-    text = body.paragraphs(letter.text)
-    if not text:
-        return []
-    if subject:
-        text[0] = replace(text[0], above=max(text[0].above, SIZE * running.LEADING))
-    return [*subject, *text]
+    """What stands above the subject, the subject and the text, an empty line between them."""
+    made = body.paragraphs(letter.above)
+    for part in (
+        body.paragraphs(" ".join(letter.subject.split()), strong=True),
+        body.paragraphs(letter.text),
+    ):
+        if part and made:
+            part[0] = replace(part[0], above=max(part[0].above, SIZE * running.LEADING))
+        made += part
+    return made

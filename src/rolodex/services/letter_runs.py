@@ -17,7 +17,7 @@ from rolodex.domain.household_names import salutation
 from rolodex.domain.label import Skipped
 from rolodex.domain.letter import Letter, Letterhead, LetterPlan, MailMessage, MailRun
 from rolodex.domain.letter_fields import Occasion, facts, language_of, names
-from rolodex.domain.merge_text import PAGE, Facts, Problem, parse, render
+from rolodex.domain.merge_text import PAGE, Facts, MergeText, Problem, Slot, parse, render
 from rolodex.domain.message import message
 from rolodex.domain.naming import display_name
 from rolodex.domain.planner import paper_of
@@ -87,6 +87,7 @@ class Run:
             campaign=campaign,
             offer=offers.get(connection, offer_id) if offer_id else None,
         )
+        self.begins_with_date = _begins_with_date(self._body)
         self._saved = households.all_saved(connection)
         asked = self._subject.names() | self._body.names()
         self._orders = bool(asked & {"last order", "last sum"})
@@ -150,7 +151,8 @@ def printed(
         address = postal_lines(dict(piece.names), piece.adr, on.rules, on.home, on.country_language)
         han: Literal["jp", "sc"] = "jp" if (on.rules.territory(piece.adr) or on.home) == "JP" else "sc"
         page = sheets.pages
-        refused = sheets.place(LetterText(one.text, one.subject, address, piece.code, han))
+        above, text = one.text.split("\n", 1) if run.begins_with_date else ("", one.text)
+        refused = sheets.place(LetterText(text, one.subject, above, address, piece.code, han))
         if refused is not None:
             skipped.append(Skipped(one.people[0].id, _called(one), refused.reason))
             continue
@@ -159,6 +161,11 @@ def printed(
     notes = (sheets.refused_head,) if sheets.refused_head else ()
     plan = LetterPlan(sheets.letters, sheets.pages, paper, tuple(skipped), tuple(first_pages), notes)
     return sheets.data() if sheets.letters else b"", plan
+
+
+def _begins_with_date(body: MergeText) -> bool:
+    """Whether the first line of a text is the date alone, under which the subject of a letter stands."""
+    return body.nodes[:2] == (Slot("today"), "\n")
 
 
 def mailed(run: Run, pieces: Sequence[Addressee]) -> MailRun:
