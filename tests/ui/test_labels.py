@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from rolodex.domain.contact import Adr, Contact, Name
 from rolodex.services.opening import Services
+from rolodex.ui.labels.left_out import LeftOutSheet
 from rolodex.ui.labels.preview import Preview
 from rolodex.ui.labels.sheet import LabelsSheet
 from rolodex.ui.tasks import TaskRunner
@@ -56,7 +57,7 @@ def test_the_very_sheets_are_shown(
     settle(sheet, runner, qtbot, "Sheet 1 of 2 · 30 labels")
     assert sheet.form.stock.line.text() == "Avery L7160 · A4 · 3 × 7"
     assert "63.5 × 38.1 mm" in sheet.form.stock.about.text()
-    assert sheet.save_button.isEnabled()
+    assert sheet.footer.save_button.isEnabled()
 
 
 def test_who_is_left_out_is_said_with_the_reason(
@@ -64,10 +65,23 @@ def test_who_is_left_out_is_said_with_the_reason(
 ) -> None:
     sheet.start(people)
     settle(sheet, runner, qtbot, "Sheet 1 of 2 · 30 labels")
-    assert sheet.warnings.text.text() == "1 person is left out."
+    assert sheet.warnings.text.text() == "1 person has no usable address."
     QTest.keyClick(sheet.warnings.show_button, Qt.Key.Key_Space)
-    assert sheet.warnings.list.isVisible()
-    assert sheet.warnings.list.text().startswith("Luis <b>Nowhere</b>: ")
+    listed = shown(sheet)
+    assert listed.isVisible()
+    row = listed.list.model().index(0, 0)
+    assert row.data() == "Luis <b>Nowhere</b>"
+    with qtbot.waitSignal(sheet.person_chosen) as chosen:
+        QTest.keyClick(listed.list, Qt.Key.Key_Return)
+    assert chosen.args == [people[-1]]
+    assert sheet.isHidden()
+
+
+def shown(sheet: LabelsSheet) -> LeftOutSheet:
+    """The list of those who get no label."""
+    found: list[LeftOutSheet] = []
+    sheet.others.sheets.each(LeftOutSheet, found.append)
+    return found[0]
 
 
 def test_a_stock_is_found_by_its_number_and_remembered(
@@ -103,9 +117,9 @@ def test_a_click_on_a_label_begins_there(
     sheet.start(people)
     settle(sheet, runner, qtbot, "Sheet 1 of 2 · 30 labels")
     QTest.mouseClick(sheet.pages.preview, Qt.MouseButton.LeftButton, pos=middle_of(sheet.pages.preview))
-    assert sheet.form.start.value() == 11
+    assert sheet.form.start.number.value() == 11
     settle(sheet, runner, qtbot, "Sheet 1 of 2 · 30 labels")
-    assert sheet.form.used.text() == "10 already used"
+    assert sheet.form.start.used.text() == "(10 already used)"
 
 
 def middle_of(preview: Preview) -> QPoint:
@@ -142,9 +156,9 @@ def test_the_pdf_is_saved_and_said(
     sheet.start(people)
     settle(sheet, runner, qtbot, "Sheet 1 of 2 · 30 labels")
     sheet.save_to(tmp_path / "out.pdf")
-    qtbot.waitUntil(lambda: "30 labels saved to out.pdf" in sheet.state.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "30 labels saved to out.pdf" in sheet.footer.state.text(), timeout=20_000)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
-    assert sheet.open_button.isVisible()
+    assert sheet.footer.open_button.isVisible()
 
 
 def test_nobody_with_an_address_means_nothing_to_save(
@@ -152,7 +166,7 @@ def test_nobody_with_an_address_means_nothing_to_save(
 ) -> None:
     sheet.start(people[-1:])
     qtbot.waitUntil(sheet.warnings.isVisible, timeout=20_000)
-    assert not sheet.save_button.isEnabled()
+    assert not sheet.footer.save_button.isEnabled()
 
 
 def choose(sheet: LabelsSheet, name: str) -> None:
@@ -183,7 +197,7 @@ def test_envelopes_are_spoken_of_as_envelopes(
     assert not sheet.form.outlines.isVisible()
     assert sheet.form.return_address.isChecked()
     sheet.save_to(tmp_path / "out.pdf")
-    qtbot.waitUntil(lambda: sheet.state.text() == "30 envelopes saved to out.pdf.", timeout=20_000)
+    qtbot.waitUntil(lambda: sheet.footer.state.text() == "30 envelopes saved to out.pdf.", timeout=20_000)
 
 
 @pytest.mark.usefixtures("sender")
@@ -223,9 +237,9 @@ def test_labels_of_a_roll_have_none_to_start_at_and_lie_level(
     choose(sheet, "99012")
     settle(sheet, runner, qtbot, "Label 1 of 30")
     assert sheet.form.stock.line.text() == "Dymo 99012 · roll"
-    assert sheet.form.start.value() == 1
+    assert sheet.form.start.number.value() == 1
     assert not sheet.form.start.isVisible()
-    assert not sheet.form.used.isVisible()
+    assert not sheet.form.start.used.isVisible()
     preview = sheet.pages.preview
     picture = preview.grab().toImage()
     dark = [
@@ -238,7 +252,7 @@ def test_labels_of_a_roll_have_none_to_start_at_and_lie_level(
     high = max(y for _, y in dark) - min(y for _, y in dark)
     assert wide > high
     QTest.mouseClick(preview, Qt.MouseButton.LeftButton, pos=QPoint(preview.width() // 2, 60))
-    assert sheet.form.start.value() == 1
+    assert sheet.form.start.number.value() == 1
 
 
 def test_escape_closes(sheet: LabelsSheet, people: Sequence[int], qtbot: QtBot) -> None:

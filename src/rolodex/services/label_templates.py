@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rolodex.domain.card import Blob
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.label_layout import LabelTemplate
 from rolodex.domain.message import message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.services.contacts import Saved
+from rolodex.store import blobs
 from rolodex.store import label_templates as store
 from rolodex.store.book import Book
 
@@ -67,6 +69,11 @@ class LabelTemplates:
         with self._book.change(label) as tx:
             store.delete(tx, ids)
         return tx.changes
+
+    def keep_logo(self, picture: Blob) -> None:
+        """Keep a picture for layouts to name; it shows on no card, and keeping it is no step."""
+        with self._book.housekeeping() as tx:
+            blobs.put(tx, (picture,))
 
     def _check(self, template: LabelTemplate) -> None:
         if not template.name:

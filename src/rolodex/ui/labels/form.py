@@ -1,15 +1,19 @@
-"""What is asked of a sheet of labels: who, on what, from where, how often, in which order."""
+"""What is asked of a sheet of labels: who, on what, from where, how laid out, in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rolodex.domain import audience as audiences
+from rolodex.domain.audience import Addressee, Audience
+from rolodex.domain.drawer import PrinterProfile
 from rolodex.domain.label import LabelJob
+from rolodex.domain.label_layout import LabelLayout, LabelTemplate
 from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _, language, ngettext, word
@@ -18,48 +22,60 @@ from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels import pieces
+from rolodex.ui.labels.memory import ADDRESSES, ORDERS, Kept, Remembered
+from rolodex.ui.labels.start_box import StartBox
 from rolodex.ui.labels.stock_picker import Find, StockPicker
 from rolodex.ui.number_box import NumberBox
+from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.counted_box import CountedBox
+
+_Key = TypeVar("_Key", bound=str)
 
 MOST_COPIES = 999
-ORDERS: tuple[tuple[Literal["name", "code"], Message], ...] = (
-    ("name", message("Name")),
-    ("code", message("Postal code")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """The choices that are kept with the book."""
-
-    stock: Stock
-    order: Literal["name", "code"]
-    home: str
-    countries: tuple[tuple[str, str], ...] = ()
-    has_sender: bool = False
-    sender: bool = True
+OWN = -1
+"""Stands among the templates for a layout that is kept under no name."""
+_ORDERS = {"code": message("Postal code"), "name": message("Name"), "listed": message("As listed")}
+_ADDRESSES = {
+    "preferred": message("Preferred"),
+    "work": message("Work, then home"),
+    "home": message("Home, then work"),
+}
+_CAPITALS = {"postal": message("As the post asks"), "typed": message("As typed")}
 
 
 class LabelForm(QWidget):
     """The column of choices; `changed` says that the sheets would look different now."""
 
     changed = Signal()
+    layout_wanted = Signal()
+    """The layout is to be changed."""
 
     def __init__(self, find: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._selected: tuple[int, ...] = ()
         self._matching: tuple[int, ...] = ()
+        self._pieces: tuple[Addressee, ...] | None = None
+        self._audience = Audience()
+        self._layout = LabelLayout()
+        self._templates: tuple[LabelTemplate, ...] = ()
+        self._printers: tuple[PrinterProfile, ...] = ()
         self._quiet = False
         self.who = ChoiceBox()
         self.stock = StockPicker(find)
-        self.start = NumberBox()
-        self.used = plain_label("", "small")
-        self.copies = NumberBox()
-        self.home = ChoiceBox()
+        self.start = StartBox()
+        self.address = ChoiceBox()
         self.order = ChoiceBox()
+        self.template = ChoiceBox()
+        self.layout_button = Button()
+        self.households = CountedBox()
+        self.refused = CountedBox()
         self.outlines = CheckBox()
         self.return_address = CheckBox()
         self.no_address = plain_label("", "small", wrap=True)
+        self.copies = NumberBox()
+        self.capitals = ChoiceBox()
+        self.home = ChoiceBox()
+        self.printer = ChoiceBox()
         self._captions: list[tuple[QLabel, QWidget, Message]] = []
         self._build()
         self._connect()
@@ -67,16 +83,68 @@ class LabelForm(QWidget):
 
     def show_people(self, selected: Sequence[int], matching: Sequence[int]) -> None:
         """Offer labels for the selected people, or for all that the list shows."""
-        self._selected, self._matching = tuple(selected), tuple(matching)
+        self._selected, self._matching, self._pieces = tuple(selected), tuple(matching), None
+        self._audience = Audience()
         self._silently(self._fill_who)
+        self._offer_people()
+
+    def show_pieces(self, given: Sequence[Addressee]) -> None:
+        """Print just these pieces: who gets one was decided elsewhere."""
+        self._pieces = tuple(given)
+        self._offer_people()
 
     def show_remembered(self, remembered: Remembered) -> None:
         """Take over what was chosen last time."""
         self._silently(lambda: self._take(remembered))
 
+    def show_kept(self, kept: Kept) -> bool:
+        """Offer the sheets, layouts and printers there are by now; says whether what is asked changed."""
+        before, fed = self.job(), [sheet.id for sheet in self.start.sheets()]
+        self._printers, self._templates = kept.printers, kept.templates
+
+        def fill() -> None:
+            self.start.show_sheets(kept.sheets, fed)
+            self._fill_templates(self.template_id())
+            self._fill_printers(str(self.printer.currentData() or ""))
+
+        self._silently(fill)
+        return self.job() != before
+
+    def show_layout(self, layout: LabelLayout, template: int = OWN) -> None:
+        """Use this layout: the one of a template, or one of no name."""
+        self._layout = layout
+        self._silently(lambda: self._fill_templates(template))
+        self._tell()
+
+    def show_counts(self, households: int, refused: int) -> None:
+        """Say how many pieces the choices save, and whom they leave out."""
+        self.households.show_count(households)
+        self.refused.show_count(refused)
+
+    def include(self, contact_id: int) -> None:
+        """Print a label for somebody in spite of what speaks against it."""
+        self._audience = audiences.include(self._audience, contact_id)
+        self._tell()
+
     def people(self) -> tuple[int, ...]:
         """Whom the labels are for."""
+        if self._pieces is not None:
+            return tuple(contact_id for piece in self._pieces for contact_id in piece.contact_ids)
         return self._matching if self.who.currentData() == "matching" else self._selected
+
+    def pieces(self) -> tuple[Addressee, ...] | None:
+        """The pieces that were decided elsewhere; None where the form decides."""
+        return self._pieces
+
+    def audience(self) -> Audience:
+        """Who the labels are for, and what leaves somebody out."""
+        return replace(
+            self._audience,
+            contact_ids=self.people(),
+            households=self.households.box.isChecked(),
+            leave_out_refused=self.refused.box.isChecked(),
+            address=_of(ADDRESSES, self.address),
+        )
 
     def job(self) -> LabelJob | None:
         """What is asked; None while no stock is chosen."""
@@ -86,18 +154,32 @@ class LabelForm(QWidget):
         return LabelJob(
             self.people(),
             stock.name,
-            start=self.start.value(),
+            start=self.start.number.value(),
             copies=self.copies.value(),
             home=self.home.currentData() or "",
-            order="code" if self.order.currentData() == "code" else "name",
+            order=_of(ORDERS, self.order),
             language=language(),
             outlines=self.outlines.isChecked() and not pieces.is_single(stock),
             sender=self.return_address.isChecked() or not self.return_address.isEnabled(),
+            households=self.households.box.isChecked(),
+            address=_of(ADDRESSES, self.address),
+            capitals="typed" if self.capitals.currentData() == "typed" else "postal",
+            layout=self._layout,
+            sheets=tuple(sheet.free for sheet in self.start.sheets()),
+            printer=self.profile(str(self.printer.currentData() or "")),
         )
+
+    def template_id(self) -> int:
+        """The template that is used as it is; 0 or less for none."""
+        return int(self.template.currentData() or 0)
+
+    def profile(self, name: str) -> PrinterProfile | None:
+        """How the printer of this name is corrected; None where it is not known to miss."""
+        return next((known for known in self._printers if known.name == name), None)
 
     def start_at(self, label: int) -> None:
         """Begin with this label of the first sheet."""
-        self.start.setValue(label)
+        self.start.number.setValue(label)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -105,63 +187,113 @@ class LabelForm(QWidget):
             label.setText(word(text))
             widget.setAccessibleName(word(text))
         self.outlines.setText(_("Print outlines"))
+        self.households.set_text(_("One label per household"))
+        self.refused.set_text(_("Leave out “do not mail”"))
         self.return_address.setText(_("Print my return address"))
         self.no_address.setText(_("Without your return address: the settings have none yet."))
+        self.layout_button.setText(_("Lay out…"))
         self.stock.retranslate()
-        self._silently(self._fill_who)
-        self._silently(self._fill_orders)
+        self.start.retranslate()
+        self._silently(self._fill)
+
+    # Filling
+
+    def _fill(self) -> None:
+        self._fill_who()
+        _fill(self.order, ((key, word(text)) for key, text in _ORDERS.items()))
+        _fill(self.address, ((key, word(text)) for key, text in _ADDRESSES.items()))
+        _fill(self.capitals, ((key, word(text)) for key, text in _CAPITALS.items()))
         if self.home.count():
             self.home.setItemText(0, _("No country chosen"))
-        self._say_used()
+        self._fill_templates(self.template_id())
+        self._fill_printers(str(self.printer.currentData() or ""))
 
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.size(12))
-        self._add(column, message("Who"), self.who)
-        self._add(column, message("Label stock"), self.stock)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(theme.size(12))
-        self._add(numbers, message("Start at label"), self.start, self.used)
-        self._add(numbers, message("Copies"), self.copies)
-        column.addLayout(numbers)
-        self._add(column, message("Posted from"), self.home)
-        self._add(column, message("Sort by"), self.order)
-        column.addWidget(self.outlines)
-        column.addWidget(self.return_address)
-        column.addWidget(self.no_address)
-        self.start.setRange(1, 1)
-        self.copies.setRange(1, MOST_COPIES)
+    def _fill_who(self) -> None:
+        choices: list[tuple[str, str]] = []
+        count = len(self._selected)
+        if count:
+            text = ngettext("%(count)s selected", "%(count)s selected", count)
+            choices.append(("selected", text % {"count": wording.number(count)}))
+        if len(self._matching) > count:
+            text = ngettext("The one in the list", "All %(count)s in the list", len(self._matching))
+            number = {"count": wording.number(len(self._matching))}
+            choices.append(("matching", text % number if "%" in text else text))
+        _fill(self.who, choices)
 
-    def _add(
-        self, into: QVBoxLayout | QHBoxLayout, text: Message, widget: QWidget, below: QWidget | None = None
-    ) -> None:
-        label = plain_label("", "small")
-        label.setBuddy(widget)
-        self._captions.append((label, widget, text))
-        part = QVBoxLayout()
-        part.setSpacing(theme.size(4))
-        part.addWidget(label)
-        part.addWidget(widget)
-        if below is not None:
-            part.addWidget(below)
-        else:
-            part.addStretch(1)
-        into.addLayout(part)
+    def _fill_templates(self, chosen: int) -> None:
+        known = next((one for one in self._templates if one.id == chosen), None)
+        choices: list[tuple[str | int, str]] = [(0, _("Address alone"))]
+        choices += [(one.id, one.name) for one in self._templates]
+        if known is None and self._layout != LabelLayout():
+            choices.append((OWN, _("Own layout")))
+            chosen = OWN
+        _fill(self.template, choices, known.id if known else max(chosen, OWN))
 
-    def _connect(self) -> None:
-        self.stock.chosen.connect(self._take_stock)
-        self.start.valueChanged.connect(self._say_used)
-        for signal in (
-            self.who.currentIndexChanged,
-            self.start.valueChanged,
-            self.copies.valueChanged,
-            self.home.currentIndexChanged,
-            self.order.currentIndexChanged,
-            self.outlines.toggled,
-            self.return_address.toggled,
-        ):
-            signal.connect(self._tell)
+    def _fill_printers(self, chosen: str) -> None:
+        choices = [("", _("No correction")), *((one.name, one.name) for one in self._printers)]
+        _fill(self.printer, choices, chosen)
+        for label, widget, _text in self._captions:
+            if widget is self.printer:
+                label.setVisible(bool(self._printers))
+        self.printer.setVisible(bool(self._printers))
+
+    def _take(self, remembered: Remembered) -> None:
+        self.stock.show_stock(remembered.stock)
+        self.start.show_stock(remembered.stock)
+        self.start.show_sheets(remembered.kept.sheets)
+        self.start.number.setValue(1)
+        self.return_address.setEnabled(remembered.has_sender)
+        self.return_address.setChecked(remembered.sender and remembered.has_sender)
+        self._offer(remembered.stock)
+        self.copies.setValue(1)
+        self.order.setCurrentIndex(self.order.findData(remembered.order))
+        self.address.setCurrentIndex(self.address.findData(remembered.address))
+        self.capitals.setCurrentIndex(self.capitals.findData(remembered.capitals))
+        self.households.box.setChecked(remembered.households)
+        self.refused.box.setChecked(remembered.leaves_out_refused)
+        self.outlines.setChecked(remembered.outlines)
+        if not self.home.count():
+            self.home.addItem(_("No country chosen"), "")
+            for code, name in remembered.countries:
+                self.home.addItem(name, code)
+        self.home.setCurrentIndex(max(0, self.home.findData(remembered.home)))
+        self._printers, self._templates = remembered.kept.printers, remembered.kept.templates
+        self._fill_printers(remembered.printer)
+        known = next((one for one in self._templates if one.id == remembered.template), None)
+        self._layout = known.layout if known else LabelLayout()
+        self._fill_templates(remembered.template)
+
+    # What is offered
+
+    def _offer_people(self) -> None:
+        decided = self._pieces is not None
+        for label, widget, _text in self._captions:
+            if widget in (self.who, self.address):
+                label.setHidden(decided)
+                widget.setHidden(decided)
+        self.households.setHidden(decided)
+        self.refused.setHidden(decided)
+
+    def _offer(self, stock: Stock) -> None:
+        """Show the choices that this stock leaves: a start on sheets, the sender on envelopes."""
+        single, envelope = pieces.is_single(stock), pieces.is_envelope(stock)
+        self.start.setHidden(single)
+        self.outlines.setHidden(single)
+        self.return_address.setVisible(envelope and self.return_address.isEnabled())
+        self.no_address.setVisible(envelope and not self.return_address.isEnabled())
+
+    def _take_stock(self, stock: Stock) -> None:
+        self.start.show_sheets(())
+        self.start.show_stock(stock)
+        self._offer(stock)
+        self._tell()
+
+    def _take_template(self) -> None:
+        chosen = self.template_id()
+        known = next((one for one in self._templates if one.id == chosen), None)
+        if chosen != OWN and not self._quiet:
+            self._layout = known.layout if known else LabelLayout()
+            self._tell()
 
     def _tell(self) -> None:
         if not self._quiet:
@@ -173,60 +305,73 @@ class LabelForm(QWidget):
         act()
         self._quiet = was
 
-    def _take_stock(self, stock: Stock) -> None:
-        self._silently(lambda: self.start.setRange(1, max(1, stock.per_sheet)))
-        self._offer(stock)
-        self._say_used()
-        self._tell()
+    # Building
 
-    def _offer(self, stock: Stock) -> None:
-        """Show the choices that this stock leaves: a start on sheets, the sender on envelopes."""
-        single, envelope = pieces.is_single(stock), pieces.is_envelope(stock)
-        for label, widget, _text in self._captions:
-            if widget is self.start:
-                label.setHidden(single)
-        self.start.setHidden(single)
-        self.outlines.setHidden(single)
-        self.return_address.setVisible(envelope and self.return_address.isEnabled())
-        self.no_address.setVisible(envelope and not self.return_address.isEnabled())
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size(12))
+        self._add(column, message("Who"), self.who)
+        self._add(column, message("Label stock"), self.stock)
+        column.addWidget(self.start)
+        self._add(column, message("Address"), self.address)
+        self._add(column, message("Sort by"), self.order)
+        boxes = QVBoxLayout()
+        boxes.setSpacing(theme.size(8))
+        for box in (self.households, self.refused, self.outlines, self.return_address, self.no_address):
+            boxes.addWidget(box)
+        column.addLayout(boxes)
+        laid = QHBoxLayout()
+        laid.setSpacing(theme.size(8))
+        self._add(laid, message("Layout"), self.template, self.layout_button)
+        column.addLayout(laid)
+        pair = QHBoxLayout()
+        pair.setSpacing(theme.size(12))
+        self._add(pair, message("Copies"), self.copies)
+        self._add(pair, message("Capitals"), self.capitals)
+        column.addLayout(pair)
+        self._add(column, message("Posted from"), self.home)
+        self._add(column, message("Printer"), self.printer)
+        self.copies.setRange(1, MOST_COPIES)
 
-    def _take(self, remembered: Remembered) -> None:
-        self.stock.show_stock(remembered.stock)
-        self.return_address.setEnabled(remembered.has_sender)
-        self.return_address.setChecked(remembered.sender and remembered.has_sender)
-        self._offer(remembered.stock)
-        self.start.setRange(1, max(1, remembered.stock.per_sheet))
-        self.start.setValue(1)
-        self.copies.setValue(1)
-        self.order.setCurrentIndex(self.order.findData(remembered.order))
-        if not self.home.count():
-            self.home.addItem(_("No country chosen"), "")
-            for code, name in remembered.countries:
-                self.home.addItem(name, code)
-        self.home.setCurrentIndex(max(0, self.home.findData(remembered.home)))
+    def _add(
+        self, into: QVBoxLayout | QHBoxLayout, text: Message, widget: QWidget, beside: QWidget | None = None
+    ) -> None:
+        label = plain_label("", "small")
+        label.setBuddy(widget)
+        self._captions.append((label, widget, text))
+        part = QVBoxLayout()
+        part.setSpacing(theme.size(4))
+        part.addWidget(label)
+        line = QHBoxLayout()
+        line.setSpacing(theme.size(8))
+        line.addWidget(widget, 1)
+        if beside is not None:
+            line.addWidget(beside)
+        part.addLayout(line)
+        into.addLayout(part, 1)
 
-    def _fill_who(self) -> None:
-        chosen = self.who.currentData()
-        self.who.clear()
-        count = len(self._selected)
-        if count:
-            text = ngettext("%(count)s selected", "%(count)s selected", count)
-            self.who.addItem(text % {"count": wording.number(count)}, "selected")
-        if len(self._matching) > count:
-            text = ngettext("The one in the list", "All %(count)s in the list", len(self._matching))
-            number = {"count": wording.number(len(self._matching))}
-            self.who.addItem(text % number if "%" in text else text, "matching")
-        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+    def _connect(self) -> None:
+        self.stock.chosen.connect(self._take_stock)
+        self.template.currentIndexChanged.connect(lambda _place: self._take_template())
+        self.layout_button.clicked.connect(self.layout_wanted)
+        for box in (self.who, self.address, self.order, self.capitals, self.home, self.printer):
+            box.currentIndexChanged.connect(lambda _place: self._tell())
+        self.start.changed.connect(self._tell)
+        self.copies.valueChanged.connect(lambda _value: self._tell())
+        for check in (self.households, self.refused, self.outlines, self.return_address):
+            check.toggled.connect(lambda _on: self._tell())
 
-    def _fill_orders(self) -> None:
-        chosen = self.order.currentData()
-        self.order.clear()
-        for order, text in ORDERS:
-            self.order.addItem(word(text), order)
-        self.order.setCurrentIndex(max(0, self.order.findData(chosen)))
 
-    def _say_used(self) -> None:
-        used = self.start.value() - 1
-        text = ngettext("%(count)d already used", "%(count)d already used", used) % {"count": used}
-        self.used.setText(text)
-        self.used.setVisible(used > 0 and not self.start.isHidden())
+def _fill(box: ChoiceBox, choices: Iterable[tuple[str | int, str]], chosen: str | int | None = None) -> None:
+    """Offer these, by their key; the one chosen before stays so where it still is there."""
+    wanted = box.currentData() if chosen is None else chosen
+    box.clear()
+    for key, text in choices:
+        box.addItem(text, key)
+    box.setCurrentIndex(max(0, box.findData(wanted)))
+
+
+def _of(known: Sequence[_Key], box: ChoiceBox) -> _Key:
+    """The choice that was made, the first of all where there is none."""
+    return next((key for key in known if key == box.currentData()), known[0])

@@ -48,6 +48,11 @@ class LayoutEditor(QWidget):
         self._connect()
         self.retranslate()
 
+    def offer(self, fields: Mapping[str, Message]) -> None:
+        """Offer these fields to be put into a line."""
+        self._fields = fields
+        self._fill_fields()
+
     def layout_value(self) -> LabelLayout:
         """The layout as it stands."""
         lines = tuple(self.lines.text_value().splitlines()) or LabelLayout().lines
@@ -82,10 +87,7 @@ class LayoutEditor(QWidget):
         self._filling = True
         self._fill(self.align, ALIGNS)
         self._fill(self.face, FACES)
-        self.field.clear()
-        self.field.addItem(_("Insert a field…"), "")
-        for name, text in self._fields.items():
-            self.field.addItem(word(text), name)
+        self._fill_fields()
         self._filling = False
         self._lines_label.setText(_("Lines"))
         self.lines.setAccessibleName(_("Lines"))
@@ -107,6 +109,12 @@ class LayoutEditor(QWidget):
         for name, text in texts.items():
             box.addItem(word(text), name)
         box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def _fill_fields(self) -> None:
+        self.field.clear()
+        self.field.addItem(_("Insert a field…"), "")
+        for name, text in self._fields.items():
+            self.field.addItem(word(text), name)
 
     def _insert(self, place: int) -> None:
         """Write the chosen field where the caret stood last, in a line or in a corner."""

@@ -37,6 +37,28 @@ def saved(stock: Stock | None, count: int, file: str) -> str:
     return text % {"count": wording.number(count), "file": file}
 
 
+def printed(stock: Stock | None, count: int) -> str:
+    """That so many went to the printer."""
+    if is_envelope(stock):
+        text = ngettext(
+            "%(count)s envelope sent to the printer.", "%(count)s envelopes sent to the printer.", count
+        )
+    else:
+        text = ngettext(
+            "%(count)s label sent to the printer.", "%(count)s labels sent to the printer.", count
+        )
+    return text % {"count": wording.number(count)}
+
+
+def sent(stock: Stock | None, count: int) -> str:
+    """That so many were logged as sent."""
+    if is_envelope(stock):
+        text = ngettext("%(count)s envelope logged as sent", "%(count)s envelopes logged as sent", count)
+    else:
+        text = ngettext("%(count)s label logged as sent", "%(count)s labels logged as sent", count)
+    return text % {"count": wording.number(count)}
+
+
 def position(stock: Stock | None, page: int, pages: int, labels: int) -> str:
     """Which page this is (0-based), of how many."""
     numbers = {"page": wording.number(page + 1), "pages": wording.number(pages)}

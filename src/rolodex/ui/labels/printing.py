@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -40,18 +40,14 @@ def new_printer(name: str) -> QPrinter:
     return printer
 
 
-def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress = silent) -> int:
+def print_pdf(printer: QPagedPaintDevice, pdf: bytes, progress: Progress = silent) -> int:
     """Print every page as large as it is, a millimetre as a millimetre; says how many there were."""
     pages = printed_pages.count(pdf)
     _set_paper(printer, printed_pages.size(pdf))
     painter = QPainter()
     if not painter.begin(printer):
-        name = printer.printerName()
         raise UserError(
-            message(
-                "The printer %(printer)s does not answer. Nothing was printed; save the PDF instead.",
-                printer=name,
-            )
+            message("The printer does not answer. Nothing was printed; save the PDF and print that.")
         )
     try:
         for page in range(pages):
@@ -64,14 +60,15 @@ def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress = silent) -> int
         progress(pages, pages)
     except BaseException:
         # half a run is not sent to the printer, where that can still be helped
-        printer.abort()
+        if isinstance(printer, QPrinter):
+            printer.abort()
         raise
     finally:
         painter.end()
     return pages
 
 
-def _set_paper(printer: QPrinter, size: tuple[float, float]) -> None:
+def _set_paper(printer: QPagedPaintDevice, size: tuple[float, float]) -> None:
     """Take paper of this size (mm), by its usual name where it has one, with no margins."""
     width, height = size
     unit = QPageSize.Unit.Millimeter
@@ -86,10 +83,11 @@ def _set_paper(printer: QPrinter, size: tuple[float, float]) -> None:
             break
     way, none = QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
     printer.setPageLayout(QPageLayout(paper, way, none, QPageLayout.Unit.Millimeter))
-    printer.setFullPage(True)
+    if isinstance(printer, QPrinter):
+        printer.setFullPage(True)
 
 
-def _paint(painter: QPainter, printer: QPrinter, pdf: bytes, page: int) -> None:
+def _paint(painter: QPainter, printer: QPagedPaintDevice, pdf: bytes, page: int) -> None:
     width, height = printed_pages.size(pdf, page)
     across, down = printer.logicalDpiX(), printer.logicalDpiY()
     room = QRectF(0, 0, width / _INCH * across, height / _INCH * down)
