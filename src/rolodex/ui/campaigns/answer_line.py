@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from rolodex.domain.campaign import Found
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
+from rolodex.domain.piece_doubt import doubtful
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme
 from rolodex.ui.campaigns import words
@@ -169,7 +170,7 @@ class AnswerLine(QFrame):
             # It may yet become a code.
             return
         if isinstance(error, UserError):
-            self._say("circle-alert", word(error.message), "", "bad")
+            self._say("circle-alert", word(error.message), _where(self.line.text()), "bad")
         else:
             raise error
 
@@ -295,6 +296,15 @@ class AnswerLine(QFrame):
         column.addWidget(self.what)
         column.addLayout(deeds)
         self.icon.setMinimumSize(QSize(16, 16))
+
+
+def _where(code: str) -> str:
+    """Which signs of a mistyped code look wrong."""
+    places = doubtful(code)
+    if len(places) == 2:
+        named = {"one": places[0], "other": places[1]}
+        return _("Perhaps signs %(one)d and %(other)d are the other way round.") % named
+    return _("Perhaps sign %(place)d is wrong.") % {"place": places[0]} if places else ""
 
 
 def _signs(code: str) -> int:

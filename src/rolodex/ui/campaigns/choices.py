@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QWidget
+
 from rolodex.ui.choice_box import ChoiceBox
 
 
 class Choices(ChoiceBox):
     """Choices that may be offered anew, by another name or order, without another being chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # the longest choice must not widen the form
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Offer these: what is kept, and its words."""

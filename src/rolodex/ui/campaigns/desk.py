@@ -9,9 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rolodex.domain.audience import Addressee, Audience, Rehearsal
-from rolodex.domain.campaign import Campaign, CampaignRow
+from rolodex.domain.campaign import Campaign, CampaignRow, Results
 from rolodex.domain.changes import Changes
-from rolodex.domain.label import LabelPlan
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, language
 from rolodex.ui.campaigns import printing
@@ -32,12 +31,13 @@ LETTER_PAPER = frozenset({"US", "CA", "MX", "PH", "CO", "CL", "VE"})
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A campaign as it was read, None where it is gone, its row, and the pieces it has already."""
+    """A campaign as it was read, None where it is gone, its row, its pieces, and what came of them."""
 
     known: Known
     campaign: Campaign | None
     row: CampaignRow | None
     pieces: tuple[Addressee, ...]
+    results: Results | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Written:
     """A file that was written, and what it holds."""
 
     out: Path
-    plan: LabelPlan
+    printed: printing.Printed
 
 
 class Desk(QObject):
@@ -222,7 +222,9 @@ class Desk(QObject):
 
         def pages(progress: Progress) -> Written:
             coded = printing.coded(pieces, services.campaigns.pieces(campaign.id))
-            return Written(out, printing.write(services, campaign, coded, known, out=out, progress=progress))
+            made = printing.printed(services, campaign, coded, known, now=now, progress=progress)
+            printing.write(made, out)
+            return Written(out, made)
 
         def draw(_planned: Changes) -> None:
             self._asking.ask(
@@ -240,10 +242,11 @@ class Desk(QObject):
         """Remember what was printed, so that it can be printed again."""
         services, campaign, now = self._services, self.campaign, self._clock()
         self.written.emit(written)
-        if services is not None and campaign is not None and written.plan.printed:
+        plan = written.printed.plan
+        if services is not None and campaign is not None and plan is not None:
             job = printing.job(campaign, self.known)
             self._asking.write(
-                lambda: services.mailings.log(job, written.plan, campaign.id, now, campaign.name),
+                lambda: services.mailings.log(job, plan, campaign.id, now, campaign.name),
                 failed=self.failed.emit,
             )
 
@@ -280,7 +283,7 @@ def _opened(services: Services, campaign_id: int, fresh: Campaign | None) -> Ope
     campaign = services.campaigns.get(campaign_id)
     row = next((one for one in known.rows if one.id == campaign_id), None)
     pieces = services.campaigns.pieces(campaign_id) if campaign is not None else ()
-    return Opened(known, campaign, row, pieces)
+    return Opened(known, campaign, row, pieces, services.campaign_results.of(campaign_id))
 
 
 def _known(services: Services) -> Known:

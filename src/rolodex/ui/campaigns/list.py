@@ -98,7 +98,7 @@ def _line(row: CampaignRow, today: date) -> Line:
         words.day(row.date, today),
         word(KINDS[row.kind]),
         words.standing(row),
-        wording.number(row.people),
+        _count(row.people),
         _count(gone),
         _count(row.returned),
         _count(answered),

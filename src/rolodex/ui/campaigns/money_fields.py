@@ -85,6 +85,11 @@ class MoneyFields(QWidget):
         self.date.line.setAccessibleName(_("Date"))
         self._word_fold()
 
+    def unfold(self) -> None:
+        """Show the fields."""
+        self._fields.show()
+        self._word_fold()
+
     def _turn(self) -> None:
         self._fields.setVisible(self._fields.isHidden())
         self._word_fold()

@@ -195,8 +195,12 @@ class CampaignsPanel(QWidget):
     def _show_opened(self, sent: bool) -> None:
         self._show_open(True)
         self.show_view("people" if sent else "pages")
-        if self.isVisible() and self.plan.campaign().name:
+        if not self.isVisible() or not self.plan.campaign().name:
+            return
+        if sent:
             self._focus_page()
+        else:
+            self.plan.form.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_page(self) -> None:
         page = self.stack.currentWidget()

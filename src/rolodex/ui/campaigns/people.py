@@ -223,7 +223,7 @@ class PeoplePage(QWidget):
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)
-        self.state.setMinimumWidth(theme.size(140))
+        self.state.setMinimumWidth(theme.size(150))
         self.search.setMinimumWidth(theme.size(140))
         self.search.setMaximumWidth(theme.size(320))
         top = QHBoxLayout()

@@ -107,9 +107,13 @@ class PlanForm(QWidget):
 
     def freeze(self, sent: bool) -> None:
         """What was sent is no longer for others; only what it cost and brings may change."""
-        parts = (self.kind, self.who, self.without, self.sample, self.address, self.salutation)
-        for widget in (*parts, self.households, self.refused):
-            widget.setEnabled(not sent)
+        for widget in (self.who, self.without, self.sample):
+            self._show_field(widget, not sent)
+        for box in (self.households, self.refused):
+            box.setVisible(not sent)
+        self.kind.setEnabled(not sent)
+        if sent:
+            self.money.unfold()
 
     def retranslate(self) -> None:
         """Word everything anew."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Literal, Protocol
 
 from rolodex.domain.audience import Addressee, Audience, Rehearsal
-from rolodex.domain.campaign import Campaign, CampaignRow, Found, Member, MemberState
+from rolodex.domain.campaign import Campaign, CampaignRow, Found, Member, MemberState, Results
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
 from rolodex.domain.label import LabelJob, LabelPlan, Raster
-from rolodex.domain.letter import Letter
+from rolodex.domain.letter import Letter, LetterPlan
 from rolodex.domain.preferences import Preferences
 from rolodex.domain.product import Offer
 from rolodex.domain.progress import Progress
@@ -76,6 +75,16 @@ class Letters(Protocol):
     """Texts of letters and messages."""
 
     def all(self) -> tuple[Letter, ...]: ...
+    def pdf(
+        self,
+        letter: Letter | int,
+        pieces: Sequence[Addressee],
+        now: datetime,
+        progress: Progress = ...,
+        *,
+        language: str = "en",
+        campaign_id: int = 0,
+    ) -> tuple[bytes, LetterPlan]: ...
 
 
 class Labels(Protocol):
@@ -85,9 +94,6 @@ class Labels(Protocol):
         self, job: LabelJob, progress: Progress = ..., pieces: Sequence[Addressee] | None = None
     ) -> tuple[bytes, LabelPlan]: ...
     def raster(self, pdf: bytes, page: int, width: int) -> Raster: ...
-    def write(
-        self, job: LabelJob, out: Path, progress: Progress = ..., pieces: Sequence[Addressee] | None = None
-    ) -> LabelPlan: ...
 
 
 class Segments(Protocol):
@@ -124,3 +130,9 @@ class OwnStocks(Protocol):
     def all(self) -> tuple[Stock, ...]: ...
     def find(self, query: str = "", limit: int = 50) -> tuple[Stock, ...]: ...
     def known(self, name: str) -> Stock | None: ...
+
+
+class CampaignResults(Protocol):
+    """What came of campaigns."""
+
+    def of(self, campaign_id: int) -> Results | None: ...

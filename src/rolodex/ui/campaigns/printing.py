@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from rolodex.domain.audience import Addressee
 from rolodex.domain.campaign import Campaign
+from rolodex.domain.errors import UserError
 from rolodex.domain.label import LabelJob, LabelPlan
+from rolodex.domain.message import message
+from rolodex.domain.planner import Paper
 from rolodex.domain.progress import Progress
 from rolodex.domain.stock import Stock
 from rolodex.i18n import language
@@ -43,34 +47,88 @@ def with_samples(campaign: Campaign, pieces: Sequence[Addressee]) -> tuple[Addre
     return tuple(piece if piece.code else replace(piece, code=SAMPLE) for piece in pieces)
 
 
-def pdf(
-    services: Services, campaign: Campaign, pieces: Sequence[Addressee], known: Known, progress: Progress
-) -> tuple[bytes, LabelPlan]:
-    """The pages, and what they hold."""
-    if campaign.kind in PAPER:
-        return services.labels.pdf(job(campaign, known), progress, pieces)
-    return b"", LabelPlan(0, 0)
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Pages as a PDF: so many pieces on so many pages, and whose each label or page is, by page and place.
+
+    `plan` is what the labels hold, with which they can be printed again; letters have none. `paper` is what
+    the letters are printed on.
+    """
+
+    pdf: bytes
+    pieces: int
+    pages: int
+    whose: tuple[tuple[int, int, str], ...] = ()
+    plan: LabelPlan | None = None
+    paper: Paper = "a4"
+    left_out: int = 0
 
 
-def write(
+def printed(
     services: Services,
     campaign: Campaign,
     pieces: Sequence[Addressee],
     known: Known,
     *,
-    out: Path,
+    now: datetime,
     progress: Progress,
-) -> LabelPlan:
-    """Write the pages to a file, whole or not at all."""
-    return services.labels.write(job(campaign, known), out, progress, pieces)
+) -> Printed:
+    """The pages of a campaign, nothing written."""
+    names = {piece.contact_ids[0]: words.named(piece) for piece in pieces}
+    if campaign.kind in PAPER:
+        pdf, plan = services.labels.pdf(job(campaign, known), progress, pieces)
+        whose = ((one.page, one.place, names.get(one.contact_id, "")) for one in plan.slots)
+        return Printed(pdf, plan.labels, plan.pages, tuple(whose), plan, left_out=len(plan.skipped))
+    pdf, letters = services.letters.pdf(
+        campaign.letter_id, pieces, now, progress, language=language(), campaign_id=campaign.id
+    )
+    begun = ((page, 0, names.get(contact_id, "")) for contact_id, page in letters.first_pages)
+    return Printed(
+        pdf,
+        letters.letters,
+        letters.pages,
+        tuple(begun),
+        paper=letters.paper,
+        left_out=len(letters.skipped),
+    )
 
 
-def names(pieces: Sequence[Addressee]) -> tuple[tuple[int, str], ...]:
-    """Whose each piece is, by the contact that leads."""
-    return tuple((piece.contact_ids[0], words.named(piece)) for piece in pieces)
+def write(printed: Printed, out: Path) -> None:
+    """Write the pages to a file, whole or not at all; UserError where there are none."""
+    from rolodex.services.files import replacing  # start-up
+
+    if not printed.pieces:
+        raise UserError(message("Nobody can be written to, so that there is no page. No file was written."))
+    with replacing(out) as stream:
+        stream.write(printed.pdf)
+
+
+def names_on(printed: Printed, page: int) -> dict[int, str]:
+    """Whose each label of a page is, by its place; the letter that a page belongs to stands at place 0."""
+    if printed.plan is not None:
+        return {place: name for at, place, name in printed.whose if at == page}
+    begun = [name for at, _place, name in printed.whose if at <= page]
+    return {0: begun[-1]} if begun else {}
 
 
 def coded(pieces: Sequence[Addressee], planned: Sequence[Addressee]) -> tuple[Addressee, ...]:
     """The pieces with the codes they got when they were planned, in the order they stand in."""
     codes = {piece.contact_ids[0]: piece.code for piece in planned}
     return tuple(replace(piece, code=codes.get(piece.contact_ids[0], piece.code)) for piece in pieces)
+
+
+def plain_paper(like: Stock, paper: Paper) -> Stock:
+    """A sheet of paper without labels, for the eye."""
+    wide, high = (215.9, 279.4) if paper == "letter" else (210.0, 297.0)
+    return replace(
+        like,
+        paper_width=wide,
+        paper_height=high,
+        columns=1,
+        rows=1,
+        left=0.0,
+        top=0.0,
+        width=wide,
+        height=high,
+        turned=False,
+    )

@@ -161,7 +161,7 @@ class RehearsalPage(QWidget):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)
-        self.which.setMinimumWidth(theme.size(130))
+        self.which.setMinimumWidth(theme.size(180))
         self.search.setMinimumWidth(theme.size(140))
         self.search.setMaximumWidth(theme.size(320))
         top = QHBoxLayout()

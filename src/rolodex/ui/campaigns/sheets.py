@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.known import Known, Services
 from rolodex.ui.campaigns.plan_form import PAPER
 from rolodex.ui.labels.pages import Pages
+from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import Blank
 
@@ -28,11 +30,9 @@ REST = 150
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Pages as they were drawn, whose they are, and the picture of one of them."""
+    """Pages as they were drawn, and the picture of one of them."""
 
-    pdf: bytes
-    plan: LabelPlan
-    names: tuple[tuple[int, str], ...]
+    printed: printing.Printed
     raster: Raster | None
 
 
@@ -51,13 +51,14 @@ class Sheets(QWidget):
 
     start_chosen = Signal(int)
     """The first label is to stand here."""
-    drawn = Signal(object)
-    """The LabelPlan of the pages that are in view now."""
+    drawn = Signal(int, int)
+    """How many pieces the pages in view have, and how many are left out."""
     failed = Signal(object)
     """There are no pages: the exception."""
 
-    def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._asking = Asking(runner, self)
         self._services: Services | None = None
         self._asked: Asked | None = None
@@ -92,9 +93,9 @@ class Sheets(QWidget):
         self, campaign: Campaign, pieces: Sequence[Addressee], known: Known, stock: Stock | None
     ) -> None:
         """Draw these pieces; an older drawing that is still on its way is dropped."""
-        services, asked = self._services, Asked(campaign, tuple(pieces), known, stock)
+        services, asked, now = self._services, Asked(campaign, tuple(pieces), known, stock), self._clock()
         before, self._asked = self._asked, asked
-        if before is None or before.campaign.id != campaign.id or before.stock != stock:
+        if before is None or _other(before, asked):
             self._page, self._shown = 0, None
             self.pages.preview.show_page(None)
         if services is None or not self._can_draw(asked):
@@ -103,7 +104,7 @@ class Sheets(QWidget):
         self._strike()
         self._asking.ask(
             "pages",
-            lambda progress: _drawn(services, asked, page, width, progress),
+            lambda progress: _drawn(services, asked, now, page=page, width=width, progress=progress),
             self._show,
             lane="paper",
             failed=self._fail,
@@ -122,7 +123,7 @@ class Sheets(QWidget):
         self.nothing.setVisible(not ready)
         self._say()
         if not ready:
-            self.drawn.emit(LabelPlan(0, 0))
+            self.drawn.emit(0, 0)
         return ready
 
     def _say(self) -> None:
@@ -140,45 +141,49 @@ class Sheets(QWidget):
         if self._shown is not None and asked.campaign.kind not in PAPER:
             numbers = {
                 "page": wording.number(self._page + 1),
-                "pages": wording.number(self._shown.plan.pages),
+                "pages": wording.number(self._shown.printed.pages),
             }
             self.pages.text.setText(_("Page %(page)s of %(pages)s") % numbers)
 
     def _strike(self) -> None:
         """Strike out what is used of the first sheet."""
         asked = self._asked
-        if asked is not None and asked.stock is not None and asked.campaign.kind in PAPER:
+        if asked is None or asked.stock is None:
+            return
+        if asked.campaign.kind in PAPER:
             start = printing.start(asked.campaign)
             self.pages.show_stock(asked.stock, range(start - 1 if self._page == 0 else 0))
+        else:
+            paper = self._shown.printed.paper if self._shown is not None else "a4"
+            self.pages.show_stock(printing.plain_paper(asked.stock, paper), (), "")
 
     def _show(self, drawn: Drawn) -> None:
         self._shown = drawn
-        self._page = min(self._page, max(0, drawn.plan.pages - 1))
+        self._page = min(self._page, max(0, drawn.printed.pages - 1))
         self._show_page(drawn.raster)
-        self.drawn.emit(drawn.plan)
+        self.drawn.emit(drawn.printed.pieces, drawn.printed.left_out)
 
     def _show_page(self, raster: Raster | None) -> None:
         drawn = self._shown
         if drawn is None:
             return
-        self.pages.show_pages(self._page, drawn.plan)
+        printed = drawn.printed
+        self.pages.show_pages(self._page, LabelPlan(printed.pieces, printed.pages))
         self.pages.preview.show_page(raster)
-        names = dict(drawn.names)
-        here = (slot for slot in drawn.plan.slots if slot.page == self._page)
-        self.pages.show_names({slot.place: names.get(slot.contact_id, "") for slot in here})
         self._strike()
+        self.pages.show_names(printing.names_on(printed, self._page))
         self._say()
 
     def _turn(self, page: int) -> None:
         """Show another page of what is drawn already."""
         services, drawn = self._services, self._shown
-        if services is None or drawn is None or not 0 <= page < drawn.plan.pages:
+        if services is None or drawn is None or not 0 <= page < drawn.printed.pages:
             return
         self._page = page
         width = self.pages.preview.wanted_width()
         self._asking.ask(
             "page",
-            lambda _progress: services.labels.raster(drawn.pdf, page, width),
+            lambda _progress: services.labels.raster(drawn.printed.pdf, page, width),
             lambda raster: self._show_page(raster) if drawn is self._shown else None,
             lane="paper",
         )
@@ -187,12 +192,20 @@ class Sheets(QWidget):
         self._shown = None
         self.pages.show_pages(0, LabelPlan(0, 0))
         self.pages.preview.show_page(None)
-        self.drawn.emit(LabelPlan(0, 0))
+        self.drawn.emit(0, 0)
         self.failed.emit(error)
 
 
-def _drawn(services: Services, asked: Asked, page: int, width: int, progress: Progress) -> Drawn:
+def _drawn(
+    services: Services, asked: Asked, now: datetime, *, page: int, width: int, progress: Progress
+) -> Drawn:
     pieces = printing.with_samples(asked.campaign, asked.pieces)
-    pdf, plan = printing.pdf(services, asked.campaign, pieces, asked.known, progress)
-    raster = services.labels.raster(pdf, min(page, plan.pages - 1), width) if plan.pages else None
-    return Drawn(pdf, plan, printing.names(pieces), raster)
+    made = printing.printed(services, asked.campaign, pieces, asked.known, now=now, progress=progress)
+    raster = services.labels.raster(made.pdf, min(page, made.pages - 1), width) if made.pages else None
+    return Drawn(made, raster)
+
+
+def _other(before: Asked, asked: Asked) -> bool:
+    """Whether what is drawn has nothing to do with what was drawn before."""
+    one, other = before.campaign, asked.campaign
+    return (one.id, one.kind, before.stock) != (other.id, other.kind, asked.stock)

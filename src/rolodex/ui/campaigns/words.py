@@ -122,7 +122,7 @@ def listed(names: Sequence[str]) -> str:
 
 def named(piece: Addressee) -> str:
     """Whose name stands on a piece."""
-    return ", ".join(name or firm for name, firm in piece.names) or _("No name")
+    return next((text for _part, text in piece.names if text.strip()), "") or _("No name")
 
 
 def where(adr: Adr) -> str:

@@ -15,9 +15,9 @@ from rolodex.domain.campaign import MemberState
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.errors import UserError
 from rolodex.domain.file_name import safe_name
-from rolodex.domain.label import LabelPlan
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _, ngettext, word
+from rolodex.ui import wording
 from rolodex.ui.campaigns import who, words
 from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.desk import Desk, Opened, Written
@@ -49,7 +49,7 @@ class Pages(QObject):
 
     def __init__(self, runner: TaskRunner, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
-        self.sheets = Sheets(runner, parent)
+        self.sheets = Sheets(runner, clock, parent)
         self.rehearsal = RehearsalPage(parent)
         self.people = PeoplePage(runner, clock, parent)
         self.results = ResultsPage(parent)
@@ -130,7 +130,7 @@ class Work(QObject):
             return
         self.plan.show_campaign(campaign, opened.known, may_write=not services.read_only)
         self.pages.people.show_campaign(opened.row)
-        self.pages.results.show_campaign(opened.row, None, campaign.credit_days)
+        self.pages.results.show_campaign(opened.row, opened.results, campaign.credit_days)
         new, self._was = campaign.id != self._was, campaign.id
         if new:
             self._file = None
@@ -199,7 +199,7 @@ class Work(QObject):
 
     def _written(self, written: Written) -> None:
         self._file = written.out
-        said = pieces.saved(self._stock(), written.plan.labels, written.out.name)
+        said = _saved(written, self._stock())
         if self.desk.campaign is not None and self.desk.campaign.status == "planned":
             said = " ".join((said, _("Mark the campaign as sent once it is posted.")))
         self.plan.say(said, file=True)
@@ -245,8 +245,8 @@ class Work(QObject):
         else:
             self._runner.error.emit(error)
 
-    def _allow(self, plan: LabelPlan) -> None:
-        self.plan.allow_pdf(plan.labels > 0)
+    def _allow(self, count: int, _left_out: int) -> None:
+        self.plan.allow_pdf(count > 0)
 
     def _connect(self) -> None:
         desk, plan, pages = self.desk, self.plan, self.pages
@@ -277,3 +277,12 @@ class Work(QObject):
     def _show_out(self) -> None:
         self.view_wanted.emit("rehearsal")
         self.pages.rehearsal.show_unusable()
+
+
+def _saved(written: Written, stock: Stock | None) -> str:
+    """That the pages were written, and where."""
+    if written.printed.plan is not None:
+        return pieces.saved(stock, written.printed.pieces, written.out.name)
+    count = written.printed.pieces
+    text = ngettext("%(count)s letter saved to %(file)s.", "%(count)s letters saved to %(file)s.", count)
+    return text % {"count": wording.number(count), "file": written.out.name}
