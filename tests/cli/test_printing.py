@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Rolodex
+
+from rolodex.domain.audience import Audience
+from rolodex.domain.campaign import Campaign
+from rolodex.domain.drawer import PartSheet
+from rolodex.domain.label_layout import LabelLayout, LabelTemplate
+from rolodex.domain.listing import Query
+from rolodex.services.opening import open_services
 
 
 def test_stocks_are_found_by_their_number(rolodex: Rolodex) -> None:
@@ -95,3 +105,63 @@ def test_labels_for_nobody_are_a_problem(rolodex: Rolodex, sample: Path, tmp_pat
 
 def test_labels_without_a_file_or_a_plan_are_wrong_usage(rolodex: Rolodex, sample: Path) -> None:
     assert rolodex("labels", "--stock", "L7160").code == 2
+
+
+def test_labels_are_laid_out_by_a_template_and_carry_codes_of_a_campaign(
+    rolodex: Rolodex, sample: Path, tmp_path: Path
+) -> None:
+    with closing(open_services(sample)) as services:
+        ids = services.contacts.listing(Query()).ids[:3]
+        rehearsal = services.audiences.rehearse(Audience(contact_ids=tuple(ids)), home="ES")
+        campaign = services.campaigns.save(Campaign(name="Winter")).id
+        services.campaigns.plan(campaign, rehearsal.pieces, datetime(2026, 5, 3, 12))  # noqa: DTZ001
+        layout = LabelLayout(("{name}", "No. {code}", "{postal}"))
+        services.label_templates.save(LabelTemplate(name="Plain", layout=layout))
+        codes = [piece.code for piece in services.campaigns.pieces(campaign)]
+    told = rolodex(
+        "labels",
+        tmp_path / "labels.pdf",
+        "--stock",
+        "L7160",
+        "--campaign",
+        "winter",
+        "--template",
+        "plain",
+        "--code",
+        "--qr",
+        "--plan",
+        "--json",
+    ).json
+    assert codes
+    numbers = [line for lines in told["lines"] for line in lines if line.startswith("No. ")]
+    assert sorted(numbers) == sorted(f"No. {code}" for code in codes)
+
+
+def test_what_is_logged_leaves_the_drawer_and_can_be_printed_again(
+    rolodex: Rolodex, sample: Path, tmp_path: Path
+) -> None:
+    with closing(open_services(sample)) as services:
+        stock = services.own_stocks.get("L7160").name
+        sheet = services.drawer.save(PartSheet(stock=stock, free=(4, 9, 20))).id
+    out = tmp_path / "labels.pdf"
+    rolodex(
+        *("labels", out, "--stock", "L7160", "--query", "Ana García Ortiz"),
+        *("--sheet", str(sheet), "--outlines", "--log", "--order", "listed"),
+    )
+    with closing(open_services(sample)) as services:
+        (mailing,) = (one for one in services.mailings.all() if one.stock == stock)
+        assert services.mailings.pdf(mailing.id) == out.read_bytes()
+        (left,) = services.drawer.sheets(stock)
+        assert left.free == (9, 20)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--campaign", "qqq"), ("--template", "qqq"), ("--sheet", "99"), ("--printer", "qqq")],
+)
+def test_an_option_that_names_nothing_is_a_problem(
+    rolodex: Rolodex, sample: Path, tmp_path: Path, options: tuple[str, str]
+) -> None:
+    answer = rolodex("labels", tmp_path / "labels.pdf", "--stock", "L7160", *options)
+    assert answer.code == 1
+    assert "nothing was printed" in answer.err

@@ -10,10 +10,12 @@ import typer
 from rolodex.cli import asked
 from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import progress, say, say_json, say_table, warn
-from rolodex.domain.label import LabelJob, LabelPlan
-from rolodex.domain.listing import Query
+from rolodex.cli.verbs.label_asked import Options, Order, Wanted, wanted
+from rolodex.domain.drawer import spend
+from rolodex.domain.label import LabelPlan
 from rolodex.domain.stock import Stock
-from rolodex.i18n import _, language, ngettext, word
+from rolodex.i18n import _, ngettext, word
+from rolodex.services.opening import Services
 
 
 def stocks(
@@ -39,11 +41,25 @@ def labels(
     context: typer.Context,
     out: Annotated[Path | None, typer.Argument(metavar="OUT.pdf", help=_("The file to write."))] = None,
     *,
-    stock: Annotated[str, typer.Option(metavar="NAME", help=_("The label stock, such as L7160."))],
+    stock: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help=_("The label stock, such as L7160; that of the campaign if left out.")
+        ),
+    ] = "",
     query: Annotated[str, typer.Option(metavar="Q", help=_("Only those who answer this look-up."))] = "",
     segment: SegmentOption = "",
+    campaign: Annotated[
+        str, typer.Option(metavar="NAME", help=_("The pieces of this campaign, with their codes."))
+    ] = "",
+    households: Annotated[bool, typer.Option("--households", help=_("One label for each address."))] = False,
     start: Annotated[int, typer.Option(metavar="N", min=1, help=_("The first label to use."))] = 1,
+    sheet: Annotated[
+        list[int] | None,
+        typer.Option(metavar="ID", help=_("Use this part-used sheet of the drawer first; may be repeated.")),
+    ] = None,
     copies: Annotated[int, typer.Option(metavar="N", min=1, help=_("Labels for each contact."))] = 1,
+    order: Annotated[Order, typer.Option(help=_("In which order the labels stand."))] = "name",
     home: Annotated[
         str, typer.Option("--from", metavar="ISO2", help=_("Your country, which is left out."))
     ] = "",
@@ -54,6 +70,22 @@ def labels(
             help=_("Print your return address on envelopes, if the settings have one."),
         ),
     ] = True,
+    template: Annotated[str, typer.Option(metavar="NAME", help=_("Lay the labels out so."))] = "",
+    code: Annotated[bool, typer.Option("--code", help=_("Print the code of each piece."))] = False,
+    qr: Annotated[bool, typer.Option("--qr", help=_("Print the code of each piece as a QR code."))] = False,
+    outlines: Annotated[
+        bool, typer.Option("--outlines", help=_("Print the outlines of the labels."))
+    ] = False,
+    printer: Annotated[
+        str, typer.Option(metavar="NAME", help=_("Correct what this printer misses, as it was measured."))
+    ] = "",
+    log: Annotated[
+        bool,
+        typer.Option(
+            "--log",
+            help=_("Remember it as printed: it can be printed again, and its labels leave the drawer."),
+        ),
+    ] = False,
     plan: Annotated[
         bool, typer.Option("--plan", help=_("Show the lines of each label; without OUT nothing is written."))
     ] = False,
@@ -61,32 +93,63 @@ def labels(
     json: JsonOption = False,
 ) -> None:
     """Print address labels."""
-    from rolodex.services import stocks as service
-
     if out is None and not plan:
         raise typer.BadParameter(_("Name a file to write, or ask for the --plan only."))
+    if not stock and not campaign:
+        raise typer.BadParameter(_("Name the label stock with --stock."))
+    options = Options(
+        stock=stock,
+        query=query,
+        segment=segment,
+        start=start,
+        copies=copies,
+        home=home,
+        sender=sender,
+        households=households,
+        campaign=campaign,
+        template=template,
+        sheets=tuple(sheet or ()),
+        printer=printer,
+        outlines=outlines,
+        order=order,
+        code=code,
+        qr=qr,
+    )
     with opened(context, book) as services, progress(_("Printing")) as told:
-        chosen = asked.people(services, query, segment) or Query(kind="")
-        ids = tuple(services.contacts.listing(chosen).ids)
-        home = home or services.settings.get("country")
-        job = LabelJob(ids, stock, start, copies, home.upper(), language=language(), sender=sender)
-        sheet = services.labels.write(job, out, told) if out else services.labels.plan(job, told)
-        if plan and out:
-            sheet = services.labels.plan(job, told)
+        wish = wanted(services, options)
+        if out:
+            made = services.labels.write(wish.job, out, told, wish.pieces)
+            if log:
+                _remember(services, wish, made)
+        if plan or not out:
+            made = services.labels.plan(wish.job, told, wish.pieces)
+    _tell(made, wish.stock, plan=plan, json=json)
+
+
+def _remember(services: Services, wish: Wanted, made: LabelPlan) -> None:
+    """Write down that this was printed, and take what it used from the drawer."""
+    now = asked.now()
+    services.mailings.log(wish.job, made, wish.campaign_id, now)
+    if wish.sheets:
+        spent = spend(wish.stock.per_sheet, made.labels, wish.sheets, wish.job.start)
+        services.drawer.after_spending(wish.stock.name, spent, now)
+
+
+def _tell(made: LabelPlan, stock: Stock, *, plan: bool, json: bool) -> None:
     if json:
-        say_json(_plan(sheet, plan))
+        say_json(_plan(made, plan))
         return
     if plan:
-        for lines in sheet.lines:
+        for lines in made.lines:
             say("\n".join(lines) + "\n")
-    for left_out in sheet.skipped:
+    for left_out in made.skipped:
         warn(f"{left_out.fn}: {word(left_out.reason)}")
-    for smaller in sheet.shrunk:
+    for smaller in made.shrunk:
         warn(
             _("%(name)s is set in %(size)s points to fit.")
             % {"name": smaller.fn, "size": f"{smaller.size:g}"}
         )
-    say(_summary(sheet, service.get(stock)))
+    say(_summary(made, stock))
 
 
 def _plan(sheet: LabelPlan, lines: bool) -> dict[str, object]:
