@@ -78,6 +78,30 @@ def segment(services: Services, name: str) -> int:
     )
 
 
+def campaign(services: Services, name: str) -> int:
+    """The campaign meant by an id or a name. Raises UserError where that is none or several."""
+    wanted = tokens(name)
+    listed = services.campaigns.all()
+    found = [one for one in listed if name.strip() == str(one.id)]
+    found = found or [one for one in listed if wanted and tokens(one.name) == wanted]
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        candidates = ", ".join(f"{one.name} {one.date} ({one.id})" for one in found[:_NAMED])
+        raise UserError(
+            message(
+                "“%(name)s” may be %(candidates)s; nothing was done. Give the id.",
+                name=name,
+                candidates=candidates,
+            )
+        )
+    raise UserError(
+        message(
+            "There is no campaign “%(name)s”; nothing was done. “rolodex campaign” lists them.", name=name
+        )
+    )
+
+
 def people(services: Services, query: str, among: str) -> Query | None:
     """The contacts that a look-up and a segment ask for, None where neither is named."""
     if not query and not among:

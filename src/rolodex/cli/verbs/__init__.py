@@ -118,6 +118,15 @@ def _planning(app: typer.Typer) -> None:
     app.command("events", help=_("Take the events of an .ics file in for a contact."))(planning.events)
 
 
+def _campaigns(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import campaigns
+
+    app.command("campaign", help=_("List the campaigns, or do something with one."))(campaigns.campaign)
+    app.command("answer", help=_("Write down that a piece was answered or came back, by its code."))(
+        campaigns.answer
+    )
+
+
 def _keeping(app: typer.Typer) -> None:
     from rolodex.cli.verbs import keeping, printing
 
@@ -139,6 +148,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"segments"}), _segments),
     (frozenset({"forecast"}), _forecasting),
     (frozenset({"planner", "marks", "calendar", "events"}), _planning),
+    (frozenset({"campaign", "answer"}), _campaigns),
     (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
 )
 """The verbs in the order of the help, each with what adds it."""
