@@ -103,6 +103,8 @@ GREETINGS = [
     ("[Dr] Beth / Smith F", "Estimada Dra. Smith", "Hola, Beth"),
     ("[Prof.] Ana / Gómez F", "Estimada Prof.ª Gómez", "Hola, Ana"),
     ("[Ing.] Juan / Ruiz M", "Estimado Ing. Ruiz", "Hola, Juan"),
+    ("[Eng.º] Rui / Costa M", "Estimado Eng.º Costa", "Hola, Rui"),
+    ("[Sr.D.] Juan / Ruiz", "Estimado Sr. Ruiz", "Hola, Juan"),
     ("[Sir] Ian / Holm", "Estimado Sir Ian", "Hola, Ian"),
     ("Juan / de la Cruz M", "Estimado Sr. De la Cruz", "Hola, Juan"),
     ("J. / Ruiz M", "Estimado Sr. Ruiz", "Estimado Sr. Ruiz"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from rolodex.domain.contact import Adr
-from rolodex.domain.folding import fold, tokens
+from rolodex.domain.folding import tokens
 
 _SPELLED = {
     "st": "street",
@@ -53,24 +53,25 @@ class BadAddress:
 
 
 def mark(adr: Adr) -> str:
-    """The same short text for the same place however it is typed; another once any part is mended.
+    """The same short text for the same place however it is typed; another once anything is mended.
 
-    The country's code does not count: devices put their owner's country into any address.
+    In which part of the card a word stands does not count: on the envelope it is the same. Nor does the
+    country's code: devices put their owner's country into any address.
     """
-    text = "\n".join((_street(adr), fold(adr.city), fold(adr.region), _code(adr), fold(adr.country)))
-    return blake2b(text.encode(), digest_size=_BYTES).hexdigest()
+    text = f"{adr.street} {adr.ext} {adr.box} {adr.city} {adr.region} {adr.country}"
+    return blake2b(f"{_words(text)}\n{_code(adr)}".encode(), digest_size=_BYTES).hexdigest()
 
 
 def door(adr: Adr, territory: str) -> str:
     """What those who share a letter box have in common; the region does not count where there is a code."""
     code = _code(adr)
-    return "\n".join((territory, code, fold(adr.city), "" if code else fold(adr.region), _street(adr)))
+    region = "" if code else adr.region
+    return f"{territory}\n{code}\n{_words(f'{adr.street} {adr.ext} {adr.box} {adr.city} {region}')}"
 
 
-def _street(adr: Adr) -> str:
-    words = tokens(f"{adr.street} {adr.ext} {adr.box}")
-    return " ".join(filter(None, (_SPELLED.get(word, word) for word in words)))
+def _words(text: str) -> str:
+    return " ".join([word for token in tokens(text) if (word := _SPELLED.get(token, token))])
 
 
 def _code(adr: Adr) -> str:
-    return fold(adr.code).replace(" ", "")
+    return "".join(tokens(adr.code))

@@ -120,11 +120,12 @@ class Rehearsing:
 
     def _without_duplicates(self) -> Iterable[_Piece]:
         """A piece for each person, the second of two with one name and address left out."""
-        seen: dict[tuple[str, str], Someone] = {}
+        seen: dict[str, list[Someone]] = defaultdict(list)
         for someone, found in self._in:
-            key = (fold(called(someone)), found.mark)
-            first = seen.setdefault(key, someone)
-            if first is someone or someone.id in self._included or not key[0]:
+            others = seen[found.mark]
+            first = next((one for one in others if _has_name_of(one, someone)), None) if others else None
+            if first is None or someone.id in self._included:
+                others.append(someone)
                 yield _Piece([someone], found)
                 continue
             said = message("The same name and address as another card")
@@ -135,18 +136,32 @@ class Rehearsing:
         pieces = list(pieces)
         if not self._audience.households:
             return pieces
-        at_home: dict[str, list[_Piece]] = defaultdict(list)
+        nearby: dict[str, list[_Piece]] = defaultdict(list)
         alone: list[_Piece] = []
         for piece in pieces:
             (someone,) = piece.people
             if someone.id in self._included or not _is_private(someone, piece.place):
                 alone.append(piece)
             else:
-                territory = self._known.rules.territory(piece.place.adr) or self._known.home
-                at_home[door(piece.place.adr, territory)].append(piece)
-        shared = [piece for those in at_home.values() for piece in self._households(those)]
+                adr = piece.place.adr
+                nearby[(adr.code or adr.city).replace(" ", "").casefold()].append(piece)
+        shared = [
+            piece
+            for those in nearby.values()
+            for at_door in self._by_door(those)
+            for piece in self._households(at_door)
+        ]
         self._house_the_homeless(shared)
         return sorted((*alone, *shared), key=lambda piece: self._order[piece.people[0].id])
+
+    def _by_door(self, pieces: list[_Piece]) -> Iterable[list[_Piece]]:
+        if len(pieces) == 1:
+            return (pieces,)
+        doors: dict[str, list[_Piece]] = defaultdict(list)
+        for piece in pieces:
+            territory = self._known.rules.territory(piece.place.adr) or self._known.home
+            doors[door(piece.place.adr, territory)].append(piece)
+        return doors.values()
 
     def _households(self, pieces: list[_Piece]) -> list[_Piece]:
         if len(pieces) == 1:
@@ -211,6 +226,11 @@ class Rehearsing:
             greeting,
             household_id=saved.id if saved else 0,
         )
+
+
+def _has_name_of(one: Someone, other: Someone) -> bool:
+    name = fold(called(one))
+    return bool(name) and name == fold(called(other))
 
 
 def _is_private(someone: Someone, where: Place) -> bool:

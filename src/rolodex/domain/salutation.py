@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ _GENDERS: Mapping[str, Gender] = {"M": "M", "F": "F"}
 @lru_cache(maxsize=500)
 def _titled(prefix: str) -> tuple[str, Gender]:
     """What a prefix says: the strongest title in it, and a gender; "Sr. D.", "Prof. Dr.", "Herr Dr."."""
-    words = prefix.replace(".", ". ").split()
+    words = re.sub(r"\.(?=[A-ZÑ])", ". ", prefix).split()
     gender: Gender = ""
     titles: list[str] = []
     unknown: list[str] = []
@@ -152,4 +153,6 @@ def _is_latin(text: str) -> bool:
 
 
 def _spaced(text: str) -> str:
+    if text.isalpha():
+        return text
     return " ".join(text.replace(",", " ").split())

@@ -86,7 +86,8 @@ def _batch(connection: Connection, wanted: Sequence[int], paused: frozenset[int]
     heads = {
         row[0]: row
         for row in connection.execute(
-            f"SELECT id, uid, kind, fn, gender, household_id FROM contact WHERE id IN {_WANTED}", some
+            f"SELECT id, uid, kind, fn, gender, coalesce(household_id, 0) FROM contact WHERE id IN {_WANTED}",
+            some,
         )
     }
     names: dict[int, Name] = {}
@@ -118,7 +119,7 @@ def _batch(connection: Connection, wanted: Sequence[int], paused: frozenset[int]
             tuple(related.get(contact_id, ())),
             firms.get(contact_id, ""),
             tuple(adrs.get(contact_id, ())),
-            household_id or 0,
+            household_id,
             letters.get(contact_id) == 0,
             contact_id in paused,
             contact_id in died,
