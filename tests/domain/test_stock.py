@@ -117,3 +117,35 @@ def test_the_grid_is_that_of_the_published_tables(shared: Path) -> None:
         assert last.left == pytest.approx(theirs["x0"] + (theirs["cols"] - 1) * theirs["dx"], abs=0.02)
         assert last.top == pytest.approx(theirs["y0"] + (theirs["rows"] - 1) * (theirs["dy"] or 0), abs=0.02)
         assert {stock.part, *stock.aliases} == {theirs["part"], *theirs["aliases"]}
+
+
+def test_every_published_number_and_alias_is_found(shared: Path) -> None:
+    source = json.loads((shared / "data" / "label_stocks.json").read_text(encoding="utf-8"))["stocks"]
+    assert len(source) == 907
+    for theirs in source:
+        assert stocks.get(theirs["id"]).name == theirs["id"]
+        for number in (theirs["part"], *theirs["aliases"]):
+            found = {stock.name for stock in stocks.find(number, limit=907)}
+            assert theirs["id"] in found
+            assert number in {stocks.get(number).part, *stocks.get(number).aliases}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "size"),
+    [
+        ("env-10", "envelope", (241.3, 104.775)),
+        ("env-dl", "envelope", (220, 110)),
+        ("env-c4", "envelope", (324, 229)),
+        ("env-c5", "envelope", (229, 162)),
+        ("env-c6", "envelope", (162, 114)),
+        ("avery-5385", "card", (101.6, 55.033)),
+        ("avery-5386", "card", (127, 76.2)),
+        ("avery-5395", "sheet", (85.725, 59.267)),
+        ("avery-l4785", "sheet", (80, 50)),
+    ],
+)
+def test_envelopes_rotary_cards_and_name_badges_are_there(
+    name: str, kind: str, size: tuple[float, float]
+) -> None:
+    stock = stocks.get(name)
+    assert (stock.kind, (stock.width, stock.height)) == (kind, size)

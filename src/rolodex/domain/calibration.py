@@ -84,7 +84,9 @@ def _line(wanted_first: float, wanted_last: float, first: float, last: float) ->
     span = last - first
     if span <= 0:
         raise UserError(
-            message("The last cross lies to the right of the first and below it; check what was measured.")
+            message(
+                "The last cross should lie to the right of the first and below it: check what was measured."
+            )
         )
     scale = (wanted_last - wanted_first) / span
     return scale, wanted_first - scale * first

@@ -129,10 +129,8 @@ class Catalogue:
         """The stock of this name or part number in any spelling: "5160", "avery l-7160", "Avery-5160"."""
         wanted = squeeze(spelling)
         found = [entry for entry in self._entries if wanted in entry.names]
-        named = next((entry.stock for entry in found if entry.stock.name == spelling), None)
-        if named is not None:
-            return named
-        return min(found, key=lambda entry: entry.rank(wanted)).stock if found else None
+        literal = [entry for entry in found if spelling in (entry.stock.name, entry.stock.part)]
+        return min(literal or found, key=lambda entry: entry.rank(wanted)).stock if found else None
 
     def search(self, text: str, limit: int = 50) -> tuple[Stock, ...]:
         """Stocks that hold every word typed, the exact part number first, then mailing labels."""

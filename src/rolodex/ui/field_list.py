@@ -36,6 +36,10 @@ class FieldList(QFrame):
         """Put a field that brings its own words under the others."""
         self._rows.addRow("", field)
 
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Show or hide a field with its label."""
+        self._rows.setRowVisible(field, shown)
+
     def retranslate(self) -> None:
         """Word the labels anew."""
         for label, field, text in self._labels:
