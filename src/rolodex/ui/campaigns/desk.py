@@ -77,8 +77,8 @@ class Desk(QObject):
         self.row: CampaignRow | None = None
         self.rehearsal = Rehearsal()
         self.planned: tuple[Addressee, ...] = ()
-        self._rest, self._keep = QTimer(self), QTimer(self)
-        for timer, pause, act in ((self._rest, REST, self.rehearse), (self._keep, KEEP, self.keep)):
+        self._rest, self.pause = QTimer(self), QTimer(self)
+        for timer, pause, act in ((self._rest, REST, self.rehearse), (self.pause, KEEP, self.keep)):
             timer.setSingleShot(True)
             timer.setInterval(pause)
             timer.timeout.connect(act)
@@ -89,7 +89,7 @@ class Desk(QObject):
 
     def is_settled(self) -> bool:
         """Whether all is rehearsed and kept."""
-        return self._asking.is_settled() and not self._rest.isActive() and not self._keep.isActive()
+        return self._asking.is_settled() and not self._rest.isActive() and not self.pause.isActive()
 
     # Opening
 
@@ -153,11 +153,11 @@ class Desk(QObject):
         self.campaign, self._changed = campaign, True
         if not same:
             self._rest.start()
-        self._keep.start()
+        self.pause.start()
 
     def keep(self, then: Callable[[], object] | None = None) -> None:
         """Write down what was changed, then go on; a campaign without a name waits for one."""
-        self._keep.stop()
+        self.pause.stop()
         services, campaign = self._services, self.campaign
         if services is None or campaign is None or services.read_only:
             return

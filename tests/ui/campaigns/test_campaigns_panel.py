@@ -1,0 +1,183 @@
+"""The panel of campaigns, by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from tests.ui.campaigns.conftest import focused, press, settle, show
+
+from rolodex.domain.audience import Audience
+from rolodex.domain.segment import EVERYBODY
+from rolodex.services.opening import Services
+from rolodex.ui.campaigns.panel import CampaignsPanel
+from rolodex.ui.purchases.column_table import ColumnTable
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|support raise", extend=True)
+
+Key = Qt.Key
+ALL = Audience(rule=EVERYBODY)
+
+
+def cells(table: ColumnTable) -> list[tuple[str, ...]]:
+    """What the rows of a table say."""
+    found = (table.lines.line(row) for row in range(table.lines.rowCount()))
+    return [line.cells for line in found if line is not None]
+
+
+def choose(table: ColumnTable, name: str) -> None:
+    """Stand on the row of this name."""
+    table.selectRow([row[0] for row in cells(table)].index(name))
+    table.setFocus()
+
+
+def begin(panel: CampaignsPanel, services: Services, qtbot: QtBot) -> None:
+    """A campaign for everybody in the book."""
+    show(panel, services, qtbot)
+    panel.begin_new(ALL)
+    settle(panel, qtbot)
+    QTest.keyClicks(focused(panel), "Autumn")
+    settle(panel, qtbot)
+
+
+def test_an_empty_book_offers_to_plan_a_campaign(
+    panel: CampaignsPanel, services: Services, qtbot: QtBot
+) -> None:
+    show(panel, services, qtbot)
+    press(panel, qtbot, Key.Key_Return)
+    assert not panel.plan.isHidden()
+    assert focused(panel) is panel.plan.name
+    press(panel, qtbot, Key.Key_Escape)
+    assert panel.plan.isHidden()
+    assert not services.campaigns.all()
+
+
+def test_a_campaign_is_kept_as_soon_as_it_has_a_name(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    begin(panel, people, qtbot)
+    (row,) = people.campaigns.all()
+    assert row.name == "Autumn"
+    kept = people.campaigns.get(row.id)
+    assert kept is not None
+    assert kept.audience.rule == EVERYBODY
+    assert kept.date == "2026-05-03"
+    press(panel, qtbot, Key.Key_Escape)
+    assert cells(panel.list.table)[0][0] == "Autumn"
+
+
+def test_the_plan_says_how_many_each_choice_leaves_out(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    begin(panel, people, qtbot)
+    assert panel.plan.subtitle.text() == "Postal campaign · 3 people"
+    assert panel.plan.form.households.count.text() == "−1"
+    assert panel.plan.form.refused.count.text() == "−1"
+    assert panel.plan.warning.text.text() == "1 person has no usable address."
+    assert panel.pages.sheets.pages.text.text() == "Sheet 1 of 1 · 2 labels"
+    panel.plan.form.refused.box.setFocus()
+    press(panel, qtbot, Key.Key_Space)
+    assert panel.plan.form.refused.count.text() == ""
+    assert panel.pages.sheets.pages.text.text() == "Sheet 1 of 1 · 3 labels"
+
+
+def test_the_rehearsal_says_who_is_out_and_why_and_takes_in_by_a_key(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    begin(panel, people, qtbot)
+    panel.plan.warning.button.click()
+    table = panel.pages.rehearsal.table
+    assert [row[:2] for row in cells(table)] == [("Leo López", "No")]
+    panel.pages.rehearsal.which.show_key("")
+    choose(table, "Max Ruiz")
+    press(panel, qtbot, Key.Key_I)
+    assert ("Max Ruiz", "Yes", "Calle Luna 3, 28013 Madrid, España") in cells(table)
+    choose(table, "Zoe Sanz")
+    press(panel, qtbot, Key.Key_X)
+    assert ("Zoe Sanz", "No") in [row[:2] for row in cells(table)]
+    kept = people.campaigns.get(people.campaigns.all()[0].id)
+    assert kept is not None
+    assert (kept.audience.included, kept.audience.excluded) == ((4,), (5,))
+    with qtbot.waitSignal(panel.person_chosen) as chosen:
+        press(panel, qtbot, Key.Key_Return)
+    assert chosen.args == [5]
+
+
+def test_the_pdf_plans_the_pieces_and_is_remembered_and_then_marked_as_sent(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    begin(panel, people, qtbot)
+    out = tmp_path / "autumn.pdf"
+    panel.work.write_to(out)
+    settle(panel, qtbot)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert panel.plan.state.text().startswith("2 labels saved to autumn.pdf.")
+    (row,) = people.campaigns.all()
+    members = people.campaigns.members(row.id)
+    assert {one.state for one in members} == {"planned"}
+    assert len(members) == 3
+    assert len(people.mailings.all(row.id)) == 1
+    with qtbot.waitSignal(panel.noticed) as noticed:
+        panel.plan.sent_button.click()
+        settle(panel, qtbot)
+    assert noticed.args == ["Marked “Autumn” as sent", True]
+    assert {one.state for one in people.campaigns.members(row.id)} == {"sent"}
+    assert len(cells(panel.pages.people.table)) == 3
+
+
+def test_people_are_marked_by_keys_and_the_silent_are_followed_up(
+    panel: CampaignsPanel, people: Services, sent: int, qtbot: QtBot
+) -> None:
+    show(panel, people, qtbot)
+    press(panel, qtbot, Key.Key_Return)
+    table = panel.pages.people.table
+    assert focused(panel) is table
+    choose(table, "Zoe Sanz")
+    with qtbot.waitSignal(panel.noticed) as noticed:
+        press(panel, qtbot, Key.Key_A)
+    assert noticed.args == ["Marked 1 as answered", True]
+    assert [row[1] for row in cells(table) if row[0] == "Zoe Sanz"] == ["Answered · today"]
+    with qtbot.waitSignal(panel.people_wanted) as wanted:
+        panel.pages.people.list_button.click()
+    assert wanted.args is not None
+    assert wanted.args[1] == "Spring · Sent"
+    assert people.segments.ids(wanted.args[0], panel._clock().date()) == (1, 2)
+    panel.pages.people.follow_button.click()
+    settle(panel, qtbot)
+    followed = people.campaigns.all()[0]
+    assert followed.name == "Spring 2"
+    assert panel.plan.name.text() == "Spring 2"
+    assert panel.plan.subtitle.text() == "Postal campaign · 2 people"
+
+
+def test_results_count_answers_and_what_each_cost(
+    panel: CampaignsPanel, people: Services, sent: int, qtbot: QtBot
+) -> None:
+    member = people.campaigns.members(sent)[0]
+    show(panel, people, qtbot)
+    panel.open(sent)
+    settle(panel, qtbot)
+    people_page = panel.pages.people.table
+    press(panel, qtbot, Key.Key_4)
+    assert focused(panel) is panel.pages.results.table
+    panel.show_view("people")
+    choose(people_page, member.fn)
+    press(panel, qtbot, Key.Key_A)
+    panel.show_view("results")
+    found = {row[0]: row[1:] for row in cells(panel.pages.results.table)}
+    assert found["Sent"][0] == "3"
+    assert found["Answered"][0] == "2"
+    assert found["Cost per answer"][2] == "€5.00"
+
+
+def test_delete_takes_a_campaign_away_and_undo_brings_it_back(
+    panel: CampaignsPanel, people: Services, sent: int, qtbot: QtBot
+) -> None:
+    show(panel, people, qtbot)
+    with qtbot.waitSignal(panel.noticed) as noticed:
+        press(panel, qtbot, Key.Key_Delete)
+    assert noticed.args == ["Deleted “Spring”", True]
+    assert not cells(panel.list.table)
