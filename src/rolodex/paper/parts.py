@@ -112,20 +112,30 @@ class Beside:
 
     def drawn(self, texts: Sequence[str]) -> str | None:
         """What draws the parts with these texts from the upper left corner; None where a text has no room."""
-        drawn = []
-        for spot in self._spots:
-            text = script.clean(texts[spot.index]) if spot.index < len(texts) else ""
-            one = self._one(spot, text)
-            if one is None:
-                return None
-            if one:
-                drawn.append(one)
-        return " ".join(drawn)
+        said = [script.clean(texts[spot.index]) if spot.index < len(texts) else "" for spot in self._spots]
+        sizes = [self._size(spot, text) for spot, text in zip(self._spots, said, strict=True)]
+        if not all(sizes):
+            return None
+        drawn = map(self._one, self._spots, said, sizes)
+        return " ".join(one for one in drawn if one)
 
     def _texts(self) -> list[Spot]:
         return [spot for spot in self._spots if spot.part.kind not in _PICTURES]
 
-    def _one(self, spot: Spot, text: str) -> str | None:
+    def _size(self, spot: Spot, text: str) -> float:
+        """The size at which a text has room in its place; 0 where none is small enough."""
+        if spot.part.kind in _PICTURES or not text:
+            return spot.part.size
+        width = self._typesetter.width(text)
+        top, low = self._typesetter.reach(text)
+        size = spot.part.size
+        while width * size > spot.width * 1000 or (top - low) * size > spot.height * 1000 + 1:
+            size -= _STEP
+            if size < _LEAST:
+                return 0.0
+        return size
+
+    def _one(self, spot: Spot, text: str, size: float) -> str:
         if spot.part.kind == "logo":
             bottom = -spot.top - spot.height
             return self._pictures[spot.part.text].operators(spot.left, bottom, spot.width, spot.height)
@@ -133,19 +143,9 @@ class Beside:
             return ""
         if spot.part.kind == "qr":
             return f"q 1 0 0 1 {spot.left:.3f} {-spot.top:.3f} cm {qr.operators(text, spot.width)} Q"
-        return self._text(spot, text)
-
-    def _text(self, spot: Spot, text: str) -> str | None:
         typesetter = self._typesetter
-        width = typesetter.width(text)
-        top, low = typesetter.reach(text)
-        size = spot.part.size
-        while width * size > spot.width * 1000 or (top - low) * size > spot.height * 1000 + 1:
-            size -= _STEP
-            if size < _LEAST:
-                return None
-        x = spot.left + (spot.width - width * size / 1000) * spot.toward
-        y = spot.top + top * size / 1000
+        x = spot.left + (spot.width - typesetter.width(text) * size / 1000) * spot.toward
+        y = spot.top + typesetter.reach(text)[0] * size / 1000
         font = typesetter.choose_font(size)
         return f"BT {font} 1 0 0 1 {x:.3f} {-y:.3f} Tm {typesetter.operators(text, size)} ET"
 

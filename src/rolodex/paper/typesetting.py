@@ -24,17 +24,17 @@ _WORDS = re.compile("[^ ]+| +")
 class Run:
     """Glyphs of one face from left to right, and how far they reach."""
 
-    font: EmbeddedFont
+    face: Face
     glyphs: tuple[Glyph, ...]
     width: float
     top: float
     low: float
     _strings: tuple[tuple[float, str], ...] = ()
 
-    def strings(self) -> tuple[tuple[float, str], ...]:
-        """What draws them, each string with its rise over the line."""
+    def strings(self, font: EmbeddedFont) -> tuple[tuple[float, str], ...]:
+        """What draws them in the document's font of their face, each string with its rise over the line."""
         if not self._strings:
-            self._strings = _strings(self.font, self.glyphs)
+            self._strings = _strings(font, self.glyphs)
         return self._strings
 
 
@@ -137,11 +137,12 @@ class Typesetter:
         drawn = []
         resource = self._font.resource
         for run in runs:
-            if run.font.resource != resource:
-                resource = run.font.resource
+            font = self._sheets.font(run.face)
+            if font.resource != resource:
+                resource = font.resource
                 drawn.append(f"/{resource} {size:g} Tf")
             raised = False
-            for rise, string in run.strings():
+            for rise, string in run.strings(font):
                 if rise or raised:
                     raised = bool(rise)
                     drawn.append(f"{rise * size / 1000:.3f} Ts")
@@ -225,10 +226,9 @@ class Typesetter:
         else:
             numbers = ((face.number(c), c) for c in text)
             glyphs = tuple(Glyph(number, c, face.width(number)) for number, c in numbers)
-        font = self._sheets.font(face)
         inks = [(face.ink(glyph.number), glyph.dy) for glyph in glyphs]
         return Run(
-            font,
+            face,
             glyphs,
             sum(glyph.advance for glyph in glyphs),
             max((ink[0] + dy for ink, dy in inks), default=TOP),
