@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from rolodex.domain import piece_code
 from rolodex.domain.contact import Channel, Contact
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.listing import Query
@@ -20,8 +21,8 @@ from rolodex.services.agenda import Agenda
 from rolodex.services.contacts import Contacts
 from rolodex.services.demo import Demo
 from rolodex.services.demo_parts.calendar import Calendar
+from rolodex.store import campaign_members, history, settings
 from rolodex.store import contacts as store
-from rolodex.store import history
 from rolodex.store.book import Book, Connection
 from rolodex.store.days import counted
 
@@ -280,9 +281,44 @@ def test_some_customers_are_slipping_away(sample: Book) -> None:
 
 def test_campaign_codes_are_different_for_every_piece(sample: Book) -> None:
     with sample.reading() as connection:
-        codes = [code for (code,) in connection.execute("SELECT code FROM campaign_member")]
+        rows = connection.execute("SELECT code FROM campaign_member WHERE lead_id IS NULL")
+    codes = [code for (code,) in rows]
     assert len(codes) > 100
     assert len(set(codes)) == len(codes)
+    assert [piece_code.read(code) for code in codes] == codes
+
+
+def test_those_who_live_together_share_a_piece_and_what_came_of_it(sample: Book) -> None:
+    with sample.reading() as connection:
+        pairs = connection.execute(
+            "SELECT m.code, m.state = l.state, m.address = l.address, a.household_id = b.household_id "
+            "FROM campaign_member AS m JOIN campaign_member AS l ON l.id = m.lead_id "
+            "JOIN contact AS a ON a.id = m.contact_id JOIN contact AS b ON b.id = l.contact_id"
+        )
+    assert len(pairs) > 5
+    assert set(pairs) == {("", 1, 1, 1)}
+
+
+def test_returned_pieces_make_addresses_bad(sample: Book) -> None:
+    with sample.reading() as connection:
+        returned = value(connection, "SELECT count(*) FROM campaign_member WHERE state = 'returned'")
+        bad = value(connection, "SELECT count(*) FROM bad_address WHERE address <> '' AND reason <> ''")
+    assert returned == bad > 0
+
+
+def test_answers_say_something(sample: Book) -> None:
+    with sample.reading() as connection:
+        silent = value(
+            connection, "SELECT count(*) FROM campaign_member WHERE state = 'answered' AND answer = ''"
+        )
+    assert silent == 0
+
+
+def test_pieces_planned_later_have_codes_of_their_own(sample: Book) -> None:
+    with sample.reading() as connection:
+        key = int(settings.get(connection, campaign_members.KEY))
+        rows = connection.execute("SELECT id, code FROM campaign_member WHERE lead_id IS NULL")
+    assert all(piece_code.make(member_id, key) == code for member_id, code in rows)
 
 
 def test_the_group_has_members_that_are_in_the_book(sample: Book) -> None:

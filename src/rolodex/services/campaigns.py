@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -25,7 +24,7 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
-from rolodex.domain.piece_code import MOST, bare, read
+from rolodex.domain.piece_code import bare, read
 from rolodex.domain.segment import REPORTED, Clause, Condition
 from rolodex.services.audiences import addressed
 from rolodex.services.contacts import Saved
@@ -35,9 +34,6 @@ from rolodex.store import activities, bad_addresses, settings
 from rolodex.store import campaign_members as people
 from rolodex.store import campaigns as store
 from rolodex.store.book import Book, Connection, Transaction
-
-KEY = "piece_key"
-"""Under this name the settings hold what sets the codes of a book apart from those of others."""
 
 
 class Campaigns:
@@ -138,7 +134,7 @@ class Campaigns:
         with self._book.reading() as connection:
             known = self._known(connection, campaign_id)
         with self._book.change(message("Plan the campaign %(name)s", name=short_name(known.name))) as tx:
-            people.plan(tx, campaign_id, pieces, _key(tx))
+            people.plan(tx, campaign_id, pieces)
             store.set_status(tx, campaign_id, known.status, now.date().isoformat())
         return tx.changes
 
@@ -345,15 +341,6 @@ def _letter(piece: Found, said: str, at: str) -> Activity:
         subject=piece.campaign.name,
         body=said,
     )
-
-
-def _key(tx: Transaction) -> int:
-    """What sets the codes of this book apart, drawn when it is first wanted."""
-    kept = settings.get(tx.connection, KEY)
-    if not kept:
-        kept = str(secrets.randbelow(MOST))
-        settings.put(tx.connection, KEY, kept)
-    return int(kept)
 
 
 def _numbered(name: str, others: Sequence[CampaignRow]) -> str:

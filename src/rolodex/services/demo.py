@@ -10,6 +10,7 @@ from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
+from rolodex.domain.recipient import ranked
 from rolodex.services.demo_parts import orders, plans
 from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.services.demo_parts.diary import Diary
@@ -19,8 +20,8 @@ from rolodex.services.demo_parts.orders import Party
 from rolodex.services.demo_parts.people import Crowd, Drawn
 from rolodex.services.demo_parts.rows import Rows
 from rolodex.services.demo_parts.trade import Trade
+from rolodex.store import campaign_members, customers, links, settings
 from rolodex.store import contacts as store
-from rolodex.store import customers, links
 from rolodex.store.book import Book, Transaction
 
 CONTACTS = 400
@@ -132,6 +133,7 @@ class _Writing:
         rows = Rows(self._tx)
         trade = Trade(self._lists, rows, parties, calendar, seed)
         mailings = Mailings(self._lists, rows, parties, calendar, seed)
+        settings.put(self._tx.connection, campaign_members.KEY, str(mailings.key))
         counts = [0] * len(parties)
         for number, key in enumerate(planned, start=1):
             order = orders.unpacked(key)
@@ -170,4 +172,6 @@ class _Writing:
 
 def _party(drawn: Drawn, contact_id: int) -> Party:
     contact = drawn.contact
-    return Party(contact_id, drawn.country, contact.kind == "org", bool(contact.adr), drawn.role)
+    adr = ranked(contact.adr)[0] if contact.adr else None
+    home = f"{drawn.household}/{contact.adr[-1].street}" if drawn.household and contact.adr else ""
+    return Party(contact_id, drawn.country, contact.kind == "org", adr, drawn.role, home)

@@ -6,6 +6,7 @@ All members of a piece are in the same state: what came of it came of it for all
 from __future__ import annotations
 
 import json
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -13,12 +14,14 @@ from typing import Any
 from rolodex.domain.audience import Addressee
 from rolodex.domain.campaign import Member, MemberState
 from rolodex.domain.folding import fold
-from rolodex.domain.piece_code import bare, make
-from rolodex.store import bulk
+from rolodex.domain.piece_code import MOST, bare, make
+from rolodex.store import bulk, settings
 from rolodex.store.engine import Connection, Row
 from rolodex.store.texts import storable
 from rolodex.store.transaction import Transaction
 
+KEY = "piece_key"
+"""Under this name the settings hold what sets the codes of a book apart from those of others."""
 COLUMNS = ("campaign_id", "contact_id", "state", "code", "lead_id", "address")
 _READ = (
     "SELECT m.id, m.campaign_id, m.contact_id, c.fn, m.state, m.code, coalesce(m.lead_id, 0), m.address, "
@@ -122,11 +125,12 @@ def pieces(
     return tuple((tuple(those), codes[piece]) for piece, those in people.items())
 
 
-def plan(tx: Transaction, campaign_id: int, pieces: Sequence[Addressee], key: int) -> None:
+def plan(tx: Transaction, campaign_id: int, pieces: Sequence[Addressee]) -> None:
     """Let the planned members of a campaign be those of these pieces; whoever got one gets no other.
 
-    Each piece has a code, which stays where it had one; `key` is what sets the codes of this book apart.
+    Each piece has a code, which stays where it had one.
     """
+    key = _key(tx)
     known = {
         contact_id: (member_id, tuple(cells))
         for member_id, contact_id, *cells in tx.connection.execute(
@@ -179,3 +183,12 @@ def update(tx: Transaction, ids: Iterable[int], values: Mapping[str, Any]) -> No
     tx.connection.execute(
         f"UPDATE campaign_member SET {assignments} WHERE id {_AMONG}", (*cells, json.dumps(list(ids)))
     )
+
+
+def _key(tx: Transaction) -> int:
+    """What sets the codes of this book apart, drawn when it is first wanted."""
+    kept = settings.get(tx.connection, KEY)
+    if not kept:
+        kept = str(secrets.randbelow(MOST))
+        settings.put(tx.connection, KEY, kept)
+    return int(kept)

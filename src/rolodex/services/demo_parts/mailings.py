@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from rolodex.domain import audience_json, piece_code
+from rolodex.domain.address_mark import mark
+from rolodex.domain.audience import Audience
+from rolodex.domain.campaign import CREDIT_DAYS
+from rolodex.domain.segment import EVERYBODY
 from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.services.demo_parts.lists import Draw, Lists
 from rolodex.services.demo_parts.orders import Order, Party
 from rolodex.services.demo_parts.rows import Rows
 
-SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""Signs of a code: none that is read for another."""
-CODES = len(SIGNS) ** 5
-CREDIT_DAYS = 60
-"""How long after a mailing an order may still be credited to it."""
+_BEFORE = 14
+"""Days between the making of a mailing and the day it goes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +43,23 @@ class Mailings:
         self._parties = parties
         self._calendar = calendar
         self._draw: Draw = Random(f"{seed}/mailings").random
+        self.key = Random(f"{seed}/pieces").randrange(piece_code.MOST)
+        self._answers: Mapping[str, Sequence[str]] = lists.business["answers"]
+        self._reasons: Mapping[str, Sequence[str]] = lists.business["returned"]
         self._campaigns = [self._campaign(raw) for raw in lists.business["campaigns"]]
-        self._members = {
-            campaign.id: {
-                index
-                for index, party in enumerate(parties)
-                if party.postal and (self._draw() < campaign.share or _is_star(party, campaign))
-            }
-            for campaign in self._campaigns
-        }
+        homes: dict[str, list[int]] = defaultdict(list)
+        for index, party in enumerate(parties):
+            homes[party.home or str(index)].append(index)
+        self._homes = list(homes.values())
+        self._leads = {campaign.id: self._drawn(campaign) for campaign in self._campaigns}
         self._orders: dict[tuple[int, int], tuple[int, int]] = {}
 
     def credited(self, order: Order, party: Party) -> int | None:
         """The campaign an order is owed to, if any."""
         for campaign in self._campaigns:
             since = order.day - campaign.day
-            if not 3 <= since <= CREDIT_DAYS or order.party not in self._members[campaign.id]:
-                continue
-            if (campaign.id, order.party) in self._orders:
+            lead = self._leads[campaign.id].get(order.party)
+            if not 3 <= since <= CREDIT_DAYS or lead is None or (campaign.id, lead) in self._orders:
                 continue
             told = _is_star(party, campaign)
             if order.left == 0 if told else self._draw() < campaign.buy:
@@ -66,21 +68,34 @@ class Mailings:
 
     def bought(self, order: Order, campaign_id: int, purchase_id: int) -> None:
         """Note the order a piece of the campaign led to."""
-        self._orders[campaign_id, order.party] = (order.day, purchase_id)
+        self._orders[campaign_id, self._leads[campaign_id][order.party]] = (order.day, purchase_id)
 
     def write(self) -> None:
         """Keep every piece of every campaign with what came of it."""
-        piece = 0
         for campaign in self._campaigns:
-            for index in sorted(self._members[campaign.id]):
-                piece += 1
-                self._piece(campaign, index, piece)
+            pieces: dict[int, list[int]] = defaultdict(list)
+            for index, lead in self._leads[campaign.id].items():
+                pieces[lead].append(index)
+            for lead in sorted(pieces):
+                self._piece(campaign, pieces[lead])
 
-    def _piece(self, campaign: Campaign, index: int, piece: int) -> None:
+    def _drawn(self, campaign: Campaign) -> dict[int, int]:
+        """Who gets a piece of a campaign, by index, and who leads it: one of those who live together."""
+        found = {}
+        for home in self._homes:
+            wanted = [self._draw() < campaign.share or _is_star(self._parties[one], campaign) for one in home]
+            if any(wanted) and self._parties[home[0]].adr:
+                found |= dict.fromkeys(home, home[0])
+        return found
+
+    def _piece(self, campaign: Campaign, people: Sequence[int]) -> None:
+        """Keep a piece, led by the first of these, with what came of it."""
         draw, calendar = self._draw, self._calendar
-        order = self._orders.get((campaign.id, index))
+        lead = self._parties[people[0]]
+        order = self._orders.get((campaign.id, people[0]))
         chance = draw()
         state, sent, returned, answered, purchase = "sent", calendar.iso(campaign.day), "", "", None
+        said = reason = ""
         if campaign.day > calendar.today:
             state, sent = "planned", ""
         elif order is not None:
@@ -88,14 +103,21 @@ class Mailings:
             state, answered = "bought", calendar.iso(day)
         elif chance < 0.03:
             state, returned = "returned", calendar.iso(min(calendar.today, campaign.day + 9))
+            reason = _one(self._reasons[lead.language], draw)
         elif chance < 0.03 + campaign.answer:
             day = min(calendar.today, campaign.day + 4 + int(draw() * 30))
             state, answered = "answered", calendar.iso(day)
-        contact_id = self._parties[index].id
-        code = _code(piece)
-        self._rows.add(
-            "campaign_member", campaign.id, contact_id, state, code, sent, returned, answered, purchase
-        )
+            said = _one(self._answers[lead.language], draw)
+        address = mark(lead.adr) if lead.adr else ""
+        came = (state, sent, returned, answered, purchase, address, said)
+        first: int | None = None
+        for one in people:
+            contact_id = self._parties[one].id
+            code = "" if first else piece_code.make(self._rows.following("campaign_member"), self.key)
+            member_id = self._rows.add("campaign_member", campaign.id, contact_id, code, first, *came)
+            first = first or member_id
+            if returned:
+                self._rows.add("bad_address", contact_id, address, reason, returned, member_id)
 
     def _campaign(self, raw: dict[str, object]) -> Campaign:
         day = self._calendar.today + int(str(raw["days"]))
@@ -112,9 +134,18 @@ class Mailings:
                 self._calendar.iso(day),
                 self._calendar.iso(day + valid),
             )
-        status = "planned" if day > self._calendar.today else "sent"
+        iso = self._calendar.iso
         campaign_id = self._rows.add(
-            "campaign", raw["name"], "letter", self._calendar.iso(day), raw["cost"], "EUR", offer_id, status
+            "campaign",
+            raw["name"],
+            raw["kind"],
+            iso(day),
+            raw["cost"],
+            "EUR",
+            offer_id,
+            "planned" if day > self._calendar.today else "sent",
+            audience_json.text(Audience(rule=EVERYBODY)),
+            iso(min(self._calendar.today, day) - _BEFORE),
         )
         share, answer, buy = (float(str(raw[key])) for key in ("share", "answer", "buy"))
         return Campaign(campaign_id, str(raw["name"]), day, share, answer, buy)
@@ -125,11 +156,5 @@ def _is_star(party: Party, campaign: Campaign) -> bool:
     return party.role is not None and party.role.story.get("mailing") == campaign.name
 
 
-def _code(piece: int) -> str:
-    """A code of five signs, different for each piece and not to be guessed from the one before."""
-    number = piece * 7_368_787 % CODES
-    signs = ""
-    for _ in range(5):
-        number, place = divmod(number, len(SIGNS))
-        signs += SIGNS[place]
-    return signs
+def _one(texts: Sequence[str], draw: Draw) -> str:
+    return texts[int(draw() * len(texts))]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from rolodex.domain.contact import Adr
 from rolodex.services.demo_parts.calendar import Calendar
 from rolodex.services.demo_parts.cast import Role
 from rolodex.services.demo_parts.lists import Country, Draw
@@ -20,13 +21,17 @@ LONGEST = 3650
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A contact something happens with: what the story of it needs to know."""
+    """A contact something happens with: what the story of it needs to know.
+
+    `adr` is where a letter goes; `home` is the same for those who live together, "" for others.
+    """
 
     id: int
     country: Country
     firm: bool
-    postal: bool
+    adr: Adr | None = None
     role: Role | None = None
+    home: str = ""
 
     @property
     def language(self) -> str:

@@ -16,7 +16,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "pipeline": ("name",),
     "stage": ("pipeline_id", "name", "position", "probability"),
     "offer": ("code", "name", "kind", "amount", "currency", "valid_from", "valid_to"),
-    "campaign": ("name", "kind", "date", "cost", "currency", "offer_id", "status"),
+    "campaign": ("name", "kind", "date", "cost", "currency", "offer_id", "status", "audience", "created_at"),
     "purchase": (
         "contact_id",
         "number",
@@ -60,13 +60,17 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "campaign_member": (
         "campaign_id",
         "contact_id",
-        "state",
         "code",
+        "lead_id",
+        "state",
         "sent_at",
         "returned_at",
         "answered_at",
         "purchase_id",
+        "address",
+        "answer",
     ),
+    "bad_address": ("contact_id", "address", "reason", "at", "member_id"),
     "activity": (
         "contact_id",
         "kind",
@@ -130,12 +134,16 @@ class Rows:
 
     def add(self, table: str, *values: object) -> int:
         """Keep a row with the values of `COLUMNS` for its table; gives the id it will have."""
-        if table not in self._next:
-            self._next[table] = bulk.next_id(self._tx, table)
-        row_id = self._next[table]
+        row_id = self.following(table)
         self._next[table] = row_id + 1
         self._waiting[table].append((row_id, *values))
         return row_id
+
+    def following(self, table: str) -> int:
+        """The id that the next row of a table will have."""
+        if table not in self._next:
+            self._next[table] = bulk.next_id(self._tx, table)
+        return self._next[table]
 
     def keep(self, blob: Blob) -> None:
         """Keep the bytes of a file."""
