@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from rolodex.domain import stock_words
 from rolodex.domain.stock import Stock
-from rolodex.i18n import _
+from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.labelling import plain_label
 
-POPUP = 420
+POPUP = 460
+_SURE = ("own", "high", "single")
 Find = Callable[[str], Sequence[Stock]]
 
 
@@ -60,7 +62,9 @@ class StockPicker(QWidget):
         self.line.setText(stock_text(stock))
         self.line.setCursorPosition(0)
         self.about.setText(_about(stock))
-        theme.set_role(self.about, "small" if stock.confidence in ("high", "single") else "warn")
+        remark = stock_words.remark(stock)
+        self.about.setToolTip(word(remark) if remark else "")
+        theme.set_role(self.about, "small" if stock.confidence in _SURE else "warn")
         self.line.setAccessibleDescription(self.about.text())
 
     def retranslate(self) -> None:
@@ -95,7 +99,7 @@ class StockPicker(QWidget):
         self._model.clear()
         for stock in self._found:
             item = QStandardItem(_offer(stock))
-            item.setToolTip(stock.title)
+            item.setToolTip(stock.title or word(stock_words.confidence(stock)))
             self._model.appendRow(item)
         if self._found:
             width = max(self.line.width(), theme.size(POPUP))
@@ -144,7 +148,10 @@ def _searchable(text: str) -> str:
 
 
 def _offer(stock: Stock) -> str:
-    return f"{stock_text(stock)} · {_size(stock)}"
+    parts = [stock_text(stock), _size(stock)]
+    if doubt := stock_words.doubt(stock):
+        parts.append(word(doubt))
+    return " · ".join(parts)
 
 
 def _size(stock: Stock) -> str:
@@ -155,10 +162,4 @@ def _size(stock: Stock) -> str:
 
 
 def _about(stock: Stock) -> str:
-    sure = {
-        "high": _("measures confirmed by several sources"),
-        "single": _("measures from one source: print a test sheet first"),
-        "disputed": _("sources disagree on the measures: print a test sheet first"),
-        "unverified": _("measures not verified: print a test sheet first"),
-    }
-    return f"{_size(stock)} · {sure[stock.confidence]}"
+    return f"{_size(stock)} · {word(stock_words.confidence(stock))}"
