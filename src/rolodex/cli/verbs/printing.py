@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rolodex.cli import asked
-from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
+from rolodex.cli.session import BookOption, JsonOption, SegmentOption, named, opened
 from rolodex.cli.terminal import progress, say, say_json, say_table, warn
 from rolodex.cli.verbs.label_asked import Options, Order, Wanted, wanted
 from rolodex.domain.drawer import spend
@@ -19,16 +19,20 @@ from rolodex.services.opening import Services
 
 
 def stocks(
+    context: typer.Context,
     query: Annotated[str, typer.Argument(metavar="QUERY", help=_("Brand, number, size or paper."))] = "",
     limit: Annotated[int, typer.Option(metavar="N", min=1, help=_("How many to list."))] = 50,
-    # Taken so that a script may name its book on every line; stocks are the same for all books.
-    _book: Annotated[Path | None, typer.Option("--book", hidden=True)] = None,
+    book: BookOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List label stocks."""
+    """List label stocks, yours first if there is a book."""
     from rolodex.services import stocks as service
 
-    found = service.find(query, limit)
+    own: tuple[Stock, ...] = ()
+    if named(context, book).exists():
+        with opened(context, book) as services:
+            own = services.own_stocks.all()
+    found = service.find(query, limit, own)
     if json:
         say_json([_stock(stock) for stock in found])
         return
