@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import pytest
 from tests.paper import world
 
-from rolodex.domain.contact import Adr, Consent, Contact, Name, Org
+from rolodex.domain.audience import Addressee
+from rolodex.domain.contact import Adr, Consent, Contact, Custom, Name, Org
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.label import LabelJob
+from rolodex.domain.label_layout import LabelLayout, Part
 from rolodex.domain.message import message
 from rolodex.paper import preview
 from rolodex.services.labels import Labels
@@ -238,3 +241,120 @@ def test_the_country_is_named_in_the_language_that_was_chosen(book: Book) -> Non
     Settings(book).choose("country_language", "es")
     plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES", language="en"))
     assert plan.lines[0][-1] == "FRANCIA"
+
+
+def test_labels_as_listed_keep_the_order_given(book: Book) -> None:
+    ids = put(book, person("Zoë Abad", WORK), person("Ana Zorrilla", WORK), person("Eva Núñez", WORK))
+    plan = Labels(book).plan(LabelJob((ids[1], ids[0], ids[2]), "L7160", order="listed"))
+    assert [lines[0] for lines in plan.lines] == ["Ana Zorrilla", "Zoë Abad", "Eva Núñez"]
+
+
+def test_the_address_chosen_comes_first(book: Book) -> None:
+    ids = put(book, person("Ana García", HOME, WORK))
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES", address="home"))
+    assert plan.lines[0][1] == "Real 9"
+
+
+def test_addresses_can_stand_as_they_were_typed(book: Book) -> None:
+    ids = put(book, person("Ana García", WORK))
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES", capitals="typed"))
+    assert plan.lines[0][-1] == "28013 Madrid"
+
+
+def test_a_plan_tells_whose_each_label_is(book: Book) -> None:
+    ana, bea = put(book, person("Ana A", WORK), person("Bea B", WORK))
+    _, plan = Labels(book).pdf(LabelJob((ana, bea), "L7160", start=20, copies=2, sheets=((3,),)))
+    assert [(slot.page, slot.place, slot.contact_id) for slot in plan.slots] == [
+        (0, 3, ana),
+        (1, 19, ana),
+        (1, 20, bea),
+        (2, 0, bea),
+    ]
+    assert plan.at(1, 20) == bea
+    assert plan.at(0, 0) == 0
+
+
+def test_lines_of_a_layout_are_filled_and_close_up_where_empty(book: Book) -> None:
+    ana = replace(
+        person("Ana García", WORK, firm="Muebles Ortiz"), custom=(Custom("Customer No", "K-17", "text"),)
+    )
+    ids = put(book, ana, person("Bea Ruiz", LYON))
+    lines = ("{name}", "{Firm}", "No. {customer no}", "{street}", "{postcode} {city} – {country}")
+    plan = Labels(book).plan(LabelJob(ids, "L7160", home="ES", language="es", layout=LabelLayout(lines)))
+    assert plan.lines == (
+        ("Ana García", "Muebles Ortiz", "No. K-17", "Gran Vía 1", "28013 MADRID"),
+        ("Bea Ruiz", "12 rue des Lilas", "69003 LYON – Francia"),
+    )
+
+
+def test_a_field_that_does_not_exist_is_named_before_printing(book: Book) -> None:
+    ids = put(book, person("Ana A", WORK))
+    with pytest.raises(UserError) as raised:
+        Labels(book).plan(LabelJob(ids, "L7160", layout=LabelLayout(("{address}", "{colour}"))))
+    assert dict(raised.value.message.args)["field"] == "colour"
+
+
+def test_a_label_may_greet_and_bear_texts_in_its_corners(book: Book) -> None:
+    ids = put(book, person("Ana García", WORK))
+    layout = LabelLayout(("{salutation}", "{postal}"), parts=(Part("text", "top-left", "For {name}"),))
+    data, plan = Labels(book).pdf(LabelJob(ids, "L7160", home="ES", language="es", layout=layout))
+    assert plan.printed[0].lines[1:] == ("Gran Vía 1", "28013 MADRID")
+    assert "García" in plan.printed[0].lines[0]
+    assert "For Ana García" in read(data)
+
+
+def test_one_label_goes_to_each_household(book: Book) -> None:
+    ana, bea, cira = put(book, person("Ana Ruiz", HOME), person("Bea Ruiz", HOME), person("Cira C", WORK))
+    job = LabelJob((ana, bea, cira), "L7160", home="ES", language="es", households=True)
+    plan = Labels(book).plan(job)
+    assert plan.labels == 2
+    assert plan.skipped == ()
+    assert {frozenset(piece.contact_ids) for piece in plan.printed} == {
+        frozenset((ana, bea)),
+        frozenset((cira,)),
+    }
+
+
+def test_pieces_decided_elsewhere_are_printed_in_the_order_asked(book: Book) -> None:
+    ana, bea = put(book, person("Ana A", WORK), person("Bea B", HOME))
+    pieces = [
+        Addressee((bea,), (("name", "Bea B"),), HOME, code="AAAA-AAAA"),
+        Addressee((ana,), (("name", "Ana A"),), WORK, code="BBBB-BBBB"),
+    ]
+    layout = LabelLayout(("{name}", "{code}"))
+    orders: tuple[Literal["listed", "name", "code"], ...] = ("listed", "name", "code")
+    said = {
+        order: [
+            lines[1]
+            for lines in Labels(book)
+            .plan(LabelJob((), "L7160", home="ES", order=order, layout=layout), pieces=pieces)
+            .lines
+        ]
+        for order in orders
+    }
+    assert said["listed"] == said["code"] == ["AAAA-AAAA", "BBBB-BBBB"]
+    assert said["name"] == ["BBBB-BBBB", "AAAA-AAAA"]
+
+
+def test_a_piece_without_an_address_is_left_out(book: Book) -> None:
+    (ana,) = put(book, person("Ana A"))
+    plan = Labels(book).plan(LabelJob((), "L7160"), pieces=[Addressee((ana,), (("name", "Ana A"),), Adr())])
+    assert [(one.id, one.fn) for one in plan.skipped] == [(ana, "Ana A")]
+
+
+def test_return_address_sheets_hold_it_as_often_as_asked(book: Book) -> None:
+    labels = Labels(book)
+    with pytest.raises(UserError):
+        labels.sender_sheet(LabelJob((), "5167"), 10)
+    Settings(book).set("return_address", "Muebles Ortiz, S.L.\nGran Vía 1\n28013 MADRID")
+    data, plan = labels.sender_sheet(LabelJob((), "5167", start=3), 100)
+    assert (plan.labels, plan.pages) == (100, 2)
+    assert read(data).count("Muebles Ortiz") == 78
+    assert labels.sender_sheet(LabelJob((), "5167", start=3), 0)[1].labels == 78
+
+
+def test_a_logo_that_is_not_in_the_book_is_said_at_once(book: Book) -> None:
+    ids = put(book, person("Ana A", WORK))
+    layout = LabelLayout(parts=(Part("logo", "top-left", "ab" * 32, 10.0),))
+    with pytest.raises(UserError):
+        Labels(book).plan(LabelJob(ids, "L7160", layout=layout))
