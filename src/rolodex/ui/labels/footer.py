@@ -19,8 +19,6 @@ class Footer(QWidget):
         super().__init__(parent)
         self.save_button, self.print_button, self.close_button = Button(), Button(), Button()
         self.test_button, self.drawer_button, self.earlier_button = Button(), Button(), Button()
-        self.test_button.hide()
-        self.drawer_button.hide()
         self.state = plain_label("", "small", wrap=True)
         self.open_button, self.log_button = Button(), Button()
         theme.set_role(self.save_button, "primary")
@@ -73,7 +71,7 @@ class Footer(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        side = theme.size(24)
+        side = theme.size(16)
         column.setContentsMargins(side, theme.size(12), side, theme.size(12))
         column.setSpacing(theme.size(8))
         column.addWidget(self.state)

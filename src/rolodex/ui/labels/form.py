@@ -40,7 +40,7 @@ _ADDRESSES = {
     "work": message("Work, then home"),
     "home": message("Home, then work"),
 }
-_CAPITALS = {"postal": message("As the post asks"), "typed": message("As typed")}
+_CAPITALS = {"postal": message("Postal"), "typed": message("As typed")}
 
 
 class LabelForm(QWidget):
@@ -81,6 +81,10 @@ class LabelForm(QWidget):
         self._connect()
         self.retranslate()
 
+    def put_warnings(self, warnings: QWidget) -> None:
+        """Have them right below what decides who gets a label."""
+        self._slot.addWidget(warnings)
+
     def show_people(self, selected: Sequence[int], matching: Sequence[int]) -> None:
         """Offer labels for the selected people, or for all that the list shows."""
         self._selected, self._matching, self._pieces = tuple(selected), tuple(matching), None
@@ -105,7 +109,7 @@ class LabelForm(QWidget):
         def fill() -> None:
             self.start.show_sheets(kept.sheets, fed)
             self._fill_templates(self.template_id())
-            self._fill_printers(str(self.printer.currentData() or ""))
+            self._fill_printers(self.used_printer())
 
         self._silently(fill)
         return self.job() != before
@@ -166,7 +170,7 @@ class LabelForm(QWidget):
             capitals="typed" if self.capitals.currentData() == "typed" else "postal",
             layout=self._layout,
             sheets=tuple(sheet.free for sheet in self.start.sheets()),
-            printer=self.profile(str(self.printer.currentData() or "")),
+            printer=self.profile(self.used_printer()),
         )
 
     def template_id(self) -> int:
@@ -176,6 +180,10 @@ class LabelForm(QWidget):
     def profile(self, name: str) -> PrinterProfile | None:
         """How the printer of this name is corrected; None where it is not known to miss."""
         return next((known for known in self._printers if known.name == name), None)
+
+    def used_printer(self) -> str:
+        """The name of the printer whose correction is used, "" for none."""
+        return str(self.printer.currentData() or "")
 
     def start_at(self, label: int) -> None:
         """Begin with this label of the first sheet."""
@@ -206,7 +214,7 @@ class LabelForm(QWidget):
         if self.home.count():
             self.home.setItemText(0, _("No country chosen"))
         self._fill_templates(self.template_id())
-        self._fill_printers(str(self.printer.currentData() or ""))
+        self._fill_printers(self.used_printer())
 
     def _fill_who(self) -> None:
         choices: list[tuple[str, str]] = []
@@ -308,6 +316,7 @@ class LabelForm(QWidget):
     # Building
 
     def _build(self) -> None:
+        self._slot = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(12))
@@ -321,6 +330,7 @@ class LabelForm(QWidget):
         for box in (self.households, self.refused, self.outlines, self.return_address, self.no_address):
             boxes.addWidget(box)
         column.addLayout(boxes)
+        column.addLayout(self._slot)
         laid = QHBoxLayout()
         laid.setSpacing(theme.size(8))
         self._add(laid, message("Layout"), self.template, self.layout_button)

@@ -50,7 +50,7 @@ class Remembered:
     has_sender: bool = False
     sender: bool = True
     address: AddressChoice = "preferred"
-    households: bool = False
+    households: bool = True
     leaves_out_refused: bool = True
     capitals: Capitals = "postal"
     outlines: bool = False
@@ -85,7 +85,7 @@ def recall(services: Services) -> Remembered:
         has_sender=bool(settings.get(RETURN_ADDRESS).strip()),
         sender=settings.get("labels.sender") != OFF,
         address=next((known for known in ADDRESSES if known == address), "preferred"),
-        households=settings.get("labels.households") == "yes",
+        households=settings.get("labels.households") != OFF,
         leaves_out_refused=settings.get("labels.refused") != OFF,
         capitals="typed" if settings.get("labels.capitals") == "typed" else "postal",
         outlines=settings.get("labels.outlines") == "yes",

@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from rolodex.domain.audience import Addressee
+from rolodex.domain.calibration import PAPERS
 from rolodex.domain.label import LabelJob
+from rolodex.domain.planner import Paper
 from rolodex.domain.stock import Stock
 from rolodex.services.opening import Services
+from rolodex.ui.labels.drawer_sheet import DrawerSheet
 from rolodex.ui.labels.layout_sheet import LayoutSheet, Subject
 from rolodex.ui.labels.left_out import LeftOutSheet, Line
+from rolodex.ui.labels.printer_sheet import PrinterSheet
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
@@ -55,6 +59,17 @@ class Others(QObject):
 
         self.sheets.get(ReprintSheet, make).start()
 
+    def show_drawer(self, stock: Stock | None) -> None:
+        """Arrange the part-used sheets of a stock."""
+        if stock is not None:
+            self.sheets.get(DrawerSheet, self._drawer).start(stock)
+
+    def show_printers(self, stock: Stock | None, name: str) -> None:
+        """Print a test sheet and measure a printer, on the paper of this stock where it is a usual one."""
+        across = stock.paper_width if stock is not None else 0.0
+        paper: Paper = "letter" if round(across) == round(PAPERS["letter"][0]) else "a4"
+        self.sheets.get(PrinterSheet, self._printer).start(name, paper, prints=True)
+
     def retranslate(self) -> None:
         """Word everything anew that has been built."""
         self.sheets.retranslate()
@@ -64,6 +79,31 @@ class Others(QObject):
         sheet.person_chosen.connect(self.person_chosen)
         sheet.included.connect(self.included)
         return sheet
+
+    def _drawer(self) -> DrawerSheet:
+        sheet = DrawerSheet(self._runner, self._services.drawer, self._over)
+        sheet.noticed.connect(self.noticed)
+        return sheet
+
+    def _printer(self) -> PrinterSheet:
+        sheet = PrinterSheet(self._runner, self._services.printers, self._over, self._clock)
+        sheet.noticed.connect(self.noticed)
+        sheet.print_wanted.connect(self._print)
+        return sheet
+
+    def _print(self, pdf: bytes, name: str) -> None:
+        """Print a page of its own on the printer that the user chooses."""
+        from rolodex.ui.labels.printing import ask_printer, print_pdf  # start-up: QtPrintSupport
+
+        printer = ask_printer(name, self._over)
+        if printer is not None:
+            self._runner.submit(
+                "paper",
+                "print-test",
+                lambda progress: print_pdf(printer, pdf, progress),
+                lambda _pages: None,
+                owner=self,
+            )
 
     def _layout(self) -> LayoutSheet:
         sheet = LayoutSheet(self._runner, self._services, self._over)

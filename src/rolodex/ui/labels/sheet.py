@@ -331,7 +331,7 @@ class LabelsSheet(Sheet):
         head.addWidget(self.subtitle)
         column.addLayout(head)
         column.addWidget(self.form)
-        column.addWidget(self.warnings)
+        self.form.put_warnings(self.warnings)
         column.addStretch(1)
         left = QScrollArea()
         left.setFrameShape(QFrame.Shape.NoFrame)
@@ -381,3 +381,7 @@ class LabelsSheet(Sheet):
         footer.print_button.clicked.connect(self._ask_printer)
         footer.close_button.clicked.connect(self.leave)
         footer.earlier_button.clicked.connect(self.others.show_earlier)
+        footer.test_button.clicked.connect(
+            lambda: self.others.show_printers(form.stock.stock(), form.used_printer())
+        )
+        footer.drawer_button.clicked.connect(lambda: self.others.show_drawer(form.stock.stock()))
