@@ -185,8 +185,21 @@ class Letters:
                     problem=told(problems[0]),
                 )
             )
+        return self.preview_run(text, pieces, now, language=language, campaign_id=campaign_id)
+
+    def preview_run(
+        self,
+        letter: Letter,
+        pieces: Sequence[Addressee],
+        now: datetime,
+        *,
+        language: str = "en",
+        campaign_id: int = 0,
+    ) -> MailRun:
+        """The same for a text that is still being written."""
         with self._book.reading() as connection:
-            return letter_runs.mailed(letter_runs.Run(connection, text, now, language, campaign_id), pieces)
+            run = letter_runs.Run(connection, letter, now, language, campaign_id)
+            return letter_runs.mailed(run, pieces)
 
     def messages(
         self,

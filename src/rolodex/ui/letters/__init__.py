@@ -1,0 +1,1 @@
+"""Writing letters and messages, and what becomes of them."""
