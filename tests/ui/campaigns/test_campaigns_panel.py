@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui.campaigns.conftest import focused, press, settle, show
 
 from rolodex.domain.audience import Audience
 from rolodex.domain.segment import EVERYBODY
+from rolodex.services import printed_pages
 from rolodex.services.opening import Services
 from rolodex.ui.campaigns.panel import CampaignsPanel
 from rolodex.ui.purchases.column_table import ColumnTable
@@ -119,13 +121,29 @@ def test_the_pdf_plans_the_pieces_and_is_remembered_and_then_marked_as_sent(
     members = people.campaigns.members(row.id)
     assert {one.state for one in members} == {"planned"}
     assert len(members) == 3
-    assert len(people.mailings.all(row.id)) == 1
+    assert not people.mailings.all(row.id)
     with qtbot.waitSignal(panel.noticed) as noticed:
         panel.plan.sent_button.click()
         settle(panel, qtbot)
     assert noticed.args == ["Marked “Autumn” as sent", True]
     assert {one.state for one in people.campaigns.members(row.id)} == {"sent"}
+    (mailing,) = people.mailings.all(row.id)
+    assert (mailing.pieces, mailing.pages) == (2, 1)
+    (left,) = people.drawer.all()
+    assert len(left.free) == 19
     assert len(cells(panel.pages.people.table)) == 3
+
+
+def test_a_printer_gets_the_pages_at_full_size(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    begin(panel, people, qtbot)
+    out = tmp_path / "printed.pdf"
+    panel.work.desk.print_on(QPdfWriter(str(out)), "Desk")
+    settle(panel, qtbot)
+    assert panel.plan.state.text().startswith("2 labels sent to the printer.")
+    width, height = printed_pages.size(out.read_bytes())
+    assert (round(width), round(height)) == (210, 297)
 
 
 def test_people_are_marked_by_keys_and_the_silent_are_followed_up(

@@ -11,10 +11,10 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.piece_doubt import doubtful
 from rolodex.i18n import _, ngettext, word
+from rolodex.services.campaigns import Campaigns
 from rolodex.ui import theme
 from rolodex.ui.campaigns import words
 from rolodex.ui.campaigns.asking import Asking
-from rolodex.ui.campaigns.ports import Answers
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.reminders.moment_line import Clock
@@ -52,7 +52,7 @@ class AnswerLine(QFrame):
         super().__init__(parent)
         self._asking = Asking(runner, self)
         self._clock = clock
-        self._answers: Answers | None = None
+        self._answers: Campaigns | None = None
         self._may_write = False
         self._found: Found | None = None
         self._found_for = ""
@@ -72,7 +72,7 @@ class AnswerLine(QFrame):
         self._connect()
         self.retranslate()
 
-    def attach(self, answers: Answers, *, may_write: bool) -> None:
+    def attach(self, answers: Campaigns, *, may_write: bool) -> None:
         """Look codes up in this book."""
         self._answers, self._may_write = answers, may_write
         self._show()

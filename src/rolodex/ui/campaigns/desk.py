@@ -7,15 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPagedPaintDevice
 
 from rolodex.domain.audience import Addressee, Audience, Rehearsal
 from rolodex.domain.campaign import Campaign, CampaignRow, Results
-from rolodex.domain.changes import Changes
+from rolodex.domain.drawer import PartSheet
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, language
+from rolodex.services.opening import Services
 from rolodex.ui.campaigns import printing
 from rolodex.ui.campaigns.asking import Asking
-from rolodex.ui.campaigns.known import Known, Services
+from rolodex.ui.campaigns.known import Known
+from rolodex.ui.campaigns.plan_form import PAPER
+from rolodex.ui.labels.sent import Run
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 
@@ -42,9 +46,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written, and what it holds."""
+    """Pages that went into a file, or (None) to a printer."""
 
-    out: Path
+    out: Path | None
     printed: printing.Printed
 
 
@@ -206,74 +210,119 @@ class Desk(QObject):
     # Printing and sending
 
     def write(self, out: Path) -> None:
-        """Plan the pieces, write their pages to a file, and remember them."""
-        self.keep(lambda: self._write(out))
+        """Plan the pieces, and write their pages to a file."""
+        self.keep(lambda: self._produce(out, None, lambda made, _progress: printing.write(made, out)))
 
-    def _write(self, out: Path) -> None:
+    def print_on(self, printer: QPagedPaintDevice, name: str) -> None:
+        """Plan the pieces, and print their pages at full size, corrected as the printer was measured."""
+
+        def deliver(made: printing.Printed, progress: Progress) -> None:
+            from rolodex.ui.labels.printing import print_pdf  # start-up: QtPrintSupport
+
+            print_pdf(printer, made.pdf, progress)
+
+        self.keep(lambda: self._produce(None, name, deliver))
+
+    def _produce(
+        self,
+        out: Path | None,
+        printer: str | None,
+        deliver: Callable[[printing.Printed, Progress], object],
+    ) -> None:
         services, campaign = self._services, self.campaign
         if services is None or campaign is None:
             return
         known, pieces, now = self.known, self.pieces(), self._clock()
 
-        def plan() -> Changes:
-            if campaign.status != "planned":
-                return Changes()
-            return services.campaigns.plan(campaign.id, pieces, now)
-
         def pages(progress: Progress) -> Written:
+            profile = services.printers.get(printer) if printer is not None else None
             coded = printing.coded(pieces, services.campaigns.pieces(campaign.id))
-            made = printing.printed(services, campaign, coded, known, now=now, progress=progress)
-            printing.write(made, out)
+            paper = printing.corrected(campaign, profile)
+            made = printing.printed(services, paper, coded, known, now=now, progress=progress)
+            deliver(made, progress)
             return Written(out, made)
 
-        def draw(_planned: Changes) -> None:
+        def draw() -> None:
+            told = self.progressed.emit
             self._asking.ask(
                 "write",
                 pages,
-                self._log,
+                self.written.emit,
                 lane="paper",
                 failed=self.failed.emit,
-                progressed=self.progressed.emit,
+                progressed=told,
             )
 
-        self._asking.write(plan, draw, self.failed.emit)
+        self._plan(draw, anew=True)
 
-    def _log(self, written: Written) -> None:
-        """Remember what was printed, so that it can be printed again."""
+    def _plan(self, then: Callable[[], object], *, anew: bool) -> None:
+        """Make those planned who are in; where some are already, that is done only to begin `anew`."""
         services, campaign, now = self._services, self.campaign, self._clock()
-        self.written.emit(written)
-        plan = written.printed.plan
-        if services is not None and campaign is not None and plan is not None:
-            job = printing.job(campaign, self.known)
+        if services is None or campaign is None:
+            return
+        pieces = self.pieces()
+        if campaign.status != "planned" or (self.planned and not anew):
+            then()
+            return
+        self._asking.write(
+            lambda: services.campaigns.plan(campaign.id, pieces, now),
+            lambda _changes: then(),
+            self.failed.emit,
+        )
+
+    def send(self, sheets: tuple[PartSheet, ...], done: Callable[[str], object]) -> None:
+        """Write down that all planned pieces were sent, what was on them, and what the drawer has left."""
+        self.keep(lambda: self._plan(lambda: self._remember(sheets, done), anew=False))
+
+    def _remember(self, sheets: tuple[PartSheet, ...], done: Callable[[str], object]) -> None:
+        """Keep what stands on the pieces, so that they can be printed again."""
+        services, campaign, now = self._services, self.campaign, self._clock()
+        if services is None or campaign is None:
+            return
+        known, pieces = self.known, self.pieces()
+        if campaign.kind not in PAPER:
+            self._send(done)
+            return
+
+        def pages(progress: Progress) -> printing.Printed:
+            coded = printing.coded(pieces, services.campaigns.pieces(campaign.id))
+            return printing.printed(services, campaign, coded, known, now=now, progress=progress)
+
+        def log(made: printing.Printed) -> None:
+            if made.plan is None or not made.plan.printed:
+                self._send(done)
+                return
+            run = Run(printing.job(campaign, known), made.plan, sheets, campaign.id, campaign.name)
             self._asking.write(
-                lambda: services.mailings.log(job, plan, campaign.id, now, campaign.name),
-                failed=self.failed.emit,
+                lambda: services.mailings.log(run.job, run.plan, run.campaign_id, now, run.name),
+                lambda _saved: self._put_away(run, done),
+                self.failed.emit,
             )
 
-    def send(self, done: Callable[[str], object]) -> None:
-        """Write down that all planned pieces were sent; nobody is planned who was not before."""
-        self.keep(lambda: self._send(done))
+        self._asking.ask("remember", pages, log, lane="paper", failed=self.failed.emit)
+
+    def _put_away(self, run: Run, done: Callable[[str], object]) -> None:
+        """Let the drawer have what is left of the sheets."""
+        services, spent, now = self._services, run.spent(), self._clock()
+        if services is None or (not spent.used and not spent.left):
+            self._send(done)
+            return
+        self._asking.write(
+            lambda: services.drawer.after_spending(run.job.stock, spent, now),
+            lambda _changes: self._send(done),
+            self.failed.emit,
+        )
 
     def _send(self, done: Callable[[str], object]) -> None:
         services, campaign, now = self._services, self.campaign, self._clock()
         if services is None or campaign is None:
             return
-        pieces, some = self.pieces(), bool(self.planned)
         said = _("Marked “%(name)s” as sent") % {"name": campaign.name}
-
-        def send(_planned: object = None) -> None:
-            self._asking.write(
-                lambda: services.campaigns.send(campaign.id, None, now),
-                lambda _changes: done(said),
-                self.failed.emit,
-            )
-
-        if some:
-            send()
-        else:
-            self._asking.write(
-                lambda: services.campaigns.plan(campaign.id, pieces, now), send, self.failed.emit
-            )
+        self._asking.write(
+            lambda: services.campaigns.send(campaign.id, None, now),
+            lambda _changes: done(said),
+            self.failed.emit,
+        )
 
 
 def _opened(services: Services, campaign_id: int, fresh: Campaign | None) -> Opened:
@@ -302,4 +351,5 @@ def _known(services: Services) -> Known:
         preferences.currency,
         last or stocks.get(usual),
         services.own_stocks.all(),
+        services.drawer.all(),
     )

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.campaign import STATES, CampaignRow, Member, MemberState
 from rolodex.i18n import _, ngettext, word
+from rolodex.services.campaigns import Campaigns
 from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
 from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.choices import Choices
 from rolodex.ui.campaigns.marked_table import MarkedTable
-from rolodex.ui.campaigns.ports import Campaigns
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.purchases.column_table import Head, Line
 from rolodex.ui.reminders.moment_line import Clock
@@ -30,7 +30,7 @@ HEADS = (
     Head(lambda: _("Name"), 0, strong=True),
     Head(lambda: _("State"), 170),
     Head(lambda: _("Code"), 100, needed=False),
-    Head(lambda: _("Answer"), 0, needed=False),
+    Head(lambda: _("Answer"), 220, needed=False),
 )
 KEYS: Mapping[Qt.Key, str] = MappingProxyType(
     {

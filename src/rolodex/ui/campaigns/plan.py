@@ -42,6 +42,7 @@ class Plan(QWidget):
     out_wanted = Signal()
     """Who has no usable address is to be shown."""
     pdf_wanted = Signal()
+    print_wanted = Signal()
     sent_wanted = Signal()
     """All that is planned was sent."""
     file_wanted = Signal()
@@ -58,7 +59,8 @@ class Plan(QWidget):
         self.subtitle = plain_label("", "dim", wrap=True)
         self.form = PlanForm(find, clock)
         self.warning = WarningBox()
-        self.pdf_button, self.sent_button, self.file_button = Button(), Button(), Button()
+        self.pdf_button, self.print_button = Button(), Button()
+        self.sent_button, self.file_button = Button(), Button()
         self.state = plain_label("", "small", wrap=True)
         self._build()
         self._connect()
@@ -111,6 +113,7 @@ class Plan(QWidget):
     def allow_pdf(self, allowed: bool) -> None:
         """Whether there is something to print."""
         self.pdf_button.setEnabled(allowed)
+        self.print_button.setEnabled(allowed)
 
     def focus_name(self) -> None:
         """Let the name be written."""
@@ -126,7 +129,8 @@ class Plan(QWidget):
         self.name.setAccessibleName(_("Name"))
         self.sent_button.setText(_("Mark as sent"))
         self.file_button.setText(_("Open it"))
-        for button in (self.sent_button, self.file_button):
+        self.print_button.setText(_("Print…"))
+        for button in (self.sent_button, self.file_button, self.print_button):
             button.setAccessibleName(button.text())
         self.form.retranslate()
         self._word()
@@ -154,6 +158,7 @@ class Plan(QWidget):
         self.pdf_button.setText(_("Write e-mails…") if email else _("Save PDF…"))
         self.pdf_button.setAccessibleName(self.pdf_button.text())
         self.pdf_button.setVisible(self._may_write)
+        self.print_button.setVisible(self._may_write and not email)
         self.sent_button.setVisible(self._may_write and campaign.status == "planned" and campaign.id > 0)
         missing = words.unusable(self._rehearsal) if kind in PAPER or kind == "letter" else 0
         self.warning.say(words.no_address(missing) if missing else "", _("Show them") if missing else "")
@@ -164,6 +169,7 @@ class Plan(QWidget):
         self.form.changed.connect(self._take_change)
         self.warning.followed.connect(self.out_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)
+        self.print_button.clicked.connect(self.print_wanted)
         self.sent_button.clicked.connect(self.sent_wanted)
         self.file_button.clicked.connect(self.file_wanted)
 
@@ -212,11 +218,16 @@ class Plan(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.size(8))
         buttons.addWidget(self.pdf_button)
-        buttons.addWidget(self.sent_button)
+        buttons.addWidget(self.print_button)
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self.state)
-        column.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
+        after = QHBoxLayout()
+        after.setSpacing(theme.size(8))
+        after.addWidget(self.sent_button)
+        after.addWidget(self.file_button)
+        after.addStretch(1)
+        column.addLayout(after)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

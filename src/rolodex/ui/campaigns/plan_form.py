@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rolodex.domain.audience import Audience, Rehearsal
 from rolodex.domain.campaign import KINDS, Campaign, CampaignKind
+from rolodex.domain.label_layout import LabelLayout
 from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
-from rolodex.i18n import _, ngettext, word
+from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.campaigns import job, who, words
 from rolodex.ui.campaigns.choices import Choices
@@ -22,9 +23,11 @@ from rolodex.ui.campaigns.money_fields import MoneyFields
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels import pieces
+from rolodex.ui.labels.start_box import StartBox
 from rolodex.ui.labels.stock_picker import Find, StockPicker
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.reminders.moment_line import Clock
+from rolodex.ui.widgets.button import Button
 
 MOST = 1_000_000
 PAPER = frozenset({"labels", "envelopes", "card"})
@@ -44,6 +47,10 @@ class PlanForm(QWidget):
     """Writes a campaign; `changed` says that something else stands in it now."""
 
     changed = Signal()
+    layout_wanted = Signal()
+    """How a label is laid out is to be changed."""
+    test_wanted = Signal()
+    """The printer is to be measured."""
 
     def __init__(self, find: Find, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,14 +58,14 @@ class PlanForm(QWidget):
         self._campaign = Campaign()
         self._known = Known()
         self.kind, self.who, self.without = Choices(), Choices(), Choices()
-        self.sample, self.start = NumberBox(), NumberBox()
+        self.sample, self.start = NumberBox(), StartBox()
         self.stock = StockPicker(find)
-        self.used = plain_label("", "small")
         self.letter, self.address, self.order, self.salutation = Choices(), Choices(), Choices(), Choices()
         self.households, self.refused = CountedBox(), CountedBox()
         self.outlines, self.code = CheckBox(), CheckBox()
+        self.layout_button, self.test_button = Button(), Button()
         self.money = MoneyFields(clock)
-        self._captions: list[tuple[QLabel, QWidget, Message, QWidget | None]] = []
+        self._captions: list[tuple[QLabel, QWidget, Message]] = []
         self._build()
         self._connect()
         self.retranslate()
@@ -103,7 +110,14 @@ class PlanForm(QWidget):
 
     def start_at(self, label: int) -> None:
         """Begin with this label of the first sheet."""
-        self.start.setValue(label)
+        self.start.number.setValue(label)
+
+    def show_layout(self, layout: LabelLayout) -> None:
+        """Lay labels out like this from now on."""
+        kept = replace(job.read(self._campaign.job), layout=layout)
+        self._campaign = replace(self._campaign, job=job.written(kept))
+        self._silently(lambda: self.code.setChecked(job.has_code(kept)))
+        self.changed.emit()
 
     def freeze(self, sent: bool) -> None:
         """What was sent is no longer for others; only what it cost and brings may change."""
@@ -117,7 +131,7 @@ class PlanForm(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        for label, widget, text, _below in self._captions:
+        for label, widget, text in self._captions:
             label.setText(word(text))
             widget.setAccessibleName(word(text))
         self.households.set_text(_("One piece per household"))
@@ -125,10 +139,14 @@ class PlanForm(QWidget):
         self.outlines.setText(_("Print outlines"))
         self.code.setText(_("Print a code for answers"))
         self.sample.setSpecialValueText(_("Everyone"))
+        self.layout_button.setText(_("Layout…"))
+        self.test_button.setText(_("Print test sheet…"))
+        for button in (self.layout_button, self.test_button):
+            button.setAccessibleName(button.text())
         self.stock.retranslate()
+        self.start.retranslate()
         self.money.retranslate()
         self._silently(self._offer)
-        self._say_used()
 
     # Filling
 
@@ -148,14 +166,13 @@ class PlanForm(QWidget):
         stock = job.stock_of(paper, self._known)
         if stock is not None:
             self.stock.show_stock(stock)
-            self.start.setRange(1, max(1, stock.per_sheet))
-        self.start.setValue(paper.start)
+            self._show_stock(stock, paper.sheets)
+        self.start.number.setValue(paper.start)
         self.order.show_key(paper.order if campaign.job else "code")
         self.outlines.setChecked(paper.outlines)
         self.code.setChecked(job.has_code(paper))
         self.money.show_campaign(campaign, self._known)
         self._fit()
-        self._say_used()
 
     def _offer(self) -> None:
         """Offer all that can be chosen, worded anew."""
@@ -177,29 +194,24 @@ class PlanForm(QWidget):
         single = pieces.is_single(stock)
         for widget, wanted in (
             (self.stock, paper),
-            (self.start, paper and not single),
             (self.letter, written),
             (self.salutation, written),
             (self.address, kind != "email"),
             (self.order, kind != "email"),
         ):
             self._show_field(widget, wanted)
+        self.start.setVisible(paper and not single)
         self.outlines.setVisible(paper and not single)
+        for button in (self.layout_button, self.test_button):
+            button.setVisible(paper)
         self.code.setVisible(paper)
         self.households.setVisible(kind != "email")
 
     def _show_field(self, field: QWidget, wanted: bool) -> None:
-        for label, widget, _text, below in self._captions:
+        for label, widget, _text in self._captions:
             if widget is field:
                 label.setVisible(wanted)
                 widget.setVisible(wanted)
-                if below is not None:
-                    below.setVisible(wanted and widget.isVisibleTo(self))
-
-    def _say_used(self) -> None:
-        used = self.start.value() - 1
-        text = ngettext("%(count)d already used", "%(count)d already used", used)
-        self.used.setText(text % {"count": used} if used else "")
 
     def _job(self, audience: Audience) -> str:
         stock = self.stock.stock()
@@ -207,7 +219,8 @@ class PlanForm(QWidget):
         made = replace(
             kept,
             stock=stock.name if stock else kept.stock,
-            start=self.start.value(),
+            start=self.start.number.value(),
+            sheets=tuple(sheet.free for sheet in self.start.sheets()),
             order=job.order(self.order.key()),
             outlines=self.outlines.isChecked() and not pieces.is_single(stock),
             households=audience.households,
@@ -218,9 +231,15 @@ class PlanForm(QWidget):
     # What is done in the form
 
     def _take_stock(self, stock: Stock) -> None:
-        self._silently(lambda: self.start.setRange(1, max(1, stock.per_sheet)))
+        self._silently(lambda: self._show_stock(stock, ()))
         self._fit()
         self._tell()
+
+    def _show_stock(self, stock: Stock, fed: tuple[tuple[int, ...], ...]) -> None:
+        """Offer the labels of a sheet of this stock, and what the drawer has of it."""
+        self.start.show_stock(stock)
+        sheets = [sheet for sheet in self._known.sheets if sheet.stock == stock.name]
+        self.start.show_sheets(sheets, [sheet.id for sheet in sheets if sheet.free in fed])
 
     def _take_kind(self) -> None:
         self._silently(self._offer)
@@ -228,7 +247,6 @@ class PlanForm(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self._say_used()
         if not self._quiet:
             self.changed.emit()
 
@@ -243,8 +261,10 @@ class PlanForm(QWidget):
         self.kind.currentIndexChanged.connect(self._take_kind)
         for box in (self.who, self.without, self.letter, self.address, self.order, self.salutation):
             box.currentIndexChanged.connect(self._tell)
-        for number in (self.sample, self.start):
-            number.valueChanged.connect(self._tell)
+        self.sample.valueChanged.connect(self._tell)
+        self.start.changed.connect(self._tell)
+        self.layout_button.clicked.connect(self.layout_wanted)
+        self.test_button.clicked.connect(self.test_wanted)
         for check in (self.households, self.refused, self.outlines, self.code):
             check.toggled.connect(self._tell)
         self.money.changed.connect(self._tell)
@@ -262,7 +282,7 @@ class PlanForm(QWidget):
         self._add(column, message("What"), self.kind)
         self._add(column, message("Label stock"), self.stock)
         self._add(column, message("Text"), self.letter)
-        self._add(column, message("Start at label"), self.start, self.used)
+        column.addWidget(self.start)
         self._add(column, message("Address"), self.address)
         self._add(column, message("Salutation"), self.salutation)
         self._add(column, message("Sort by"), self.order)
@@ -271,28 +291,25 @@ class PlanForm(QWidget):
         for check in (self.households, self.refused, self.code, self.outlines):
             checks.addWidget(check)
         column.addLayout(checks)
+        links = QHBoxLayout()
+        links.setSpacing(theme.size(14))
+        for button in (self.layout_button, self.test_button):
+            theme.set_role(button, "link")
+            links.addWidget(button)
+        links.addStretch(1)
+        column.addLayout(links)
         column.addWidget(self.money)
         self.sample.setRange(0, MOST)
         self.sample.setSingleStep(50)
-        self.start.setRange(1, 1)
 
-    def _add(
-        self, into: QVBoxLayout | QHBoxLayout, text: Message, widget: QWidget, below: QWidget | None = None
-    ) -> None:
+    def _add(self, into: QVBoxLayout | QHBoxLayout, text: Message, widget: QWidget) -> None:
         label = plain_label("", "small")
         label.setBuddy(widget)
-        self._captions.append((label, widget, text, below))
+        self._captions.append((label, widget, text))
         part = QVBoxLayout()
         part.setSpacing(theme.size(4))
         part.addWidget(label)
-        if below is None:
-            part.addWidget(widget)
-        else:
-            line = QHBoxLayout()
-            line.setSpacing(theme.size(10))
-            line.addWidget(widget)
-            line.addWidget(below, 1)
-            part.addLayout(line)
+        part.addWidget(widget)
         if isinstance(into, QHBoxLayout):
             into.addLayout(part, 1)
         else:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rolodex.domain.audience import Addressee
 from rolodex.domain.campaign import Campaign
+from rolodex.domain.drawer import PrinterProfile
 from rolodex.domain.errors import UserError
 from rolodex.domain.label import LabelJob, LabelPlan
 from rolodex.domain.message import message
@@ -16,9 +17,10 @@ from rolodex.domain.planner import Paper
 from rolodex.domain.progress import Progress
 from rolodex.domain.stock import Stock
 from rolodex.i18n import language
+from rolodex.services.opening import Services
 from rolodex.ui.campaigns import job as jobs
 from rolodex.ui.campaigns import words
-from rolodex.ui.campaigns.known import Known, Services
+from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.plan_form import PAPER
 
 SAMPLE = "0000-0000"
@@ -32,14 +34,16 @@ def is_ready(campaign: Campaign, stock: Stock | None) -> bool:
     return campaign.kind == "letter" and campaign.letter_id > 0
 
 
-def start(campaign: Campaign) -> int:
-    """At which label of the first sheet the pieces begin."""
-    return jobs.read(campaign.job).start
-
-
 def job(campaign: Campaign, known: Known) -> LabelJob:
     """How the pieces of a campaign are printed."""
     return replace(jobs.read(campaign.job), home=known.country, language=language(), campaign_id=campaign.id)
+
+
+def corrected(campaign: Campaign, profile: PrinterProfile | None) -> Campaign:
+    """The campaign, its pages corrected for a printer that was measured."""
+    if profile is None or campaign.kind not in PAPER:
+        return campaign
+    return replace(campaign, job=jobs.written(replace(jobs.read(campaign.job), printer=profile)))
 
 
 def with_samples(campaign: Campaign, pieces: Sequence[Addressee]) -> tuple[Addressee, ...]:

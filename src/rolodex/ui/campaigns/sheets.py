@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,10 +15,11 @@ from rolodex.domain.label import LabelPlan, Raster
 from rolodex.domain.progress import Progress
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _
+from rolodex.services.opening import Services
 from rolodex.ui import wording
 from rolodex.ui.campaigns import printing
 from rolodex.ui.campaigns.asking import Asking
-from rolodex.ui.campaigns.known import Known, Services
+from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.plan_form import PAPER
 from rolodex.ui.labels.pages import Pages
 from rolodex.ui.reminders.moment_line import Clock
@@ -64,6 +65,7 @@ class Sheets(QWidget):
         self._asked: Asked | None = None
         self._shown: Drawn | None = None
         self._page = 0
+        self.used_on: Callable[[int], Collection[int]] = lambda _page: ()
         self.pages = Pages()
         self.nothing = Blank("mailbox", self)
         self._settle = QTimer(self)
@@ -151,8 +153,7 @@ class Sheets(QWidget):
         if asked is None or asked.stock is None:
             return
         if asked.campaign.kind in PAPER:
-            start = printing.start(asked.campaign)
-            self.pages.show_stock(asked.stock, range(start - 1 if self._page == 0 else 0))
+            self.pages.show_stock(asked.stock, self.used_on(self._page))
         else:
             paper = self._shown.printed.paper if self._shown is not None else "a4"
             self.pages.show_stock(printing.plain_paper(asked.stock, paper), (), "")

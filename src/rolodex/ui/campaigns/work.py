@@ -17,17 +17,18 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.file_name import safe_name
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _, ngettext, word
+from rolodex.services.opening import Services
 from rolodex.ui import wording
-from rolodex.ui.campaigns import who, words
+from rolodex.ui.campaigns import printing, who, words
 from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.desk import Desk, Opened, Written
-from rolodex.ui.campaigns.known import Services
 from rolodex.ui.campaigns.people import PeoplePage
 from rolodex.ui.campaigns.plan import Plan
 from rolodex.ui.campaigns.rehearsal import RehearsalPage
 from rolodex.ui.campaigns.results import ResultsPage
 from rolodex.ui.campaigns.sheets import Sheets
 from rolodex.ui.labels import pieces
+from rolodex.ui.labels.others import Others
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 
@@ -86,6 +87,7 @@ class Work(QObject):
         self._services: Services | None = None
         self._file: Path | None = None
         self._was = -1
+        self._others: Others | None = None
         self.plan, self.pages = plan, pages
         self.desk = Desk(runner, clock, self)
         self._connect()
@@ -187,9 +189,7 @@ class Work(QObject):
     def ask_where(self) -> None:
         """Ask for a file, then write the pages there."""
         campaign = self.plan.campaign()
-        if not campaign.name:
-            self.plan.say(_("Give the campaign a name first."))
-            self.plan.focus_name()
+        if not self._is_named(campaign.name):
             return
         proposed = str(Path.home() / f"{safe_name(campaign.name)}.pdf")
         name, _kind = QFileDialog.getSaveFileName(self._over, _("Save the pages"), proposed, _("PDF (*.pdf)"))
@@ -197,17 +197,32 @@ class Work(QObject):
             out = Path(name)
             self.write_to(out if out.suffix else out.with_suffix(".pdf"))
 
+    def ask_printer(self) -> None:
+        """Ask for a printer, then print the pages there."""
+        from rolodex.ui.labels.printing import ask_printer  # start-up: QtPrintSupport
+
+        campaign = self.plan.campaign()
+        if self._is_named(campaign.name) and (printer := ask_printer(campaign.name, self._over)):
+            self.desk.print_on(printer, printer.printerName())
+
+    def _is_named(self, name: str) -> bool:
+        if not name:
+            self.plan.say(_("Give the campaign a name first."))
+            self.plan.focus_name()
+        return bool(name)
+
     def _written(self, written: Written) -> None:
         self._file = written.out
         said = _saved(written, self._stock())
         if self.desk.campaign is not None and self.desk.campaign.status == "planned":
             said = " ".join((said, _("Mark the campaign as sent once it is posted.")))
-        self.plan.say(said, file=True)
+        self.plan.say(said, file=written.out is not None)
 
     def send(self) -> None:
         """Write down that all that is planned was sent."""
-        self.plan.say("")
-        self.desk.send(self._sent)
+        if self._is_named(self.plan.campaign().name):
+            self.plan.say("")
+            self.desk.send(self.plan.form.start.sheets(), self._sent)
 
     def _sent(self, said: str) -> None:
         self.noticed.emit(said, True)
@@ -216,6 +231,26 @@ class Work(QObject):
     def _open_file(self) -> None:
         if self._file is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+
+    def _lay_out(self) -> None:
+        """Change how a label is laid out."""
+        others, campaign, stock = self._made_others(), self.desk.campaign, self._stock()
+        if others is not None and campaign is not None and stock is not None:
+            others.lay_out(printing.job(campaign, self.desk.known), stock, self.desk.pieces(), 0)
+
+    def _measure(self) -> None:
+        """Print a test sheet and measure the printer."""
+        others = self._made_others()
+        if others is not None:
+            others.show_printers(self._stock(), "")
+
+    def _made_others(self) -> Others | None:
+        services = self._services
+        if self._others is None and services is not None:
+            self._others = Others(self._runner, services, self._over, self._clock)
+            self._others.noticed.connect(self.noticed)
+            self._others.laid_out.connect(lambda layout, _template: self.plan.form.show_layout(layout))
+        return self._others
 
     # Following up
 
@@ -259,7 +294,11 @@ class Work(QObject):
         desk.progressed.connect(pages.sheets.pages.show_progress)
         plan.changed.connect(lambda: desk.change(plan.campaign()))
         plan.pdf_wanted.connect(self.ask_where)
+        plan.print_wanted.connect(self.ask_printer)
         plan.sent_wanted.connect(self.send)
+        plan.form.layout_wanted.connect(self._lay_out)
+        plan.form.test_wanted.connect(self._measure)
+        pages.sheets.used_on = plan.form.start.used_on
         plan.file_wanted.connect(self._open_file)
         plan.out_wanted.connect(self._show_out)
         pages.sheets.start_chosen.connect(plan.form.start_at)
@@ -281,8 +320,11 @@ class Work(QObject):
 
 def _saved(written: Written, stock: Stock | None) -> str:
     """That the pages were written, and where."""
+    out, count = written.out, written.printed.pieces
     if written.printed.plan is not None:
-        return pieces.saved(stock, written.printed.pieces, written.out.name)
-    count = written.printed.pieces
+        return pieces.saved(stock, count, out.name) if out is not None else pieces.printed(stock, count)
+    if out is None:
+        text = ngettext("%(count)s letter printed.", "%(count)s letters printed.", count)
+        return text % {"count": wording.number(count)}
     text = ngettext("%(count)s letter saved to %(file)s.", "%(count)s letters saved to %(file)s.", count)
-    return text % {"count": wording.number(count), "file": written.out.name}
+    return text % {"count": wording.number(count), "file": out.name}
