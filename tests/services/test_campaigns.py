@@ -19,6 +19,9 @@ from rolodex.domain.listing import Query
 from rolodex.domain.piece_code import CodeError, read
 from rolodex.domain.product import Offer
 from rolodex.domain.segment import Clause, Condition
+from rolodex.domain.segment_words import sentence
+from rolodex.i18n import word
+from rolodex.services.campaigns import in_states
 from rolodex.services.opening import Services
 from rolodex.store import bad_addresses
 
@@ -351,3 +354,32 @@ def test_the_timeline_of_each_tells_what_came_of_the_piece(
     assert (told[bob].title, told[bob].state, told[bob].body) == ("Spring", "answered", "Two lamps")
     assert (told[cy].state, told[cy].body) == ("returned", "Moved away")
     assert told[cy].outcome == told[bob].outcome != ""
+
+
+def test_what_is_answered_did_arrive_after_all(services: Services, family: tuple[int, int, int, int]) -> None:
+    spring, _ann, _bob, cy = family
+    code = members(services, spring)[cy].code
+    services.campaigns.returned(code, "Moved", NOW)
+    services.campaigns.answer(code, "", LATER)
+    with services.book.reading() as connection:
+        assert bad_addresses.marks(connection) == {}
+    assert members(services, spring)[cy].state == "answered"
+
+
+def test_a_piece_of_an_older_book_makes_todays_address_bad(services: Services) -> None:
+    (ann,) = people(services, "Ann")
+    spring = campaign(services)
+    services.campaigns.plan(spring, [Addressee((ann,), (("name", ""),), HOME)], NOW)
+    services.campaigns.returned(members(services, spring)[ann].code, "", LATER)
+    with services.book.reading() as connection:
+        assert bad_addresses.marks(connection) == {ann: {mark(HOME)}}
+
+
+def test_a_follow_up_says_whom_it_is_for(services: Services, family: tuple[int, int, int, int]) -> None:
+    spring = services.campaigns.get(family[0])
+    assert spring is not None
+    assert [word(sentence(in_states(spring, [state]))) for state in ("sent", "answered", "planned")] == [
+        "not answered a campaign “Spring”",
+        "answered a campaign “Spring”",
+        "in a campaign “Spring”",
+    ]

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from typing import get_args
 
 from rolodex.domain import due, environment
-from rolodex.domain.activity import Activity
-from rolodex.domain.address_mark import BadAddress
 from rolodex.domain.audience import Addressee, Audience
 from rolodex.domain.campaign import (
     KINDS,
@@ -24,16 +22,16 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
-from rolodex.domain.piece_code import bare, read
 from rolodex.domain.segment import REPORTED, Clause, Condition
+from rolodex.services import campaign_pieces
 from rolodex.services.audiences import addressed
 from rolodex.services.contacts import Saved
 from rolodex.services.selling import check_currency
 from rolodex.services.settings import preferences
-from rolodex.store import activities, bad_addresses, settings
+from rolodex.store import activities, settings
 from rolodex.store import campaign_members as people
 from rolodex.store import campaigns as store
-from rolodex.store.book import Book, Connection, Transaction
+from rolodex.store.book import Book, Connection
 
 
 class Campaigns:
@@ -208,12 +206,15 @@ class Campaigns:
     def find(self, code: str) -> Found:
         """The piece with this code, typed or scanned. Raises UserError where it is none of this book."""
         with self._book.reading() as connection:
-            return found(connection, code)
+            return campaign_pieces.with_code(connection, code)
 
     def answer(self, code: str, answer: str, now: datetime) -> Changes:
-        """Write down that a piece was answered, and what was said, for all it was for."""
+        """Write down that a piece was answered, and what was said, for all it was for.
+
+        What had come back did arrive after all, so that its address is good again.
+        """
         with self._book.reading() as connection:
-            piece = found(connection, code)
+            piece = campaign_pieces.with_code(connection, code)
             members = people.whole(connection, [piece.member.id])
         at = due.stamp(now)
         said = answer.strip()
@@ -224,7 +225,8 @@ class Campaigns:
             state = "bought" if piece.member.state == "bought" else "answered"
             values = {"state": state, "answered_at": at}
             people.update(tx, ids, values | ({"answer": said} if said else {}))
-            activities.insert(tx, _letter(piece, said, at))
+            campaign_pieces.mend(tx, members)
+            activities.insert(tx, campaign_pieces.letter(piece, said, at))
         return tx.changes
 
     def returned(self, code: str, reason: str, now: datetime) -> Changes:
@@ -233,7 +235,7 @@ class Campaigns:
         Raises UserError where it was answered: it did arrive.
         """
         with self._book.reading() as connection:
-            piece = found(connection, code)
+            piece = campaign_pieces.with_code(connection, code)
         if piece.member.state in ("answered", "bought"):
             raise UserError(
                 message(
@@ -244,7 +246,7 @@ class Campaigns:
             )
         label = message("Log a returned piece: %(name)s", name=short_name(piece.member.fn))
         with self._book.change(label) as tx:
-            _mark(tx, [piece.member.id], "returned", due.stamp(now), reason.strip())
+            campaign_pieces.mark(tx, [piece.member.id], "returned", due.stamp(now), reason.strip())
         return tx.changes
 
     def mark(self, member_ids: Sequence[int], state: MemberState, now: datetime) -> Changes:
@@ -258,8 +260,9 @@ class Campaigns:
             members = people.whole(connection, member_ids)
         if not members:
             raise UserError(message("This campaign has been deleted meanwhile; nothing was changed."))
-        with self._book.change(replace(_MARKS[state], count=len(members))) as tx:
-            _mark(tx, [one.id for one in members], state, due.stamp(now), "")
+        pieces = sum(not one.lead_id for one in members)
+        with self._book.change(replace(_MARKS[state], count=pieces)) as tx:
+            campaign_pieces.mark(tx, [one.id for one in members], state, due.stamp(now), "")
         return tx.changes
 
     def _known(self, connection: Connection, campaign_id: int) -> Campaign:
@@ -267,29 +270,6 @@ class Campaigns:
         if known is None:
             raise UserError(message("This campaign has been deleted meanwhile; nothing was changed."))
         return known
-
-
-def found(connection: Connection, code: str) -> Found:
-    """The piece with this code. Raises UserError where the code is wrong, or of no piece of this book."""
-    # Pieces of older books have codes without signs that check them.
-    members = people.with_code(connection, bare(code))
-    if not members:
-        code = read(code)
-        members = people.with_code(connection, code)
-    if not members:
-        raise UserError(
-            message(
-                "No piece of this book has the code %(code)s; nothing was changed. It belongs to another "
-                "book, or to a campaign that was deleted.",
-                code=code,
-            )
-        )
-    member = members[0]
-    campaign = store.row(connection, member.campaign_id)
-    if campaign is None:
-        raise RuntimeError("a member without its campaign")
-    shared = tuple(one.contact_id for one in people.whole(connection, [member.id]))
-    return Found(member, campaign, shared if len(shared) > 1 else ())
 
 
 def in_states(campaign: Campaign, states: Sequence[MemberState]) -> Clause:
@@ -305,42 +285,6 @@ _MARKS: Mapping[MemberState, Message] = {
     "answered": plural_message("Mark %(count)d piece as answered", "Mark %(count)d pieces as answered", 0),
     "bought": plural_message("Mark %(count)d piece as bought", "Mark %(count)d pieces as bought", 0),
 }
-
-
-def _mark(tx: Transaction, member_ids: Sequence[int], state: MemberState, at: str, reason: str) -> None:
-    """Let the pieces of these members be in this state within a step."""
-    members = people.whole(tx.connection, member_ids)
-    ids = [one.id for one in members]
-    values: dict[str, object] = {"state": state}
-    if state in ("planned", "sent"):
-        values |= {"returned_at": "", "answered_at": "", "answer": "", "purchase_id": None}
-    if state == "planned":
-        values |= {"sent_at": ""}
-    elif state in ("returned", "answered"):
-        values |= {f"{state}_at": at, "purchase_id": None}
-    if state != "planned":
-        people.stamp_sent(tx, ids, at)
-    people.update(tx, ids, values)
-    if state == "returned":
-        bad_addresses.put(
-            tx, [BadAddress(one.contact_id, one.address, reason, at, one.id) for one in members]
-        )
-        return
-    for one in members:
-        if one.state == "returned" and one.address:
-            bad_addresses.remove(tx, one.contact_id, [one.address])
-
-
-def _letter(piece: Found, said: str, at: str) -> Activity:
-    """The answer as it stands in the timeline of the one whom the piece was for."""
-    return Activity(
-        contact_id=piece.member.contact_id,
-        kind="email" if piece.campaign.kind == "email" else "letter",
-        direction="in",
-        at=at,
-        subject=piece.campaign.name,
-        body=said,
-    )
 
 
 def _numbered(name: str, others: Sequence[CampaignRow]) -> str:

@@ -34,6 +34,11 @@ def remove(tx: Transaction, contact_id: int, marks: Sequence[str] = ()) -> None:
     tx.connection.execute(f"DELETE FROM bad_address WHERE contact_id = ?{among}", values)
 
 
+def forget(tx: Transaction, member_id: int) -> None:
+    """Take back that an address is bad because this member's piece came back."""
+    tx.connection.execute("DELETE FROM bad_address WHERE member_id = ?", (member_id,))
+
+
 def of(connection: Connection, contact_id: int) -> tuple[BadAddress, ...]:
     """The bad addresses of a contact, also those it no longer has, the newest first."""
     rows = connection.execute(

@@ -6,7 +6,6 @@ All members of a piece are in the same state: what came of it came of it for all
 from __future__ import annotations
 
 import json
-import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -187,6 +186,8 @@ def update(tx: Transaction, ids: Iterable[int], values: Mapping[str, Any]) -> No
 
 def _key(tx: Transaction) -> int:
     """What sets the codes of this book apart, drawn when it is first wanted."""
+    import secrets  # start-up
+
     kept = settings.get(tx.connection, KEY)
     if not kept:
         kept = str(secrets.randbelow(MOST))
