@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from rolodex.domain import address_mark, due, household_names
-from rolodex.domain.address import AddressRules
+from rolodex.domain.address import AddressRules, problems
 from rolodex.domain.address import lines as address_lines
 from rolodex.domain.address_mark import BadAddress
 from rolodex.domain.audience import Style
@@ -16,7 +16,7 @@ from rolodex.domain.environment import now as clock
 from rolodex.domain.errors import UserError
 from rolodex.domain.household import Address, Home, Household, living_together
 from rolodex.domain.message import Message, message, plural_message
-from rolodex.domain.recipient import Someone, called, place
+from rolodex.domain.recipient import Someone, called
 from rolodex.services import addresses
 from rolodex.services.activities import name_of
 from rolodex.services.contacts import Saved
@@ -172,14 +172,14 @@ def _household(connection: Connection, contact_id: int) -> tuple[Household, list
     me = next((one for one in known if one.id == contact_id), None)
     if me is None:
         raise UserError(_GONE)
-    door = _door(me, rules, country)
+    doors = _doors(me, rules, country)
     members = frozenset(saved.contact_ids if saved else ())
     people = [
         one
         for one in known
         if one is me
         or one.id in members
-        or (door and one.kind == me.kind and _door(one, rules, country) == door)
+        or (one.kind == me.kind and not doors.isdisjoint(_doors(one, rules, country)))
     ]
     if saved and len(saved.contact_ids) == 1:
         return saved, people
@@ -190,12 +190,10 @@ def _household(connection: Connection, contact_id: int) -> tuple[Household, list
     return (replace(saved, contact_ids=together) if saved else Household(0, together)), people
 
 
-def _door(one: Someone, rules: AddressRules, home: str) -> str:
-    """The letter box at which somebody lives; "" at work and where no address can be used."""
-    found = place(one.adr, rules, home)
-    if found.reason or "work" in found.adr.types:
-        return ""
-    return address_mark.door(found.adr, rules.territory(found.adr) or home)
+def _doors(one: Someone, rules: AddressRules, home: str) -> frozenset[str]:
+    """The letter boxes at which somebody lives, not those at work."""
+    usable = [adr for adr in one.adr if "work" not in adr.types and not problems(adr, rules, home)]
+    return frozenset(address_mark.door(adr, rules.territory(adr) or home) for adr in usable)
 
 
 def _lines(one: Someone, rules: AddressRules, home: str) -> list[tuple[str, str]]:

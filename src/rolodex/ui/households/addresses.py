@@ -45,7 +45,10 @@ class Addresses(QFrame):
             part.deleteLater()
         self._parts, self.buttons = [], {}
         for place, address in enumerate(self._shown):
-            self._put(2 * place, address)
+            self._put(3 * place, address)
+            self._rows.setRowMinimumHeight(
+                3 * place + 2, theme.size(8) if address is not self._shown[-1] else 0
+            )
 
     def _put(self, row: int, address: Address) -> None:
         line = plain_label(address.line, "", self, wrap=True)
@@ -71,5 +74,5 @@ def _state(address: Address) -> str:
         return _("Mail arrives, as far as is known")
     said = {"day": _day(address.at), "reason": address.reason}
     if address.reason:
-        return _("Mail came back on %(day)s: %(reason)s") % said
-    return _("Mail came back on %(day)s") % said
+        return _("Mail came back (%(day)s): %(reason)s") % said
+    return _("Mail came back (%(day)s)") % said

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.household import Home
 from rolodex.i18n import _
@@ -73,8 +74,11 @@ class Members(QFrame):
         if contact_id in self._boxes:
             return
         name = names.get(contact_id) or _("No name")
-        # An ampersand would be taken for the sign of a key.
-        box = CheckBox(name.replace("&", "&&"), self)
+        box = CheckBox(name, self)
+        # An ampersand in a name is no sign of a key.
+        box.setShortcut(QKeySequence())
+        # The end of a very long name is left out.
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setAccessibleName(name)
         box.setChecked(checked)
         box.setEnabled(contact_id != self._contact_id)
