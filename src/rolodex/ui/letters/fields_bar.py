@@ -61,8 +61,8 @@ class FieldsBar(QWidget):
         for name, button in self.usual.items():
             button.setText(labels[name])
             button.setAccessibleName(_("Put in: %(field)s") % {"field": labels[name]})
-        self.more.setText(_("More fields"))
-        self.passages.setText(_("Condition"))
+        self.more.setText(_("More fields…"))
+        self.passages.setText(_("Condition…"))
         self._fill()
 
     def _fill(self) -> None:

@@ -57,6 +57,7 @@ class LettersFrame(QWidget):
     def say(self, text: str, role: str = "small") -> None:
         """Say how things stand."""
         self.state.setText(text)
+        self.state.setVisible(bool(text))
         theme.set_role(self.state, role)
 
     def retranslate(self) -> None:
