@@ -68,6 +68,16 @@ def test_a_correction_moves_the_crosses_as_it_moves_labels() -> None:
     ]
 
 
+def test_a_corrected_sheet_says_that_it_is_one() -> None:
+    document: Any = pypdfium2.PdfDocument(
+        test_sheet.pdf(PAPERS["a4"], word, PrinterProfile(0, "Office", 1.5))
+    )
+    text = " ".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    assert "printer Office" in text
+    assert "with the correction that is kept" in text
+
+
 def test_the_same_sheet_has_the_same_bytes_and_says_the_places() -> None:
     pdf = test_sheet.pdf(PAPERS["letter"], word, TRUE, stocks.get("5160"))
     assert pdf == test_sheet.pdf(PAPERS["letter"], word, TRUE, stocks.get("5160"))

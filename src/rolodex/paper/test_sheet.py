@@ -27,6 +27,10 @@ _STEPS = (
     ),
     message("Type the four figures into the program. From then on it corrects what this printer misses."),
 )
+_CORRECTED = message(
+    "This page was printed with the correction that is kept for this printer: both crosses should be in "
+    "their places."
+)
 _LINES = "0 G 0.35 w [] 0 d"
 _FAINT = "0.7 G 0.3 w [1 2] 0 d"
 
@@ -79,7 +83,7 @@ class _Sheet:
             self._text(message("%(number)d.", number=number), left, top, 8, _TEXT)
             top += self._text(self._filled(step, number), left + 8, top, width - 8, _TEXT) + 2.5
         if _is_corrected(self._through):
-            top += self._text(self._about_correction(), left, top + 3, width, _TEXT, grey=DIM) + 5.5
+            top += self._text(_CORRECTED, left, top + 3, width, _TEXT, grey=DIM) + 5.5
         if stock is not None:
             text = message("The dashed lines are the labels of %(stock)s: hold a sheet of them against it.")
             said = Message(text.text, (("stock", stock.label),))
@@ -91,14 +95,6 @@ class _Sheet:
             return step
         x, y = places[number]
         return Message(step.text, (("x", _length(x)), ("y", _length(y))))
-
-    def _about_correction(self) -> Message:
-        return message(
-            "This page was printed with the correction kept for this printer: %(x)s mm to the right and "
-            "%(y)s mm down. Both crosses should be in their places.",
-            x=_length(self._through.shift_x),
-            y=_length(self._through.shift_y),
-        )
 
     def _text(
         self,
@@ -138,7 +134,7 @@ class _Sheet:
             self._figure(x + millimetre, (x + millimetre, y + 4.6), centred=True)
             self._figure(y + millimetre, (x + 4.6, y + millimetre - 1.3))
         label = message("First cross") if number == 1 else message("Last cross")
-        self._text(label, x + 4.5, y - 4.0, arm, _SMALL)
+        self._text(label, *corrected(self._through, x + 4.5, y - 4.0), arm, _SMALL)
 
     def _figure(self, value: float, at: Point, *, centred: bool = False) -> None:
         text = self._word(message("%(mm)s", mm=_length(value)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
@@ -121,8 +123,6 @@ def test_the_last_sheet_can_be_thrown_away(sheet: DrawerSheet, services: Service
 def test_turned_labels_follow_the_arrows_as_they_are_seen(
     sheet: DrawerSheet, services: Services, qtbot: QtBot
 ) -> None:
-    from dataclasses import replace
-
     lying = replace(services.own_stocks.get("L7160"), turned=True)
     sheet.marks.show_sheet(lying, range(21))
     seen = []
