@@ -75,6 +75,18 @@ class Pen:
         place = f"1 0 0 1 {left:.3f} {base:.3f} Tm {paragraph.leading:.3f} TL"
         self._sheets.draw(f"{paragraph.grey:g} g BT {font} {place} {rows} ET 0 g")
 
+    def draw_centred(self, paragraph: Paragraph, left: float, width: float, top: float) -> None:
+        """Put a paragraph on the page with each row in the middle of this width."""
+        typesetter = self._strong if paragraph.strong else self._plain
+        for place, row in enumerate(paragraph.rows):
+            aside = (width - typesetter.width(row) * paragraph.size / 1000) / 2
+            base = self.up(top + paragraph.rise + place * paragraph.leading)
+            font = typesetter.choose_font(paragraph.size)
+            drawn = typesetter.operators(row, paragraph.size)
+            self._sheets.draw(
+                f"{paragraph.grey:g} g BT {font} 1 0 0 1 {left + aside:.3f} {base:.3f} Tm {drawn} ET 0 g"
+            )
+
     def up(self, top: float) -> float:
         """A measure from the upper edge as PDF has it, from the lower one."""
         return self._sheets.height * POINTS - top

@@ -1,12 +1,176 @@
-"""Pocket phone lists, booklets and index cards."""
+"""Pocket phone lists, booklets, index cards and badges, of the people of a book."""
 
 from __future__ import annotations
 
-from rolodex.store.book import Book
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from rolodex.domain.address import lines
+from rolodex.domain.contact import Contact
+from rolodex.domain.directory import KINDS, STOCKS, DirectoryEntry, DirectoryJob, DirectoryPlan
+from rolodex.domain.errors import UserError
+from rolodex.domain.figure_words import day
+from rolodex.domain.listing import Query
+from rolodex.domain.message import Message, Word, message
+from rolodex.domain.naming import display_name, in_order
+from rolodex.domain.planner import paper_of
+from rolodex.domain.progress import Progress, silent
+from rolodex.domain.said import TYPES
+from rolodex.domain.sorting import tab
+from rolodex.domain.stock import Stock
+from rolodex.services import addresses, stocks
+from rolodex.services.files import replacing
+from rolodex.services.settings import preferences
+from rolodex.store import contacts as store
+from rolodex.store import own_stocks, search, settings
+from rolodex.store.book import Book, Connection
+
+_STEP = 100
+"""Entries between two words of progress."""
+_SHOWN = ("work", "home", "cell", "main", "fax", "pager", "other")
 
 
 class Directories:
-    """Pocket phone lists, booklets and index cards."""
+    """What can be carried along or stood on the desk, printed from one book."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
+
+    def pdf(
+        self,
+        job: DirectoryJob,
+        today: date,
+        *,
+        word: Word,
+        language: str,
+        progress: Progress = silent,
+    ) -> tuple[bytes, DirectoryPlan]:
+        """The pages as a PDF and what is on them; no bytes where there is nobody to print."""
+        with self._book.reading() as connection:
+            paper = job.paper or paper_of(settings.country(connection))
+            entries = list(_entries(connection, job, word, language, progress))
+            stock = _stock(connection, job)
+        undrawn = tuple(_undrawn(entries))
+        if not entries:
+            return b"", DirectoryPlan(0, 0)
+        if stock is not None:
+            return _on_stock(entries, job, stock, undrawn)
+        title = word(KINDS["list"] if job.kind == "list" else message("People"))
+        subtitle = word(message("As of %(day)s", day=day(today.isoformat(), word)))
+
+        def footer(page: int, pages: int) -> str:
+            return word(message("Page %(page)d of %(pages)d", page=page, pages=pages))
+
+        # start-up: reportlab, uharfbuzz
+        from rolodex.paper import directory
+
+        if job.kind == "booklet":
+            data, pages = directory.booklet(entries, paper, title, subtitle, footer)
+        else:
+            data, pages = directory.pocket_list(entries, paper, title, footer)
+        return data, DirectoryPlan(len(entries), pages, undrawn)
+
+    def write(
+        self,
+        job: DirectoryJob,
+        out: Path,
+        today: date,
+        *,
+        word: Word,
+        language: str,
+        progress: Progress = silent,
+    ) -> DirectoryPlan:
+        """Write the pages to a file, whole or not at all; UserError where there is nobody to print."""
+        data, plan = self.pdf(job, today, word=word, language=language, progress=progress)
+        if not data:
+            raise UserError(message("There is nobody to print. No file was written."))
+        with replacing(out) as stream:
+            stream.write(data)
+        return plan
+
+
+def _on_stock(
+    entries: Sequence[DirectoryEntry],
+    job: DirectoryJob,
+    stock: Stock,
+    undrawn: tuple[tuple[int, str, Message], ...],
+) -> tuple[bytes, DirectoryPlan]:
+    if not 1 <= job.start <= stock.per_sheet:
+        raise UserError(
+            message(
+                "%(stock)s has places 1 to %(last)d on a sheet; choose one of them to start at.",
+                stock=stock.label,
+                last=stock.per_sheet,
+            )
+        )
+    from rolodex.paper.index_cards import cards  # start-up: reportlab, uharfbuzz
+
+    badges = job.kind == "badges"
+    data, pages, refused = cards(entries, stock, job.start, badges=badges, outlines=job.outlines)
+    reason = message("The text does not fit this card")
+    left = tuple((entries[place].contact_id, entries[place].name, reason) for place in refused)
+    return data, DirectoryPlan(len(entries) - len(refused), pages, (*undrawn, *left))
+
+
+def _stock(connection: Connection, job: DirectoryJob) -> Stock | None:
+    """What cards and badges are printed on; None for lists."""
+    return (
+        stocks.get(job.stock or STOCKS[job.kind], own_stocks.every(connection))
+        if job.kind in STOCKS
+        else None
+    )
+
+
+def _entries(
+    connection: Connection, job: DirectoryJob, word: Word, language: str, progress: Progress
+) -> Iterator[DirectoryEntry]:
+    wanted = set(job.contact_ids)
+    kept = preferences(connection)
+    ids = [one for one in search.listing(connection, Query(kind="")).ids if one in wanted]
+    rules = addresses.rules_of(connection)
+    for place, contact in enumerate(store.get_many(connection, ids)):
+        if place % _STEP == 0:
+            progress(place, len(ids))
+        adr = contact.adr[0] if job.addresses and contact.adr else None
+        firm = next((org.name for org in contact.org if org.name), "")
+        sorted_name = _sorted_name(contact) if job.kind != "badges" else display_name(contact)
+        yield DirectoryEntry(
+            contact.id,
+            tab(sorted_name),
+            sorted_name,
+            firm if firm != display_name(contact) else "",
+            tuple((_label(tel.label, tel.types, word), tel.value) for tel in contact.tel),
+            contact.email[0].value if contact.email else "",
+            lines(adr, rules, kept.country, kept.country_language or language) if adr is not None else (),
+        )
+    progress(len(ids), len(ids))
+
+
+def _sorted_name(contact: Contact) -> str:
+    """The surname first, as one looks people up on paper."""
+    return in_order(display_name(contact), contact.n, "family")
+
+
+def _label(label: str, types: Sequence[str], word: Word) -> str:
+    known = [word(TYPES[one]) for one in _SHOWN if one in types]
+    return label or (known[-1] if "cell" in types and known else next(iter(known), word(message("Phone"))))
+
+
+def _undrawn(entries: Sequence[DirectoryEntry]) -> Iterator[tuple[int, str, Message]]:
+    """Who has a character no face has: a question mark stands in its place."""
+    # start-up: reportlab, uharfbuzz
+    from rolodex.paper.characters import lacking
+    from rolodex.paper.faces import choose
+
+    for entry in entries:
+        texts = (
+            entry.name,
+            entry.firm,
+            entry.email,
+            *entry.address,
+            *(text for one in entry.phones for text in one),
+        )
+        characters = {c for c in "".join(texts) if ord(c) > 0x2FF and choose(c, "sc") is None}
+        if characters:
+            yield entry.contact_id, entry.name, lacking(sorted(characters))
