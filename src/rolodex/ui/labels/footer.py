@@ -27,7 +27,7 @@ class Footer(QWidget):
         for button in (self.save_button, self.print_button):
             # Qt sets no gap between icon and words; a wider icon with its picture at the left does
             button.setIconSize(QSize(theme.size(20), theme.size(16)))
-        for button in (self.test_button, self.drawer_button, self.earlier_button, self.open_button):
+        for button in (self.test_button, self.drawer_button, self.earlier_button):
             theme.set_role(button, "link")
         self._build()
         self.enable(False)
@@ -63,7 +63,8 @@ class Footer(QWidget):
         self.print_button.setToolTip(_("At 100 %, nothing scaled to fit the page"))
         self.close_button.setText(_("Close"))
         self.test_button.setText(_("Print test sheet"))
-        self.drawer_button.setText(_("Label drawer"))
+        self.drawer_button.setText(_("Drawer"))
+        self.drawer_button.setToolTip(_("The part-used sheets of this stock"))
         self.earlier_button.setText(_("Earlier mailings"))
         self.open_button.setText(_("Open it"))
         self.log_button.setText(_("Log as sent"))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QTransform
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rolodex.domain.audience import Addressee
 from rolodex.domain.errors import Cancelled, UserError
@@ -27,16 +25,19 @@ from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.labels.label_picture import LabelPicture
 from rolodex.ui.labels.layout_editor import LayoutEditor
 from rolodex.ui.labels.logo import logo
-from rolodex.ui.labels.preview import image_of
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
 PAUSE = 150
 """Milliseconds without a key after which the label is drawn anew."""
-WIDE = 360
-"""How wide a label is shown, in pixels of the design."""
+OWN = -1
+"""Stands among the templates for a layout that is kept under no name."""
+EXAMPLE = "K7P49XQ2"
+"""Stands for the code of a piece where it has none: only those of a campaign do."""
+CODED = frozenset({"code", "qr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,14 @@ class Subject:
     job: LabelJob
     stock: Stock
     pieces: tuple[Addressee, ...]
-    custom: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the book holds for layouts: those kept under names, and the names of the user's own fields."""
+
+    templates: tuple[LabelTemplate, ...]
+    fields: tuple[str, ...]
 
 
 class LayoutSheet(FormSheet):
@@ -81,11 +89,8 @@ class LayoutSheet(FormSheet):
     def start(self, subject: Subject, layout: LabelLayout, template: int) -> None:
         """Change this layout, shown on the first of the pieces."""
         self._subject, self._at = subject, 0
-        own: dict[str, Message] = {name: verbatim(name) for name in subject.custom if name not in FIELDS}
-        self.editor.offer({**FIELDS, **own})
         self.editor.show_layout(layout)
         self.other_button.setVisible(len(subject.pieces) > 1)
-        self.say(_("The label is the one that will be printed."))
         self.come()
         self.editor.lines.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_templates(template)
@@ -94,7 +99,7 @@ class LayoutSheet(FormSheet):
     def save(self) -> None:
         """Use the layout as it stands."""
         layout, used = self.editor.layout_value(), self._used()
-        template = used.id if used is not None and used.layout == layout else -1
+        template = used.id if used is not None and used.layout == layout else OWN
         self.go()
         self.chosen.emit(layout, template)
 
@@ -139,18 +144,25 @@ class LayoutSheet(FormSheet):
     # Templates
 
     def _read_templates(self, chosen: int) -> None:
-        templates = self._services.label_templates
+        services = self._services
+
+        def read(_progress: Progress) -> Known:
+            fields = tuple(one.name for one in services.custom_fields.fields())
+            return Known(services.label_templates.all(), fields)
+
         self._runner.submit(
             "lookups",
             "layout-templates",
-            lambda _progress: templates.all(),
-            lambda found: self._take_templates(found, chosen),
+            read,
+            lambda known: self._take_templates(known, chosen),
             owner=self,
             failed=self.fail,
         )
 
-    def _take_templates(self, found: Sequence[LabelTemplate], chosen: int) -> None:
-        self._templates = tuple(found)
+    def _take_templates(self, known: Known, chosen: int) -> None:
+        own: dict[str, Message] = {name: verbatim(name) for name in known.fields if name not in FIELDS}
+        self.editor.offer({**FIELDS, **own})
+        self._templates = known.templates
         self._fill_templates(chosen)
         used = self._used()
         self.name.setText(used.name if used else "")
@@ -161,7 +173,10 @@ class LayoutSheet(FormSheet):
         self.template.addItem(_("Address alone"), 0)
         for one in self._templates:
             self.template.addItem(one.name, one.id)
-        self.template.setCurrentIndex(max(0, self.template.findData(chosen)))
+        if self.template.findData(chosen) < 0 or chosen == OWN:
+            self.template.addItem(_("Own layout"), OWN)
+            chosen = OWN
+        self.template.setCurrentIndex(self.template.findData(chosen))
         self.template.blockSignals(False)
         self.delete_button.setEnabled(self._used() is not None)
 
@@ -173,6 +188,8 @@ class LayoutSheet(FormSheet):
 
     def _load(self) -> None:
         used = self._used()
+        if self._used_id() == OWN:
+            return
         self.name.setText(used.name if used else "")
         self.delete_button.setEnabled(used is not None)
         self.editor.show_layout(used.layout if used else LabelLayout())
@@ -243,6 +260,11 @@ class LayoutSheet(FormSheet):
     def _show(self, stock: Stock, plan: LabelPlan, raster: Raster | None) -> None:
         self._drawing = False
         said = [word(one.reason) for one in plan.skipped]
+        coded = any(part.kind in CODED for part in self.editor.layout_value().parts)
+        if coded and not (self._subject and self._subject.pieces[self._at].code):
+            self.say(_("The code is an example: the pieces of a campaign carry one."))
+        else:
+            self.say(_("The label is the one that will be printed."))
         said += [_("Set smaller: %(points)g points.") % {"points": one.size} for one in plan.shrunk]
         self.trouble.setText(" ".join(said))
         self.trouble.setVisible(bool(said))
@@ -307,70 +329,11 @@ class LayoutSheet(FormSheet):
         self.other_button.clicked.connect(self._other)
 
 
-class LabelPicture(QWidget):
-    """One label as it will be printed, with its edge."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._image: QImage | None = None
-        self._stock: Stock | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def wanted_width(self, stock: Stock) -> int:
-        """The pixels that a picture of a whole page needs for one label to be as wide as this."""
-        return round(stock.paper_width / _across(stock)[0] * theme.size(WIDE) * self.devicePixelRatioF())
-
-    def show_label(self, stock: Stock, raster: Raster | None) -> None:
-        """Show the first label of this page."""
-        self._stock = stock
-        self._image = _first_label(stock, image_of(raster)) if raster is not None else None
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as labels are shown, as high as this one then is."""
-        stock, wide = self._stock, theme.size(WIDE)
-        if stock is None:
-            return QSize(wide, theme.size(200))
-        across, down = _across(stock)
-        return QSize(wide, round(wide * down / across))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the label on white: paper is white by day and by night."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().adjusted(0, 0, -1, -1)
-        painter.fillRect(box, Qt.GlobalColor.white)
-        if self._image is not None:
-            painter.drawImage(box, self._image)
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawRect(box)
-
-
-def _across(stock: Stock) -> tuple[float, float]:
-    """How wide and how high a label is for who reads it."""
-    return (stock.height, stock.width) if stock.turned else (stock.width, stock.height)
-
-
-def _first_label(stock: Stock, page: QImage) -> QImage:
-    """The first label of a page, as one holds it to read."""
-    box, dots = stock.slot(0), page.width() / stock.paper_width
-    label = page.copy(
-        QRect(
-            round(box.left * dots),
-            round(box.top * dots),
-            round(box.width * dots),
-            round(box.height * dots),
-        )
-    )
-    return label.transformed(QTransform().rotate(90)) if stock.turned else label
-
-
 def _drawn(
     labels: Labels, job: LabelJob, piece: Addressee, width: int, progress: Progress
 ) -> tuple[LabelPlan, Raster | None]:
     """One label alone on a fresh sheet, whatever is asked of the sheets."""
     job = replace(job, start=1, copies=1, sheets=(), printer=None, outlines=False)
+    piece = replace(piece, code=piece.code or EXAMPLE)
     pdf, plan = labels.pdf(job, progress, (piece,))
     return plan, labels.raster(pdf, 0, width) if plan.labels else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.domain.audience import REASONS, LeftOut, Reason
@@ -23,6 +23,8 @@ from rolodex.ui.widgets.row_model import Index, RowModel
 
 ROW = 52
 INSET = 16
+ABOVE = 120
+"""What the head of the sheet takes of its height."""
 NEVER: Collection[Reason] = frozenset({"none", "gone"})
 """No wish prints a label without an address."""
 
@@ -65,7 +67,6 @@ class LeftOutSheet(FormSheet):
         self._rows = LineRows(self)
         self.list = LineList(self)
         self.list.setModel(self._rows)
-        self.list.setMinimumHeight(theme.size(420))
         self.build(self.list)
         self.list.wanted.connect(self._do)
         self.extra_button.clicked.connect(lambda: self.list.ask("include"))
@@ -86,6 +87,11 @@ class LeftOutSheet(FormSheet):
         self.list.selectRow(max(0, min(row, len(found) - 1)))
         self._word_state(found)
         self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list reach to the lower edge."""
+        super().resizeEvent(event)
+        self.list.setMinimumHeight(max(theme.size(200), self.height() - theme.size(ABOVE)))
 
     def save(self) -> None:
         """There is nothing to keep: open the card one stands on."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPagedPaintDevice, QPainter, QPen
+from PySide6.QtGui import QPagedPaintDevice, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.domain.mailing import Mailing
@@ -27,6 +27,8 @@ Answer = TypeVar("Answer")
 
 ROW = 52
 INSET = 16
+ABOVE = 120
+"""What the head of the sheet takes of its height."""
 
 
 class ReprintSheet(FormSheet):
@@ -40,7 +42,6 @@ class ReprintSheet(FormSheet):
         self.rows = MailingRows(self)
         self.list = MailingList(self)
         self.list.setModel(self.rows)
-        self.list.setMinimumHeight(theme.size(420))
         self.build(self.list)
         self.list.wanted.connect(self._do)
         self.extra_button.clicked.connect(lambda: self.list.ask("print"))
@@ -51,6 +52,11 @@ class ReprintSheet(FormSheet):
         self.come()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list reach to the lower edge."""
+        super().resizeEvent(event)
+        self.list.setMinimumHeight(max(theme.size(200), self.height() - theme.size(ABOVE)))
 
     def save(self) -> None:
         """Save the PDF of the mailing one stands on."""

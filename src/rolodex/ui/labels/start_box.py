@@ -60,22 +60,24 @@ class StartBox(QWidget):
 
     def show_sheets(self, sheets: Sequence[PartSheet], chosen: Collection[int] = ()) -> None:
         """Offer these part-used sheets; those with a chosen id are fed first."""
-        for box in self.boxes:
-            box.setParent(None)
-            box.deleteLater()
         self._sheets = tuple(sheets)
-        self.boxes = []
-        for sheet in self._sheets:
+        was, self._quiet = self._quiet, True
+        # boxes stay the same ones, as the keyboard may stand in one
+        for _more in range(len(self._sheets) - len(self.boxes)):
             box = CheckBox(self)
-            box.setChecked(sheet.id in chosen)
             box.toggled.connect(lambda _on: self._tell())
             self._column.addWidget(box)
             self.boxes.append(box)
+        for at, box in enumerate(self.boxes):
+            there = at < len(self._sheets)
+            box.setVisible(there)
+            box.setChecked(there and self._sheets[at].id in chosen)
+        self._quiet = was
         self._word()
 
     def sheets(self) -> tuple[PartSheet, ...]:
         """The part-used sheets that are fed first, in this order."""
-        return tuple(sheet for sheet, box in zip(self._sheets, self.boxes, strict=True) if box.isChecked())
+        return tuple(sheet for sheet, box in zip(self._sheets, self.boxes, strict=False) if box.isChecked())
 
     def used_on(self, page: int) -> Collection[int]:
         """The places (0-based) of a page that have no label for us."""
@@ -102,7 +104,7 @@ class StartBox(QWidget):
         self.used.setText(text if used else _("of the first fresh sheet") if self.sheets() else "")
         self.number.setAccessibleDescription(self.used.text())
         self.drawer_caption.setVisible(bool(self._sheets))
-        for at, (sheet, box) in enumerate(zip(self._sheets, self.boxes, strict=True)):
+        for at, (sheet, box) in enumerate(zip(self._sheets, self.boxes, strict=False)):
             box.setText(self._named(at, sheet))
             box.setAccessibleName(box.text())
             box.setToolTip(box.text())
