@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.builders import person
 from tests.ui.purchases.conftest import NOW
 
+from rolodex.domain.audience import Addressee
+from rolodex.domain.campaign import Campaign
+from rolodex.domain.contact import Adr
 from rolodex.domain.purchase import Purchase
 from rolodex.services.opening import Services
 from rolodex.ui.purchases.quick_sale_line import QuickSaleLine
@@ -92,3 +95,18 @@ def test_esc_leaves_the_line(line: QuickSaleLine, qtbot: QtBot) -> None:
     with qtbot.waitSignal(line.left):
         QTest.keyClick(line.edit, Key.Key_Escape)
     assert line.isHidden()
+
+
+def test_the_code_of_a_piece_says_which_campaign_it_was(
+    line: QuickSaleLine, shop: Services, qtbot: QtBot
+) -> None:
+    campaign = shop.campaigns.save(Campaign(name="Spring", currency="EUR")).id
+    shop.campaigns.plan(campaign, [Addressee((1,), (), Adr())], NOW)
+    (member,) = shop.campaigns.members(campaign)
+    QTest.keyClicks(line.edit, f"2 chairs 89.90 {member.code}")
+    settle(line, qtbot)
+    assert line.chips.texts() == ("2 × Chair “Lugo” · €89.90", "Spring", "Total €179.80")
+    with qtbot.waitSignal(line.noticed):
+        QTest.keyClick(line.edit, Key.Key_Return)
+    assert only(shop).campaign_id == campaign
+    assert [one.state for one in shop.campaigns.members(campaign)] == ["bought"]
