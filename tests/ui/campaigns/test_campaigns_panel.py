@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.builders import emails, person
 from tests.ui.campaigns.conftest import focused, press, settle, show
 
 from rolodex.domain.audience import Audience
+from rolodex.domain.letter import Letter
 from rolodex.domain.segment import EVERYBODY
 from rolodex.services import printed_pages
 from rolodex.services.opening import Services
 from rolodex.ui.campaigns.panel import CampaignsPanel
+from rolodex.ui.letters.mail_run_sheet import MailRunSheet
 from rolodex.ui.purchases.column_table import ColumnTable
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|support raise", extend=True)
@@ -199,3 +202,39 @@ def test_delete_takes_a_campaign_away_and_undo_brings_it_back(
         press(panel, qtbot, Key.Key_Delete)
     assert noticed.args == ["Deleted “Spring”", True]
     assert not cells(panel.list.table)
+
+
+def test_letters_are_shown_page_by_page_with_the_text_that_was_chosen(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    letter = people.letters.save(Letter(name="Hello", body="{salutation}, the catalogue is here.")).id
+    begin(panel, people, qtbot)
+    panel.plan.form.kind.show_key("letter")
+    settle(panel, qtbot)
+    assert not panel.plan.pdf_button.isEnabled()
+    panel.plan.form.letter.show_key(str(letter))
+    settle(panel, qtbot)
+    assert panel.pages.sheets.pages.text.text() == "Page 1 of 2"
+    assert panel.plan.pdf_button.isEnabled()
+
+
+def test_an_e_mail_is_for_those_who_have_an_address_of_that_kind(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    people.contacts.save(person("Ida", "Ibsen", email=emails("ida@example.net")))
+    text = people.letters.save(Letter(name="Hello", kind="email", subject="News", body="Hello {name}")).id
+    begin(panel, people, qtbot)
+    panel.plan.form.kind.show_key("email")
+    panel.plan.form.letter.show_key(str(text))
+    settle(panel, qtbot)
+    assert panel.plan.subtitle.text() == "E-mail campaign · 1 person"
+    panel.plan.pdf_button.click()
+    settle(panel, qtbot)
+    sheet = panel.findChild(MailRunSheet)
+    assert sheet is not None
+    qtbot.waitUntil(sheet.is_settled)
+    assert sheet.isVisible()
+    sheet.begun.emit((6,))
+    settle(panel, qtbot)
+    (row,) = people.campaigns.all()
+    assert [(one.fn, one.state) for one in people.campaigns.members(row.id)] == [("Ida Ibsen", "sent")]

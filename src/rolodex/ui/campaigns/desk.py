@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,11 +11,13 @@ from PySide6.QtGui import QPagedPaintDevice
 
 from rolodex.domain.audience import Addressee, Audience, Rehearsal
 from rolodex.domain.campaign import Campaign, CampaignRow, Results
+from rolodex.domain.changes import Changes
 from rolodex.domain.drawer import PartSheet
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _, language
+from rolodex.i18n import _, language, ngettext
 from rolodex.services.opening import Services
-from rolodex.ui.campaigns import printing
+from rolodex.ui import wording
+from rolodex.ui.campaigns import mails, printing
 from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.plan_form import PAPER
@@ -29,6 +31,7 @@ KEEP = 1500
 """Milliseconds without a change after which it is kept, as one step of the history."""
 
 
+MOST = 1_000_000
 LETTER_PAPER = frozenset({"US", "CA", "MX", "PH", "CO", "CL", "VE"})
 """Countries whose printers hold Letter paper, so that their first stock is an American one."""
 
@@ -189,10 +192,12 @@ class Desk(QObject):
         services, campaign = self._services, self.campaign
         if services is None or campaign is None:
             return
-        today, home = self._clock().date(), self.known.country
+        now, home = self._clock(), self.known.country
 
         def work(progress: Progress) -> Rehearsal:
-            return services.audiences.rehearse(campaign.audience, today, home, language(), progress)
+            if campaign.kind == "email":
+                return mails.rehearse(services, campaign, home, now, progress)
+            return services.audiences.rehearse(campaign.audience, now.date(), home, language(), progress)
 
         self._asking.ask("rehearse", work, self._show_rehearsal, failed=self.failed.emit)
 
@@ -269,6 +274,27 @@ class Desk(QObject):
             lambda _changes: then(),
             self.failed.emit,
         )
+
+    def plan(self, then: Callable[[], object]) -> None:
+        """Make those planned who are in, then go on."""
+        self.keep(lambda: self._plan(then, anew=True))
+
+    def send_to(self, contact_ids: Sequence[int], done: Callable[[str], object]) -> None:
+        """Write down that these people were sent theirs."""
+        services, campaign, now = self._services, self.campaign, self._clock()
+        if services is None or campaign is None or not contact_ids:
+            return
+        wanted = frozenset(contact_ids)
+
+        def send() -> Changes:
+            members = services.campaigns.members(campaign.id, "planned", limit=MOST)
+            ids = [one.id for one in members if one.contact_id in wanted]
+            return services.campaigns.send(campaign.id, ids, now)
+
+        count = len(wanted)
+        text = ngettext("Wrote %(count)s e-mail", "Wrote %(count)s e-mails", count)
+        said = text % {"count": wording.number(count)}
+        self._asking.write(send, lambda _changes: done(said), self.failed.emit)
 
     def send(self, sheets: tuple[PartSheet, ...], done: Callable[[str], object]) -> None:
         """Write down that all planned pieces were sent, what was on them, and what the drawer has left."""

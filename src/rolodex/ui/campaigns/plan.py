@@ -22,7 +22,7 @@ from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.campaigns import words
 from rolodex.ui.campaigns.known import Known
-from rolodex.ui.campaigns.plan_form import PAPER, PlanForm
+from rolodex.ui.campaigns.plan_form import PlanForm
 from rolodex.ui.campaigns.warning import WarningBox
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.stock_picker import Find
@@ -160,7 +160,7 @@ class Plan(QWidget):
         self.pdf_button.setVisible(self._may_write)
         self.print_button.setVisible(self._may_write and not email)
         self.sent_button.setVisible(self._may_write and campaign.status == "planned" and campaign.id > 0)
-        missing = words.unusable(self._rehearsal) if kind in PAPER or kind == "letter" else 0
+        missing = words.unusable(self._rehearsal)
         self.warning.say(words.no_address(missing) if missing else "", _("Show them") if missing else "")
 
     def _connect(self) -> None:
@@ -196,8 +196,35 @@ class Plan(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._scrolled(), 1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._scrolled(), 1)
+        left.addWidget(Line())
+        left.addLayout(self._foot())
+        row.addLayout(left, 1)
         row.addWidget(Line(Qt.Orientation.Vertical))
+
+    def _foot(self) -> QVBoxLayout:
+        """What can be done, in view however far the form is scrolled."""
+        column = QVBoxLayout()
+        side = theme.size(24)
+        column.setContentsMargins(side, theme.size(12), side, theme.size(14))
+        column.setSpacing(theme.size(10))
+        column.addWidget(self.warning)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.size(8))
+        buttons.addWidget(self.pdf_button)
+        buttons.addWidget(self.print_button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addWidget(self.state)
+        after = QHBoxLayout()
+        after.setSpacing(theme.size(8))
+        after.addWidget(self.sent_button)
+        after.addWidget(self.file_button)
+        after.addStretch(1)
+        column.addLayout(after)
+        return column
 
     def _scrolled(self) -> QScrollArea:
         inner = QWidget()
@@ -214,20 +241,6 @@ class Plan(QWidget):
         head.addWidget(self.subtitle)
         column.addLayout(head)
         column.addWidget(self.form)
-        column.addWidget(self.warning)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.size(8))
-        buttons.addWidget(self.pdf_button)
-        buttons.addWidget(self.print_button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addWidget(self.state)
-        after = QHBoxLayout()
-        after.setSpacing(theme.size(8))
-        after.addWidget(self.sent_button)
-        after.addWidget(self.file_button)
-        after.addStretch(1)
-        column.addLayout(after)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

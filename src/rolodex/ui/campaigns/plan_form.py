@@ -51,6 +51,8 @@ class PlanForm(QWidget):
     """How a label is laid out is to be changed."""
     test_wanted = Signal()
     """The printer is to be measured."""
+    text_wanted = Signal()
+    """The text of the letters is to be written."""
 
     def __init__(self, find: Find, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +65,7 @@ class PlanForm(QWidget):
         self.letter, self.address, self.order, self.salutation = Choices(), Choices(), Choices(), Choices()
         self.households, self.refused = CountedBox(), CountedBox()
         self.outlines, self.code = CheckBox(), CheckBox()
-        self.layout_button, self.test_button = Button(), Button()
+        self.layout_button, self.test_button, self.text_button = Button(), Button(), Button()
         self.money = MoneyFields(clock)
         self._captions: list[tuple[QLabel, QWidget, Message]] = []
         self._build()
@@ -141,7 +143,8 @@ class PlanForm(QWidget):
         self.sample.setSpecialValueText(_("Everyone"))
         self.layout_button.setText(_("Layout…"))
         self.test_button.setText(_("Print test sheet…"))
-        for button in (self.layout_button, self.test_button):
+        self.text_button.setText(_("Write texts…"))
+        for button in (self.layout_button, self.test_button, self.text_button):
             button.setAccessibleName(button.text())
         self.stock.retranslate()
         self.start.retranslate()
@@ -202,6 +205,7 @@ class PlanForm(QWidget):
             self._show_field(widget, wanted)
         self.start.setVisible(paper and not single)
         self.outlines.setVisible(paper and not single)
+        self.text_button.setVisible(written)
         for button in (self.layout_button, self.test_button):
             button.setVisible(paper)
         self.code.setVisible(paper)
@@ -265,6 +269,7 @@ class PlanForm(QWidget):
         self.start.changed.connect(self._tell)
         self.layout_button.clicked.connect(self.layout_wanted)
         self.test_button.clicked.connect(self.test_wanted)
+        self.text_button.clicked.connect(self.text_wanted)
         for check in (self.households, self.refused, self.outlines, self.code):
             check.toggled.connect(self._tell)
         self.money.changed.connect(self._tell)
@@ -283,9 +288,12 @@ class PlanForm(QWidget):
         self._add(column, message("Label stock"), self.stock)
         self._add(column, message("Text"), self.letter)
         column.addWidget(self.start)
-        self._add(column, message("Address"), self.address)
         self._add(column, message("Salutation"), self.salutation)
-        self._add(column, message("Sort by"), self.order)
+        where = QHBoxLayout()
+        where.setSpacing(theme.size(12))
+        self._add(where, message("Address"), self.address)
+        self._add(where, message("Sort by"), self.order)
+        column.addLayout(where)
         checks = QVBoxLayout()
         checks.setSpacing(theme.size(8))
         for check in (self.households, self.refused, self.code, self.outlines):
@@ -293,7 +301,7 @@ class PlanForm(QWidget):
         column.addLayout(checks)
         links = QHBoxLayout()
         links.setSpacing(theme.size(14))
-        for button in (self.layout_button, self.test_button):
+        for button in (self.layout_button, self.test_button, self.text_button):
             theme.set_role(button, "link")
             links.addWidget(button)
         links.addStretch(1)

@@ -21,6 +21,7 @@ from rolodex.services.opening import Services
 from rolodex.ui import wording
 from rolodex.ui.campaigns import printing, who, words
 from rolodex.ui.campaigns.asking import Asking
+from rolodex.ui.campaigns.beside import Beside
 from rolodex.ui.campaigns.desk import Desk, Opened, Written
 from rolodex.ui.campaigns.people import PeoplePage
 from rolodex.ui.campaigns.plan import Plan
@@ -28,7 +29,6 @@ from rolodex.ui.campaigns.rehearsal import RehearsalPage
 from rolodex.ui.campaigns.results import ResultsPage
 from rolodex.ui.campaigns.sheets import Sheets
 from rolodex.ui.labels import pieces
-from rolodex.ui.labels.others import Others
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 
@@ -87,9 +87,9 @@ class Work(QObject):
         self._services: Services | None = None
         self._file: Path | None = None
         self._was = -1
-        self._others: Others | None = None
         self.plan, self.pages = plan, pages
         self.desk = Desk(runner, clock, self)
+        self.beside = Beside(runner, clock, self.desk, plan.form, parent)
         self._connect()
 
     def attach(self, services: Services) -> None:
@@ -97,6 +97,7 @@ class Work(QObject):
         self._services = services
         may_write = not services.read_only
         self.desk.attach(services)
+        self.beside.attach(services)
         self.pages.sheets.attach(services)
         self.pages.people.attach(services.campaigns, may_write=may_write)
         self.pages.rehearsal.allow(may_write)
@@ -110,6 +111,7 @@ class Work(QObject):
     def react(self, changes: Changes) -> None:
         """Read again what has changed."""
         campaign = self.desk.campaign
+        self.beside.react(changes)
         if campaign is None:
             return
         own = changes.everything or campaign.id in changes.of("campaign")
@@ -119,6 +121,7 @@ class Work(QObject):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.plan.retranslate()
+        self.beside.retranslate()
         self.pages.sheets.retranslate()
         self.pages.rehearsal.retranslate()
         self.pages.people.retranslate()
@@ -154,7 +157,10 @@ class Work(QObject):
         if campaign is not None:
             stock = self._stock()
             self.pages.sheets.show_campaign(campaign, self.desk.pieces(), self.desk.known, stock)
-            self.plan.allow_pdf(bool(found))
+            ready = printing.is_ready(campaign, stock) or (
+                campaign.kind == "email" and campaign.letter_id > 0
+            )
+            self.plan.allow_pdf(bool(found) and ready)
 
     def _stock(self) -> Stock | None:
         return self.plan.form.stock.stock()
@@ -205,6 +211,14 @@ class Work(QObject):
         if self._is_named(campaign.name) and (printer := ask_printer(campaign.name, self._over)):
             self.desk.print_on(printer, printer.printerName())
 
+    def _begin(self) -> None:
+        """Write the pages to a file, or begin the e-mails."""
+        campaign = self.plan.campaign()
+        if campaign.kind != "email":
+            self.ask_where()
+        elif self._is_named(campaign.name):
+            self.desk.plan(self.beside.write_mails)
+
     def _is_named(self, name: str) -> bool:
         if not name:
             self.plan.say(_("Give the campaign a name first."))
@@ -231,26 +245,6 @@ class Work(QObject):
     def _open_file(self) -> None:
         if self._file is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
-
-    def _lay_out(self) -> None:
-        """Change how a label is laid out."""
-        others, campaign, stock = self._made_others(), self.desk.campaign, self._stock()
-        if others is not None and campaign is not None and stock is not None:
-            others.lay_out(printing.job(campaign, self.desk.known), stock, self.desk.pieces(), 0)
-
-    def _measure(self) -> None:
-        """Print a test sheet and measure the printer."""
-        others = self._made_others()
-        if others is not None:
-            others.show_printers(self._stock(), "")
-
-    def _made_others(self) -> Others | None:
-        services = self._services
-        if self._others is None and services is not None:
-            self._others = Others(self._runner, services, self._over, self._clock)
-            self._others.noticed.connect(self.noticed)
-            self._others.laid_out.connect(lambda layout, _template: self.plan.form.show_layout(layout))
-        return self._others
 
     # Following up
 
@@ -293,11 +287,14 @@ class Work(QObject):
         desk.failed.connect(self._fail)
         desk.progressed.connect(pages.sheets.pages.show_progress)
         plan.changed.connect(lambda: desk.change(plan.campaign()))
-        plan.pdf_wanted.connect(self.ask_where)
+        plan.pdf_wanted.connect(self._begin)
         plan.print_wanted.connect(self.ask_printer)
         plan.sent_wanted.connect(self.send)
-        plan.form.layout_wanted.connect(self._lay_out)
-        plan.form.test_wanted.connect(self._measure)
+        plan.form.layout_wanted.connect(self.beside.lay_out)
+        plan.form.test_wanted.connect(self.beside.measure)
+        plan.form.text_wanted.connect(self.beside.write_texts)
+        self.beside.noticed.connect(self.noticed)
+        self.beside.sent.connect(lambda ids: desk.send_to(ids, self._sent))
         pages.sheets.used_on = plan.form.start.used_on
         plan.file_wanted.connect(self._open_file)
         plan.out_wanted.connect(self._show_out)
