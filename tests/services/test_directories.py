@@ -14,6 +14,7 @@ from tests.builders import person
 from rolodex.domain.contact import Adr, Org, Value
 from rolodex.domain.directory import DirectoryJob, DirectoryKind
 from rolodex.domain.errors import UserError
+from rolodex.domain.listing import Query
 from rolodex.i18n import word
 from rolodex.services.opening import Services
 
@@ -49,6 +50,16 @@ def test_everybody_stands_with_number_and_address(services: Services, kind: Dire
         assert f"+34 600 000 {place:03d}" in text
     assert text.count("Calle Mayor 14") == 3
     assert text.count("Mobile") == 3
+
+
+def test_a_name_written_otherwise_stands_under_the_letter_it_is_listed_by(services: Services) -> None:
+    filled(services, "Ana")
+    odd = services.contacts.save(person("Zoe", fn="Doña Zoe la grande")).id
+    ids = (*services.contacts.listing(Query(kind="")).ids,)
+    text = extract_text(BytesIO(printed(services, "list", ids)))
+    assert odd in ids
+    assert "Doña Zoe" in text
+    assert [line for line in text.splitlines() if len(line.strip()) == 1] == ["G"]
 
 
 def test_addresses_can_be_left_out(services: Services) -> None:

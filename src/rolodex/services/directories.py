@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,6 @@ from rolodex.domain.naming import display_name, in_order
 from rolodex.domain.planner import paper_of
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.said import TYPES
-from rolodex.domain.sorting import tab
 from rolodex.domain.stock import Stock
 from rolodex.services import addresses, stocks
 from rolodex.services.files import replacing
@@ -127,7 +127,10 @@ def _entries(
 ) -> Iterator[DirectoryEntry]:
     wanted = set(job.contact_ids)
     kept = preferences(connection)
-    ids = [one for one in search.listing(connection, Query(kind="")).ids if one in wanted]
+    listing = search.listing(connection, Query(kind=""))
+    places = [place for place, one in enumerate(listing.ids) if one in wanted]
+    ids = [listing.ids[place] for place in places]
+    begins = [begin for _tab, begin in listing.tabs]
     rules = addresses.rules_of(connection)
     for place, contact in enumerate(store.get_many(connection, ids)):
         if place % _STEP == 0:
@@ -137,7 +140,7 @@ def _entries(
         sorted_name = _sorted_name(contact) if job.kind != "badges" else display_name(contact)
         yield DirectoryEntry(
             contact.id,
-            tab(sorted_name),
+            listing.tabs[bisect_right(begins, places[place]) - 1][0],
             sorted_name,
             firm if firm != display_name(contact) else "",
             tuple((_label(tel.label, tel.types, word), tel.value) for tel in contact.tel),
