@@ -262,3 +262,13 @@ def test_a_label_that_was_left_out_leaves_no_trace_in_the_file() -> None:
     assert isinstance(after.place(Text(("Żółć דוד " * 300,))), Refused)
     after.place(Text(ANA))
     assert after.data() == alone.data()
+
+
+def test_five_lines_go_on_the_smallest_labels_as_near_as_their_ink_lets_them() -> None:
+    five = ("Ana Garcia Ortiz", "Muebles Ortiz, S.L.", "Calle Mayor 14", "28013 MADRID", "SPAIN")
+    block = sheets("5167", LabelLayout()).place(Text(five))
+    assert isinstance(block, Block)
+    assert block.size == 6
+    assert 0.95 * 6 <= block.leading < 6.3
+    under = (five[0], "Jügg, p. j. (q)", "ÁÁÁ", *five[3:])
+    assert isinstance(sheets("5167", LabelLayout()).place(Text(under)), Refused)

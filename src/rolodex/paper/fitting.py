@@ -15,6 +15,9 @@ LEADING = 1.2
 """From one base line to the next, in sizes."""
 TIGHT = 1.05
 """The same on labels so small that an address would not go on them otherwise."""
+_CLOSEST = 0.95
+_HIGH, _DEEP = 0.97, 0.22
+"""How high a first row and how low a last one may reach, in sizes, where rows stand as close as can be."""
 _HAIR = 0.01
 _BALANCING = 5
 """Steps towards rows of equal length, so that no word is left alone on the last."""
@@ -77,6 +80,27 @@ def fit(
         if block:
             return block
     return None
+
+
+def squeezed(
+    lines: Sequence[str], widths: Sequence[float], space: Space, typesetter: Typesetter, size: float
+) -> Block | None:
+    """The lines as close together as their ink allows; None where they are too many even so.
+
+    How close depends on their number alone, so that labels line up.
+    """
+    limit = (space.right - space.left) * 1000 / size
+    rows = _rows(lines, widths, limit, typesetter)
+    if not rows:
+        return None
+    room = (space.lower - space.upper) / size - _HIGH - _DEEP
+    leading = min(TIGHT, room / max(1, len(rows) - 1))
+    inks = [typesetter.ink(row) for row in rows]
+    if leading < _CLOSEST or room < 0 or inks[0][0] > _HIGH * 1000 or inks[-1][1] < -_DEEP * 1000:
+        return None
+    if any(below[0] - above[1] > leading * 1000 for above, below in pairwise(inks)):
+        return None
+    return Block(rows, size, leading * size, space.upper + _HIGH * size)
 
 
 def _rows(

@@ -13,7 +13,7 @@ from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
 from rolodex.paper import characters, faces, pictures, script
 from rolodex.paper.faces import Han
-from rolodex.paper.fitting import LEADING, TIGHT, Block, fit
+from rolodex.paper.fitting import LEADING, TIGHT, Block, fit, squeezed
 from rolodex.paper.parts import Beside
 from rolodex.paper.pictures import Picture
 from rolodex.paper.places import Place, places
@@ -167,7 +167,9 @@ class LabelSheets:
             )
             if block:
                 return block
-        return None
+        if place.whole is None:
+            return None
+        return squeezed(lines, widths, place.whole, self._typesetter, place.sizes[-1])
 
     def _parts(self, text: Text) -> str | Refused:
         """What draws the parts beside the text."""

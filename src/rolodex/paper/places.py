@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rolodex.domain.label_layout import LabelLayout
-from rolodex.domain.stock import Box, Stock
+from rolodex.domain.stock import LEAST_MARGIN, Box, Stock
 from rolodex.paper.fitting import SIZES, Space
 from rolodex.paper.parts import Spot, arranged
 from rolodex.paper.pictures import Picture
@@ -26,6 +26,8 @@ _CORNER = 10.0
 _APART = 4.0
 _TINY = 22.0
 """Labels no higher than this, in millimetres, bear smaller and closer type before an address is left out."""
+_NEAREST = 1.01
+"""Millimetres that text keeps from the edge of any label, whatever is lost."""
 _LEAST, _LEAST_TINY = SIZES[-1], 6.0
 _STEP = 0.5
 _LARGER = 2.0
@@ -37,13 +39,15 @@ class Place:
     """Room for a block of lines and the sizes to try there.
 
     `toward` is 0 where lines begin at the left, 0.5 where they stand in the middle of the label, 1 where they
-    end at the right. On a `tiny` label they may stand closer, and smaller than the post wishes.
+    end at the right. On a `tiny` label they may stand closer, and smaller than the post wishes; at last
+    they may take the `whole` of its height.
     """
 
     space: Space
     sizes: tuple[float, ...] = SIZES
     toward: float = 0.0
     tiny: bool = False
+    whole: Space | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,24 @@ def places(
     tiny = height <= _TINY
     sizes = _sizes(layout.size, tiny=tiny)
     if layout.align == "center":
-        space = rest if spots else _symmetric(rest, far, width * POINTS)
-        return Places(Place(space, sizes, 0.5, tiny), Place(space, sizes, 0.5, tiny), None, spots)
-    return Places(
-        Place(replace(rest, right=far), sizes, 0.0, tiny),
-        Place(replace(rest, left=near), sizes, 1.0, tiny),
-        None,
-        spots,
+        spaces = [rest if spots else _symmetric(rest, far, width * POINTS)] * 2
+    else:
+        spaces = [replace(rest, right=far), replace(rest, left=near)]
+    towards = (0.5, 0.5) if layout.align == "center" else (0.0, 1.0)
+    edges = (safe.top, height - lower) if tiny and not spots else None
+    address, backwards = (
+        Place(space, sizes, toward, tiny, _whole(space, edges))
+        for space, toward in zip(spaces, towards, strict=True)
     )
+    return Places(address, backwards, None, spots)
+
+
+def _whole(space: Space, edges: tuple[float, float] | None) -> Space | None:
+    """The space with less white above and below, where it was for the eye and for the feed of the sheet."""
+    if edges is None:
+        return None
+    above, below = (max(0.0, min(edge, LEAST_MARGIN) - _NEAREST) * POINTS for edge in edges)
+    return replace(space, upper=space.upper - above, lower=space.lower + below)
 
 
 def _on_envelope(

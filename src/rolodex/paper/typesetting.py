@@ -115,6 +115,11 @@ class Typesetter:
         line = self._line(text)
         return line.top, line.low
 
+    def ink(self, text: str) -> tuple[float, float]:
+        """How high and how low the very letters of the text reach."""
+        runs = self._from_left(text)
+        return max((run.top for run in runs), default=0.0), min((run.low for run in runs), default=0.0)
+
     def operators(self, text: str, size: float) -> str:
         """What draws the text from the present position, after the text face was set at this size."""
         codes = self._codes
