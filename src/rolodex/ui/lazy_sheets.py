@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from rolodex.ui.sheet import Sheet
-from rolodex.ui.sheets import Worded
 
 S = TypeVar("S", bound=Sheet)
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """What can word itself anew in another language."""
+
+    def retranslate(self) -> None: ...
 
 
 class LazySheets:

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolodex.i18n import _
+from rolodex.ui.lazy_sheets import Worded
 from rolodex.ui.ports import Services
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
-
-
-@runtime_checkable
-class Worded(Protocol):
-    """What can word itself anew in another language."""
-
-    def retranslate(self) -> None: ...
 
 
 class ImportSheet(Protocol):
