@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -13,9 +12,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.labels.conftest import Peopled
 
 from rolodex.domain.audience import Addressee
-from rolodex.domain.contact import Adr, Consent, Contact, Name
+from rolodex.domain.contact import Adr
 from rolodex.domain.drawer import PartSheet, PrinterProfile
 from rolodex.domain.label_layout import LabelTemplate
 from rolodex.services import printed_pages
@@ -35,22 +35,16 @@ DOTS = 8
 """Pixels for a millimetre in which ink is measured."""
 
 
-def lives(number: int) -> Adr:
-    return Adr(street=f"Calle Mayor {number}", city="Madrid", code="28013", country_code="ES")
+@pytest.fixture
+def services(services_of_people: Services) -> Services:
+    services_of_people.settings.set("labels.stock", STOCK)
+    return services_of_people
 
 
 @pytest.fixture
-def people(services: Services) -> Sequence[int]:
+def people(peopled: Peopled) -> Sequence[int]:
     """Four with an address, one who refused letters, one without an address."""
-    services.settings.set("labels.stock", STOCK)
-    cards = [
-        Contact(fn=f"Ana {name}", n=Name(given="Ana", family=name), adr=(lives(number),))
-        for number, name in enumerate(("Arias", "Bermejo", "Casas", "Díaz"))
-    ]
-    refuses = Consent(channel="letter", granted=False, source="", at="2026-01-01T00:00:00Z")
-    cards.append(replace(cards[0], fn="Eva No", n=Name(given="Eva"), adr=(lives(9),), consent=(refuses,)))
-    cards.append(Contact(fn="Luis Nowhere"))
-    return [services.contacts.save(card).id for card in cards]
+    return peopled.few
 
 
 @pytest.fixture
@@ -283,7 +277,13 @@ def test_an_earlier_mailing_is_saved_and_printed_again_as_it_was(
 def test_the_pieces_of_a_campaign_are_printed_as_they_were_decided(
     sheet: LabelsSheet, people: Sequence[int], services: Services, runner: TaskRunner, qtbot: QtBot
 ) -> None:
-    piece = Addressee((people[0], people[1]), (("name", "Ana and Ana"),), lives(0), code="K7P49XQ2")
+    adr = Adr(street="Calle Mayor 1", city="Madrid", code="28013", country_code="ES")
+    piece = Addressee((people[0], people[1]), (("name", "Ana and Ana"),), adr, code="K7P49XQ2")
+        (people[0], people[1]),
+        (("name", "Ana and Ana"),),
+        Adr(street="Calle Mayor 1", city="Madrid", code="28013"),
+        code="K7P49XQ2",
+    )
     sheet.start_for(0, "Autumn catalogue", (piece,))
     qtbot.waitUntil(lambda: "1 label" in sheet.pages.text.text() and not runner.busy(), timeout=20_000)
     assert sheet.title.text() == "Autumn catalogue"

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
+from tests.ui.labels.conftest import Peopled
 
-from rolodex.domain.contact import Adr, Contact, Name
 from rolodex.services.opening import Services
 from rolodex.ui.labels.left_out import LeftOutSheet
 from rolodex.ui.labels.preview import Preview
@@ -20,17 +20,15 @@ from rolodex.ui.tasks import TaskRunner
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|support raise")
 
-STREET = Adr(street="Calle Mayor 14", city="Madrid", code="28013", country="España", country_code="ES")
+
+@pytest.fixture
+def services(services_of_people: Services) -> Services:
+    return services_of_people
 
 
 @pytest.fixture
-def people(services: Services) -> Sequence[int]:
-    saved = [
-        services.contacts.save(Contact(fn=f"Ana {number}", n=Name(given=f"Ana {number}"), adr=(STREET,)))
-        for number in range(30)
-    ]
-    nowhere = services.contacts.save(Contact(fn="Luis <b>Nowhere</b>"))
-    return [one.id for one in saved] + [nowhere.id]
+def people(peopled: Peopled) -> Sequence[int]:
+    return peopled.many
 
 
 @pytest.fixture
