@@ -74,6 +74,20 @@ def test_a_campaign_is_kept_as_soon_as_it_has_a_name(
     assert cells(panel.list.table)[0][0] == "Autumn"
 
 
+def test_what_is_typed_while_a_new_campaign_is_kept_goes_into_the_same(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    show(panel, people, qtbot)
+    panel.begin_new(ALL)
+    settle(panel, qtbot)
+    for text in ("Aut", "umn", " catalogue"):
+        QTest.keyClicks(focused(panel), text)
+        panel.work.desk.keep()
+    panel.show_list()
+    settle(panel, qtbot)
+    assert [row.name for row in people.campaigns.all()] == ["Autumn catalogue"]
+
+
 def test_the_plan_says_how_many_each_choice_leaves_out(
     panel: CampaignsPanel, people: Services, qtbot: QtBot
 ) -> None:

@@ -51,7 +51,7 @@ class AnswerLine(QFrame):
     def __init__(self, runner: TaskRunner, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asking = Asking(runner, self)
-        self._clock = clock
+        self._runner, self._clock = runner, clock
         self._answers: Campaigns | None = None
         self._may_write = False
         self._found: Found | None = None
@@ -172,7 +172,7 @@ class AnswerLine(QFrame):
         if isinstance(error, UserError):
             self._say("circle-alert", word(error.message), _where(self.line.text()), "bad")
         else:
-            raise error
+            self._runner.error.emit(error)
 
     # Logging
 

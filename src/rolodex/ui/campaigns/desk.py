@@ -15,6 +15,7 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.drawer import PartSheet
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, language, ngettext
+from rolodex.services.contacts import Saved
 from rolodex.services.opening import Services
 from rolodex.ui import wording
 from rolodex.ui.campaigns import mails, printing
@@ -55,6 +56,13 @@ class Written:
     printed: printing.Printed
 
 
+@dataclass(slots=True)
+class _Number:
+    """The id of the campaign that is open, 0 until it is kept for the first time."""
+
+    id: int = 0
+
+
 class Desk(QObject):
     """Holds one campaign while somebody works on it."""
 
@@ -79,6 +87,7 @@ class Desk(QObject):
         self._clock = clock
         self._services: Services | None = None
         self._changed = False
+        self._number = _Number()
         self.campaign: Campaign | None = None
         self.known = Known()
         self.row: CampaignRow | None = None
@@ -115,7 +124,7 @@ class Desk(QObject):
         self.keep()
         self._changed = False
         day = self._clock().date().isoformat()
-        self.campaign = Campaign(audience=audience, date=day)
+        self.campaign, self._number = Campaign(audience=audience, date=day), _Number()
         self.open(0)
 
     def leave(self) -> None:
@@ -142,6 +151,8 @@ class Desk(QObject):
         if self._changed:
             return
         self.campaign, self.row, self.planned = opened.campaign, opened.row, opened.pieces
+        if opened.campaign.id:
+            self._number = _Number(opened.campaign.id)
         self.opened.emit(opened)
         self.rehearse()
 
@@ -149,7 +160,10 @@ class Desk(QObject):
 
     def change(self, campaign: Campaign) -> None:
         """Take over what stands in the form."""
-        if self.campaign is None or campaign == self.campaign:
+        if self.campaign is None:
+            return
+        campaign = replace(campaign, id=self.campaign.id, status=self.campaign.status)
+        if campaign == self.campaign:
             return
         same = (campaign.audience, campaign.job, campaign.kind, campaign.letter_id) == (
             self.campaign.audience,
@@ -168,21 +182,30 @@ class Desk(QObject):
         services, campaign = self._services, self.campaign
         if services is None or campaign is None or services.read_only:
             return
-        if not self._changed or not campaign.name:
-            if then is not None and campaign.id:
-                then()
-            return
-        self._changed = False
+        if self._changed and campaign.name:
+            self._changed = False
+            self._save(services, campaign, then)
+        elif then is not None and campaign.name:
+            # after a save that is on its way
+            self._asking.write(lambda: None, lambda _nothing: then())
 
-        def done(saved: object) -> None:
-            number = getattr(saved, "id", 0)
-            if self.campaign is not None and not self.campaign.id and campaign.id == 0:
-                self.campaign = replace(self.campaign, id=number)
+    def _save(self, services: Services, campaign: Campaign, then: Callable[[], object] | None) -> None:
+        number = self._number
+
+        def save() -> Saved:
+            # one save after the other: the second of a new campaign knows what the first was given
+            saved = services.campaigns.save(replace(campaign, id=number.id))
+            number.id = saved.id
+            return saved
+
+        def done(_saved: Saved) -> None:
+            if self.campaign is not None and self._number is number:
+                self.campaign = replace(self.campaign, id=number.id)
             self.kept.emit()
             if then is not None:
                 then()
 
-        self._asking.write(lambda: services.campaigns.save(campaign), done, self.failed.emit)
+        self._asking.write(save, done, self.failed.emit)
 
     # Rehearsing
 

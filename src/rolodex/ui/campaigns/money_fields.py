@@ -83,6 +83,7 @@ class MoneyFields(QWidget):
             widget.setAccessibleName(word(text))
         self.date.retranslate()
         self.date.line.setAccessibleName(_("Date"))
+        self.date.line.setPlaceholderText(_("tomorrow, 12 October"))
         self._word_fold()
 
     def unfold(self) -> None:

@@ -157,6 +157,7 @@ class Plan(QWidget):
         email = kind == "email"
         self.pdf_button.setText(_("Write e-mails…") if email else _("Save PDF…"))
         self.pdf_button.setAccessibleName(self.pdf_button.text())
+        self.pdf_button.setIcon(theme.icon("mail" if email else "printer", "onacc"))
         self.pdf_button.setVisible(self._may_write)
         self.print_button.setVisible(self._may_write and not email)
         self.sent_button.setVisible(self._may_write and campaign.status == "planned" and campaign.id > 0)
@@ -188,7 +189,6 @@ class Plan(QWidget):
         self.name.setMinimumHeight(theme.size(30))
         self.name.setMaxLength(200)
         theme.set_role(self.pdf_button, "primary")
-        self.pdf_button.setIcon(theme.icon("printer", "onacc"))
         # Qt sets no gap between icon and words; a wider icon with its picture at the left does
         self.pdf_button.setIconSize(QSize(theme.size(20), theme.size(16)))
         self.file_button.hide()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.audience import Audience, Rehearsal
 from rolodex.domain.campaign import KINDS, Campaign, CampaignKind
@@ -56,7 +56,7 @@ class PlanForm(QWidget):
 
     def __init__(self, find: Find, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._quiet = False
+        self._quiet = self._sent = False
         self._campaign = Campaign()
         self._known = Known()
         self.kind, self.who, self.without = Choices(), Choices(), Choices()
@@ -123,13 +123,11 @@ class PlanForm(QWidget):
 
     def freeze(self, sent: bool) -> None:
         """What was sent is no longer for others; only what it cost and brings may change."""
-        for widget in (self.who, self.without, self.sample):
-            self._show_field(widget, not sent)
-        for box in (self.households, self.refused):
-            box.setVisible(not sent)
+        self._sent = sent
         self.kind.setEnabled(not sent)
         if sent:
             self.money.unfold()
+        self._fit()
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -194,13 +192,16 @@ class PlanForm(QWidget):
         """Show the fields that this kind has."""
         kind, stock = self.kind.key(), self.stock.stock()
         paper, written = kind in PAPER, kind in ("letter", "email")
-        single = pieces.is_single(stock)
+        single, post = pieces.is_single(stock), kind != "email"
         for widget, wanted in (
+            (self.who, not self._sent),
+            (self.without, not self._sent),
+            (self.sample, not self._sent),
             (self.stock, paper),
             (self.letter, written),
             (self.salutation, written),
-            (self.address, kind != "email"),
-            (self.order, kind != "email"),
+            (self.address, post),
+            (self.order, paper),
         ):
             self._show_field(widget, wanted)
         self.start.setVisible(paper and not single)
@@ -209,7 +210,8 @@ class PlanForm(QWidget):
         for button in (self.layout_button, self.test_button):
             button.setVisible(paper)
         self.code.setVisible(paper)
-        self.households.setVisible(kind != "email")
+        for check in (self.households, self.refused):
+            check.setVisible(post and not self._sent)
 
     def _show_field(self, field: QWidget, wanted: bool) -> None:
         for label, widget, _text in self._captions:
@@ -244,6 +246,9 @@ class PlanForm(QWidget):
         self.start.show_stock(stock)
         sheets = [sheet for sheet in self._known.sheets if sheet.stock == stock.name]
         self.start.show_sheets(sheets, [sheet.id for sheet in sheets if sheet.free in fed])
+        for box in self.start.boxes:
+            # a long name must not widen the form
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def _take_kind(self) -> None:
         self._silently(self._offer)

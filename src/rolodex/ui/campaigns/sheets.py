@@ -135,7 +135,9 @@ class Sheets(QWidget):
         if not asked.pieces:
             self.nothing.say(_("Nobody gets it yet"), _("Choose at the left who it is for."))
         elif asked.campaign.kind == "email":
-            self.nothing.say(_("E-mails are written one by one"), _("Choose a text at the left, then begin."))
+            ready = _("Each is begun in your mail program, where you send it.")
+            text = ready if asked.campaign.letter_id else _("Choose the text at the left, then begin.")
+            self.nothing.say(_("E-mails are written one by one"), text)
         elif asked.campaign.kind == "letter":
             self.nothing.say(_("No text yet"), _("Choose the text of the letters at the left."))
         else:
