@@ -12,6 +12,7 @@ from tests.builders import company, person
 
 from rolodex.domain.address_mark import BadAddress, mark
 from rolodex.domain.audience import Audience, Rehearsal, exclude, include
+from rolodex.domain.campaign import Campaign
 from rolodex.domain.contact import Adr, Consent, Contact, Date, Name, Org, Value
 from rolodex.domain.message import message
 from rolodex.i18n import word
@@ -210,3 +211,18 @@ def test_a_spouse_is_known_by_the_card_and_employees_are_not_merged(services: Se
         ids = contacts.insert(tx, people)
     found = services.audiences.rehearse(Audience(contact_ids=tuple(ids)), TODAY, "ES")
     assert sorted(len(piece.contact_ids) for piece in found.pieces) == [1, 1, 3]
+
+
+def test_those_who_were_sent_a_campaign_are_left_out_of_the_next(services: Services) -> None:
+    now = datetime.fromisoformat("2026-05-01T09:00")
+    with services.book.change(TEST) as tx:
+        ana, leo = contacts.insert(tx, [person("Ana", adr=(HOME,)), person("Leo", "Sanz", adr=(OTHER,))])
+    spring = services.campaigns.save(Campaign(name="Spring")).id
+    first = services.audiences.rehearse(Audience(contact_ids=(ana,)), TODAY, "ES")
+    services.campaigns.plan(spring, first.pieces, now)
+    audience = Audience(contact_ids=(ana, leo), without_campaigns=(spring,))
+    assert len(services.audiences.rehearse(audience, TODAY, "ES").pieces) == 2
+    services.campaigns.send(spring, None, now)
+    found = services.audiences.rehearse(audience, TODAY, "ES")
+    assert [piece.contact_ids for piece in found.pieces] == [(leo,)]
+    assert [word(one.said) for one in found.left_out] == ["They were sent “Spring”"]
