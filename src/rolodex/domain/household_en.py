@@ -141,9 +141,10 @@ def _has_given(one: Person) -> bool:
 
 def _family(people: Sequence[Person]) -> str:
     """The surname of a family, or its two; "" where there are more."""
-    surnames = list({fold(one.family): one.family for one in reversed(people)}.values())
-    surnames = [name for name in dict.fromkeys(one.family for one in people) if name in surnames]
-    return " and ".join(surnames) if len(surnames) <= 2 else ""
+    surnames: dict[str, str] = {}
+    for one in people:
+        surnames.setdefault(fold(one.family), one.family)
+    return " and ".join(surnames.values()) if len(surnames) <= 2 else ""
 
 
 def _listed(names: Sequence[str]) -> str:
