@@ -127,6 +127,14 @@ def _campaigns(app: typer.Typer) -> None:
     )
 
 
+def _directories(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import directories
+
+    app.command("directory", help=_("Print a pocket list, a booklet, index cards or badges."))(
+        directories.directory
+    )
+
+
 def _keeping(app: typer.Typer) -> None:
     from rolodex.cli.verbs import keeping, printing
 
@@ -149,6 +157,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"forecast"}), _forecasting),
     (frozenset({"planner", "marks", "calendar", "events"}), _planning),
     (frozenset({"campaign", "answer"}), _campaigns),
+    (frozenset({"directory"}), _directories),
     (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
 )
 """The verbs in the order of the help, each with what adds it."""
