@@ -26,6 +26,8 @@ _CORNER = 10.0
 _APART = 4.0
 _TINY = 22.0
 """Labels no higher than this, in millimetres, bear smaller and closer type before an address is left out."""
+_ACCENTS = 0.8
+"""Millimetres that a tall first line may reach above others."""
 _NEAREST = 1.01
 """Millimetres that text keeps from the edge of any label, whatever is lost."""
 _LEAST, _LEAST_TINY = SIZES[-1], 6.0
@@ -74,8 +76,8 @@ def places(
         width, height = height, width
     if stock.kind == "envelope":
         return _on_envelope(safe, (width, height), layout, typesetter, pictures)
-    # Begun a little inside for the eye, never beyond the safe part.
-    aside, begin = min(4.5, width * 0.07), max(safe.top, min(8.0, height * 0.12))
+    # Begun a little inside for the eye, never beyond the safe part, which letters with two accents may reach.
+    aside, begin = min(4.5, width * 0.07), max(safe.top + _ACCENTS, min(8.0, height * 0.12))
     left, right, lower = max(safe.left, aside), safe.left + safe.width, safe.top + safe.height
     inside = min(right, width - aside)
     numbered = tuple(enumerate(layout.parts))
