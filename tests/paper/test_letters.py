@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -12,12 +12,12 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTImage, LTItem
 
 from rolodex.domain.card import Blob
-from rolodex.domain.letter import Letterhead, Window
+from rolodex.domain.letter import Letterhead, PrintedLetter, Window
 from rolodex.domain.planner import Paper
 from rolodex.i18n import word
 from rolodex.paper import preview
 from rolodex.paper.body import Body, Paragraph, Row, shared_out
-from rolodex.paper.letters import LetterSheets, LetterText, Refused
+from rolodex.paper.letters import LetterSheets, Refused
 from rolodex.paper.sheets import POINTS, Sheets
 
 HEAD = Letterhead(("Muebles Ortiz, S.L.", "Calle Mayor 14", "28013 Madrid"))
@@ -36,17 +36,22 @@ SCRIPTS = (
 )
 
 
-def printed(*letters: LetterText, paper: Paper = "a4", head: Letterhead = HEAD) -> bytes:
+def letter(text: str, **more: object) -> PrintedLetter:
+    """A letter to nobody in particular."""
+    return PrintedLetter((), text, **more)  # type: ignore[arg-type]
+
+
+def printed(*letters: PrintedLetter, paper: Paper = "a4", head: Letterhead = HEAD) -> bytes:
     sheets = LetterSheets(paper, head, ("Muebles Ortiz", "28013 Madrid"), "Test")
-    for letter in letters:
-        assert sheets.place(letter) is None
+    for one in letters:
+        assert sheets.place(one) is None
     return sheets.data()
 
 
-def items(page: object, kind: type) -> Iterator[LTItem]:
+def items(page: LTItem, kind: type[LTItem]) -> Iterator[LTItem]:
     if isinstance(page, kind):
         yield page
-    elif hasattr(page, "__iter__"):
+    elif isinstance(page, Iterable):
         for one in page:
             yield from items(one, kind)
 
@@ -85,9 +90,7 @@ def text_of(pdf: bytes, page: int = 0) -> str:
 def test_the_address_stands_in_the_window(
     paper: Paper, window: Window, across: tuple[float, float], down: tuple[float, float]
 ) -> None:
-    pdf = printed(
-        LetterText("Hello", address=ADDRESS), paper=paper, head=Letterhead(HEAD.lines, window=window)
-    )
+    pdf = printed(letter("Hello", address=ADDRESS), paper=paper, head=Letterhead(HEAD.lines, window=window))
     for line in ADDRESS:
         row = line_of(line, pdf, paper)
         assert row[0][1] == pytest.approx(across[0], abs=0.5)
@@ -96,14 +99,14 @@ def test_the_address_stands_in_the_window(
 
 
 def test_the_sender_stands_above_the_address_where_the_window_shows_it() -> None:
-    pdf = printed(LetterText("Hello", address=ADDRESS))
+    pdf = printed(letter("Hello", address=ADDRESS))
     assert 57.0 < line_of("Muebles Ortiz · 28013 Madrid", pdf)[0][3] < 62.7
-    american = printed(LetterText("Hello", address=ADDRESS), paper="letter")
+    american = printed(letter("Hello", address=ADDRESS), paper="letter")
     assert "Muebles Ortiz · " not in text_of(american)
 
 
 def test_the_letterhead_is_on_the_first_page_and_numbers_on_the_others() -> None:
-    pdf = printed(LetterText("\n\n".join([PARAGRAPH] * 22)), LetterText("Short"))
+    pdf = printed(letter("\n\n".join([PARAGRAPH] * 22)), letter("Short"))
     assert preview.pages(pdf) == 4
     texts = [text_of(pdf, page) for page in range(4)]
     assert ["Muebles Ortiz, S.L." in text for text in texts] == [True, False, False, True]
@@ -113,7 +116,7 @@ def test_the_letterhead_is_on_the_first_page_and_numbers_on_the_others() -> None
 def test_the_text_is_whole_and_in_order() -> None:
     words = [f"word{number}" for number in range(900)]
     text = "\n\n".join(" ".join(words[at : at + 60]) for at in range(0, 900, 60))
-    pdf = printed(LetterText(text, subject="Subject", above="3 May 2026"), head=Letterhead())
+    pdf = printed(letter(text, subject="Subject", above="3 May 2026"), head=Letterhead())
     said = " ".join(text_of(pdf, page) for page in range(preview.pages(pdf)))
     found = [said.find(one) for one in words]
     assert all(at >= 0 for at in found)
@@ -122,7 +125,7 @@ def test_the_text_is_whole_and_in_order() -> None:
 
 
 def test_a_letter_begins_below_the_window_and_ends_above_the_foot() -> None:
-    pdf = printed(LetterText("\n\n".join([PARAGRAPH] * 14), address=ADDRESS, code="K7P4-9XQ2"))
+    pdf = printed(letter("\n\n".join([PARAGRAPH] * 14), address=ADDRESS, code="K7P4-9XQ2"))
     below = [one[3] for one in characters(pdf) if one[3] > 90.5]
     assert min(below) > 103.0
     text = [one for one in characters(pdf) if 103 < one[3] < 265]
@@ -131,13 +134,13 @@ def test_a_letter_begins_below_the_window_and_ends_above_the_foot() -> None:
 
 
 def test_a_page_begins_where_it_is_asked_for() -> None:
-    pdf = printed(LetterText("one\n\n\f\n\ntwo"))
+    pdf = printed(letter("one\n\n\f\n\ntwo"))
     assert preview.pages(pdf) == 2
     assert "two" in text_of(pdf, 1)
 
 
 def test_the_code_stands_at_the_foot_of_the_first_page() -> None:
-    pdf = printed(LetterText("Hello", code="K7P4-9XQ2"))
+    pdf = printed(letter("Hello", code="K7P4-9XQ2"))
     row = line_of("K7P4-9XQ2", pdf)
     assert row[0][3] > 280
     assert row[-1][2] <= 190.5
@@ -145,25 +148,25 @@ def test_the_code_stands_at_the_foot_of_the_first_page() -> None:
 
 def test_all_scripts_are_drawn_within_the_margins() -> None:
     text = "\n".join(f"{line}, {line}, {line}" for line in SCRIPTS)
-    pdf = printed(LetterText(text))
+    pdf = printed(letter(text))
     body = [one for one in characters(pdf) if one[3] > 100]
     assert all(one[1] >= 24.9 and one[2] <= 190.1 for one in body if one[0].strip())
     said = text_of(pdf)
     for line in SCRIPTS:
-        for letter in set(line) - set(" ()"):
-            assert letter in said, letter
+        for sign in set(line) - set(" ()"):
+            assert sign in said, sign
 
 
 def test_a_line_from_the_right_ends_at_the_right() -> None:
-    pdf = printed(LetterText("תודה"))
+    pdf = printed(letter("תודה"))
     row = [one for one in characters(pdf) if one[3] > 100]
     assert max(one[2] for one in row) == pytest.approx(190.0, abs=0.2)
 
 
 def test_a_character_that_no_face_has_is_named_and_nothing_is_printed() -> None:
     sheets = LetterSheets("a4", HEAD)
-    for letter in (LetterText("a \U0001f600"), LetterText("a", address=("\U0001f600",))):
-        refused = sheets.place(letter)
+    for one in (letter("a \U0001f600"), letter("a", address=("\U0001f600",))):
+        refused = sheets.place(one)
         assert isinstance(refused, Refused)
         assert "GRINNING FACE" in word(refused.reason)
     assert (sheets.letters, sheets.pages) == (0, 0)
@@ -171,8 +174,8 @@ def test_a_character_that_no_face_has_is_named_and_nothing_is_printed() -> None:
 
 def test_an_empty_letter_and_an_endless_address_are_refused() -> None:
     sheets = LetterSheets("a4", HEAD)
-    assert isinstance(sheets.place(LetterText(" \n ")), Refused)
-    assert isinstance(sheets.place(LetterText("a", address=("line",) * 40)), Refused)
+    assert isinstance(sheets.place(letter(" \n ")), Refused)
+    assert isinstance(sheets.place(letter("a", address=("line",) * 40)), Refused)
 
 
 def test_a_letterhead_that_does_not_fit_is_said() -> None:
@@ -183,7 +186,7 @@ def test_a_letterhead_that_does_not_fit_is_said() -> None:
 
 def test_the_logo_is_in_the_file_once() -> None:
     image = Blob("0" * 64, "image/png", _png())
-    letters = [LetterText(f"Letter {number}") for number in range(4)]
+    letters = [letter(f"Letter {number}") for number in range(4)]
     pdf = printed(*letters, head=Letterhead(HEAD.lines, image))
     pages = list(extract_pages(io.BytesIO(pdf)))
     assert all(len(list(items(page, LTImage))) == 1 for page in pages)
@@ -191,7 +194,7 @@ def test_the_logo_is_in_the_file_once() -> None:
 
 
 def test_the_same_letters_give_the_same_bytes() -> None:
-    letters = [LetterText(f"{line}\n{PARAGRAPH}", address=ADDRESS, code="K7P4-9XQ2") for line in SCRIPTS]
+    letters = [letter(f"{line}\n{PARAGRAPH}", address=ADDRESS, code="K7P4-9XQ2") for line in SCRIPTS]
     assert printed(*letters) == printed(*letters)
 
 

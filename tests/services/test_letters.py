@@ -260,6 +260,19 @@ def test_the_same_letters_give_the_same_bytes(services: Services, ana: int, tmp_
     assert (tmp_path / "a.pdf").read_bytes() == first
 
 
+def test_letters_that_were_logged_are_printed_again_to_the_last_byte(services: Services, ana: int) -> None:
+    services.letters.keep_letterhead(Letterhead(("Taller Ortiz",), window="right"))
+    letter = Letter(name="x", subject="S", body="{today}\n\n{salutation},\n\nHello.")
+    pdf, plan = services.letters.pdf(letter, [piece(services, ana)], NOW)
+    mailing = services.letters.log(plan, 0, NOW, "Spring").id
+    services.letters.keep_letterhead(Letterhead(("Other",)))
+    services.contacts.delete([ana])
+    assert services.mailings.pdf(mailing) == pdf
+    assert services.mailings.all()[0].name == "Spring"
+    with pytest.raises(UserError):
+        services.letters.log(services.letters.pdf(letter, [], NOW)[1], 0, NOW)
+
+
 def test_letters_of_the_united_states_are_on_their_paper(services: Services, ana: int) -> None:
     services.settings.set("country", "US")
     _pdf, plan = services.letters.pdf(Letter(name="x", body="{today}"), [piece(services, ana)], NOW)

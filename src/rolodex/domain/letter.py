@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rolodex.domain.audience import Style
@@ -39,11 +39,36 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLetter:
+    """One letter word for word, and whose it is, who leads first.
+
+    `above` stands over the subject, as a date does. `han` says in whose shapes ideographs are drawn.
+    """
+
+    contact_ids: tuple[int, ...]
+    text: str
+    subject: str = ""
+    above: str = ""
+    address: tuple[str, ...] = ()
+    code: str = ""
+    han: Literal["jp", "sc"] = "sc"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRun:
+    """What all letters of a run share: the title of the file, the letterhead, and the sender's lines."""
+
+    title: str = ""
+    head: Letterhead = field(default_factory=Letterhead)
+    sender: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPlan:
     """What was printed: letters, pages, who is left out and why.
 
-    `first_pages` is the page (0-based) on which the letter of each contact begins; `notes` say of the text
-    as a whole what is not as it should be.
+    `first_pages` are who leads each piece and the page (0-based) its letter begins on; `notes` say what is
+    not as it should be in all letters. With `printed` and `run` the same pages can be printed again.
     """
 
     letters: int
@@ -52,6 +77,8 @@ class LetterPlan:
     skipped: tuple[Skipped, ...] = ()
     first_pages: tuple[tuple[int, int], ...] = ()
     notes: tuple[Message, ...] = ()
+    printed: tuple[PrintedLetter, ...] = ()
+    run: LetterRun = field(default_factory=LetterRun)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rolodex.domain.letter import Letterhead
+from rolodex.domain.letter import Letterhead, PrintedLetter
 from rolodex.domain.message import Message, message
 from rolodex.domain.planner import Paper
 from rolodex.paper import body as running
 from rolodex.paper import characters
 from rolodex.paper.body import Body, Paragraph
-from rolodex.paper.faces import Han
 from rolodex.paper.letter_form import form_of
 from rolodex.paper.letter_head import FirstPage
 from rolodex.paper.pages import SIZES
@@ -22,21 +21,6 @@ _FOOT, _ANSWER_FOOT = 20.0, 34.0
 """Millimetres below the text of a page, and below that of a first page with a code."""
 _NEXT_TOP = 25.0
 _NUMBER_UP = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """One letter as it is to be printed.
-
-    `above` stands over the subject, as a date does; `code` at the foot of the first page, if there is one.
-    """
-
-    text: str
-    subject: str = ""
-    above: str = ""
-    address: tuple[str, ...] = ()
-    code: str = ""
-    han: Han = "sc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +56,7 @@ class LetterSheets:
         missing = self._body.lacking(text)
         return characters.lacking(missing) if missing else None
 
-    def place(self, letter: LetterText) -> Refused | None:
+    def place(self, letter: PrintedLetter) -> Refused | None:
         """Print a letter, or say why it cannot be printed."""
         body = self._body
         body.begin(letter.han)
@@ -115,7 +99,7 @@ class LetterSheets:
         self._sheets.draw("0 g")
 
 
-def _paragraphs(body: Body, letter: LetterText) -> list[Paragraph]:
+def _paragraphs(body: Body, letter: PrintedLetter) -> list[Paragraph]:
     """What stands above the subject, the subject and the text, an empty line between them."""
     made = body.paragraphs(letter.above)
     for part in (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from rolodex.domain import mailto
 from rolodex.domain.address import postal_lines
@@ -15,12 +14,20 @@ from rolodex.domain.contact import Contact
 from rolodex.domain.custom_field import CustomField
 from rolodex.domain.household_names import salutation
 from rolodex.domain.label import Skipped
-from rolodex.domain.letter import Letter, Letterhead, LetterPlan, MailMessage, MailRun
+from rolodex.domain.letter import (
+    Letter,
+    Letterhead,
+    LetterPlan,
+    LetterRun,
+    MailMessage,
+    MailRun,
+    PrintedLetter,
+)
 from rolodex.domain.letter_fields import Occasion, facts, language_of, names
 from rolodex.domain.merge_text import PAGE, Facts, MergeText, Problem, Slot, parse, render
 from rolodex.domain.message import message
 from rolodex.domain.naming import display_name
-from rolodex.domain.planner import paper_of
+from rolodex.domain.planner import Paper, paper_of
 from rolodex.domain.progress import Progress
 from rolodex.services import addresses
 from rolodex.services.labels import RETURN_ADDRESS
@@ -133,34 +140,55 @@ def printed(
     run: Run, pieces: Sequence[Addressee], head: Letterhead, progress: Progress
 ) -> tuple[bytes, LetterPlan]:
     """The letters as a PDF (no bytes where none can be printed), and what it holds."""
-    # start-up: reportlab, uharfbuzz
-    from rolodex.paper.letters import LetterSheets, LetterText
+    from rolodex.paper.letters import LetterSheets  # start-up: reportlab, uharfbuzz
 
     on = run.occasion
     paper = paper_of(on.home)
-    sheets = LetterSheets(paper, head, on.sender, run.letter.name)
+    shared = LetterRun(run.letter.name, head, on.sender)
+    sheets = LetterSheets(paper, head, on.sender, shared.title)
     skipped: list[Skipped] = []
     first_pages: list[tuple[int, int]] = []
+    kept: list[PrintedLetter] = []
     for done, one in enumerate(run.merged(pieces)):
         if done % _STEP == 0:
             progress(done, len(pieces))
         if not one.people:
             skipped.append(Skipped(one.piece.contact_ids[0], _called(one), REASONS["gone"]))
             continue
-        piece = one.piece
-        address = postal_lines(dict(piece.names), piece.adr, on.rules, on.home, on.country_language)
-        han: Literal["jp", "sc"] = "jp" if (on.rules.territory(piece.adr) or on.home) == "JP" else "sc"
-        page = sheets.pages
-        above, text = one.text.split("\n", 1) if run.begins_with_date else ("", one.text)
-        refused = sheets.place(LetterText(text, one.subject, above, address, piece.code, han))
+        letter, page = _letter(run, one), sheets.pages
+        refused = sheets.place(letter)
         if refused is not None:
             skipped.append(Skipped(one.people[0].id, _called(one), refused.reason))
             continue
-        first_pages += [(contact_id, page) for contact_id in piece.contact_ids]
+        first_pages.append((one.piece.contact_ids[0], page))
+        kept.append(letter)
     progress(len(pieces), len(pieces))
     notes = (sheets.refused_head,) if sheets.refused_head else ()
-    plan = LetterPlan(sheets.letters, sheets.pages, paper, tuple(skipped), tuple(first_pages), notes)
+    plan = LetterPlan(
+        sheets.letters, sheets.pages, paper, tuple(skipped), tuple(first_pages), notes, tuple(kept), shared
+    )
     return sheets.data() if sheets.letters else b"", plan
+
+
+def reprinted(paper: Paper, run: LetterRun, letters: Sequence[PrintedLetter]) -> bytes:
+    """The very pages that were printed."""
+    from rolodex.paper.letters import LetterSheets  # start-up: reportlab, uharfbuzz
+
+    sheets = LetterSheets(paper, run.head, run.sender, run.title)
+    for letter in letters:
+        sheets.place(letter)
+    return sheets.data()
+
+
+def _letter(run: Run, one: Merged) -> PrintedLetter:
+    """A piece as it is to be printed."""
+    on, piece = run.occasion, one.piece
+    address = postal_lines(dict(piece.names), piece.adr, on.rules, on.home, on.country_language)
+    japanese = (on.rules.territory(piece.adr) or on.home) == "JP"
+    above, text = one.text.split("\n", 1) if run.begins_with_date else ("", one.text)
+    return PrintedLetter(
+        piece.contact_ids, text, one.subject, above, address, piece.code, "jp" if japanese else "sc"
+    )
 
 
 def _begins_with_date(body: MergeText) -> bool:

@@ -8,12 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
+from rolodex.domain import due, letter_json
 from rolodex.domain.audience import Addressee, Audience
 from rolodex.domain.changes import Changes
 from rolodex.domain.custom_field import CustomField
 from rolodex.domain.errors import UserError
 from rolodex.domain.letter import Letter, Letterhead, LetterKind, LetterPlan, MailMessage, MailRun, Window
 from rolodex.domain.letter_fields import LANGUAGES, own_names
+from rolodex.domain.mailing import Mailing
 from rolodex.domain.merge_text import Problem, told
 from rolodex.domain.message import message, plural_message
 from rolodex.domain.naming import short_name
@@ -24,7 +26,7 @@ from rolodex.services.contacts import Saved
 from rolodex.services.files import replacing
 from rolodex.services.labels import RETURN_ADDRESS
 from rolodex.services.settings import preferences
-from rolodex.store import blobs, custom_fields, settings
+from rolodex.store import blobs, custom_fields, mailings, settings
 from rolodex.store import letters as store
 from rolodex.store.book import Book, Connection
 
@@ -162,6 +164,29 @@ class Letters:
         with replacing(out) as stream:
             stream.write(data)
         return plan
+
+    def log(self, plan: LetterPlan, campaign_id: int, now: datetime, name: str = "") -> Saved:
+        """Write down that these letters were printed: `plan` is what came with their PDF.
+
+        Every word of them is kept, so that `reprint` gives them again whatever is changed meanwhile.
+        """
+        if not plan.printed:
+            raise UserError(message("No letter was printed, so there is nothing to write down."))
+        name = " ".join(name.split()) or plan.run.title
+        at = due.stamp(now)
+        mailing = Mailing(0, campaign_id, "letter", name, at, "", len(plan.printed), plan.pages)
+        pieces = ((one.contact_ids, one.code, letter_json.piece_text(one)) for one in plan.printed)
+        with self._book.change(message("Log the mailing %(name)s", name=short_name(name))) as tx:
+            mailing_id = mailings.insert(tx, mailing, letter_json.run_text(plan), pieces)
+        return Saved(mailing_id, tx.changes)
+
+    def reprint(self, mailing_id: int) -> bytes:
+        """The very pages of letters that were logged, to the last byte."""
+        with self._book.reading() as connection:
+            paper, run, logo = letter_json.run_of(mailings.job(connection, mailing_id))
+            picture = blobs.get(connection, logo) if logo else None
+            letters = tuple(map(letter_json.piece_of, mailings.texts(connection, mailing_id)))
+        return letter_runs.reprinted(paper, replace(run, head=replace(run.head, logo=picture)), letters)
 
     def run(
         self,

@@ -17,6 +17,7 @@ from rolodex.domain.stock import Stock
 from rolodex.services.contacts import Saved
 from rolodex.services.files import replacing
 from rolodex.services.labels import Labels
+from rolodex.services.letters import Letters
 from rolodex.store import mailings as store
 from rolodex.store.book import Book
 
@@ -72,9 +73,11 @@ class Mailings:
         return Saved(mailing_id, tx.changes)
 
     def pdf(self, mailing_id: int) -> bytes:
-        """The very sheets that were printed, to the last byte."""
+        """The very sheets or letters that were printed, to the last byte."""
         with self._book.reading() as connection:
-            self._known(store.get(connection, mailing_id))
+            known = self._known(store.get(connection, mailing_id))
+            if known.kind == "letter":
+                return Letters(self._book).reprint(mailing_id)
             job, stock, sender = label_json.run_of(store.job(connection, mailing_id))
             printed = tuple(map(label_json.piece_of, store.texts(connection, mailing_id)))
         return Labels(self._book).reprint(job, stock, sender, printed)

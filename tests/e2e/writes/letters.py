@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from rolodex.domain.letter import Letter
 from rolodex.services.opening import Services
 
+NOW = datetime.fromisoformat("2026-05-03T10:00")
 Write = Callable[[Services, Any], object]
 NO_STEPS = {("letters", "keep_letterhead"): "a choice of the settings"}
 
@@ -33,6 +35,13 @@ WRITES: dict[tuple[str, str], Mapping[str, Write]] = {
         ),
     },
     ("letters", "copy"): {"one": lambda services, _: services.letters.copy(_first(services).id, "Copy")},
+    ("letters", "log"): {
+        "one": lambda services, sample: services.letters.log(
+            services.letters.pdf(_first(services), services.letters.pieces([sample.ana], NOW), NOW)[1],
+            0,
+            NOW,
+        )
+    },
     ("letters", "delete"): {
         "one": lambda services, _: services.letters.delete([_first(services).id]),
         "all": lambda services, _: services.letters.delete([one.id for one in services.letters.all()]),
