@@ -26,6 +26,7 @@ from rolodex.ui.labels.preview import Preview
 from rolodex.ui.labels.printing import new_printer
 from rolodex.ui.labels.reprint_sheet import ReprintSheet
 from rolodex.ui.labels.sheet import LabelsSheet
+from rolodex.ui.labels.stock_sheet import StockSheet
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 
@@ -279,17 +280,40 @@ def test_the_pieces_of_a_campaign_are_printed_as_they_were_decided(
 ) -> None:
     adr = Adr(street="Calle Mayor 1", city="Madrid", code="28013", country_code="ES")
     piece = Addressee((people[0], people[1]), (("name", "Ana and Ana"),), adr, code="K7P49XQ2")
-        (people[0], people[1]),
-        (("name", "Ana and Ana"),),
-        Adr(street="Calle Mayor 1", city="Madrid", code="28013"),
-        code="K7P49XQ2",
-    )
     sheet.start_for(0, "Autumn catalogue", (piece,))
     qtbot.waitUntil(lambda: "1 label" in sheet.pages.text.text() and not runner.busy(), timeout=20_000)
     assert sheet.title.text() == "Autumn catalogue"
     assert sheet.subtitle.text() == "Postal campaign · 2 people"
     assert not sheet.form.who.isVisible()
     assert sheet.pages.preview.told(0).startswith("Ana and Ana")
+
+
+def test_a_sheet_of_ones_own_return_address_is_printed(
+    sheet: LabelsSheet, people: Sequence[int], services: Services, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    services.settings.set("return_address", "Muebles Ortiz\nGran Vía 1\n28013 MADRID")
+    sheet.start(people)
+    settle(sheet, runner, qtbot, 4)
+    sheet.form.who.setCurrentIndex(sheet.form.who.findData("sender"))
+    settle(sheet, runner, qtbot, 21)
+    assert sheet.subtitle.text() == "My return address"
+    sheet.form.copies.setValue(30)
+    settle(sheet, runner, qtbot, 30)
+
+
+def test_a_stock_of_ones_own_is_printed_on_as_soon_as_it_is_written(
+    sheet: LabelsSheet, people: Sequence[int], services: Services, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    sheet.start(people)
+    settle(sheet, runner, qtbot, 4)
+    QTest.keyClick(sheet.form.own_button, Qt.Key.Key_Return)
+    writing = opened(sheet, StockSheet)
+    assert isinstance(writing, StockSheet)
+    QTest.keyClicks(writing.fields.name, "From the market")
+    QTest.keyClick(writing.fields.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "From the market" in sheet.form.stock.line.text(), timeout=20_000)
+    settle(sheet, runner, qtbot, 4)
+    assert services.settings.get("labels.stock").startswith("own-")
 
 
 def test_every_choice_has_a_name_and_fits_the_smallest_window(

@@ -20,7 +20,10 @@ CHOSEN: frozenset[Reason] = frozenset({"household", "refused"})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be drawn: with `pieces` it was decided elsewhere who gets one, else by the audience."""
+    """What is to be drawn: with `pieces` it was decided elsewhere who gets one, else by the audience.
+
+    With `sender` it is a sheet of the user's own return address, of so many copies where more than one.
+    """
 
     job: LabelJob
     audience: Audience
@@ -29,10 +32,11 @@ class Asked:
     today: date
     page: int
     width: int
+    sender: bool = False
 
     def core(self) -> tuple[object, ...]:
         """What decides what stands on the sheets, whichever page is in view."""
-        return self.job, self.audience, self.pieces, self.sheets
+        return self.job, self.audience, self.pieces, self.sheets, self.sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,13 @@ class Drawn:
 
 def draw(services: Services, asked: Asked, before: Drawn | None, progress: Progress) -> Drawn:
     """Draw it; who gets a label is not worked out again where only the paper is another than before."""
-    rehearsal = _rehearsed(services, asked, before, progress)
-    pdf, plan = services.labels.pdf(asked.job, progress, rehearsal.pieces)
+    job = asked.job
+    if asked.sender:
+        rehearsal = Rehearsal()
+        pdf, plan = services.labels.sender_sheet(job, job.copies if job.copies > 1 else 0)
+    else:
+        rehearsal = _rehearsed(services, asked, before, progress)
+        pdf, plan = services.labels.pdf(job, progress, rehearsal.pieces)
     page = min(asked.page, plan.pages - 1)
     raster = services.labels.raster(pdf, page, asked.width) if plan.labels else None
     return Drawn(asked, rehearsal, pdf, plan, raster)
@@ -80,7 +89,7 @@ def _rehearsed(services: Services, asked: Asked, before: Drawn | None, progress:
 
 def _who(asked: Asked) -> tuple[object, ...]:
     """What decides who gets a label."""
-    return asked.audience, asked.today, asked.job.home, asked.job.language, asked.pieces
+    return asked.audience, asked.today, asked.job.home, asked.job.language, asked.pieces, asked.sender
 
 
 def _as_listed(found: Sequence[Addressee], listed: Sequence[int]) -> tuple[Addressee, ...]:

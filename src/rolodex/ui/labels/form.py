@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -21,7 +20,7 @@ from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import plain_label
-from rolodex.ui.labels import pieces
+from rolodex.ui.labels import choices, pieces
 from rolodex.ui.labels.memory import ADDRESSES, ORDERS, Kept, Remembered
 from rolodex.ui.labels.start_box import StartBox
 from rolodex.ui.labels.stock_picker import Find, StockPicker
@@ -29,24 +28,17 @@ from rolodex.ui.number_box import NumberBox
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.counted_box import CountedBox
 
-_Key = TypeVar("_Key", bound=str)
-
 MOST_COPIES = 999
 OWN = -1
 """Stands among the templates for a layout that is kept under no name."""
-_ORDERS = {"code": message("Postal code"), "name": message("Name"), "listed": message("As listed")}
-_ADDRESSES = {
-    "preferred": message("Preferred"),
-    "work": message("Work, then home"),
-    "home": message("Home, then work"),
-}
-_CAPITALS = {"postal": message("Postal"), "typed": message("As typed")}
 
 
 class LabelForm(QWidget):
     """The column of choices; `changed` says that the sheets would look different now."""
 
     changed = Signal()
+    stock_wanted = Signal()
+    """A stock of the user's own is to be measured."""
     layout_wanted = Signal()
     """The layout is to be changed."""
 
@@ -62,6 +54,8 @@ class LabelForm(QWidget):
         self._quiet = False
         self.who = ChoiceBox()
         self.stock = StockPicker(find)
+        self.own_button = Button()
+        theme.set_role(self.own_button, "link")
         self.start = StartBox()
         self.address = ChoiceBox()
         self.order = ChoiceBox()
@@ -71,6 +65,7 @@ class LabelForm(QWidget):
         self.refused = CountedBox()
         self.outlines = CheckBox()
         self.return_address = CheckBox()
+        self.return_address.setEnabled(False)
         self.no_address = plain_label("", "small", wrap=True)
         self.copies = NumberBox()
         self.capitals = ChoiceBox()
@@ -89,6 +84,8 @@ class LabelForm(QWidget):
         """Offer labels for the selected people, or for all that the list shows."""
         self._selected, self._matching, self._pieces = tuple(selected), tuple(matching), None
         self._audience = Audience()
+        if self.is_of_sender():
+            self.who.clear()
         self._silently(self._fill_who)
         self._offer_people()
 
@@ -134,7 +131,18 @@ class LabelForm(QWidget):
         """Whom the labels are for."""
         if self._pieces is not None:
             return tuple(contact_id for piece in self._pieces for contact_id in piece.contact_ids)
+        if self.is_of_sender():
+            return ()
         return self._matching if self.who.currentData() == "matching" else self._selected
+
+    def is_of_sender(self) -> bool:
+        """Whether a sheet of one's own return address is asked for."""
+        return self._pieces is None and self.who.currentData() == "sender"
+
+    def choose(self, stock: Stock) -> None:
+        """Print on this stock."""
+        self.stock.show_stock(stock)
+        self._take_stock(stock)
 
     def pieces(self) -> tuple[Addressee, ...] | None:
         """The pieces that were decided elsewhere; None where the form decides."""
@@ -147,7 +155,7 @@ class LabelForm(QWidget):
             contact_ids=self.people(),
             households=self.households.box.isChecked(),
             leave_out_refused=self.refused.box.isChecked(),
-            address=_of(ADDRESSES, self.address),
+            address=choices.of(ADDRESSES, self.address),
         )
 
     def job(self) -> LabelJob | None:
@@ -161,12 +169,12 @@ class LabelForm(QWidget):
             start=self.start.number.value(),
             copies=self.copies.value(),
             home=self.home.currentData() or "",
-            order=_of(ORDERS, self.order),
+            order=choices.of(ORDERS, self.order),
             language=language(),
             outlines=self.outlines.isChecked() and not pieces.is_single(stock),
             sender=self.return_address.isChecked() or not self.return_address.isEnabled(),
             households=self.households.box.isChecked(),
-            address=_of(ADDRESSES, self.address),
+            address=choices.of(ADDRESSES, self.address),
             capitals="typed" if self.capitals.currentData() == "typed" else "postal",
             layout=self._layout,
             sheets=tuple(sheet.free for sheet in self.start.sheets()),
@@ -200,6 +208,8 @@ class LabelForm(QWidget):
         self.return_address.setText(_("Print my return address"))
         self.no_address.setText(_("Without your return address: the settings have none yet."))
         self.layout_button.setText(_("Lay out…"))
+        self.own_button.setText(_("Own stock…"))
+        self.own_button.setToolTip(_("Measure a stock that is not listed, or change one of yours"))
         self.stock.retranslate()
         self.start.retranslate()
         self._silently(self._fill)
@@ -208,38 +218,40 @@ class LabelForm(QWidget):
 
     def _fill(self) -> None:
         self._fill_who()
-        _fill(self.order, ((key, word(text)) for key, text in _ORDERS.items()))
-        _fill(self.address, ((key, word(text)) for key, text in _ADDRESSES.items()))
-        _fill(self.capitals, ((key, word(text)) for key, text in _CAPITALS.items()))
+        choices.fill(self.order, ((key, word(text)) for key, text in choices.ORDERS.items()))
+        choices.fill(self.address, ((key, word(text)) for key, text in choices.ADDRESSES.items()))
+        choices.fill(self.capitals, ((key, word(text)) for key, text in choices.CAPITALS.items()))
         if self.home.count():
             self.home.setItemText(0, _("No country chosen"))
         self._fill_templates(self.template_id())
         self._fill_printers(self.used_printer())
 
     def _fill_who(self) -> None:
-        choices: list[tuple[str, str]] = []
+        offered: list[tuple[str, str]] = []
         count = len(self._selected)
         if count:
             text = ngettext("%(count)s selected", "%(count)s selected", count)
-            choices.append(("selected", text % {"count": wording.number(count)}))
+            offered.append(("selected", text % {"count": wording.number(count)}))
         if len(self._matching) > count:
             text = ngettext("The one in the list", "All %(count)s in the list", len(self._matching))
             number = {"count": wording.number(len(self._matching))}
-            choices.append(("matching", text % number if "%" in text else text))
-        _fill(self.who, choices)
+            offered.append(("matching", text % number if "%" in text else text))
+        if self.return_address.isEnabled():
+            offered.append(("sender", _("My return address")))
+        choices.fill(self.who, offered)
 
     def _fill_templates(self, chosen: int) -> None:
         known = next((one for one in self._templates if one.id == chosen), None)
-        choices: list[tuple[str | int, str]] = [(0, _("Address alone"))]
-        choices += [(one.id, one.name) for one in self._templates]
+        offered: list[tuple[str | int, str]] = [(0, _("Address alone"))]
+        offered += [(one.id, one.name) for one in self._templates]
         if known is None and self._layout != LabelLayout():
-            choices.append((OWN, _("Own layout")))
+            offered.append((OWN, _("Own layout")))
             chosen = OWN
-        _fill(self.template, choices, known.id if known else max(chosen, OWN))
+        choices.fill(self.template, offered, known.id if known else max(chosen, OWN))
 
     def _fill_printers(self, chosen: str) -> None:
-        choices = [("", _("No correction")), *((one.name, one.name) for one in self._printers)]
-        _fill(self.printer, choices, chosen)
+        offered = [("", _("No correction")), *((one.name, one.name) for one in self._printers)]
+        choices.fill(self.printer, offered, chosen)
         for label, widget, _text in self._captions:
             if widget is self.printer:
                 label.setVisible(bool(self._printers))
@@ -252,6 +264,7 @@ class LabelForm(QWidget):
         self.start.number.setValue(1)
         self.return_address.setEnabled(remembered.has_sender)
         self.return_address.setChecked(remembered.sender and remembered.has_sender)
+        self._fill_who()
         self._offer(remembered.stock)
         self.copies.setValue(1)
         self.order.setCurrentIndex(self.order.findData(remembered.order))
@@ -322,6 +335,10 @@ class LabelForm(QWidget):
         column.setSpacing(theme.size(12))
         self._add(column, message("Who"), self.who)
         self._add(column, message("Label stock"), self.stock)
+        own = QHBoxLayout()
+        own.addWidget(self.own_button)
+        own.addStretch(1)
+        column.addLayout(own)
         column.addWidget(self.start)
         self._add(column, message("Address"), self.address)
         self._add(column, message("Sort by"), self.order)
@@ -365,23 +382,10 @@ class LabelForm(QWidget):
         self.stock.chosen.connect(self._take_stock)
         self.template.currentIndexChanged.connect(lambda _place: self._take_template())
         self.layout_button.clicked.connect(self.layout_wanted)
+        self.own_button.clicked.connect(self.stock_wanted)
         for box in (self.who, self.address, self.order, self.capitals, self.home, self.printer):
             box.currentIndexChanged.connect(lambda _place: self._tell())
         self.start.changed.connect(self._tell)
         self.copies.valueChanged.connect(lambda _value: self._tell())
         for check in (self.households, self.refused, self.outlines, self.return_address):
             check.toggled.connect(lambda _on: self._tell())
-
-
-def _fill(box: ChoiceBox, choices: Iterable[tuple[str | int, str]], chosen: str | int | None = None) -> None:
-    """Offer these, by their key; the one chosen before stays so where it still is there."""
-    wanted = box.currentData() if chosen is None else chosen
-    box.clear()
-    for key, text in choices:
-        box.addItem(text, key)
-    box.setCurrentIndex(max(0, box.findData(wanted)))
-
-
-def _of(known: Sequence[_Key], box: ChoiceBox) -> _Key:
-    """The choice that was made, the first of all where there is none."""
-    return next((key for key in known if key == box.currentData()), known[0])

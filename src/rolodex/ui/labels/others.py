@@ -17,6 +17,7 @@ from rolodex.ui.labels.drawer_sheet import DrawerSheet
 from rolodex.ui.labels.layout_sheet import LayoutSheet, Subject
 from rolodex.ui.labels.left_out import LeftOutSheet, Line
 from rolodex.ui.labels.printer_sheet import PrinterSheet
+from rolodex.ui.labels.stock_sheet import StockSheet
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
@@ -29,6 +30,8 @@ class Others(QObject):
     person_chosen = Signal(int)
     included = Signal(int)
     laid_out = Signal(object, int)
+    stock_kept = Signal(str)
+    """A stock of the user's own was written, under this name."""
 
     def __init__(self, runner: TaskRunner, services: Services, over: QWidget, clock: Clock) -> None:
         super().__init__(over)
@@ -64,6 +67,10 @@ class Others(QObject):
         if stock is not None:
             self.sheets.get(DrawerSheet, self._drawer).start(stock)
 
+    def show_stock(self, stock: Stock | None) -> None:
+        """Change a stock of the user's own, or make one like this."""
+        self.sheets.get(StockSheet, self._stock).start(stock)
+
     def show_printers(self, stock: Stock | None, name: str) -> None:
         """Print a test sheet and measure a printer, on the paper of this stock where it is a usual one."""
         across = stock.paper_width if stock is not None else 0.0
@@ -83,6 +90,12 @@ class Others(QObject):
     def _drawer(self) -> DrawerSheet:
         sheet = DrawerSheet(self._runner, self._services.drawer, self._over)
         sheet.noticed.connect(self.noticed)
+        return sheet
+
+    def _stock(self) -> StockSheet:
+        sheet = StockSheet(self._runner, self._services.own_stocks, self._over)
+        sheet.noticed.connect(self.noticed)
+        sheet.kept.connect(self.stock_kept)
         return sheet
 
     def _printer(self) -> PrinterSheet:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPagedPaintDevice
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rolodex.domain.audience import Addressee
 from rolodex.domain.changes import Changes
@@ -19,9 +19,9 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _, ngettext, word
 from rolodex.services import stocks
 from rolodex.services.opening import Services
-from rolodex.ui import theme, wording
+from rolodex.ui import wording
 from rolodex.ui.labelling import ElidedLabel, plain_label
-from rolodex.ui.labels import left_out, memory, pieces
+from rolodex.ui.labels import column, left_out, memory, pieces
 from rolodex.ui.labels.drawing import Asked, Drawn, draw
 from rolodex.ui.labels.footer import Footer
 from rolodex.ui.labels.form import LabelForm
@@ -36,7 +36,6 @@ from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.line import Line
 
-COLUMN = 330
 PAUSE = 120
 """Milliseconds after which a page is drawn for its new size."""
 
@@ -140,6 +139,7 @@ class LabelsSheet(Sheet):
             self._clock().date(),
             self._page,
             self.pages.preview.wanted_width(),
+            self.form.is_of_sender(),
         )
 
     def _draw(self) -> None:
@@ -303,6 +303,23 @@ class LabelsSheet(Sheet):
                 owner=self,
             )
 
+    def _choose_stock(self, name: str) -> None:
+        """Print on the stock that was just written."""
+        stocks_known = self._services.own_stocks
+
+        def take(stock: Stock) -> None:
+            self.form.choose(stock)
+            self._read_drawer()
+
+        self._runner.submit(
+            "lookups",
+            "labels-stock",
+            lambda _progress: stocks_known.get(name),
+            take,
+            owner=self,
+            failed=self._failed,
+        )
+
     def _take_drawer(self, found: memory.Kept) -> None:
         self._own = found.own
         if self.form.show_kept(found):
@@ -314,45 +331,18 @@ class LabelsSheet(Sheet):
         self.title.setText(name or (_("Envelopes") if envelopes else _("Labels")))
         count = len(self.form.people())
         text = ngettext("%(count)s person", "%(count)s people", count) % {"count": wording.number(count)}
+        if self.form.is_of_sender():
+            text = _("My return address")
         self.subtitle.setText(_("Postal campaign · %(people)s") % {"people": text} if name else text)
 
     # Building
 
     def _build(self) -> None:
-        inner = QWidget()
-        theme.set_role(inner, "clear")
-        column = QVBoxLayout(inner)
-        side = theme.size(24)
-        column.setContentsMargins(side, side, side, theme.size(12))
-        column.setSpacing(theme.size(12))
-        head = QVBoxLayout()
-        head.setSpacing(theme.size(2))
-        head.addWidget(self.title)
-        head.addWidget(self.subtitle)
-        column.addLayout(head)
-        column.addWidget(self.form)
         self.form.put_warnings(self.warnings)
-        column.addStretch(1)
-        left = QScrollArea()
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setWidgetResizable(True)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left.setWidget(inner)
-        panel = QWidget()
-        theme.set_role(panel, "panel")
-        panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        panel.setFixedWidth(theme.size(COLUMN))
-        holder = QVBoxLayout(panel)
-        holder.setContentsMargins(0, 0, 0, 0)
-        holder.setSpacing(0)
-        holder.addWidget(left, 1)
-        holder.addWidget(Line(Qt.Orientation.Horizontal))
-        holder.addWidget(self.footer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(panel)
+        row.addWidget(column.column(self.title, self.subtitle, self.form, self.footer))
         row.addWidget(Line(Qt.Orientation.Vertical))
         row.addWidget(self.pages, 1)
 
@@ -368,6 +358,8 @@ class LabelsSheet(Sheet):
         form.layout_wanted.connect(self._lay_out)
         self.warnings.list_wanted.connect(lambda: self.others.show_left_out(self._lines()))
         self.others.included.connect(form.include)
+        self.others.stock_kept.connect(self._choose_stock)
+        form.stock_wanted.connect(lambda: self.others.show_stock(form.stock.stock()))
         self.others.person_chosen.connect(self._open_card)
         self.others.laid_out.connect(self._take_layout)
         for part in (self.others, self.output):
