@@ -48,7 +48,7 @@ def campaigns(connection: Connection, currency: str, months: Months) -> tuple[Ma
          ORDER BY c.date DESC, c.id DESC""",
         {"currency": currency, "begin": text(months.first), "end": text(months.last)},
     )
-    later = campaign_results.by_days(connection, [row[0] for row in rows])
+    later = campaign_results.by_days(connection, [row[0] for row in rows], currency)
     return tuple(_with_later(Mailing(*row), later.get(row[0], ()), currency) for row in rows)
 
 
