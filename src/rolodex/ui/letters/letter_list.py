@@ -12,7 +12,7 @@ from rolodex.domain.letter import Letter
 from rolodex.i18n import _
 from rolodex.ui import theme
 
-ROW = 34
+ROW, ICON = 34, 16
 
 
 class LetterList(QListWidget):
@@ -24,6 +24,7 @@ class LetterList(QListWidget):
         super().__init__(parent)
         self._letters: tuple[Letter, ...] = ()
         theme.set_role(self, "card")
+        self.setIconSize(QSize(theme.size(ICON), theme.size(ICON)))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_letters(self, letters: Sequence[Letter], chosen: int) -> None:

@@ -25,7 +25,7 @@ from rolodex.ui.widgets.button import Button
 
 State = Literal["", "begun", "skipped"]
 LEFT = 260
-ROW = 30
+ROW, ICON = 30, 16
 MOST = 8
 """Of those who get none, so many are named."""
 _ICONS: dict[State, str] = {"": "circle", "begun": "circle-check", "skipped": "skip-forward"}
@@ -241,6 +241,7 @@ class MailRunSheet(Sheet):
         left.addWidget(self.list, 1)
         left.addWidget(self.left_out)
         theme.set_role(self.list, "card")
+        self.list.setIconSize(QSize(theme.size(ICON), theme.size(ICON)))
         holder = QWidget(self)
         holder.setFixedWidth(theme.size(LEFT))
         holder.setLayout(left)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,9 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rolodex.domain.audience import Addressee
 from rolodex.domain.changes import Changes
-from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.letter import Letter, LetterKind, LetterPlan
-from rolodex.domain.progress import Progress
 from rolodex.i18n import _, language, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui.calls.sheet import Open, open_link
@@ -25,11 +22,11 @@ from rolodex.ui.letters.letterhead_sheet import LetterheadSheet
 from rolodex.ui.letters.mail_run_sheet import MailRunSheet
 from rolodex.ui.letters.preview import skipped
 from rolodex.ui.letters.reading import Known, Shown, Wanted
+from rolodex.ui.letters.work import Work
 from rolodex.ui.reminders.moment_line import local_now
 from rolodex.ui.sheet import Sheet
-from rolodex.ui.tasks import Lane, TaskRunner
+from rolodex.ui.tasks import TaskRunner
 
-T = TypeVar("T")
 PAUSE = 250
 """Milliseconds without a key after which the page is drawn anew."""
 
@@ -44,14 +41,14 @@ class LettersSheet(Sheet):
         self, runner: TaskRunner, services: Services, parent: QWidget, open_mail: Open = open_link
     ) -> None:
         super().__init__(parent)
-        self._runner, self._services = runner, services
+        self._services = services
         self._known = Known((), (), ())
         self._people: tuple[int, ...] = ()
         self._there = False
         self._place, self._page = 0, 0
-        self._waiting: set[str] = set()
         self.frame = LettersFrame(self)
         self.list, self.editor, self.preview = self.frame.list, self.frame.editor, self.frame.preview
+        self._work = Work(runner, self, lambda text: self.frame.say(text, "bad"))
         self.letterhead = LetterheadSheet(runner, services, self)
         self.mail_run = MailRunSheet(runner, services, self, open_mail)
         self._pause = QTimer(self)
@@ -82,7 +79,7 @@ class LettersSheet(Sheet):
 
     def is_settled(self) -> bool:
         """Whether all is read, drawn and kept."""
-        return not self._waiting and not self._pause.isActive()
+        return self._work.is_done() and not self._pause.isActive()
 
     def react(self, changes: Changes) -> None:
         """Read again what others changed, unless something is being written here."""
@@ -105,7 +102,7 @@ class LettersSheet(Sheet):
         """Write the letters of all these people to a file."""
         letter, pieces, letters = self.editor.letter(), self._known.pieces, self._services.letters
         now, spoken = local_now(), language()
-        self._do(
+        self._work.do(
             "paper",
             "letters-save",
             lambda progress: letters.write(letter, pieces, out, now, progress, language=spoken),
@@ -129,7 +126,7 @@ class LettersSheet(Sheet):
     def _read(self, letter_id: int) -> None:
         services, people = self._services, self._people
         now, spoken = local_now(), language()
-        self._do(
+        self._work.do(
             "lookups",
             "letters",
             lambda _progress: reading.known(services, people, now, spoken),
@@ -182,7 +179,7 @@ class LettersSheet(Sheet):
             self.noticed.emit(_("Saved: %(name)s") % {"name": letter.name}, True)
             then(letter_id)
 
-        self._do("changes", "letter-save", lambda _progress: letters.save(letter).id, kept)
+        self._work.do("changes", "letter-save", lambda _progress: letters.save(letter).id, kept)
 
     def _delete(self) -> None:
         letter, letters = self.editor.letter(), self._services.letters
@@ -193,7 +190,7 @@ class LettersSheet(Sheet):
             self.noticed.emit(_("Deleted: %(name)s") % {"name": letter.name}, True)
             self._read(0)
 
-        self._do("changes", "letter-delete", lambda _progress: letters.delete([letter.id]), gone)
+        self._work.do("changes", "letter-delete", lambda _progress: letters.delete([letter.id]), gone)
 
     # What becomes of it
 
@@ -206,7 +203,7 @@ class LettersSheet(Sheet):
         letter, services = self.editor.letter(), self._services
         wanted = Wanted(letter, self._piece(), self._page, self.preview.page.wanted_width())
         now, spoken = local_now(), language()
-        self._do(
+        self._work.do(
             "paper",
             "letter-drawn",
             lambda _progress: reading.shown(services, wanted, now, spoken),
@@ -257,27 +254,6 @@ class LettersSheet(Sheet):
         told = [said % {"count": plan.letters, "file": out.name}]
         told += [skipped(one) for one in plan.skipped]
         self.frame.say("\n".join(told), "warn" if plan.skipped else "small")
-
-    # Work off the UI thread
-
-    def _do(self, lane: Lane, key: str, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
-        self._waiting.add(key)
-
-        def answered(answer: T) -> None:
-            self._waiting.discard(key)
-            done(answer)
-
-        def failed(error: Exception) -> None:
-            self._waiting.discard(key)
-            self._failed(error)
-
-        self._runner.submit(lane, key, work, answered, owner=self, failed=failed)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.frame.say(word(error.message), "bad")
-        elif not isinstance(error, Cancelled):
-            self._runner.error.emit(error)
 
     def _connect(self) -> None:
         frame = self.frame
