@@ -208,14 +208,18 @@ def test_results_count_answers_and_what_each_cost(
     assert found["Cost per answer"][2] == "€5.00"
 
 
-def test_delete_takes_a_campaign_away_and_undo_brings_it_back(
+def test_c_copies_a_campaign_and_delete_takes_one_away(
     panel: CampaignsPanel, people: Services, sent: int, qtbot: QtBot
 ) -> None:
     show(panel, people, qtbot)
+    press(panel, qtbot, Key.Key_C)
+    assert panel.plan.name.text() == "Spring 2"
+    panel.show_list()
+    choose(panel.list.table, "Spring")
     with qtbot.waitSignal(panel.noticed) as noticed:
         press(panel, qtbot, Key.Key_Delete)
     assert noticed.args == ["Deleted “Spring”", True]
-    assert not cells(panel.list.table)
+    assert [row[0] for row in cells(panel.list.table)] == ["Spring 2"]
 
 
 def test_letters_are_shown_page_by_page_with_the_text_that_was_chosen(

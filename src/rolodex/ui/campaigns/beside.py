@@ -61,6 +61,12 @@ class Beside(QObject):
         if others is not None:
             others.show_printers(self._form.stock.stock(), "")
 
+    def show_earlier(self) -> None:
+        """Show what was printed before, to print it again."""
+        others = self._made_others()
+        if others is not None:
+            others.show_earlier()
+
     def write_texts(self) -> None:
         """Write letters, looked at as they are for the people of the campaign."""
         services, campaign = self._services, self._desk.campaign

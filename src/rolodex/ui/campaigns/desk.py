@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPagedPaintDevice
 
 from rolodex.domain.audience import Addressee, Audience, Rehearsal
-from rolodex.domain.campaign import Campaign, CampaignRow, Results
+from rolodex.domain.campaign import Campaign, CampaignRow
 from rolodex.domain.changes import Changes
 from rolodex.domain.drawer import PartSheet
 from rolodex.domain.progress import Progress
@@ -22,6 +22,7 @@ from rolodex.ui.campaigns import mails, printing
 from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.plan_form import PAPER
+from rolodex.ui.campaigns.reading import Opened, read
 from rolodex.ui.labels.sent import Run
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
@@ -33,19 +34,6 @@ KEEP = 1500
 
 
 MOST = 1_000_000
-LETTER_PAPER = frozenset({"US", "CA", "MX", "PH", "CO", "CL", "VE"})
-"""Countries whose printers hold Letter paper, so that their first stock is an American one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A campaign as it was read, None where it is gone, its row, its pieces, and what came of them."""
-
-    known: Known
-    campaign: Campaign | None
-    row: CampaignRow | None
-    pieces: tuple[Addressee, ...]
-    results: Results | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +105,7 @@ class Desk(QObject):
         if services is None:
             return
         fresh = new if campaign_id == 0 else None
-        self._asking.ask("open", lambda _progress: _opened(services, campaign_id, fresh), self._take)
+        self._asking.ask("open", lambda _progress: read(services, campaign_id, fresh), self._take)
 
     def begin(self, audience: Audience) -> None:
         """Begin a campaign; it is kept as soon as it has a name."""
@@ -372,33 +360,3 @@ class Desk(QObject):
             lambda _changes: done(said),
             self.failed.emit,
         )
-
-
-def _opened(services: Services, campaign_id: int, fresh: Campaign | None) -> Opened:
-    known = _known(services)
-    if fresh is not None:
-        return Opened(known, fresh, None, ())
-    campaign = services.campaigns.get(campaign_id)
-    row = next((one for one in known.rows if one.id == campaign_id), None)
-    pieces = services.campaigns.pieces(campaign_id) if campaign is not None else ()
-    return Opened(known, campaign, row, pieces, services.campaign_results.of(campaign_id))
-
-
-def _known(services: Services) -> Known:
-    from rolodex.services import stocks  # start-up
-
-    preferences = services.settings.preferences()
-    country = (services.settings.get("labels.home") or preferences.country).strip("-")
-    last = services.own_stocks.known(services.settings.get("labels.stock"))
-    usual = "avery-5160" if country in LETTER_PAPER else "avery-l7160"
-    return Known(
-        services.segments.all(),
-        services.campaigns.all(),
-        services.offers.all(),
-        services.letters.all(),
-        country,
-        preferences.currency,
-        last or stocks.get(usual),
-        services.own_stocks.all(),
-        services.drawer.all(),
-    )

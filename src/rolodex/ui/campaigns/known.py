@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rolodex.domain.campaign import CampaignRow
 from rolodex.domain.drawer import PartSheet
+from rolodex.domain.drip import Drip
 from rolodex.domain.letter import Letter
 from rolodex.domain.product import Offer
 from rolodex.domain.segment import Segment
@@ -27,3 +28,4 @@ class Known:
     stock: Stock | None = None
     own_stocks: tuple[Stock, ...] = ()
     sheets: tuple[PartSheet, ...] = ()
+    drips: tuple[Drip, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -15,6 +16,7 @@ from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
 from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
 from rolodex.ui.widgets.blank import ActionButton, Blank
+from rolodex.ui.widgets.deed_list import NEW
 
 HEADS = (
     Head(lambda: _("Name"), strong=True),
@@ -28,13 +30,14 @@ HEADS = (
     Head(lambda: _("Bought"), 76, right=True),
     Head(lambda: _("Answers in %"), 106, right=True),
 )
+KEYS = MappingProxyType({Qt.Key.Key_N: NEW, Qt.Key.Key_C: "copy"})
 
 
 class CampaignList(QStackedWidget):
     """All campaigns in a table, or one thing that can be done where there are none."""
 
     wanted = Signal(str, int)
-    """A deed ("edit", "new", "delete") and the campaign it is to be done with."""
+    """A deed ("edit", "new", "copy", "delete") and the campaign it is to be done with."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class CampaignList(QStackedWidget):
         self._page = QWidget(self)
         self._frame = QFrame(self._page)
         self.table = ColumnTable(HEADS, self._frame)
+        self.table.deeds = KEYS
         self.nothing = Blank("mailbox", self)
         self.first = QAction(self)
         theme.set_role(self._frame, "card")
@@ -82,6 +86,8 @@ class CampaignList(QStackedWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.table.setAccessibleName(_("Campaigns"))
+        self.table.setAccessibleDescription(_("Enter opens, N begins a new one, C copies, Delete deletes"))
+        self.table.setToolTip(self.table.accessibleDescription())
         self.table.horizontalHeader().viewport().update()
         self.first.setText(_("Plan a campaign"))
         self.nothing.say(

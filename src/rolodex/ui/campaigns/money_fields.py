@@ -1,4 +1,4 @@
-"""When a campaign goes out, what it costs, what it offers, and how long orders count as owed to it."""
+"""When a campaign goes out, what it costs and offers, how long orders count as owed to it, what follows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONGEST = 3650
 
 
 class MoneyFields(QWidget):
-    """Four fields below a line that folds them away."""
+    """Five fields below a line that folds them away."""
 
     changed = Signal()
 
@@ -34,7 +34,7 @@ class MoneyFields(QWidget):
         self.fold = Button()
         self.date = MomentLine(self, clock)
         self.cost = MoneyLine(self)
-        self.offer_box = Choices(self)
+        self.offer_box, self.drip = Choices(self), Choices(self)
         self.credit = NumberBox(self)
         self._fields = QWidget(self)
         self._captions: list[tuple[QLabel, QWidget, Message]] = []
@@ -42,7 +42,8 @@ class MoneyFields(QWidget):
         self.fold.clicked.connect(self._turn)
         self.date.line.editingFinished.connect(self.changed)
         self.cost.editingFinished.connect(self.changed)
-        self.offer_box.currentIndexChanged.connect(self.changed)
+        for box in (self.offer_box, self.drip):
+            box.currentIndexChanged.connect(self.changed)
         self.credit.valueChanged.connect(self.changed)
 
     def show_campaign(self, campaign: Campaign, known: Known) -> None:
@@ -54,8 +55,9 @@ class MoneyFields(QWidget):
         if campaign.cost:
             self.cost.show_figure(campaign.cost)
         self.offer_box.show_key(str(campaign.offer_id or ""))
+        self.drip.show_key(str(campaign.drip_id or ""))
         self.credit.setValue(campaign.credit_days)
-        self._fields.setVisible(bool(campaign.cost or campaign.offer_id))
+        self._fields.setVisible(bool(campaign.cost or campaign.offer_id or campaign.drip_id))
         self._word_fold()
 
     def put(self, campaign: Campaign) -> Campaign:
@@ -68,13 +70,15 @@ class MoneyFields(QWidget):
             cost=campaign.cost if cost is None else cost,
             currency=self._currency or campaign.currency,
             offer_id=int(self.offer_box.key() or 0),
+            drip_id=int(self.drip.key() or 0),
             credit_days=self.credit.value(),
         )
 
     def offer(self, known: Known) -> None:
-        """Offer the offers of the book."""
+        """Offer the offers of the book, and the plans of what can follow."""
         offers = [(str(one.id), words.listed((one.code, one.name))) for one in known.offers]
         self.offer_box.offer([("", _("None")), *offers])
+        self.drip.offer([("", _("Nothing")), *((str(one.id), one.name) for one in known.drips)])
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -116,6 +120,7 @@ class MoneyFields(QWidget):
         self._add(beside, message("Credit orders for days"), self.credit)
         inside.addLayout(beside)
         self._add(inside, message("Offer"), self.offer_box)
+        self._add(inside, message("What follows"), self.drip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(8))

@@ -221,6 +221,10 @@ class CampaignsPanel(QWidget):
             self.open(campaign_id)
         elif deed == "new":
             self.begin_new()
+        elif deed == "copy" and not services.read_only:
+            self._asking.write(
+                lambda: services.campaigns.copy(campaign_id), lambda saved: self.open(saved.id)
+            )
         elif deed == "delete" and not services.read_only:
             row = self.list.row(campaign_id)
             said = _("Deleted “%(name)s”") % {"name": row.name if row else ""}

@@ -188,6 +188,8 @@ class Plan(QWidget):
         self.name.setFont(theme.font(22, 600))
         self.name.setMinimumHeight(theme.size(30))
         self.name.setMaxLength(200)
+        # Qt leaves two pixels before the text of a line; it stands below others
+        self.name.setTextMargins(-2, 0, 0, 0)
         theme.set_role(self.pdf_button, "primary")
         # Qt sets no gap between icon and words; a wider icon with its picture at the left does
         self.pdf_button.setIconSize(QSize(theme.size(20), theme.size(16)))

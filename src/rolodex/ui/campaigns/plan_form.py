@@ -51,6 +51,8 @@ class PlanForm(QWidget):
     """How a label is laid out is to be changed."""
     test_wanted = Signal()
     """The printer is to be measured."""
+    earlier_wanted = Signal()
+    """What was printed before is to be printed again."""
     text_wanted = Signal()
     """The text of the letters is to be written."""
 
@@ -65,7 +67,9 @@ class PlanForm(QWidget):
         self.letter, self.address, self.order, self.salutation = Choices(), Choices(), Choices(), Choices()
         self.households, self.refused = CountedBox(), CountedBox()
         self.outlines, self.code = CheckBox(), CheckBox()
-        self.layout_button, self.test_button, self.text_button = Button(), Button(), Button()
+        self.layout_button, self.test_button = Button(), Button()
+        self.earlier_button, self.text_button = Button(), Button()
+        self._links = (self.layout_button, self.test_button, self.earlier_button, self.text_button)
         self.money = MoneyFields(clock)
         self._captions: list[tuple[QLabel, QWidget, Message]] = []
         self._build()
@@ -140,9 +144,10 @@ class PlanForm(QWidget):
         self.code.setText(_("Print a code for answers"))
         self.sample.setSpecialValueText(_("Everyone"))
         self.layout_button.setText(_("Layout…"))
-        self.test_button.setText(_("Print test sheet…"))
+        self.test_button.setText(_("Test sheet…"))
         self.text_button.setText(_("Write texts…"))
-        for button in (self.layout_button, self.test_button, self.text_button):
+        self.earlier_button.setText(_("Reprint…"))
+        for button in self._links:
             button.setAccessibleName(button.text())
         self.stock.retranslate()
         self.start.retranslate()
@@ -207,7 +212,7 @@ class PlanForm(QWidget):
         self.start.setVisible(paper and not single)
         self.outlines.setVisible(paper and not single)
         self.text_button.setVisible(written)
-        for button in (self.layout_button, self.test_button):
+        for button in (self.layout_button, self.test_button, self.earlier_button):
             button.setVisible(paper)
         self.code.setVisible(paper)
         for check in (self.households, self.refused):
@@ -274,6 +279,7 @@ class PlanForm(QWidget):
         self.start.changed.connect(self._tell)
         self.layout_button.clicked.connect(self.layout_wanted)
         self.test_button.clicked.connect(self.test_wanted)
+        self.earlier_button.clicked.connect(self.earlier_wanted)
         self.text_button.clicked.connect(self.text_wanted)
         for check in (self.households, self.refused, self.outlines, self.code):
             check.toggled.connect(self._tell)
@@ -306,7 +312,7 @@ class PlanForm(QWidget):
         column.addLayout(checks)
         links = QHBoxLayout()
         links.setSpacing(theme.size(14))
-        for button in (self.layout_button, self.test_button, self.text_button):
+        for button in self._links:
             theme.set_role(button, "link")
             links.addWidget(button)
         links.addStretch(1)

@@ -22,9 +22,10 @@ from rolodex.ui import wording
 from rolodex.ui.campaigns import printing, who, words
 from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.beside import Beside
-from rolodex.ui.campaigns.desk import Desk, Opened, Written
+from rolodex.ui.campaigns.desk import Desk, Written
 from rolodex.ui.campaigns.people import PeoplePage
 from rolodex.ui.campaigns.plan import Plan
+from rolodex.ui.campaigns.reading import Opened
 from rolodex.ui.campaigns.rehearsal import RehearsalPage
 from rolodex.ui.campaigns.results import ResultsPage
 from rolodex.ui.campaigns.sheets import Sheets
@@ -292,6 +293,7 @@ class Work(QObject):
         plan.sent_wanted.connect(self.send)
         plan.form.layout_wanted.connect(self.beside.lay_out)
         plan.form.test_wanted.connect(self.beside.measure)
+        plan.form.earlier_wanted.connect(self.beside.show_earlier)
         plan.form.text_wanted.connect(self.beside.write_texts)
         self.beside.noticed.connect(self.noticed)
         self.beside.sent.connect(lambda ids: desk.send_to(ids, self._sent))
