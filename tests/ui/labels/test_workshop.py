@@ -232,6 +232,34 @@ def test_a_field_that_is_none_is_said_beside_the_label(
     qtbot.waitUntil(lambda: "nonsense" in editing.trouble.text(), timeout=20_000)
 
 
+def test_a_logo_comes_from_a_file_and_what_is_no_picture_is_said(
+    sheet: LabelsSheet, people: Sequence[int], services: Services, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    folder = services.book.path.parent
+    picture = QImage(40, 20, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    assert picture.save(str(folder / "logo.png"))
+    (folder / "text.png").write_text("no picture", encoding="utf-8")
+    sheet.start(people)
+    settle(sheet, runner, qtbot, 4)
+    QTest.keyClick(sheet.form.layout_button, Qt.Key.Key_Return)
+    editing = opened(sheet, LayoutSheet)
+    assert isinstance(editing, LayoutSheet)
+    row = editing.editor.corners["top-right"]
+    row.kind.blockSignals(True)
+    row.kind.setCurrentIndex(row.kind.findData("logo"))
+    row.kind.blockSignals(False)
+    editing.use_logo("top-right", folder / "text.png")
+    qtbot.waitUntil(lambda: "text.png is no picture" in editing.state.text(), timeout=20_000)
+    editing.use_logo("top-right", folder / "logo.png")
+    qtbot.waitUntil(lambda: editing.editor.layout_value().parts != (), timeout=20_000)
+    qtbot.waitUntil(lambda: editing.is_settled() and not runner.busy(), timeout=20_000)
+    assert editing.trouble.text() == ""
+    label = editing.label.grab().toImage()
+    colours = {label.pixelColor(x, y).name() for x in range(label.width()) for y in range(60)}
+    assert "#008000" in colours
+
+
 def test_a_template_can_be_deleted_again(
     sheet: LabelsSheet, people: Sequence[int], services: Services, runner: TaskRunner, qtbot: QtBot
 ) -> None:

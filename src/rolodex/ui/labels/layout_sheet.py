@@ -78,6 +78,7 @@ class LayoutSheet(FormSheet):
         self.label = LabelPicture(self)
         self.other_button = Button(self)
         self.trouble = plain_label("", "warn", self, wrap=True)
+        self.note = plain_label("", "small", self, wrap=True)
         self._template_label = plain_label("", "small", self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -89,6 +90,7 @@ class LayoutSheet(FormSheet):
     def start(self, subject: Subject, layout: LabelLayout, template: int) -> None:
         """Change this layout, shown on the first of the pieces."""
         self._subject, self._at = subject, 0
+        self.say("")
         self.editor.show_layout(layout)
         self.other_button.setVisible(len(subject.pieces) > 1)
         self.come()
@@ -262,9 +264,9 @@ class LayoutSheet(FormSheet):
         said = [word(one.reason) for one in plan.skipped]
         coded = any(part.kind in CODED for part in self.editor.layout_value().parts)
         if coded and not (self._subject and self._subject.pieces[self._at].code):
-            self.say(_("The code is an example: the pieces of a campaign carry one."))
+            self.note.setText(_("The code is an example: the pieces of a campaign carry one."))
         else:
-            self.say(_("The label is the one that will be printed."))
+            self.note.setText(_("The label is the one that will be printed."))
         said += [_("Set smaller: %(points)g points.") % {"points": one.size} for one in plan.shrunk]
         self.trouble.setText(" ".join(said))
         self.trouble.setVisible(bool(said))
@@ -305,6 +307,7 @@ class LayoutSheet(FormSheet):
         left.addLayout(keeping)
         left.addStretch(1)
         right.addWidget(self.label)
+        right.addWidget(self.note)
         right.addWidget(self.trouble)
         line = QHBoxLayout()
         line.addWidget(self.other_button)
