@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.audience import REASONS, Addressee, LeftOut, Rehearsal
@@ -35,10 +35,9 @@ IN, OUT, ADDRESS = "in", "out", "address"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Somebody of the rehearsal: the line, the folded text it is found by, and the reason ("" is in)."""
+    """Somebody of the rehearsal: the line, and the reason ("" is in)."""
 
     line: Line
-    text: str
     reason: str
 
 
@@ -56,6 +55,7 @@ class RehearsalPage(QWidget):
         super().__init__(parent)
         self._rehearsal = Rehearsal()
         self._rows: tuple[_Row, ...] = ()
+        self._stale = False
         self._reasons: dict[int, str] = {}
         self.which = Choices()
         self.search = SearchField()
@@ -69,8 +69,19 @@ class RehearsalPage(QWidget):
         self.retranslate()
 
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
-        """Show who is in and who is out."""
-        self._rehearsal = rehearsal
+        """Show who is in and who is out, as soon as somebody looks."""
+        self._rehearsal, self._stale = rehearsal, True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was found meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        rehearsal, self._stale = self._rehearsal, False
         self._rows = (
             *(_out(one) for one in rehearsal.left_out),
             *(_in(one) for one in rehearsal.pieces),
@@ -122,7 +133,7 @@ class RehearsalPage(QWidget):
 
     def _filter(self) -> None:
         which, text = self.which.key(), fold(self.search.text()).split()
-        rows = [row for row in self._rows if _fits(row, which) and all(part in row.text for part in text)]
+        rows = [row for row in self._rows if _fits(row, which) and (not text or _says(row, text))]
         self.table.show_lines([row.line for row in rows])
         shown = ngettext("%(count)s row", "%(count)s rows", len(rows)) % {"count": wording.number(len(rows))}
         self.count.setText(shown if which or text else words.in_and_out(self._rehearsal))
@@ -184,6 +195,11 @@ class RehearsalPage(QWidget):
         column.addLayout(below)
 
 
+def _says(row: _Row, parts: list[str]) -> bool:
+    text = fold(" ".join(row.line.cells))
+    return all(part in text for part in parts)
+
+
 def _fits(row: _Row, which: str) -> bool:
     if which == IN:
         return not row.reason
@@ -197,11 +213,11 @@ def _fits(row: _Row, which: str) -> bool:
 def _out(one: LeftOut) -> _Row:
     why = word(one.said)
     line = Line(one.contact_id, (one.fn or _("No name"), _("No"), why))
-    return _Row(line, fold(f"{one.fn} {why}"), one.reason)
+    return _Row(line, one.reason)
 
 
 def _in(piece: Addressee) -> _Row:
     names = words.named(piece)
     where = words.where(piece.adr)
     line = Line(piece.contact_ids[0], (names, _("Yes"), where))
-    return _Row(line, fold(f"{names} {where}"), "")
+    return _Row(line, "")
