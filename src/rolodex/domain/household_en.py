@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rolodex.domain.audience import Style
 from rolodex.domain.folding import fold
+from rolodex.domain.kinship import as_men_have_them
 from rolodex.domain.salutation import Person
 
 _TITLES: Mapping[str, str] = {
@@ -38,7 +39,7 @@ def joint(people: Sequence[Person], style: Style, *, blood: bool) -> str:
     first, second = people
     if first.shares_surname(second):
         return _one_surname(first, second, style, blood=blood)
-    if style == "formal" and _title(first) and _title(second):
+    if (style == "formal" or not (first.given and second.given)) and _title(first) and _title(second):
         return f"{_full(first)} and {_full(second)}"
     return f"{first.short} and {second.short}"
 
@@ -47,7 +48,7 @@ def greeting(people: Sequence[Person], style: Style, *, blood: bool) -> str:
     """How a letter to these people begins."""
     if len(people) == 1:
         return _to_one(people[0], style)
-    if any(one.is_company for one in people):
+    if any(one.is_company for one in people) or _are_strangers(people):
         return _STRANGER
     if style == "familiar" and len(people) <= _CALLED_BY_NAME and all(map(_has_given, people)):
         return f"Dear {_listed(list(dict.fromkeys(one.given for one in people)))}"
@@ -56,7 +57,8 @@ def greeting(people: Sequence[Person], style: Style, *, blood: bool) -> str:
         couple = _couple(first, second, blood=blood)
         if couple:
             return f"Dear {couple}"
-        if _title(first) and _title(second) and not first.shares_surname(second) and style == "formal":
+        formal = style == "formal" or not (first.given and second.given)
+        if formal and _title(first) and _title(second) and not first.shares_surname(second):
             return f"Dear {_title(first)} {_after(first)} and {_title(second)} {_after(second)}"
     return f"Dear {joint(people, style, blood=blood).removeprefix('The ')}"
 
@@ -64,6 +66,9 @@ def greeting(people: Sequence[Person], style: Style, *, blood: bool) -> str:
 def _to_one(one: Person, style: Style) -> str:
     if one.is_company or not one.whole:
         return _STRANGER
+    if one.is_several:
+        called = one.given if style == "familiar" and one.given else one.whole
+        return f"Dear {called.removeprefix('The ')}"
     if style == "familiar" and _has_given(one):
         return f"Dear {one.given}"
     title = _title(one)
@@ -95,10 +100,14 @@ def _one_surname(first: Person, second: Person, style: Style, *, blood: bool) ->
 
 def _couple(first: Person, second: Person, *, blood: bool) -> str:
     """Man and wife of one surname, "" where they are not or it is not known."""
-    if blood or not first.shares_surname(second) or {first.gender, second.gender} != {"M", "F"}:
+    # Where people have two surnames, those who share the first are of one blood.
+    kin = blood or bool(first.family2 and second.family2)
+    if kin or not first.shares_surname(second) or {first.gender, second.gender} != {"M", "F"}:
         return ""
     man, woman = (first, second) if first.gender == "M" else (second, first)
-    his, hers = _title(man), _title(woman) if woman.title else "Mrs"
+    if (man.title, woman.title) == ("sir", "lady") and man.given:
+        return f"Sir {man.given} and Lady {man.family}"
+    his, hers = _title(man), _title(woman) if woman.title else "Lady" if man.title == "lord" else "Mrs"
     if (his, hers) == ("Dr", "Dr"):
         return f"Drs {man.family}"
     if (man.title, woman.title) not in _COUPLES:
@@ -135,16 +144,20 @@ def _full(one: Person) -> str:
     return f"{_title(one)} {one.given} {one.family}" if one.given else f"{_title(one)} {one.family}"
 
 
+def _are_strangers(people: Sequence[Person]) -> bool:
+    """Whether of one of them no more than a surname is known that the others do not have."""
+    nameless = any(one.is_plain and not one.given and not _title(one) for one in people)
+    return nameless and len({fold(one.family) for one in people}) > 1
+
+
 def _has_given(one: Person) -> bool:
     return one.is_plain and bool(one.given) and not one.is_initial
 
 
 def _family(people: Sequence[Person]) -> str:
     """The surname of a family, or its two; "" where there are more."""
-    surnames: dict[str, str] = {}
-    for one in people:
-        surnames.setdefault(fold(one.family), one.family)
-    return " and ".join(surnames.values()) if len(surnames) <= 2 else ""
+    surnames = as_men_have_them(one.family for one in people)
+    return " and ".join(surnames) if len(surnames) <= 2 else ""
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rolodex.domain.audience import Style
 from rolodex.domain.folding import fold
+from rolodex.domain.kinship import as_men_have_them
 from rolodex.domain.salutation import Gender, Person, two_surnames
 
 _TITLES: Mapping[str, tuple[str, str]] = {
@@ -25,8 +26,8 @@ _TITLES: Mapping[str, tuple[str, str]] = {
     "reverend": ("Rev.", "Rev."),
 }
 """For men and for women."""
-_MALE_AS_TYPED = frozenset({"doctor", "professor"})
-"""Titles whose female form would have been typed."""
+_MALE_AS_TYPED = frozenset({"doctor"})
+"""Titles whose female form would have been typed; "Prof." is written of both."""
 _BY_GIVEN = frozenset({"sir", "dame"})
 _STRANGERS = "Estimados señores"
 _CALLED_BY_NAME = 4
@@ -44,7 +45,7 @@ def joint(people: Sequence[Person], style: Style, *, blood: bool) -> str:
     first, second = people
     if first.shares_surname(second):
         return _one_surname(first, second, style, blood=blood)
-    if style == "formal":
+    if style == "formal" or not (first.given and second.given):
         if _mother_and_child(first, second):
             return f"Familia {_alone(_family(people))}"
         if _title(first) and _title(second):
@@ -57,6 +58,8 @@ def greeting(people: Sequence[Person], style: Style, *, blood: bool) -> str:
     if len(people) == 1:
         return _to_one(_apart(people[0]), style)
     if any(one.is_company for one in people):
+        return _STRANGERS
+    if _are_strangers(people):
         return _STRANGERS
     if style == "familiar" and len(people) <= _CALLED_BY_NAME and all(map(_has_given, people)):
         return f"Hola, {_listed(list(dict.fromkeys(one.given for one in people)))}"
@@ -73,6 +76,8 @@ def greeting(people: Sequence[Person], style: Style, *, blood: bool) -> str:
 def _to_one(one: Person, style: Style) -> str:
     if one.is_company or not one.whole:
         return _STRANGERS
+    if one.is_several:
+        return _to_several(one, style)
     if style == "familiar" and _has_given(one):
         return f"Hola, {one.given}"
     dear = {"M": "Estimado", "F": "Estimada"}.get(_gender(one), "Estimado/a")
@@ -81,6 +86,16 @@ def _to_one(one: Person, style: Style) -> str:
     if one.is_plain and not one.given:
         return _STRANGERS
     return f"{dear} {one.short}"
+
+
+def _to_several(one: Person, style: Style) -> str:
+    """How a letter begins to a card that is of a couple or a family."""
+    family = re.sub(r"^familia ", "familia ", one.whole, flags=re.IGNORECASE)
+    if family.startswith("familia "):
+        return f"Hola, {family}" if style == "familiar" else f"Estimada {family}"
+    if style == "familiar":
+        return f"Hola, {one.given or one.whole}"
+    return f"Estimados {one.whole}"
 
 
 def _one_surname(first: Person, second: Person, style: Style, *, blood: bool) -> str:
@@ -123,17 +138,24 @@ _PLURALS: Mapping[str, str] = {
 def _family(people: Sequence[Person]) -> str:
     """The surnames of a family as its children have them; "" where they are too many for one family."""
     first = {fold(one.family) for one in people}
-    for one in people:
-        if one.family2 and fold(one.family) != fold(one.family2) and fold(one.family2) in first:
-            return f"{one.family} {one.family2}"
+    children = [
+        one
+        for one in people
+        if one.family2 and fold(one.family) != fold(one.family2) and fold(one.family2) in first
+    ]
+    if children:
+        # A grandparent's surname is the second of a parent: who has the first in common is the child.
+        counted = Counter(fold(one.family) for one in people)
+        child = max(children, key=lambda one: counted[fold(one.family)])
+        return f"{child.family} {child.family2}"
     if len(first) == 1:
         second = {fold(one.family2): one.family2 for one in people if one.family2}
         family = people[0].family
         return f"{family} {next(iter(second.values()))}" if len(second) == 1 else family
     if len(first) == 2:
         counted = Counter(fold(one.family) for one in people)
-        written = {fold(one.family): one.family for one in reversed(people)}
-        return " ".join(written[key] for key, _ in counted.most_common())
+        ranked = sorted(people, key=lambda one: -counted[fold(one.family)])
+        return " ".join(as_men_have_them(one.family for one in ranked))
     return ""
 
 
@@ -173,7 +195,13 @@ def _titled(one: Person) -> str:
 
 def _alone(surname: str) -> str:
     """A surname before which no given name stands: its preposition then begins with a capital."""
-    return f"D{surname[1:]}" if re.match(r"(de|del) ", surname) else surname
+    return f"D{surname[1:]}" if re.match(r"de |del |d['’]", surname) else surname
+
+
+def _are_strangers(people: Sequence[Person]) -> bool:
+    """Whether of one of them no more than a surname is known that the others do not have."""
+    nameless = any(one.is_plain and not one.given and not _title(one) for one in people)
+    return nameless and len({fold(one.family) for one in people}) > 1
 
 
 def _has_given(one: Person) -> bool:

@@ -45,10 +45,17 @@ def _different(people: Sequence[Named]) -> list[Person]:
     """The people, those of the same name once."""
     if len(people) == 1:
         return [person(people[0])]
-    found: dict[str, Person] = {}
+    found: list[Person] = []
     for one in map(person, people):
-        found.setdefault(fold(one.whole) or str(len(found)), one)
-    return list(found.values())
+        if not any(_is_same(one, other) for other in found):
+            found.append(one)
+    return found
+
+
+def _is_same(one: Person, other: Person) -> bool:
+    """Whether two cards may be of one person; a man and a woman of one surname are two."""
+    key = fold(one.whole)
+    return bool(key) and key == fold(other.whole) and {one.gender, other.gender} != {"M", "F"}
 
 
 def _blood(people: Sequence[Named]) -> bool:

@@ -50,6 +50,14 @@ def share_surname(one: Name, other: Name) -> bool:
     )
 
 
+def as_men_have_them(surnames: Iterable[str]) -> list[str]:
+    """The surnames without those that are what a woman of one of the other families is called."""
+    named: dict[str, str] = {}
+    for surname in surnames:
+        named.setdefault(" ".join(tokens(surname)), surname)
+    return [one for key, one in named.items() if named.keys().isdisjoint(_of_men(key))]
+
+
 def are_related(one: Kin, other: Kin, ties: frozenset[str]) -> bool:
     """Whether the card of one names the other with one of these ties."""
     return _names(one.related, other, ties) or _names(other.related, one, ties)
@@ -80,7 +88,13 @@ def _surnames(text: str) -> frozenset[str]:
     if not text.strip():
         return frozenset()
     whole = " ".join(tokens(text))
-    pieces = (*text.replace("\N{HYPHEN}", "-").split("-"), *two_surnames(text))
+    # Ana Gómez de Ruiz has her husband's surname as well.
+    own, _, married = text.strip().partition(" de ")
+    pieces = (
+        *text.replace("\N{HYPHEN}", "-").split("-"),
+        *two_surnames(text),
+        *((own, married) if married else ()),
+    )
     parts = {whole, *(" ".join(tokens(piece)) for piece in pieces)}
     return frozenset(filter(None, {form for part in parts for form in (part, *_of_men(part))}))
 

@@ -24,6 +24,8 @@ PARTICLES = frozenset(
 _TITLES: Mapping[str, tuple[str, Gender]] = {
     **dict.fromkeys("mr mister sr senor don d herr monsieur sig signor m dhr hr pan".split(), ("", "M")),
     **dict.fromkeys("sra senora dona dna da frau mme madame mevr fru pani sigra signora".split(), ("", "F")),
+    **dict.fromkeys("excmo ilmo".split(), ("", "M")),
+    **dict.fromkeys("excma ilma vda viuda".split(), ("", "F")),
     **dict.fromkeys("mrs missis".split(), ("mrs", "F")),
     "ms": ("ms", "F"),
     **dict.fromkeys("miss srta senorita mlle mademoiselle fraulein".split(), ("miss", "F")),
@@ -41,6 +43,15 @@ _TITLES: Mapping[str, tuple[str, Gender]] = {
 }
 """What a word of a prefix says: a title that stands in for Mr and Mrs, and the gender."""
 _STRONGER = ("professor", "doctor", "sir", "dame", "lord", "lady", "reverend")
+_BEFORE_GIVEN = frozenset(
+    "mr mister mrs ms mx dr doctor dra doctora sr senor sra senora srta senorita prof profa herr frau "
+    "monsieur madame".split()
+)
+"""Titles that are no given names of anybody, also where they stand in front of one."""
+_SEVERAL = frozenset("& and y und et sres sras srs messrs familia family hermanos hermanas hnos".split())
+"""Words of a prefix, or before a name, that say that a card is of more than one person."""
+_BOTH = re.compile(r"\S+ (?:&|\+|/|and|y|und|et|e(?= h?i)) \S+", re.IGNORECASE)
+_GENERATION = re.compile(r"[ ,]+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
 class Named(Protocol):
@@ -65,7 +76,8 @@ class Person:
     """How somebody is called: `whole` as on the card; `given`, `family` and `family2` where they are known.
 
     `title` is a key such as "doctor", or a title as it was typed that no table knows. `is_plain` is false of
-    companies and of names whose parts cannot be set anew, such as those in other than Latin letters.
+    companies and of names whose parts cannot be set anew, such as those in other than Latin letters. A card
+    may be of several: "Juan y Ana Ruiz", "Familia Ruiz".
     """
 
     whole: str
@@ -76,6 +88,7 @@ class Person:
     gender: Gender = ""
     is_plain: bool = True
     is_company: bool = False
+    is_several: bool = False
 
     @property
     def short(self) -> str:
@@ -99,12 +112,16 @@ def person(one: Named) -> Person:
     whole = " ".join(one.fn.split()) or full_name(parts)
     if one.kind != "individual":
         return Person(whole, is_plain=False, is_company=True)
-    given, family, family2 = map(_spaced, (parts.given, parts.family, parts.family2))
+    prefix, given, family, family2 = map(_spaced, (parts.prefix, parts.given, parts.family, parts.family2))
+    if _are_several(prefix, given, "" if family else whole):
+        return Person(whole, given if _BOTH.fullmatch(given) else "", is_plain=False, is_several=True)
     if not given and not family:
-        words = whole.split()
-        if len(words) == 2:
-            given, family = words
-    title, gender = _titled(parts.prefix)
+        given, family = _parted(whole)
+    first, _, rest = given.partition(" ")
+    if not prefix and fold(first) in _BEFORE_GIVEN:
+        prefix, given = first, rest
+    family = _GENERATION.sub("", family)
+    title, gender = _titled(prefix)
     if not gender and title != "mx":
         gender = _GENDERS.get(one.gender[:1].upper(), "")
     plain = bool(given or family) and _is_latin(given + family)
@@ -112,6 +129,23 @@ def person(one: Named) -> Person:
 
 
 _GENDERS: Mapping[str, Gender] = {"M": "M", "F": "F"}
+
+
+def _parted(whole: str) -> tuple[str, str]:
+    """Given name and surname of a name of two words: "Juan Ruiz", "Ruiz, Juan"."""
+    words = whole.split()
+    if len(words) != 2:
+        return "", ""
+    first, last = words
+    return (last, first[:-1]) if first.endswith(",") else (first, last)
+
+
+def _are_several(prefix: str, given: str, whole: str) -> bool:
+    """Whether a card is of a couple or a family; `whole` is its name where the surname is not known."""
+    words = [fold(word) or word for word in prefix.split()]
+    if not given:
+        words += [fold(word) for word in (*whole.split()[:1], *whole.split()[-1:])]
+    return not _SEVERAL.isdisjoint(words) or bool(_BOTH.search(given) or _BOTH.match(whole))
 
 
 @lru_cache(maxsize=500)
@@ -133,7 +167,8 @@ def _titled(prefix: str) -> tuple[str, Gender]:
     for title in _STRONGER:
         if title in titles:
             return title, gender
-    if unknown:
+    # With "Sr." before or behind it a title that no table knows may be left out.
+    if unknown and not gender:
         return " ".join(unknown), gender
     return next(filter(None, titles), ""), gender
 
@@ -149,7 +184,10 @@ def two_surnames(family: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=20_000)
 def _is_latin(text: str) -> bool:
-    return text.isascii() or all(not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in text)
+    # "M.ª José" is written in Latin letters too.
+    return text.isascii() or all(
+        c in "ªº" or not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in text
+    )
 
 
 def _spaced(text: str) -> str:
