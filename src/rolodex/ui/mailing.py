@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from rolodex.domain.changes import Changes
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.places import Places
@@ -48,6 +49,9 @@ class Mailing(QObject):
             "campaigns": lambda: self._rail.choose("panel", "campaigns"),
             "new_campaign": self.plan_campaign,
             "answer": self.take_answer,
+            "letters": self.write_letters,
+            "directory": self.print_directory,
+            "household": self.show_household,
         }
 
     def take_answer(self) -> None:
@@ -70,6 +74,63 @@ class Mailing(QObject):
             )
         self._rail.choose("panel", "campaigns")
         self._places.plan_campaign(audience)
+
+    def write_letters(self) -> None:
+        """Show the letters and messages, as they are for those selected or listed."""
+        # start-up
+        from rolodex.ui.letters.sheet import LettersSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> LettersSheet:
+            sheet = LettersSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        self._sheets.get(LettersSheet, make).start(self._people())
+
+    def print_directory(self) -> None:
+        """Show what lists, booklets and cards of those selected, listed or all would look like."""
+        # start-up
+        from rolodex.ui.directories.sheet import DirectorySheet
+        from rolodex.ui.opened import opened
+
+        def make() -> DirectorySheet:
+            sheet = DirectorySheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        selected = self._panel.selected_ids() if self._places.is_first() else ()
+        self._sheets.get(DirectorySheet, make).start(selected, self._panel.listed_ids())
+
+    def show_household(self) -> None:
+        """Show who shares a piece of mail with the contact on the card, and whether mail arrives."""
+        # start-up
+        from rolodex.ui.households.sheet import HouseholdSheet
+        from rolodex.ui.opened import opened
+
+        services, contact = opened(self._services), self._panel.card.contact()
+        if contact is None:
+            return
+
+        def make() -> HouseholdSheet:
+            sheet = HouseholdSheet(self._runner, services.households, services.contacts, self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        self._sheets.get(HouseholdSheet, make).start(contact.id, contact.fn)
+
+    def react(self, changes: Changes) -> None:
+        """Show letters as they stand now, where they are open."""
+        if not self._sheets.is_covering():
+            return
+        from rolodex.ui.letters.sheet import LettersSheet  # start-up
+
+        self._sheets.each(LettersSheet, lambda sheet: sheet.react(changes))
+
+    def _people(self) -> tuple[int, ...]:
+        """Those selected, or those listed where it is one or nobody."""
+        selected = tuple(self._panel.selected_ids()) if self._places.is_first() else ()
+        return selected if len(selected) > 1 else tuple(self._panel.listed_ids())
 
     def show_formats(self, country: str) -> None:
         """Show how the addresses of a country are written."""

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         self.workday.react(changes)
         self.segmenting.react(changes)
         self.selling.react(changes)
+        self.mailing.react(changes)
         self.ringing.react(changes)
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
