@@ -21,9 +21,14 @@ _CUT = 0.1
 """Millimetres by which a size may differ from one that has a name."""
 
 
-def ask_printer(name: str, parent: QWidget) -> QPrinter | None:
-    """The printer that the user chooses for paper of this name; None where nothing is to be printed."""
+def ask_printer(name: str, parent: QWidget, *, folded: bool = False) -> QPrinter | None:
+    """The printer that the user chooses for paper of this name; None where nothing is to be printed.
+
+    What is `folded` afterwards is proposed to be printed on both sides, flipped on the short edge.
+    """
     printer = new_printer(name)
+    if folded:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies, on=False)
@@ -71,20 +76,29 @@ def print_pdf(printer: QPagedPaintDevice, pdf: bytes, progress: Progress = silen
 def _set_paper(printer: QPagedPaintDevice, size: tuple[float, float]) -> None:
     """Take paper of this size (mm), by its usual name where it has one, with no margins."""
     width, height = size
-    unit = QPageSize.Unit.Millimeter
-    paper = QPageSize(QSizeF(width, height), unit, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    unit, none = QPageSize.Unit.Millimeter, QMarginsF(0, 0, 0, 0)
+    way = QPageLayout.Orientation.Portrait
+    paper = _named(width, height)
+    if paper is None and (paper := _named(height, width)) is not None:
+        # no printer holds such paper sideways: it is the usual one that is turned
+        way = QPageLayout.Orientation.Landscape
+    if paper is None:
+        paper = QPageSize(QSizeF(width, height), unit, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    printer.setPageLayout(QPageLayout(paper, way, none, QPageLayout.Unit.Millimeter))
+    if isinstance(printer, QPrinter):
+        printer.setFullPage(True)
+
+
+def _named(width: float, height: float) -> QPageSize | None:
+    """The usual paper of this size (mm), if there is one."""
     nameless = (QPageSize.PageSizeId.Custom, QPageSize.PageSizeId.LastPageSize)
     for known in QPageSize.PageSizeId:
         if known in nameless:
             continue
-        named = QPageSize.size(known, unit)
+        named = QPageSize.size(known, QPageSize.Unit.Millimeter)
         if abs(named.width() - width) < _CUT and abs(named.height() - height) < _CUT:
-            paper = QPageSize(known)
-            break
-    way, none = QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-    printer.setPageLayout(QPageLayout(paper, way, none, QPageLayout.Unit.Millimeter))
-    if isinstance(printer, QPrinter):
-        printer.setFullPage(True)
+            return QPageSize(known)
+    return None
 
 
 def _paint(painter: QPainter, printer: QPagedPaintDevice, pdf: bytes, page: int) -> None:

@@ -1,0 +1,1 @@
+"""People on paper: pocket lists, booklets, index cards and name badges."""
