@@ -52,6 +52,7 @@ class Mailing(QObject):
             "letters": self.write_letters,
             "directory": self.print_directory,
             "household": self.show_household,
+            "reprint": self.show_earlier,
         }
 
     def take_answer(self) -> None:
@@ -101,6 +102,19 @@ class Mailing(QObject):
 
         selected = self._panel.selected_ids() if self._places.is_first() else ()
         self._sheets.get(DirectorySheet, make).start(selected, self._panel.listed_ids())
+
+    def show_earlier(self) -> None:
+        """Show what was printed before, to print it again."""
+        # start-up
+        from rolodex.ui.labels.reprint_sheet import ReprintSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> ReprintSheet:
+            sheet = ReprintSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        self._sheets.get(ReprintSheet, make).start()
 
     def show_household(self) -> None:
         """Show who shares a piece of mail with the contact on the card, and whether mail arrives."""

@@ -121,6 +121,8 @@ class Sheets(QObject):
         sheet = self._made.get("labels")
         if not isinstance(sheet, LabelsSheet):
             sheet = LabelsSheet(self._runner, services, self._panel)
+            sheet.noticed.connect(self.noticed)
+            sheet.person_chosen.connect(self.person_chosen)
             self._made["labels"] = sheet
         sheet.start(selected, listed)
 
