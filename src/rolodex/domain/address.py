@@ -191,8 +191,8 @@ def layout_faults(text: str) -> tuple[Message, ...]:
 def _is_code(written: str, pattern: str) -> bool:
     code = unicodedata.normalize("NFKC", written).strip().strip("〒").upper()
     bare = re.sub(r"^[A-Z]{1,3}[- ]+(?=\d)", "", code)
-    forms = {re.sub(r"[\s-]+", gap, one) for one in (code, bare) for gap in (" ", "-", "")}
-    forms |= {f"{form[:cut]} {form[cut:]}" for form in forms for cut in range(1, len(form))}
+    forms = {re.sub(r"[\s.-]+", gap, one) for one in (code, bare) for gap in (" ", "-", "")}
+    forms |= {form[:cut] + gap + form[cut:] for form in forms for cut in range(1, len(form)) for gap in " -"}
     known = re.compile(pattern, re.IGNORECASE)
     return any(known.fullmatch(form) for form in forms)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from rolodex.domain.contact import Adr
@@ -32,13 +34,44 @@ _SPELLED = {
     "apt": "apartment",
     "apto": "apartment",
     "po": "box",
-    "nº": "",
     "no": "",
     "num": "",
-    "número": "",
+    "numero": "",
+    "de": "",
+    "del": "",
+    "piso": "",
+    "planta": "",
+    "izda": "izquierda",
+    "izqda": "izquierda",
+    "izq": "izquierda",
+    "dcha": "derecha",
+    "bj": "bajo",
+    "esc": "escalera",
+    "pta": "puerta",
+    "sta": "santa",
+    "sto": "santo",
+    "fdez": "fernandez",
+    "glez": "gonzalez",
+    "hdez": "hernandez",
+    "mtnez": "martinez",
+    "rguez": "rodriguez",
+    "n": "north",
+    "s": "south",
+    "e": "east",
+    "w": "west",
+    "strasse": "street",
 }
 """Words of a street that are written in several ways; which of them stands here is of no account."""
 _BYTES = 8
+_SIGNS = (
+    (re.compile(r"\bp\.?º", re.IGNORECASE), " paseo "),
+    (re.compile(r"\bn\.?\s?[º°]", re.IGNORECASE), " "),
+    (re.compile(r"(?<=\d)\.?[ºª°]"), " "),
+    (re.compile(r"#\s*(?=\w)"), " apartment "),
+)
+"""Signs by which numbers, floors and streets are told: "n.º 14, 2.º B", "P.º de Gracia", "#4"."""
+_PIECES = re.compile(r"\d+|[^\W\d]+")
+_STREETS = re.compile(r"(.+)str(?:asse)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +103,26 @@ def door(adr: Adr, territory: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join([word for token in tokens(text) if (word := _SPELLED.get(token, token))])
+    """The words of a street as they are compared; figures and letters are apart, "2B" is "2 B"."""
+    if "#" in text or not text.isascii():
+        for sign, meant in _SIGNS:
+            text = sign.sub(meant, text)
+    words = [word for token in tokens(text) if (word := _spelled(token))]
+    if "puerta" in words:
+        # Before a letter it says nothing: floors have numbers.
+        after = (*words[1:], "")
+        words = [one for one, other in zip(words, after, strict=True) if one != "puerta" or other.isdigit()]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(token: str) -> str:
+    """A word as it is compared: in full, with what stands together in some addresses apart."""
+    if token.isdigit():
+        return token
+    pieces = _PIECES.findall(token) or [token]
+    words = [_SPELLED.get(piece, _STREETS.sub(r"\1 street", piece)) for piece in pieces]
+    return " ".join(filter(None, words))
 
 
 def _code(adr: Adr) -> str:
