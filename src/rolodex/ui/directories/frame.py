@@ -49,7 +49,7 @@ class DirectoryFrame(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.title.setText(_("People on paper"))
-        self.subtitle.setText(_("To carry along, to stand on the desk or to pin on."))
+        self.subtitle.setText(_("For the pocket, the desk and the lapel."))
         self.save_button.setText(_("Save PDF…"))
         self.print_button.setText(_("Print…"))
         self.print_button.setToolTip(_("At 100 %, nothing scaled to fit the page"))
