@@ -150,7 +150,7 @@ class Exporting:
             home = settings.country(connection)
             contacts = tuple(store.get_many(connection, ids))
             cards = b"".join(write_cards(contacts, "3.0", lambda sha256: blobs.get(connection, sha256)))
-        rules = addresses.rules()
+            rules = addresses.rules_of(connection)
         text = "\n\n".join(plain_card(contact, rules, home, language) for contact in contacts)
         return Clip(text, cards, tuple(display_name(contact) for contact in contacts))
 
