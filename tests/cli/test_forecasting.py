@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.cli.conftest import Rolodex
 
 from rolodex.domain import environment
@@ -29,7 +30,7 @@ def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             at = EPOCH + timedelta(days=day)
             rows.append((place + 1, at.isoformat(), day, at.year * 12 + at.month - 1, "EUR", 4000 + place))
     rows.append((121, TODAY.isoformat(), today, 24_000, "USD", 900))
-    services = open_services(path, create=True)
+    services = open_services(new_book(path))
     with services.book.change(message("Fill")) as tx:
         people = [(number, f"u{number}", f"Customer {number}") for number in range(1, 123)]
         bulk.insert(tx, "contact", ("id", "uid", "fn"), people)
@@ -82,7 +83,7 @@ def test_where_nothing_is_said_it_says_why(rolodex: Rolodex, shop: None, who: st
 
 
 def test_a_book_without_orders_says_so(rolodex: Rolodex, book: Path) -> None:
-    open_services(book, create=True).close()
+    new_book(book)
     answer = rolodex("forecast")
     assert (answer.code, answer.out) == (0, "")
     assert answer.err == "There is no forecast: nobody has ordered anything yet.\n"

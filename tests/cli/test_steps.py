@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.cli.conftest import Rolodex
 
 from rolodex.domain.contact import Contact
@@ -14,7 +15,7 @@ from rolodex.services.opening import open_services
 @pytest.fixture
 def edited(book: Path) -> Path:
     """A book in which somebody was added (step 1) and then edited (step 2)."""
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     saved = services.contacts.save(Contact(fn="Ada Okafor"))
     services.contacts.save(Contact(id=saved.id, fn="Ada Obi"))
     services.close()
@@ -33,7 +34,7 @@ def test_history_lists_steps_in_lines(rolodex: Rolodex, edited: Path) -> None:
 
 
 def test_history_of_a_new_book_says_that_nothing_was_done(rolodex: Rolodex, book: Path) -> None:
-    open_services(book, create=True).close()
+    new_book(book)
     answer = rolodex("history")
     assert (answer.code, answer.out) == (0, "")
 
@@ -55,7 +56,7 @@ def test_undo_again_takes_back_the_step_before(rolodex: Rolodex, edited: Path) -
 
 
 def test_undo_of_nothing_is_a_problem(rolodex: Rolodex, book: Path) -> None:
-    open_services(book, create=True).close()
+    new_book(book)
     assert rolodex("undo").code == 1
 
 
@@ -95,7 +96,7 @@ def test_import_then_undo_exports_as_before(
 
 
 def test_history_names_who_took_a_step(rolodex: Rolodex, book: Path) -> None:
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     services.settings.set("author", "Marta Ruiz")
     services.contacts.save(Contact(fn="Ada Okafor"))
     services.close()

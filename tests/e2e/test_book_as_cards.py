@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.exporting import Version
@@ -21,14 +22,14 @@ FILES = sorted(path for folder in ("_made", "_gen") for path in (CARDS / folder)
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Services]:
-    services = open_services(tmp_path / "book.rolodex", create=True)
+    services = open_services(new_book(tmp_path / "book.rolodex"))
     yield services
     services.close()
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Services]:
-    services = open_services(tmp_path / "empty.rolodex", create=True)
+    services = open_services(new_book(tmp_path / "empty.rolodex"))
     yield services
     services.close()
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.blank import new_book
 from tests.builders import company, emails, person, phones
 from tests.e2e import writes
 
@@ -263,7 +264,7 @@ def is_write(method: Any) -> bool:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sample]:
     """A book with some of everything, made once."""
     folder = tmp_path_factory.mktemp("filled")
-    services = open_services(folder / "book.rolodex", create=True)
+    services = open_services(new_book(folder / "book.rolodex"))
     sample = fill(services, folder)
     services.close()
     return folder / "book.rolodex", sample

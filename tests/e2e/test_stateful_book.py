@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.blank import new_book
 
 from rolodex.domain.contact import Contact, Name, Value
 from rolodex.domain.group import Group
@@ -57,22 +57,13 @@ def people(draw: st.DrawFn) -> Contact:
     )
 
 
-@functools.cache
-def blank() -> bytes:
-    """A new, empty book that each run copies, as making one takes a while."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "blank.rolodex"
-        open_services(path, create=True).close()
-        return path.read_bytes()
-
-
 class BookMachine(RuleBasedStateMachine):
     """A book under random use, beside a plain list of the states it went through."""
 
     @initialize()
     def open_a_new_book(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        (self.folder / "book.rolodex").write_bytes(blank())
+        new_book(self.folder / "book.rolodex")
         self.services = open_services(self.folder / "book.rolodex")
         self.done: list[tuple[State, State]] = []
         self.undone: list[tuple[State, State]] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from tests.blank import new_book
+
 from rolodex.domain.message import message
 from rolodex.services.demo import Demo
 from rolodex.services.opening import Services, open_services
@@ -17,7 +19,7 @@ LEAP = "2024-02-29T10:00:00Z"
 
 def made(path: Path) -> Services:
     """The open services of the book."""
-    services = open_services(path, create=True)
+    services = open_services(new_book(path))
     Demo(services.book).fill(contacts=120, purchases=700, today=TODAY)
     with services.book.change(message("More")) as tx:
         _more(tx.connection)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 
 from rolodex.services.opening import Services, open_services
 
@@ -13,6 +14,6 @@ from rolodex.services.opening import Services, open_services
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     """The services of a new, empty book."""
-    opened = open_services(tmp_path / "book.rolodex", create=True)
+    opened = open_services(new_book(tmp_path / "book.rolodex"))
     yield opened
     opened.close()

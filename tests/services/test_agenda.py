@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import person, phones
 
 from rolodex.domain.contact import Date
@@ -26,7 +27,7 @@ TEST = message("Test")
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    with Book.open(tmp_path / "book.rolodex", create=True) as book:
+    with Book.open(new_book(tmp_path / "book.rolodex")) as book:
         yield book
 
 

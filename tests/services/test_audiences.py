@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import company, person
 
 from rolodex.domain.address_mark import BadAddress, mark
@@ -57,7 +58,7 @@ PEOPLE: Mapping[str, Contact] = {
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Services, dict[str, int]]]:
-    services = open_services(tmp_path_factory.mktemp("audience") / "book.rolodex", create=True)
+    services = open_services(new_book(tmp_path_factory.mktemp("audience") / "book.rolodex"))
     with services.book.change(TEST) as tx:
         ids = dict(zip(PEOPLE, contacts.insert(tx, list(PEOPLE.values())), strict=True))
         bad_addresses.put(tx, [BadAddress(ids["returned"], mark(HOME), "moved", "2026-01-01T00:00:00Z")])
@@ -169,7 +170,7 @@ def test_a_sample_is_spread_and_keeps_who_was_included(
 
 
 def test_one_who_is_gone_is_named(tmp_path: Path) -> None:
-    services = open_services(tmp_path / "book.rolodex", create=True)
+    services = open_services(new_book(tmp_path / "book.rolodex"))
     ana = services.contacts.save(person("Ana", adr=(HOME,))).id
     services.contacts.delete([ana])
     found = services.audiences.rehearse(Audience(contact_ids=(ana,)), TODAY)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain.audience import Addressee
@@ -35,7 +36,7 @@ DEEDS = st.lists(
 @contextmanager
 def a_book() -> Iterator[Services]:
     with tempfile.TemporaryDirectory() as folder:
-        services = open_services(Path(folder) / "book.rolodex", create=True)
+        services = open_services(new_book(Path(folder) / "book.rolodex"))
         for number in range(PEOPLE):
             services.contacts.save(person(f"P{number}"))
         services.campaigns.save(Campaign(name="Spring", currency="EUR"))

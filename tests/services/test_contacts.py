@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain.contact import Contact, Value
@@ -15,7 +16,7 @@ from rolodex.services.opening import Services, open_services
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
-    opened = open_services(tmp_path / "book.rolodex", create=True)
+    opened = open_services(new_book(tmp_path / "book.rolodex"))
     yield opened
     opened.close()
 

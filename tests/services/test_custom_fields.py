@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain.contact import Custom, Foreign
@@ -21,7 +22,7 @@ SHOE = CustomField(0, "Shoe size", "number", "individual")
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    with Book.open(tmp_path / "book.rolodex", create=True) as opened:
+    with Book.open(new_book(tmp_path / "book.rolodex")) as opened:
         yield opened
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 import pytest
+from tests.blank import new_book
 
 from rolodex.domain.lifecycle import Limits, score
 from rolodex.domain.sales import Sales
@@ -30,7 +31,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """A sample book for one day, with enough customers to tell the best."""
     from rolodex.services.demo import Demo
 
-    services = open_services(tmp_path_factory.mktemp("customers") / "sample.rolodex", create=True)
+    services = open_services(new_book(tmp_path_factory.mktemp("customers") / "sample.rolodex"))
     services.settings.choose("vip_percent", str(PERCENT))
     Demo(services.book).fill(contacts=400, purchases=2400, today=TODAY)
     yield services

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 
 from rolodex.domain.errors import Cancelled
 from rolodex.domain.message import message
@@ -33,7 +34,7 @@ def order(
 def fitted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book of 130 customers in euros and five in dollars, of whom each third stopped; fitted."""
     path = tmp_path_factory.mktemp("forecast") / "book.rolodex"
-    services = open_services(path, create=True)
+    services = open_services(new_book(path))
     orders = []
     for place in range(130):
         first, every = NUMBER - 1000 + place, 20 + 3 * (place % 40)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import company, person
 
 from rolodex.domain.changes import Changes
@@ -24,7 +25,7 @@ from rolodex.store.book import Book
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    with Book.open(tmp_path / "book.rolodex", create=True) as book:
+    with Book.open(new_book(tmp_path / "book.rolodex")) as book:
         yield book
         with book.reading() as connection:
             assert search.verify(connection) == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 
 from rolodex.domain.errors import UserError
 from rolodex.domain.label_layout import LabelLayout, LabelTemplate, Part
@@ -16,7 +17,7 @@ from rolodex.store.book import Book
 @pytest.fixture
 def templates(tmp_path: Path) -> Iterator[LabelTemplates]:
     """The templates of a new book."""
-    book = Book.open(tmp_path / "book.rolodex", create=True)
+    book = Book.open(new_book(tmp_path / "book.rolodex"))
     yield LabelTemplates(book)
     book.close()
 

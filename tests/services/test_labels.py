@@ -9,6 +9,7 @@ from typing import Literal
 
 import pypdfium2
 import pytest
+from tests.blank import new_book
 from tests.paper import world
 
 from rolodex.domain.audience import Addressee
@@ -37,7 +38,7 @@ NOWHERE = Adr(city="Madrid", country_code="ES", code="28001", types=("work",))
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     """A new, empty book."""
-    opened = Book.open(tmp_path / "book.rolodex", create=True)
+    opened = Book.open(new_book(tmp_path / "book.rolodex"))
     yield opened
     opened.close()
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.paper import world
 from tests.paper.test_parts import LOGO, SHA
 from tests.services.test_labels import HOME, WORK, person
@@ -29,7 +30,7 @@ NOW = datetime(2026, 5, 3, 12, 30)  # noqa: DTZ001 - local, as the services take
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     """A new, empty book."""
-    opened = open_services(tmp_path / "book.rolodex", create=True)
+    opened = open_services(new_book(tmp_path / "book.rolodex"))
     yield opened
     opened.close()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain import pricing
@@ -40,7 +41,7 @@ class Order(RuleBasedStateMachine):
     )
     def make(self, lines: tuple[PurchaseLine, ...], status: str, with_tax: str) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.services = open_services(Path(self.folder.name) / "book.rolodex", create=True)
+        self.services = open_services(new_book(Path(self.folder.name) / "book.rolodex"))
         for key, value in (("currency", "EUR"), ("loyalty", "yes"), ("loyalty_amount", "1")):
             self.services.settings.choose(key, value)
         self.services.settings.choose("prices_with_tax", with_tax)

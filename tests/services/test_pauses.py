@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain.errors import UserError
@@ -28,7 +29,7 @@ TEST = message("Test")
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    with Book.open(tmp_path / "book.rolodex", create=True) as book:
+    with Book.open(new_book(tmp_path / "book.rolodex")) as book:
         yield book
 
 

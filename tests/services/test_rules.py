@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import company, person
 
 from rolodex.domain.agenda import FollowUp
@@ -33,7 +34,7 @@ TEST = message("Test")
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
-    with Book.open(tmp_path / "book.rolodex", create=True) as book:
+    with Book.open(new_book(tmp_path / "book.rolodex")) as book:
         yield book
 
 

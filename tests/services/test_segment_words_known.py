@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.blank import new_book
 from tests.builders import company, person
 from tests.domain.segment_sentences import doubted, strange, written
 
@@ -23,7 +24,7 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """A book with a few people, places, tags and things to sell."""
-    services = open_services(tmp_path_factory.mktemp("known") / "book.rolodex", create=True)
+    services = open_services(new_book(tmp_path_factory.mktemp("known") / "book.rolodex"))
     ana = person(
         adr=(Adr(city="San Sebastián", region="Gipuzkoa", country="España"),),
         categories=("Zona norte", "VIP"),

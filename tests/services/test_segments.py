@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.blank import new_book
 from tests.builders import company, person, phones
 
 from rolodex.domain.contact import Contact
@@ -241,7 +242,7 @@ STEP = st.tuples(st.integers(0, 8), st.integers(0, 5), st.integers(0, 400))
 
 @pytest.fixture
 def crowd(tmp_path: Path) -> Iterator[tuple[Services, Sequence[int]]]:
-    services = open_services(tmp_path / "crowd.rolodex", create=True)
+    services = open_services(new_book(tmp_path / "crowd.rolodex"))
     ids = [services.contacts.save(person(f"P{number}", tel=phones("6"))).id for number in range(6)]
     rules = (
         WITH_PHONE,

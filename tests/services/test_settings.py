@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain.listing import Query
@@ -22,7 +23,7 @@ from rolodex.store.book import Book
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
     monkeypatch.setenv("LC_ALL", "es_MX.UTF-8")
-    with Book.open(tmp_path / "book.rolodex", create=True) as opened:
+    with Book.open(new_book(tmp_path / "book.rolodex")) as opened:
         yield opened
 
 

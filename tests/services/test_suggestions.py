@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain.activity import Activity
@@ -52,7 +53,7 @@ def ana(services: Services) -> int:
 def crowd_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Thirty customers who order each month, the first of whom for much more: one of the best."""
     path = tmp_path_factory.mktemp("crowd") / "book.rolodex"
-    services = open_services(path, create=True)
+    services = open_services(new_book(path))
     with services.book.change(message("Fill")) as tx:
         bulk.insert(tx, "contact", ("id", "uid", "fn"), [(n, f"u{n}", f"Customer {n}") for n in range(1, 31)])
         orders = [_order(n, ago, 90_000 if n == 1 else 1000) for n in range(1, 31) for ago in (70, 40, 10)]

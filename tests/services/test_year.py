@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tests.blank import new_book
+
 from rolodex.domain.due import later, moment, when
 from rolodex.domain.reminder import Done, Reminder
 from rolodex.services.opening import Services, open_services
@@ -27,7 +29,7 @@ class Desk:
     """One person with one book, whose clock is that of Madrid."""
 
     def __init__(self, path: Path, seed: int) -> None:
-        self.services: Services = open_services(path, create=True)
+        self.services: Services = open_services(new_book(path))
         self.chance = random.Random(seed)
         self.clock = BEGIN
         self.told: Counter[tuple[str, str]] = Counter()

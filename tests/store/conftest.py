@@ -6,24 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 
 from rolodex.store.book import Book
 
 
 @pytest.fixture(scope="session")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new, empty book that tests copy, as making one takes a while."""
-    path = tmp_path_factory.mktemp("blank") / "blank.rolodex"
-    Book.open(path, create=True).close()
-    return path
+    """A new, empty book to look at or to copy."""
+    return new_book(tmp_path_factory.mktemp("blank") / "blank.rolodex")
 
 
 @pytest.fixture
-def path(tmp_path: Path, blank: Path) -> Path:
+def path(tmp_path: Path) -> Path:
     """Where the test's own empty book lies."""
-    path = tmp_path / "book.rolodex"
-    path.write_bytes(blank.read_bytes())
-    return path
+    return new_book(tmp_path / "book.rolodex")
 
 
 @pytest.fixture

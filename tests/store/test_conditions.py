@@ -10,6 +10,7 @@ from datetime import date
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from tests.blank import new_book
 from tests.builders import company, emails, person
 from tests.store.rule_oracle import Oracle
 
@@ -61,7 +62,7 @@ LEAP = (
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     """A sample book with some of everything, which no test writes to."""
-    with Book.open(tmp_path_factory.mktemp("rules") / "book.rolodex", create=True) as book:
+    with Book.open(new_book(tmp_path_factory.mktemp("rules") / "book.rolodex")) as book:
         Demo(book).fill(150, 500, 3, TODAY)
         people = [Contacts(book).save(contact).id for contact in LEAP]
         with book.change(message("More of everything")) as tx:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.blank import new_book
 from tests.builders import contacts, person
 
 from rolodex.domain.card import Blob
@@ -20,7 +21,7 @@ from rolodex.services.opening import Services, open_services
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
-    opened = open_services(tmp_path / "book.rolodex", create=True)
+    opened = open_services(new_book(tmp_path / "book.rolodex"))
     yield opened
     opened.close()
 
@@ -57,7 +58,7 @@ def test_what_the_book_said_before_is_kept_with_a_draft(drafts: Drafts) -> None:
 
 def test_a_draft_survives_the_closing_of_the_book(tmp_path: Path) -> None:
     path = tmp_path / "other.rolodex"
-    first = open_services(path, create=True)
+    first = open_services(new_book(path))
     first.drafts.keep(0, person())
     first.close()
     second = open_services(path)

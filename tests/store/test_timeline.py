@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.blank import new_book
 from tests.builders import company, person
 
 from rolodex.domain.activity import Activity, Attachment
@@ -58,7 +59,7 @@ SAID = [
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     """A book where Ana has one of everything, and Eva works at Acme."""
-    with Book.open(tmp_path_factory.mktemp("timeline") / "book.rolodex", create=True) as book:
+    with Book.open(new_book(tmp_path_factory.mktemp("timeline") / "book.rolodex")) as book:
         with book.change(message("All")) as tx:
             contacts.insert(tx, [person("Ana"), person("Eva"), company("Acme")])
             bulk.insert(tx, "org", ("contact_id", "name", "company_id"), [(EVA, "Acme", ACME)])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 
 from rolodex.services.opening import Services, open_services
 from rolodex.ui import theme
@@ -39,7 +40,7 @@ def runner(app: QApplication, qtbot: QtBot) -> Iterator[TaskRunner]:
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     """The services of a new, empty book."""
-    opened = open_services(tmp_path / "book.rolodex", create=True)
+    opened = open_services(new_book(tmp_path / "book.rolodex"))
     yield opened
     opened.close()
 

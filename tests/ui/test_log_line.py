@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain.agenda import FollowUp
@@ -27,7 +28,7 @@ ANA, ORTIZ, LUIS = 1, 2, 3
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """A book with a few people, shared; each test takes back what it keeps by talking of other things."""
-    opened = open_services(tmp_path_factory.mktemp("line") / "book.rolodex", create=True)
+    opened = open_services(new_book(tmp_path_factory.mktemp("line") / "book.rolodex"))
     people = (person("Ana", "García"), person("Ana", "García Ortiz"), person("Luis", "Price"))
     with opened.book.change(message("Fill")) as tx:
         store.insert(tx, people)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 
 from rolodex.services.opening import open_services
 from rolodex.ui.name_line import NameLine
@@ -20,7 +21,7 @@ from rolodex.ui.window import MainWindow
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     book = tmp_path / "clients.rolodex"
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     services.groups.create("Dinner")
     services.close()
     made = MainWindow(lambda: open_services(book), book, WindowState(theme="light"))

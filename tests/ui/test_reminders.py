@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex import i18n
@@ -46,7 +47,7 @@ def clock() -> datetime:
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """A book of two people, shared; each test takes back what it keeps."""
-    opened = open_services(tmp_path_factory.mktemp("reminders") / "book.rolodex", create=True)
+    opened = open_services(new_book(tmp_path_factory.mktemp("reminders") / "book.rolodex"))
     with opened.book.change(message("Fill")) as tx:
         store.insert(tx, (person("Ana", "García"), person("Luis", "Price")))
     yield opened

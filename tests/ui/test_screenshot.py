@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from tests.blank import new_book
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
@@ -19,7 +20,7 @@ from rolodex.ui.window import MainWindow
 @pytest.fixture
 def window(app: QApplication, tmp_path: Path) -> MainWindow:
     book = tmp_path / "book.rolodex"
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     services.contacts.save(Contact(fn="Ana García"))
     services.close()
     return MainWindow(lambda: open_services(book), book, WindowState(theme="light"))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 
 from rolodex.domain.contact import Contact, Name, Org, Value
 from rolodex.domain.errors import UserError
@@ -50,7 +51,7 @@ def book(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def filled(book: Path) -> Path:
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     services.contacts.save(
         person("Ana", "García Ortiz", firm="Muebles Ortiz", tel="+34 600 123 456", tag="wholesale")
     )
@@ -388,7 +389,7 @@ def test_a_book_that_cannot_be_opened_is_said_and_nothing_can_be_done(
 
 
 def test_text_of_contacts_is_never_taken_for_markup(app: QApplication, qtbot: QtBot, book: Path) -> None:
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     services.contacts.save(Contact(fn="<img src=file:///etc/passwd>"))
     services.close()
     window = opened(qtbot, book)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.app import WindowBook
@@ -19,9 +20,7 @@ from rolodex.ui.window import MainWindow
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    path = tmp_path / "folder" / "book.rolodex"
-    open_services(path, create=True).close()
-    return path
+    return new_book(tmp_path / "folder" / "book.rolodex")
 
 
 def test_a_second_window_does_not_get_the_book_until_the_first_lets_it_go(book: Path) -> None:

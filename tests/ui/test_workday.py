@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import person, phones
 
 from rolodex.domain.reminder import Reminder
@@ -30,7 +31,7 @@ YESTERDAY = (TODAY - timedelta(days=1)).isoformat()
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     book = tmp_path / "clients.rolodex"
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     ana = services.contacts.save(person("Ana", "García Ortiz", tel=phones("+34 600 123 456"))).id
     services.contacts.save(person("Bruno", "Costa"))
     services.reminders.add(Reminder(contact_id=ana, kind="call", summary="Ask for oak", due=YESTERDAY))

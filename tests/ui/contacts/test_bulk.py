@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import person, phones
 
 from rolodex.domain.asked import Filter
@@ -29,7 +30,7 @@ from rolodex.ui.window import MainWindow
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     book = tmp_path / "clients.rolodex"
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     people = [
         person("Ana", "Abad", org=(Org("Zeta"),), categories=("vip",), tel=phones("600123456"), uid="1"),
         person("Zoe", "Costa", org=(Org("zeta"),), adr=(Adr(city="Bilbao", country_code="ES"),), uid="2"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import company, person
 
 from rolodex.domain.contact import Adr, Consent, Contact, Custom, Org, Value
@@ -27,7 +28,7 @@ from rolodex.ui.window import MainWindow
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     book = tmp_path / "clients.rolodex"
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     acme = services.contacts.save(company("Acme", adr=(Adr(street="Mayor 1", city="Madrid"),))).id
     services.contacts.save(
         person("Ana", "Abad", org=(Org("Acme", title="Boss", company_id=acme),), uid="ana-uid", tel=())

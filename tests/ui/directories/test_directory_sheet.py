@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import person
 
 from rolodex.domain.contact import Adr, Org, Value
@@ -33,7 +34,7 @@ PEOPLE = 40
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Forty people, and a firm with a name that no badge has room for."""
     file = tmp_path_factory.mktemp("directories") / "book.rolodex"
-    services = open_services(file, create=True)
+    services = open_services(new_book(file))
     mobile = (Value("+34 600 111 222", ("cell",)),)
     for place in range(PEOPLE):
         one = person(f"Ana {place:02d}", tel=mobile, adr=(ADR,), org=(Org("Kiosk"),))
@@ -200,7 +201,7 @@ def test_a_booklet_is_printed_on_usual_paper_that_is_turned(
 def test_an_empty_book_has_nobody_to_print(
     tmp_path: Path, runner: TaskRunner, over: QWidget, qtbot: QtBot
 ) -> None:
-    empty = open_services(tmp_path / "empty.rolodex", create=True)
+    empty = open_services(new_book(tmp_path / "empty.rolodex"))
     sheet = DirectorySheet(runner, empty, over)
     sheet.start()
     qtbot.waitUntil(lambda: sheet.is_settled() and not runner.busy(), timeout=20_000)

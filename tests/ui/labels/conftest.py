@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from tests.blank import new_book
 
 from rolodex.domain.contact import Adr, Consent, Contact, Name
 from rolodex.services.opening import Services, open_services
@@ -49,7 +50,7 @@ def _few() -> list[Contact]:
 def peopled(tmp_path_factory: pytest.TempPathFactory) -> Peopled:
     """The book, to be copied."""
     file = tmp_path_factory.mktemp("labels") / "people.rolodex"
-    services = open_services(file, create=True)
+    services = open_services(new_book(file))
     many = [services.contacts.save(card).id for card in _many()]
     few = [services.contacts.save(card).id for card in _few()]
     services.close()

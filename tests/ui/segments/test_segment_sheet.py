@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import phones
 
 from rolodex.domain.contact import Adr, Contact
@@ -27,7 +28,7 @@ NOW = datetime.fromisoformat("2026-05-03T10:00")
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """Ana of Bilbao bought long ago, Eva of Bilbao lately; Leo of Madrid has a phone."""
-    services = open_services(tmp_path_factory.mktemp("book") / "book.rolodex", create=True)
+    services = open_services(new_book(tmp_path_factory.mktemp("book") / "book.rolodex"))
     bilbao = (Adr(city="Bilbao", street="Gran Vía 1"),)
     ana = services.contacts.save(Contact(fn="Ana", adr=bilbao)).id
     eva = services.contacts.save(Contact(fn="Eva", adr=bilbao)).id

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 from tests.builders import phones
 
 from rolodex.domain.asked import Filter
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|support raise", ex
 def window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     """Ana in Bilbao bought something, Eva in Bilbao has a phone; who has none is a segment."""
     book = tmp_path / "book.rolodex"
-    services = open_services(book, create=True)
+    services = open_services(new_book(book))
     bilbao = (Adr(city="Bilbao"),)
     ana = services.contacts.save(Contact(fn="Ana", adr=bilbao)).id
     services.contacts.save(Contact(fn="Eva", adr=bilbao, tel=phones("+34600000000")))
