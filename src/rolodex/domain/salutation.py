@@ -44,7 +44,7 @@ _TITLES: Mapping[str, tuple[str, Gender]] = {
 """What a word of a prefix says: a title that stands in for Mr and Mrs, and the gender."""
 _STRONGER = ("professor", "doctor", "sir", "dame", "lord", "lady", "reverend")
 _BEFORE_GIVEN = frozenset(
-    "mr mister mrs ms mx dr doctor dra doctora sr senor sra senora srta senorita prof profa herr frau "
+    "mr mister mrs ms mx dr doctor dra doctora sr señor sra señora srta señorita prof profa herr frau "
     "monsieur madame".split()
 )
 """Titles that are no given names of anybody, also where they stand in front of one."""
@@ -118,9 +118,10 @@ def person(one: Named) -> Person:
     if not given and not family:
         given, family = _parted(whole)
     first, _, rest = given.partition(" ")
-    if not prefix and fold(first) in _BEFORE_GIVEN:
+    if not prefix and first.rstrip(".").casefold() in _BEFORE_GIVEN:
         prefix, given = first, rest
-    family = _GENERATION.sub("", family)
+    if not family.isalpha():
+        family = _GENERATION.sub("", family)
     title, gender = _titled(prefix)
     if not gender and title != "mx":
         gender = _GENDERS.get(one.gender[:1].upper(), "")
@@ -142,6 +143,8 @@ def _parted(whole: str) -> tuple[str, str]:
 
 def _are_several(prefix: str, given: str, whole: str) -> bool:
     """Whether a card is of a couple or a family; `whole` is its name where the surname is not known."""
+    if not prefix and given and not whole and " " not in given:
+        return False
     words = [fold(word) or word for word in prefix.split()]
     if not given:
         words += [fold(word) for word in (*whole.split()[:1], *whole.split()[-1:])]
@@ -191,6 +194,6 @@ def _is_latin(text: str) -> bool:
 
 
 def _spaced(text: str) -> str:
-    if text.isalpha():
+    if not text or text.isalpha():
         return text
     return " ".join(text.replace(",", " ").split())
