@@ -256,3 +256,20 @@ def test_an_e_mail_is_for_those_who_have_an_address_of_that_kind(
     settle(panel, qtbot)
     (row,) = people.campaigns.all()
     assert [(one.fn, one.state) for one in people.campaigns.members(row.id)] == [("Ida Ibsen", "sent")]
+
+
+def test_tab_reaches_the_plan_from_every_page_and_never_what_is_hidden(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    begin(panel, people, qtbot)
+    for view in (Key.Key_1, Key.Key_2):
+        panel.setFocus()
+        press(panel, qtbot, view)
+        seen = []
+        for _step in range(40):
+            QTest.keyClick(focused(panel), Key.Key_Tab)
+            assert focused(panel).isVisible()
+            seen.append(focused(panel))
+        assert panel.plan.name in seen
+        assert panel.plan.form.who in seen
+        assert panel.plan.sent_button in seen

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from rolodex.domain.campaign import KINDS, CampaignRow
@@ -61,7 +61,6 @@ class CampaignList(QStackedWidget):
         framed.addWidget(self._frame)
         self.addWidget(self._page)
         self.addWidget(self.nothing)
-        self.setFocusProxy(self.table)
         self.table.wanted.connect(self.wanted)
         self.first.triggered.connect(lambda: self.wanted.emit("new", 0))
 
@@ -74,6 +73,10 @@ class CampaignList(QStackedWidget):
     def row(self, campaign_id: int) -> CampaignRow | None:
         """A campaign that is listed."""
         return next((row for row in self._rows if row.id == campaign_id), None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to what is in view."""
+        self.focus()
 
     def focus(self) -> None:
         """Put the keyboard on the table, or on what can be done where it is empty."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -111,7 +111,6 @@ class CampaignsPanel(QWidget):
         self.work.desk.leave()
         self._show_open(False)
         self.stack.setCurrentWidget(self.list)
-        self.setFocusProxy(self.list)
         if self.isVisible():
             self.list.focus()
 
@@ -130,7 +129,6 @@ class CampaignsPanel(QWidget):
         self.tabs[name].setChecked(True)
         page = self.pages.all()[name]
         self.stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
 
     def focus_answer(self) -> None:
         """Put the keyboard into the line that takes the code of a piece."""
@@ -169,6 +167,11 @@ class CampaignsPanel(QWidget):
         """Keep what was written before another panel comes into view."""
         self.work.desk.keep()
         super().hideEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the page in view."""
+        # a focus proxy would let Tab pass over what stands before the page
+        self._focus_page()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """N plans a campaign; a figure leads to a page, Esc back to the list."""

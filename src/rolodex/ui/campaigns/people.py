@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.campaign import STATES, CampaignRow, Member, MemberState
@@ -112,6 +112,11 @@ class PeoplePage(QWidget):
             lambda _progress: _read(campaigns.members(campaign_id, state or "", text, PAGE, 0), today),
             self._show,
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the table."""
+        # a focus proxy would let Tab pass over what stands before the table
+        self.focus()
 
     def is_settled(self) -> bool:
         """Whether all is on the screen and in the book."""
@@ -219,7 +224,6 @@ class PeoplePage(QWidget):
         self.list_button.clicked.connect(lambda: self.listing_wanted.emit(self._wanted()))
 
     def _build(self) -> None:
-        self.setFocusProxy(self.table)
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.audience import REASONS, Addressee, LeftOut, Rehearsal
@@ -104,6 +104,11 @@ class RehearsalPage(QWidget):
         """Put the keyboard on the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the table."""
+        # a focus proxy would let Tab pass over what stands before the table
+        self.focus()
+
     def retranslate(self) -> None:
         """Word everything anew."""
         self.search.retranslate()
@@ -168,7 +173,6 @@ class RehearsalPage(QWidget):
             button.clicked.connect(lambda _checked=False, name=name: self._do(name))
 
     def _build(self, frame: QFrame) -> None:
-        self.setFocusProxy(self.table)
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rolodex.domain.audience import Addressee
@@ -78,10 +79,14 @@ class Sheets(QWidget):
         column.addWidget(self.nothing, 1)
         self.nothing.paint_icon()
         self.nothing.hide()
-        self.setFocusProxy(self.pages.preview)
         self.pages.turned.connect(self._turn)
         self.pages.preview.label_clicked.connect(self.start_chosen)
         self.pages.preview.resized.connect(self._settle.start)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the page, where one is drawn."""
+        if not self.pages.isHidden():
+            self.pages.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def attach(self, services: Services) -> None:
         """Draw with what this book knows."""
