@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from rolodex.domain import environment
+from rolodex.domain import due, environment
 from rolodex.domain.activity import Activity
 from rolodex.domain.address_mark import BadAddress
-from rolodex.domain.audience import Audience
-from rolodex.domain.campaign import Found, Member, MemberState
+from rolodex.domain.audience import Addressee, Audience
+from rolodex.domain.campaign import Campaign, Found, Member, MemberState
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.piece_code import bare, read
@@ -40,6 +41,21 @@ def with_code(connection: Connection, code: str) -> Found:
         raise RuntimeError("a member without its campaign")
     shared = tuple(one.contact_id for one in people.whole(connection, [member.id]))
     return Found(member, campaign, shared if len(shared) > 1 else ())
+
+
+def plan(tx: Transaction, campaign: Campaign, pieces: Sequence[Addressee], now: datetime) -> None:
+    """Let these be the pieces of a campaign that are still to be sent, within a step."""
+    people.plan(tx, campaign.id, pieces)
+    store.set_status(tx, campaign.id, campaign.status, now.date().isoformat())
+
+
+def send(tx: Transaction, campaign: Campaign, member_ids: Sequence[int], now: datetime) -> None:
+    """Write down within a step that the pieces of these members were sent; UserError where there are none."""
+    if not member_ids:
+        raise UserError(message("Nobody is planned to get a piece; nothing was changed."))
+    people.update(tx, member_ids, {"state": "sent", "sent_at": due.stamp(now)})
+    status = "sent" if campaign.status == "planned" else campaign.status
+    store.set_status(tx, campaign.id, status, now.date().isoformat())
 
 
 def mark(tx: Transaction, member_ids: Sequence[int], state: MemberState, at: str, reason: str) -> None:

@@ -132,8 +132,7 @@ class Campaigns:
         with self._book.reading() as connection:
             known = self._known(connection, campaign_id)
         with self._book.change(message("Plan the campaign %(name)s", name=short_name(known.name))) as tx:
-            people.plan(tx, campaign_id, pieces)
-            store.set_status(tx, campaign_id, known.status, now.date().isoformat())
+            campaign_pieces.plan(tx, known, pieces, now)
         return tx.changes
 
     def pieces(
@@ -194,13 +193,9 @@ class Campaigns:
             if member_ids is not None:
                 chosen = {one.id for one in people.whole(connection, member_ids)}
                 wanted = tuple(one for one in wanted if one in chosen)
-        if not wanted:
-            raise UserError(message("Nobody is planned to get a piece; nothing was changed."))
         label = message("Send the campaign %(name)s", name=short_name(known.name))
         with self._book.change(label) as tx:
-            people.update(tx, wanted, {"state": "sent", "sent_at": due.stamp(now)})
-            status = "sent" if known.status == "planned" else known.status
-            store.set_status(tx, campaign_id, status, now.date().isoformat())
+            campaign_pieces.send(tx, known, wanted, now)
         return tx.changes
 
     def find(self, code: str) -> Found:

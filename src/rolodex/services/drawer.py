@@ -8,7 +8,7 @@ from datetime import datetime
 
 from rolodex.domain import due
 from rolodex.domain.changes import Changes
-from rolodex.domain.drawer import PartSheet, Spent, Used
+from rolodex.domain.drawer import PartSheet, Spent, Used, spend
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message, plural_message
 from rolodex.domain.stock import Stock
@@ -87,24 +87,14 @@ class Drawer:
         that went meanwhile is passed over. `leftover` is of a fresh sheet; without free places none is kept.
         """
         found = self._stock(stock)
-        stamp = due.stamp(now)
         label = message("Take labels of %(stock)s from the drawer", stock=found.label)
         with self._book.change(label) as tx:
-            known = {sheet.id: sheet for sheet in store.of(tx.connection, found.name)}
-            for sheet_id, places in used:
-                if sheet_id in known:
-                    left = tuple(place for place in known[sheet_id].free if place not in places)
-                    known[sheet_id] = replace(known[sheet_id], free=left, at=stamp)
-                    store.replace(tx, known[sheet_id])
-            store.delete(tx, [sheet_id for sheet_id, sheet in known.items() if not sheet.free])
-            if leftover is not None and leftover.free:
-                store.insert(tx, _tidy(replace(leftover, id=0, stock=found.name, at=stamp), found))
+            take(tx, found, used, leftover, due.stamp(now))
         return tx.changes
 
     def after_spending(self, stock: str, spent: Spent, now: datetime) -> Changes:
         """The same for what `domain.drawer.spend` says that a print takes."""
-        leftover = PartSheet(stock=stock, free=spent.left) if spent.left else None
-        return self.after_print(stock, spent.used, leftover, now)
+        return self.after_print(stock, spent.used, PartSheet(free=spent.left), now)
 
     def _stock(self, name: str) -> Stock:
         with self._book.reading() as connection:
@@ -115,6 +105,26 @@ class Drawer:
         if found is None:
             raise UserError(message("This sheet has left the drawer meanwhile; nothing was changed."))
         return found
+
+
+def spending(stock: Stock, labels: int, sheets: Sequence[PartSheet], start: int) -> Spent:
+    """What so many labels take from these sheets and from fresh ones; nothing where none is cut."""
+    if stock.per_sheet == 1 or stock.kind not in ("sheet", "card"):
+        return Spent()
+    return spend(stock.per_sheet, labels, sheets, start)
+
+
+def take(tx: Transaction, stock: Stock, used: Used, leftover: PartSheet | None, at: str) -> None:
+    """Take from the drawer what a print used, and put what is left of its last sheet there, within a step."""
+    known = {sheet.id: sheet for sheet in store.of(tx.connection, stock.name)}
+    for sheet_id, places in used:
+        if sheet_id in known:
+            left = tuple(place for place in known[sheet_id].free if place not in places)
+            known[sheet_id] = replace(known[sheet_id], free=left, at=at)
+            store.replace(tx, known[sheet_id])
+    store.delete(tx, [sheet_id for sheet_id, sheet in known.items() if not sheet.free])
+    if leftover is not None and leftover.free:
+        store.insert(tx, _tidy(replace(leftover, id=0, stock=stock.name, at=at), stock))
 
 
 def _tidy(sheet: PartSheet, stock: Stock) -> PartSheet:

@@ -28,7 +28,7 @@ from rolodex.services.labels import RETURN_ADDRESS
 from rolodex.services.settings import preferences
 from rolodex.store import blobs, custom_fields, mailings, settings
 from rolodex.store import letters as store
-from rolodex.store.book import Book, Connection
+from rolodex.store.book import Book, Connection, Transaction
 
 LETTERHEAD, LOGO, WINDOW = "letterhead", "letterhead_logo", "letter_window"
 """Under these names the settings hold the lines of the letterhead, its picture, and the envelope's window."""
@@ -173,11 +173,8 @@ class Letters:
         if not plan.printed:
             raise UserError(message("No letter was printed, so there is nothing to write down."))
         name = " ".join(name.split()) or plan.run.title
-        at = due.stamp(now)
-        mailing = Mailing(0, campaign_id, "letter", name, at, "", len(plan.printed), plan.pages)
-        pieces = ((one.contact_ids, one.code, letter_json.piece_text(one)) for one in plan.printed)
         with self._book.change(message("Log the mailing %(name)s", name=short_name(name))) as tx:
-            mailing_id = mailings.insert(tx, mailing, letter_json.run_text(plan), pieces)
+            mailing_id = keep(tx, plan, campaign_id, now, name)
         return Saved(mailing_id, tx.changes)
 
     def reprint(self, mailing_id: int) -> bytes:
@@ -267,6 +264,13 @@ class Letters:
             return letter
         with self._book.reading() as connection:
             return _known(connection, letter)
+
+
+def keep(tx: Transaction, plan: LetterPlan, campaign_id: int, now: datetime, name: str) -> int:
+    """Write printed letters down within a step, word for word."""
+    mailing = Mailing(0, campaign_id, "letter", name, due.stamp(now), "", len(plan.printed), plan.pages)
+    pieces = ((one.contact_ids, one.code, letter_json.piece_text(one)) for one in plan.printed)
+    return mailings.insert(tx, mailing, letter_json.run_text(plan), pieces)
 
 
 def _known(connection: Connection, letter_id: int) -> Letter:

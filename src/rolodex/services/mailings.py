@@ -11,7 +11,7 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.label import LabelJob, LabelPlan
 from rolodex.domain.mailing import Mailing, MailingKind
-from rolodex.domain.message import message, plural_message
+from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.domain.stock import Stock
 from rolodex.services.contacts import Saved
@@ -19,7 +19,7 @@ from rolodex.services.files import replacing
 from rolodex.services.labels import Labels
 from rolodex.services.letters import Letters
 from rolodex.store import mailings as store
-from rolodex.store.book import Book
+from rolodex.store.book import Book, Transaction
 
 
 class Mailings:
@@ -54,22 +54,9 @@ class Mailings:
         All that the sheets say is kept, and the measures they were printed with, so that `pdf` gives them
         again whatever is changed meanwhile.
         """
-        if plan.stock is None or not plan.printed:
-            raise UserError(message("No label was printed, so there is nothing to write down."))
-        name = " ".join(name.split()) or plan.stock.label or plan.stock.title
-        mailing = Mailing(
-            0,
-            campaign_id,
-            _kind(plan.stock),
-            name,
-            due.stamp(now),
-            plan.stock.name,
-            len(plan.printed),
-            plan.pages,
-        )
-        pieces = ((one.contact_ids, one.code, label_json.piece_text(one)) for one in plan.printed)
-        with self._book.change(message("Log the mailing %(name)s", name=short_name(name))) as tx:
-            mailing_id = store.insert(tx, mailing, label_json.run_text(job, plan), pieces)
+        mailing = mailing_of(plan, campaign_id, now, name)
+        with self._book.change(logging(mailing)) as tx:
+            mailing_id = keep(tx, mailing, job, plan)
         return Saved(mailing_id, tx.changes)
 
     def pdf(self, mailing_id: int) -> bytes:
@@ -112,6 +99,26 @@ class Mailings:
         if mailing is None:
             raise UserError(message("This mailing has been deleted meanwhile; nothing was changed."))
         return mailing
+
+
+def mailing_of(plan: LabelPlan, campaign_id: int, now: datetime, name: str) -> Mailing:
+    """These labels as a mailing, under the name of their stock where there is none; UserError without any."""
+    if plan.stock is None or not plan.printed:
+        raise UserError(message("No label was printed, so there is nothing to write down."))
+    name = " ".join(name.split()) or plan.stock.label or plan.stock.title
+    at, kind = due.stamp(now), _kind(plan.stock)
+    return Mailing(0, campaign_id, kind, name, at, plan.stock.name, len(plan.printed), plan.pages)
+
+
+def logging(mailing: Mailing) -> Message:
+    """What the step is called that writes a mailing down."""
+    return message("Log the mailing %(name)s", name=short_name(mailing.name))
+
+
+def keep(tx: Transaction, mailing: Mailing, job: LabelJob, plan: LabelPlan) -> int:
+    """Write labels down within a step, word for word."""
+    pieces = ((one.contact_ids, one.code, label_json.piece_text(one)) for one in plan.printed)
+    return store.insert(tx, mailing, label_json.run_text(job, plan), pieces)
 
 
 def _kind(stock: Stock) -> MailingKind:

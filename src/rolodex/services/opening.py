@@ -41,6 +41,7 @@ from rolodex.services.purchase_importing import PurchaseImporting
 from rolodex.services.purchases import Purchases
 from rolodex.services.reminders import Reminders
 from rolodex.services.reports import Reports
+from rolodex.services.sending import Sending
 from rolodex.services.series import SeriesPlans
 from rolodex.services.suggestions import Suggestions
 
@@ -81,6 +82,7 @@ class Services(Beginning):
     households: Households
     letters: Letters
     mailings: Mailings
+    sending: Sending
     drawer: Drawer
     printers: Printers
     own_stocks: OwnStocks
@@ -143,6 +145,7 @@ def complete(begun: Beginning) -> Services:
         households=Households(book),
         letters=Letters(book),
         mailings=Mailings(book),
+        sending=Sending(book),
         drawer=Drawer(book),
         printers=Printers(book),
         own_stocks=OwnStocks(book),

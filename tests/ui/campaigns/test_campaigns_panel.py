@@ -149,6 +149,10 @@ def test_the_pdf_plans_the_pieces_and_is_remembered_and_then_marked_as_sent(
     (left,) = people.drawer.all()
     assert len(left.free) == 19
     assert len(cells(panel.pages.people.table)) == 3
+    people.history.undo()
+    assert {one.state for one in people.campaigns.members(row.id)} == {"planned"}
+    assert not people.mailings.all()
+    assert not people.drawer.all()
 
 
 def test_a_printer_gets_the_pages_at_full_size(

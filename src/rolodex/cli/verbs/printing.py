@@ -11,7 +11,6 @@ from rolodex.cli import asked
 from rolodex.cli.session import BookOption, JsonOption, SegmentOption, named, opened
 from rolodex.cli.terminal import progress, say, say_json, say_table, warn
 from rolodex.cli.verbs.label_asked import Options, Order, Wanted, wanted
-from rolodex.domain.drawer import spend
 from rolodex.domain.label import LabelPlan
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _, ngettext, word
@@ -132,11 +131,9 @@ def labels(
 
 def _remember(services: Services, wish: Wanted, made: LabelPlan) -> None:
     """Write down that this was printed, and take what it used from the drawer."""
-    now = asked.now()
-    services.mailings.log(wish.job, made, wish.campaign_id, now)
-    if wish.sheets:
-        spent = spend(wish.stock.per_sheet, made.labels, wish.sheets, wish.job.start)
-        services.drawer.after_spending(wish.stock.name, spent, now)
+    from rolodex.services.sending import PrintedRun  # start-up
+
+    services.sending.log(PrintedRun(wish.job, made, wish.sheets, wish.campaign_id), asked.now())
 
 
 def _tell(made: LabelPlan, stock: Stock, *, plan: bool, json: bool) -> None:

@@ -21,9 +21,7 @@ from rolodex.ui import wording
 from rolodex.ui.campaigns import mails, printing
 from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.known import Known
-from rolodex.ui.campaigns.plan_form import PAPER
 from rolodex.ui.campaigns.reading import Opened, read
-from rolodex.ui.labels.sent import Run
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 
@@ -68,6 +66,8 @@ class Desk(QObject):
     """Written."""
     failed = Signal(object)
     progressed = Signal(int, int)
+    finished = Signal()
+    """Of what `progressed` told, nothing is under way any more."""
 
     def __init__(self, runner: TaskRunner, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -269,15 +269,15 @@ class Desk(QObject):
                 progressed=told,
             )
 
-        self._plan(draw, anew=True)
+        self._plan(draw)
 
-    def _plan(self, then: Callable[[], object], *, anew: bool) -> None:
-        """Make those planned who are in; where some are already, that is done only to begin `anew`."""
+    def _plan(self, then: Callable[[], object]) -> None:
+        """Make those planned who are in, where the campaign was not sent yet."""
         services, campaign, now = self._services, self.campaign, self._clock()
         if services is None or campaign is None:
             return
         pieces = self.pieces()
-        if campaign.status != "planned" or (self.planned and not anew):
+        if campaign.status != "planned":
             then()
             return
         self._asking.write(
@@ -288,7 +288,7 @@ class Desk(QObject):
 
     def plan(self, then: Callable[[], object]) -> None:
         """Make those planned who are in, then go on."""
-        self.keep(lambda: self._plan(then, anew=True))
+        self.keep(lambda: self._plan(then))
 
     def send_to(self, contact_ids: Sequence[int], done: Callable[[str], object]) -> None:
         """Write down that these people were sent theirs."""
@@ -308,55 +308,29 @@ class Desk(QObject):
         self._asking.write(send, lambda _changes: done(said), self.failed.emit)
 
     def send(self, sheets: tuple[PartSheet, ...], done: Callable[[str], object]) -> None:
-        """Write down that all planned pieces were sent, what was on them, and what the drawer has left."""
-        self.keep(lambda: self._plan(lambda: self._remember(sheets, done), anew=False))
+        """Write down that all was sent, what was on it, and what the drawer has left: one step to undo."""
+        self.keep(lambda: self._send(sheets, done))
 
-    def _remember(self, sheets: tuple[PartSheet, ...], done: Callable[[str], object]) -> None:
-        """Keep what stands on the pieces, so that they can be printed again."""
+    def _send(self, sheets: tuple[PartSheet, ...], done: Callable[[str], object]) -> None:
         services, campaign, now = self._services, self.campaign, self._clock()
         if services is None or campaign is None:
             return
-        known, pieces = self.known, self.pieces()
-        if campaign.kind not in PAPER:
-            self._send(done)
-            return
-
-        def pages(progress: Progress) -> printing.Printed:
-            coded = printing.coded(pieces, services.campaigns.pieces(campaign.id))
-            return printing.printed(services, campaign, coded, known, now=now, progress=progress)
-
-        def log(made: printing.Printed) -> None:
-            if made.plan is None or not made.plan.printed:
-                self._send(done)
-                return
-            run = Run(printing.job(campaign, known), made.plan, sheets, campaign.id, campaign.name)
-            self._asking.write(
-                lambda: services.mailings.log(run.job, run.plan, run.campaign_id, now, run.name),
-                lambda _saved: self._put_away(run, done),
-                self.failed.emit,
-            )
-
-        self._asking.ask("remember", pages, log, lane="paper", failed=self.failed.emit)
-
-    def _put_away(self, run: Run, done: Callable[[str], object]) -> None:
-        """Let the drawer have what is left of the sheets."""
-        services, spent, now = self._services, run.spent(), self._clock()
-        if services is None or (not spent.used and not spent.left):
-            self._send(done)
-            return
-        self._asking.write(
-            lambda: services.drawer.after_spending(run.job.stock, spent, now),
-            lambda _changes: self._send(done),
-            self.failed.emit,
-        )
-
-    def _send(self, done: Callable[[str], object]) -> None:
-        services, campaign, now = self._services, self.campaign, self._clock()
-        if services is None or campaign is None:
-            return
+        outgoing = printing.outgoing(campaign, self.pieces(), self.known, sheets)
         said = _("Marked “%(name)s” as sent") % {"name": campaign.name}
-        self._asking.write(
-            lambda: services.campaigns.send(campaign.id, None, now),
-            lambda _changes: done(said),
-            self.failed.emit,
+
+        def sent(_changes: Changes) -> None:
+            self.finished.emit()
+            done(said)
+
+        def failed(error: Exception) -> None:
+            self.finished.emit()
+            self.failed.emit(error)
+
+        self._asking.ask(
+            "send",
+            lambda progress: services.sending.send(outgoing, now, progress),
+            sent,
+            lane="changes",
+            failed=failed,
+            progressed=self.progressed.emit,
         )

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from rolodex.domain.audience import Addressee
 from rolodex.domain.campaign import Campaign
-from rolodex.domain.drawer import PrinterProfile
+from rolodex.domain.drawer import PartSheet, PrinterProfile
 from rolodex.domain.errors import UserError
 from rolodex.domain.label import LabelJob, LabelPlan
-from rolodex.domain.message import message
+from rolodex.domain.message import Message, message
 from rolodex.domain.planner import Paper
 from rolodex.domain.progress import Progress
 from rolodex.domain.stock import Stock
 from rolodex.i18n import language
 from rolodex.services.opening import Services
+from rolodex.services.sending import Outgoing
 from rolodex.ui.campaigns import job as jobs
 from rolodex.ui.campaigns import words
 from rolodex.ui.campaigns.known import Known
@@ -55,8 +56,8 @@ def with_samples(campaign: Campaign, pieces: Sequence[Addressee]) -> tuple[Addre
 class Printed:
     """Pages as a PDF: so many pieces on so many pages, and whose each label or page is, by page and place.
 
-    `plan` is what the labels hold, with which they can be printed again; letters have none. `paper` is what
-    the letters are printed on.
+    `plan` is what the labels hold; letters have none. `paper` is what the letters are printed on, `notes` say
+    what is not as it should be in all of them.
     """
 
     pdf: bytes
@@ -66,6 +67,7 @@ class Printed:
     plan: LabelPlan | None = None
     paper: Paper = "a4"
     left_out: int = 0
+    notes: tuple[Message, ...] = ()
 
 
 def printed(
@@ -94,7 +96,16 @@ def printed(
         tuple(begun),
         paper=letters.paper,
         left_out=len(letters.skipped),
+        notes=letters.notes,
     )
+
+
+def outgoing(
+    campaign: Campaign, pieces: Sequence[Addressee], known: Known, sheets: tuple[PartSheet, ...]
+) -> Outgoing:
+    """The pieces of a campaign as they leave the house, to be written down."""
+    paper = job(campaign, known) if campaign.kind in PAPER else None
+    return Outgoing(campaign.id, tuple(pieces), paper, sheets if paper else (), language())
 
 
 def write(printed: Printed, out: Path) -> None:

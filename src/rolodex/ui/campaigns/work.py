@@ -287,6 +287,7 @@ class Work(QObject):
         desk.written.connect(self._written)
         desk.failed.connect(self._fail)
         desk.progressed.connect(pages.sheets.pages.show_progress)
+        desk.finished.connect(pages.sheets.pages.bar.hide)
         plan.changed.connect(lambda: desk.change(plan.campaign()))
         plan.pdf_wanted.connect(self._begin)
         plan.print_wanted.connect(self.ask_printer)

@@ -16,10 +16,10 @@ from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
 from rolodex.services.files import replacing
 from rolodex.services.opening import Services
+from rolodex.services.sending import PrintedRun
 from rolodex.ui.labels import pieces
 from rolodex.ui.labels.drawing import Asked, Drawn, draw
 from rolodex.ui.labels.footer import Footer
-from rolodex.ui.labels.sent import Run, Sending
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 
@@ -45,9 +45,8 @@ class Output(QObject):
         self._asked, self._footer = asked, footer
         self._drawn: Drawn | None = None
         self._saved: Path | None = None
-        self._run: Run | None = None
+        self._run: PrintedRun | None = None
         self._campaign: tuple[int, str] = (0, "")
-        self._sending = Sending(runner, services, self)
         footer.save_button.clicked.connect(self._ask_where)
         footer.open_button.clicked.connect(self._open)
         footer.log_button.clicked.connect(self.log)
@@ -79,7 +78,15 @@ class Output(QObject):
         if run is not None:
             self._run = None
             self._footer.log_button.hide()
-            self._sending.log(run, self._clock(), lambda _id: self._logged(run), self.fail)
+            sending, now = self._services.sending, self._clock()
+            self._runner.submit(
+                "changes",
+                "mailing-log",
+                lambda _progress: sending.log(run, now),
+                lambda _saved: self._logged(run),
+                owner=self,
+                failed=self.fail,
+            )
 
     def forget(self) -> None:
         """What is shown now has not been saved or printed yet."""
@@ -131,11 +138,11 @@ class Output(QObject):
         """Say that it is done, and offer to write it down."""
         self.finished.emit()
         campaign_id, name = self._campaign
-        self._run = Run(made.asked.job, made.plan, made.asked.sheets, campaign_id, name)
+        self._run = PrintedRun(made.asked.job, made.plan, made.asked.sheets, campaign_id, name)
         self._footer.say(said)
         self._footer.offer(file=self._saved is not None, log=not self._services.read_only)
 
-    def _logged(self, run: Run) -> None:
+    def _logged(self, run: PrintedRun) -> None:
         self._footer.say(_("Logged as sent."), "good")
         self.noticed.emit(pieces.sent(run.plan.stock, run.plan.labels), True)
         self.logged.emit(run.campaign_id)
