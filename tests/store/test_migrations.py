@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 from tests.builders import person, phones
 
 import rolodex
@@ -88,7 +89,7 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The source of a next Rolodex, whose schema differs."""
     folder = tmp_path_factory.mktemp("next")
     package = folder / "rolodex"
-    shutil.copytree(Path(rolodex.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(Path(rolodex.__file__).parent, package)
     store = package / "store"
     (store / "migrations" / "versions" / "0006_moods.py").write_text(SIXTH, encoding="utf-8")
     edit(store / "engine.py", "SCHEMA_VERSION = 5", "SCHEMA_VERSION = 6")
@@ -134,9 +135,10 @@ assert "site-packages" not in rolodex.__file__
 """
 
 
-@pytest.fixture
-def old_book(path: Path) -> Path:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book of today with two people, what belongs to them, and a history that touched all of it."""
+    path = new_book(tmp_path_factory.mktemp("filled") / "book.rolodex")
     with Book.open(path) as book:
         with book.change(TEST) as tx:
             ana, bea = contacts.insert(tx, [person("Ana", tel=phones("1", "2")), person("Bea")])
@@ -148,6 +150,22 @@ def old_book(path: Path) -> Path:
             contacts.delete(tx, [ana])
         with book.change(TEST) as tx:
             tx.connection.execute("UPDATE contact SET fn = 'Beata' WHERE id = ?", (bea,))
+    return path
+
+
+@pytest.fixture
+def old_book(filled: Path, tmp_path: Path) -> Path:
+    """That book, the test's own."""
+    return Path(shutil.copyfile(filled, tmp_path / "book.rolodex"))
+
+
+@pytest.fixture(scope="module")
+def migrated(next_version: Path, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That book in the next version, to look at only; beside it lies a new one of that version."""
+    path = tmp_path_factory.mktemp("migrated") / "book.rolodex"
+    shutil.copyfile(filled, path)
+    opened = "Book.open(path).close(); Book.open(path.with_name('new.rolodex'), create=True).close()"
+    run(next_version, path, opened)
     return path
 
 
@@ -203,13 +221,8 @@ with Book.open(path) as book:
     ]
 
 
-def test_a_migrated_book_equals_a_new_one_of_that_version(
-    next_version: Path, old_book: Path, tmp_path: Path
-) -> None:
-    new = tmp_path / "new.rolodex"
-    run(next_version, old_book, "Book.open(path).close()")
-    run(next_version, new, "Book.open(path, create=True).close()")
-    assert shape(old_book) == shape(new)
+def test_a_migrated_book_equals_a_new_one_of_that_version(migrated: Path) -> None:
+    assert shape(migrated) == shape(migrated.with_name("new.rolodex"))
 
 
 def test_changes_made_before_a_migration_are_undone_after_it(next_version: Path, old_book: Path) -> None:
@@ -237,16 +250,14 @@ with Book.open(path) as book:
     ]
 
 
-def test_a_verified_backup_is_taken_before_a_migration(next_version: Path, old_book: Path) -> None:
-    run(next_version, old_book, "Book.open(path).close()")
-    (backup,) = backups.found(old_book)
+def test_a_verified_backup_is_taken_before_a_migration(migrated: Path) -> None:
+    (backup,) = backups.found(migrated)
     with Book.open(backup) as book, book.reading() as connection:
         assert connection.execute("SELECT fn FROM contact") == [("Beata",)]
 
 
-def test_a_migrated_book_is_only_looked_at_by_the_version_before(next_version: Path, old_book: Path) -> None:
-    run(next_version, old_book, "Book.open(path).close()")
-    with Book.open(old_book) as book:
+def test_a_migrated_book_is_only_looked_at_by_the_version_before(migrated: Path) -> None:
+    with Book.open(migrated) as book:
         assert book.read_only
 
 
