@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from rolodex.cli import asked
 from rolodex.domain import label_json
 from rolodex.domain.audience import Addressee
-from rolodex.domain.campaign import CampaignRow
 from rolodex.domain.drawer import PartSheet, PrinterProfile
 from rolodex.domain.errors import UserError
 from rolodex.domain.label import LabelJob
@@ -61,8 +59,8 @@ class Wanted:
 
 def wanted(services: Services, options: Options) -> Wanted:
     """What these options ask for. Raises UserError where one of them names nothing."""
-    campaign = _campaign(services, options.campaign) if options.campaign else None
-    kept = services.campaigns.get(campaign.id) if campaign else None
+    campaign_id = asked.campaign(services, options.campaign) if options.campaign else 0
+    kept = services.campaigns.get(campaign_id) if campaign_id else None
     begun = label_json.job_of(kept.job if kept else "")
     name = options.stock or begun.stock
     if not name:
@@ -72,7 +70,7 @@ def wanted(services: Services, options: Options) -> Wanted:
     home = (options.home or begun.home or services.settings.get("country")).upper()
     job = replace(
         begun,
-        contact_ids=() if campaign else _people(services, options),
+        contact_ids=() if campaign_id else _people(services, options),
         stock=stock.name,
         start=options.start,
         copies=options.copies,
@@ -85,33 +83,15 @@ def wanted(services: Services, options: Options) -> Wanted:
         layout=_layout(services, options, stock, begun.layout),
         sheets=tuple(sheet.free for sheet in sheets),
         printer=_printer(services, options.printer) if options.printer else None,
-        campaign_id=campaign.id if campaign else 0,
+        campaign_id=campaign_id,
     )
-    pieces = services.campaigns.pieces(campaign.id, language=language()) if campaign else None
-    return Wanted(job, stock, pieces, job.campaign_id, sheets)
+    pieces = services.campaigns.pieces(campaign_id, language=language()) if campaign_id else None
+    return Wanted(job, stock, pieces, campaign_id, sheets)
 
 
 def _people(services: Services, options: Options) -> tuple[int, ...]:
     chosen = asked.people(services, options.query, options.segment) or Query(kind="")
     return tuple(services.contacts.listing(chosen).ids)
-
-
-def _campaign(services: Services, name: str) -> CampaignRow:
-    found = _called(services.campaigns.all(), name)
-    if found is None:
-        raise UserError(
-            message(
-                "There is no campaign “%(name)s”; nothing was printed. "
-                "“rolodex campaign list” shows those there are.",
-                name=name,
-            )
-        )
-    return found
-
-
-def _called(rows: Sequence[CampaignRow], name: str) -> CampaignRow | None:
-    by_id = next((row for row in rows if str(row.id) == name.strip()), None)
-    return by_id or next((row for row in rows if row.name.casefold() == name.strip().casefold()), None)
 
 
 def _layout(services: Services, options: Options, stock: Stock, begun: LabelLayout) -> LabelLayout:
