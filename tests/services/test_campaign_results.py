@@ -7,11 +7,15 @@ from datetime import datetime
 import pytest
 from tests.builders import person
 
+from rolodex.domain.audience import Addressee
 from rolodex.domain.campaign import Campaign, Sales
+from rolodex.domain.contact import Adr
 from rolodex.domain.message import message
+from rolodex.domain.period import Months
 from rolodex.domain.purchase import Purchase, PurchaseLine, Refund
 from rolodex.services.campaign_results import CampaignResults
 from rolodex.services.opening import Services
+from rolodex.store.reports.doings import campaigns
 
 SENT = datetime.fromisoformat("2026-03-01T09:00")
 NAMED = message("Send")
@@ -88,6 +92,21 @@ def test_currencies_stand_apart_and_returns_come_off(services: Services, people:
     found = CampaignResults(services.book).of(made)
     assert found is not None
     assert set(found.by_days) == {Sales("EUR", 1, 4000), Sales("USD", 1, 300)}
+
+
+def test_a_household_that_shares_a_piece_answers_once(services: Services, people: tuple[int, int]) -> None:
+    made = services.campaigns.save(Campaign(name="Spring", cost=900, currency="EUR")).id
+    services.campaigns.plan(made, [Addressee(people, (("name", "Ana and Bea"),), Adr())], SENT)
+    services.campaigns.send(made, None, SENT)
+    services.campaigns.answer(services.campaigns.members(made)[0].code, "Yes", SENT)
+    found = CampaignResults(services.book).of(made)
+    assert found is not None
+    row = found.campaign
+    assert (row.people, row.pieces, row.answered, found.cost_per_answer) == (2, 1, 1, 900)
+    assert row.people_in == {"answered": 2}
+    with services.book.reading() as connection:
+        (mailing,) = campaigns(connection, "EUR", Months(0, 40_000))
+    assert (mailing.sent, mailing.responded, mailing.returned) == (1, 1, 0)
 
 
 def test_what_came_back_by_post_earns_nothing_by_days(services: Services, people: tuple[int, int]) -> None:

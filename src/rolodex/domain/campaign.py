@@ -90,7 +90,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """A campaign as it is listed, with how many of its people are in each state."""
+    """A campaign as it is listed: of `sent` to `bought` how many of its pieces are in each of these states.
+
+    A household that shares a piece answers once. `people_in` is how many people are in each state.
+    """
 
     id: int
     name: str
@@ -105,6 +108,7 @@ class CampaignRow:
     bought: int = 0
     cost: int = 0
     currency: str = ""
+    people_in: Mapping[MemberState, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,9 @@ class Results:
     """What came of a campaign.
 
     Orders are credited by the code of its offer or piece (`by_code`), or because they came within its days of
-    credit (`by_days`); each order is in one of the two and counts for one campaign only. `answered` counts
-    those who bought too. Costs per answer and per order are in minor units of the campaign's currency, None
-    where there was none.
+    credit (`by_days`); each order is in one of the two and counts for one campaign only. Who bought has
+    answered too. Costs per answer and per order are in minor units of the campaign's currency, None where
+    there was none.
     """
 
     campaign: CampaignRow

@@ -175,7 +175,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """A campaign: people it was sent to and who answered, and net sales of the orders that are owed to it.
+    """A campaign: pieces that were sent and answered, and net sales of the orders that are owed to it.
 
     `orders` and `net` are those that were entered for it; `later_orders` and `later_net` others within its
     days of credit, each counted for the last piece only.

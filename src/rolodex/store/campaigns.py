@@ -1,4 +1,4 @@
-"""Campaigns in and out of their table, and how many of their people are in which state."""
+"""Campaigns in and out of their table, and how many of their people and pieces are in which state."""
 
 from __future__ import annotations
 
@@ -123,46 +123,53 @@ def with_offer(connection: Connection, offer_id: int) -> tuple[int, ...]:
 
 
 def _counted(connection: Connection, rows: Sequence[Sequence[Any]]) -> tuple[CampaignRow, ...]:
-    """The campaigns with how many of their people are in each state, and how many pieces they get."""
+    """The campaigns with how many of their people and pieces there are, and in which state."""
     found: dict[int, CampaignRow] = {}
     for campaign_id, name, kind, date, status, cost, currency in rows:
         found[campaign_id] = CampaignRow(campaign_id, name, kind, date, status, cost=cost, currency=currency)
-    states, shared = _states(connection, list(found))
+    people, pieces = _states(connection, list(found))
     return tuple(
         with_values(
             one,
-            people=sum(states[one.id].values()),
-            pieces=sum(states[one.id].values()) - shared.get(one.id, 0),
-            sent=states[one.id].get("sent", 0),
-            returned=states[one.id].get("returned", 0),
-            answered=states[one.id].get("answered", 0),
-            bought=states[one.id].get("bought", 0),
+            people=sum(people[one.id].values()),
+            pieces=sum(pieces[one.id].values()),
+            sent=pieces[one.id].get("sent", 0),
+            returned=pieces[one.id].get("returned", 0),
+            answered=pieces[one.id].get("answered", 0),
+            bought=pieces[one.id].get("bought", 0),
+            people_in=dict(people[one.id]),
         )
         for one in found.values()
     )
 
 
-def _states(
-    connection: Connection, ids: Sequence[int]
-) -> tuple[Mapping[int, Mapping[str, int]], Mapping[int, int]]:
-    """By campaign: how many are in which state, and how many share the piece of another."""
-    wanted = (json.dumps(ids),)
-    states: dict[int, dict[str, int]] = defaultdict(dict)
+def pieces(connection: Connection, ids: Sequence[int]) -> Mapping[int, Mapping[MemberState, int]]:
+    """By campaign: how many of its pieces are in each state that any is in."""
+    return _states(connection, ids)[1]
+
+
+_States = Mapping[int, Mapping[MemberState, int]]
+
+
+def _states(connection: Connection, ids: Sequence[int]) -> tuple[_States, _States]:
+    """By campaign and state: how many people, and how many pieces, which those of a household share."""
+    wanted = (json.dumps(list(ids)),)
+    states: dict[int, dict[MemberState, int]] = defaultdict(dict)
     for campaign_id, state, count in connection.execute(
         f"SELECT campaign_id, state, count(*) FROM campaign_member WHERE campaign_id {_AMONG} "
         "GROUP BY campaign_id, state",
         wanted,
     ):
         states[campaign_id][state] = count
+    pieces = defaultdict(dict, {campaign_id: dict(counts) for campaign_id, counts in states.items()})
     # Few share a piece: the index of those who do leads to them.
-    shared = dict(
-        connection.execute(
-            f"SELECT campaign_id, count(*) FROM campaign_member WHERE lead_id IS NOT NULL "
-            f"AND +campaign_id {_AMONG} GROUP BY campaign_id",
-            wanted,
-        )
-    )
-    return states, shared
+    for campaign_id, state, count in connection.execute(
+        f"SELECT campaign_id, state, count(*) FROM campaign_member WHERE lead_id IS NOT NULL "
+        f"AND +campaign_id {_AMONG} GROUP BY campaign_id, state",
+        wanted,
+    ):
+        pieces[campaign_id][state] -= count
+    return states, pieces
 
 
 def _cells(campaign: Campaign) -> tuple[object, ...]:

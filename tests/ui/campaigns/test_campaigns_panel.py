@@ -207,9 +207,9 @@ def test_results_count_answers_and_what_each_cost(
     press(panel, qtbot, Key.Key_A)
     panel.show_view("results")
     found = {row[0]: row[1:] for row in cells(panel.pages.results.table)}
-    assert found["Sent"][0] == "3"
-    assert found["Answered"][0] == "2"
-    assert found["Cost per answer"][2] == "€5.00"
+    assert (found["People"][0], found["Sent"][0]) == ("3", "2")
+    assert found["Answered"][0] == "1"
+    assert found["Cost per answer"][2] == "€10.00"
 
 
 def test_c_copies_a_campaign_and_delete_takes_one_away(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from rolodex.domain.activity import MISSED
-from rolodex.domain.campaign import Sales
+from rolodex.domain.campaign import MemberState, Sales
 from rolodex.domain.figures import Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
 from rolodex.domain.period import Months, text
 from rolodex.store import campaign_results
+from rolodex.store import campaigns as store
 from rolodex.store.engine import Connection
 from rolodex.store.reports.sales import OF_MONTHS, WITHIN, values
 
 REACHED = ("reached", "not interested")
 SENT = "('sent', 'returned', 'answered', 'bought')"
+"""States of those to whom a piece was sent, whatever came of it."""
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -32,12 +34,8 @@ CALLS = (
 def campaigns(connection: Connection, currency: str, months: Months) -> tuple[Mailing, ...]:
     """The campaigns of a time, the last first, with the sales that are owed to them whenever they came."""
     rows = connection.execute(
-        f"""
+        """
         SELECT c.id, c.name, c.date,
-          (SELECT count(*) FROM campaign_member m WHERE m.campaign_id = c.id AND m.state IN {SENT}),
-          (SELECT count(*) FROM campaign_member m
-            WHERE m.campaign_id = c.id AND m.state IN ('answered', 'bought')),
-          (SELECT count(*) FROM campaign_member m WHERE m.campaign_id = c.id AND m.state = 'returned'),
           (SELECT count(*) FROM purchase p WHERE p.campaign_id = c.id AND p.currency = :currency
               AND p.status <> 'cancelled'),
           (SELECT coalesce(sum(p.total - coalesce((SELECT sum(r.amount) FROM refund r
@@ -48,8 +46,21 @@ def campaigns(connection: Connection, currency: str, months: Months) -> tuple[Ma
          ORDER BY c.date DESC, c.id DESC""",
         {"currency": currency, "begin": text(months.first), "end": text(months.last)},
     )
-    later = campaign_results.by_days(connection, [row[0] for row in rows], currency)
-    return tuple(_with_later(Mailing(*row), later.get(row[0], ()), currency) for row in rows)
+    ids = [row[0] for row in rows]
+    later = campaign_results.by_days(connection, ids, currency)
+    pieces = store.pieces(connection, ids)
+    mailings = (
+        Mailing(campaign_id, name, day, *_came(pieces.get(campaign_id, {})), *owed)
+        for campaign_id, name, day, *owed in rows
+    )
+    return tuple(_with_later(one, later.get(one.campaign_id, ()), currency) for one in mailings)
+
+
+def _came(pieces: Mapping[MemberState, int]) -> tuple[int, int, int]:
+    """Of so many pieces in each state: how many were sent, were answered and came back."""
+    responded = pieces.get("answered", 0) + pieces.get("bought", 0)
+    returned = pieces.get("returned", 0)
+    return pieces.get("sent", 0) + responded + returned, responded, returned
 
 
 def _with_later(mailing: Mailing, sales: Iterable[Sales], currency: str) -> Mailing:

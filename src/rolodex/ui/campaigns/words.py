@@ -79,22 +79,16 @@ def day(stamp: str, today: date) -> str:
 
 def by_state(row: CampaignRow) -> Mapping[MemberState, int]:
     """How many people of a campaign are in each state."""
-    return {
-        "planned": max(0, row.people - gone(row)),
-        "sent": row.sent,
-        "returned": row.returned,
-        "answered": row.answered,
-        "bought": row.bought,
-    }
+    return {state: row.people_in.get(state, 0) for state in STATES}
 
 
 def gone(row: CampaignRow) -> int:
-    """How many people of a campaign it was sent to, whatever came of it."""
+    """How many pieces of a campaign were sent, whatever came of them."""
     return row.sent + row.returned + row.answered + row.bought
 
 
 def answered(row: CampaignRow) -> int:
-    """How many answered, those who bought among them."""
+    """How many pieces were answered, those that led to an order among them."""
     return row.answered + row.bought
 
 
