@@ -6,6 +6,31 @@ import hypothesis.strategies as st
 
 from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Foreign, Name, Org, Photo, Value
 from rolodex.domain.custom_field import TYPES as TYPES_OF_FIELDS
+from rolodex.domain.stock import Stock
+
+JARS = Stock(
+    name="",
+    brand="",
+    part="Jam jars",
+    aliases=(),
+    title="Round, for the lids",
+    kind="sheet",
+    paper="A4",
+    paper_width=210,
+    paper_height=297,
+    width=60,
+    height=60,
+    columns=3,
+    rows=4,
+    left=10,
+    top=18.5,
+    pitch_x=65,
+    pitch_y=65,
+    corner=3,
+    round=True,
+    confidence="own",
+)
+"""A stock of the user's own that has nothing wrong with it."""
 
 
 def person(given: str = "Ana", family: str = "García", **more: object) -> Contact:

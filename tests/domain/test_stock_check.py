@@ -8,34 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import JARS
 
 from rolodex.domain import stock_check, stock_json
 from rolodex.domain.stock import Stock
 from rolodex.i18n import word
 from rolodex.services import stocks
-
-JARS = Stock(
-    name="",
-    brand="",
-    part="Jam jars",
-    aliases=(),
-    title="Round, for the lids",
-    kind="sheet",
-    paper="A4",
-    paper_width=210,
-    paper_height=297,
-    width=60,
-    height=60,
-    columns=3,
-    rows=4,
-    left=10,
-    top=18.5,
-    pitch_x=65,
-    pitch_y=65,
-    corner=3,
-    round=True,
-    confidence="own",
-)
 
 
 @pytest.mark.parametrize(

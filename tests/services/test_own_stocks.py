@@ -5,35 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.builders import JARS
 
 from rolodex.domain.errors import UserError
-from rolodex.domain.stock import Stock
 from rolodex.i18n import word
 from rolodex.services import stocks
 from rolodex.services.opening import Services
-
-JARS = Stock(
-    name="",
-    brand="",
-    part="Jam jars",
-    aliases=(),
-    title="Round, for the lids",
-    kind="sheet",
-    paper="A4",
-    paper_width=210,
-    paper_height=297,
-    width=60,
-    height=60,
-    columns=3,
-    rows=4,
-    left=10,
-    top=18.5,
-    pitch_x=65,
-    pitch_y=65,
-    corner=3,
-    round=True,
-    confidence="own",
-)
 
 
 def test_a_stock_of_ones_own_is_found_with_all_others(services: Services) -> None:

@@ -190,7 +190,7 @@ def parse(lines: Iterable[str]) -> tuple[Stock, ...]:
 
 
 def _stock(row: dict[str, str]) -> Stock:
-    number = {key: float(row[key] or 0) for key in _MEASURES}
+    number = {key: float(row[key] or 0) for key in MEASURES}
     edges = [float(edge) for edge in row["unprintable"].split()]
     return Stock(
         name=row["name"],
@@ -212,7 +212,7 @@ def _stock(row: dict[str, str]) -> Stock:
     )
 
 
-_MEASURES = (
+MEASURES = (
     "paper_width",
     "paper_height",
     "width",
@@ -224,6 +224,7 @@ _MEASURES = (
     "corner",
     "margin",
 )
+"""What is measured of a stock, in millimetres."""
 _KINDS: tuple[StockKind, ...] = ("sheet", "roll", "continuous", "card", "envelope")
 _TRUST: tuple[Confidence, ...] = ("own", "high", "single", "disputed", "unverified")
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rolodex.domain.message import Message, message
-from rolodex.domain.stock import Stock, StockKind
+from rolodex.domain.stock import MEASURES, Stock, StockKind
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.check_box import CheckBox
@@ -51,18 +51,6 @@ FIRST = Stock(
     confidence="own",
 )
 """Where a new stock begins."""
-_LINES = (
-    "paper_width",
-    "paper_height",
-    "width",
-    "height",
-    "left",
-    "top",
-    "pitch_x",
-    "pitch_y",
-    "corner",
-    "margin",
-)
 
 
 class StockFields(QWidget):
@@ -78,7 +66,7 @@ class StockFields(QWidget):
         self.name = QLineEdit(self)
         self.kind, self.paper = ChoiceBox(self), ChoiceBox(self)
         self.columns, self.rows = NumberBox(self), NumberBox(self)
-        self.lines: Mapping[str, LengthLine] = {name: LengthLine(self) for name in _LINES}
+        self.lines: Mapping[str, LengthLine] = {name: LengthLine(self) for name in MEASURES}
         self.round, self.turned = CheckBox(self), CheckBox(self)
         self.fields = FieldList()
         self._pairs: dict[str, QWidget] = {}
