@@ -43,6 +43,17 @@ ROWS: dict[str, tuple[tuple[str, ...], list[tuple[object, ...]]]] = {
     ),
     "campaign": (("id", "name", "date"), [(1, "Autumn catalogue", "2026-01-20")]),
     "campaign_member": (("id", "campaign_id", "contact_id", "state"), [(1, 1, ANA, "planned")]),
+    "mailing": (
+        ("id", "campaign_id", "kind", "name", "at"),
+        [
+            (1, 1, "labels", "Autumn catalogue", "2026-01-20T10:00:00Z"),
+            (2, None, "labels", "Madrid mailing", "2026-01-19T10:00:00Z"),
+        ],
+    ),
+    "mailing_piece": (
+        ("id", "mailing_id", "contact_id", "position"),
+        [(1, 1, ANA, 0), (2, 2, ANA, 0), (3, 2, None, 1)],
+    ),
     "deal": (
         ("id", "contact_id", "title", "amount", "currency", "status", "created_at", "reason"),
         [(1, ANA, "Canteen", 500000, "EUR", "lost", "2026-01-02T10:00:00Z", "too dear")],
@@ -91,6 +102,7 @@ def test_what_is_to_be_done_comes_first_then_what_is_pinned_then_the_newest(fill
         ("purchase", 1),
         ("visit", 3),
         ("campaign", 1),
+        ("mailing", 2),
         ("reminder", 3),
         ("deal", 1),
     ]
@@ -109,6 +121,7 @@ def test_each_entry_says_what_it_is(filled: Book) -> None:
     assert found["purchase", 1].body == "6 × Chair “Lugo”, 1.5 × Oil"
     assert (found["refund", 1].number, found["refund", 1].amount) == ("2026-0418", -9650)
     assert (found["campaign", 1].at, found["campaign", 1].state) == ("2026-01-20", "planned")
+    assert (found["mailing", 2].title, found["mailing", 2].state) == ("Madrid mailing", "labels")
     assert (found["deal", 1].outcome, found["deal", 1].amount) == ("too dear", 500000)
     assert (found["call", 1].minutes, found["call", 1].files[0].name) == (12, "Préstamo.pdf")
     assert found["note", 2].pinned
@@ -143,6 +156,7 @@ def test_only_the_kinds_that_are_wanted_are_told(
         ("lugo chair", [("purchase", 1)]),
         ("0418", [("refund", 1), ("purchase", 1)]),
         ("catal", [("campaign", 1)]),
+        ("madrid", [("mailing", 2)]),
         ("dear", [("deal", 1)]),
         ("nowhere", []),
         ("  ", None),
@@ -175,6 +189,7 @@ def test_entries_are_counted_by_kind(filled: Book) -> None:
         "purchase": 1,
         "refund": 1,
         "campaign": 1,
+        "mailing": 1,
         "deal": 1,
     }
 

@@ -24,6 +24,7 @@ EntryKind = Literal[
     "purchase",
     "refund",
     "campaign",
+    "mailing",
     "deal",
 ]
 

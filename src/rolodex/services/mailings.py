@@ -43,6 +43,11 @@ class Mailings:
         with self._book.reading() as connection:
             return store.of_contact(connection, contact_id)
 
+    def of_piece(self, piece_id: int) -> int:
+        """The id of the mailing that a piece is of, 0 when it is gone."""
+        with self._book.reading() as connection:
+            return store.of_piece(connection, piece_id)
+
     def people(self, mailing_id: int) -> tuple[int, ...]:
         """Who got a piece of it, in the order of printing."""
         with self._book.reading() as connection:

@@ -41,6 +41,12 @@ def get(connection: Connection, mailing_id: int) -> Mailing | None:
     return Mailing(*found[0]) if found else None
 
 
+def of_piece(connection: Connection, piece_id: int) -> int:
+    """The mailing that a piece is of, 0 when it is gone."""
+    found = connection.execute("SELECT mailing_id FROM mailing_piece WHERE id = ?", (piece_id,))
+    return int(found[0][0]) if found else 0
+
+
 def job(connection: Connection, mailing_id: int) -> str:
     """How it was printed, as it was kept."""
     return str(connection.value("SELECT job FROM mailing WHERE id = :id", {"id": mailing_id}))

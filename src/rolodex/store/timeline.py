@@ -1,4 +1,4 @@
-"""One contact's activities, follow-ups, purchases, refunds, tickets, deals and campaigns as one stream."""
+"""One contact's activities, follow-ups, purchases, refunds, tickets, deals and mail as one stream."""
 
 from __future__ import annotations
 
@@ -88,6 +88,13 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
             "THEN coalesce((SELECT reason FROM bad_address WHERE member_id = t.id), '') ELSE t.answer END, "
             "0, '', CASE t.state WHEN 'returned' THEN t.returned_at ELSE t.answered_at END, "
             "coalesce(p.number, ''), 0, '', '', t.state, '', 0, ''",
+        ),
+        "mailing": Source(
+            "mailing_piece AS t JOIN mailing AS m ON m.id = t.mailing_id",
+            "'mailing', t.id, m.at, 2",
+            "t.id, t.contact_id, m.name, '', 0, '', '', '', 0, '', '', m.kind, '', 0, ''",
+            # What a campaign printed is told as the campaign.
+            "m.campaign_id IS NULL",
         ),
         "deal": Source(
             "deal AS t LEFT JOIN stage AS s ON s.id = t.stage_id",

@@ -30,6 +30,7 @@ class Mailing(QObject):
         self._services: Services | None = None
         self._sheets = LazySheets()
         places.formats_wanted.connect(self.show_formats)
+        panel.entry_wanted.connect(self._show_entry)
 
     def attach(self, services: Services) -> None:
         """Work on this book."""
@@ -103,8 +104,13 @@ class Mailing(QObject):
         selected = self._panel.selected_ids() if self._places.is_first() else ()
         self._sheets.get(DirectorySheet, make).start(selected, self._panel.listed_ids())
 
-    def show_earlier(self) -> None:
-        """Show what was printed before, to print it again."""
+    def _show_entry(self, kind: str, entry_id: int) -> None:
+        """Show among what was printed what an entry of a timeline stands for."""
+        if kind == "mailing":
+            self.show_earlier(entry_id)
+
+    def show_earlier(self, piece_id: int = 0) -> None:
+        """Show what was printed before, to print it again: the mailing of this piece, or the newest."""
         # start-up
         from rolodex.ui.labels.reprint_sheet import ReprintSheet
         from rolodex.ui.opened import opened
@@ -114,7 +120,7 @@ class Mailing(QObject):
             sheet.noticed.connect(self.noticed)
             return sheet
 
-        self._sheets.get(ReprintSheet, make).start()
+        self._sheets.get(ReprintSheet, make).start(piece_id)
 
     def show_household(self) -> None:
         """Show who shares a piece of mail with the contact on the card, and whether mail arrives."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,9 +17,12 @@ from tests.ui.labels.conftest import Peopled
 from rolodex.domain.audience import Addressee
 from rolodex.domain.contact import Adr
 from rolodex.domain.drawer import PartSheet, PrinterProfile
+from rolodex.domain.label import LabelJob
 from rolodex.domain.label_layout import LabelTemplate
+from rolodex.domain.timeline import TimelineQuery
 from rolodex.services import printed_pages
 from rolodex.services.opening import Services
+from rolodex.services.sending import PrintedRun
 from rolodex.ui.labels.layout_sheet import LayoutSheet
 from rolodex.ui.labels.left_out import LeftOutSheet
 from rolodex.ui.labels.preview import Preview
@@ -64,6 +67,11 @@ def opened(sheet: LabelsSheet, kind: type[Sheet]) -> Sheet:
     found: list[Sheet] = []
     sheet.others.sheets.each(kind, found.append)
     return found[0]
+
+
+def wait_for_rows(earlier: ReprintSheet, qtbot: QtBot, count: int) -> None:
+    """Wait until so many mailings are listed."""
+    qtbot.waitUntil(lambda: earlier.rows.rowCount() == count, timeout=20_000)
 
 
 def place(preview: Preview, number: int) -> QPoint:
@@ -290,16 +298,23 @@ def test_an_earlier_mailing_is_saved_and_printed_again_as_it_was(
     QTest.keyClick(sheet.footer.earlier_button, Qt.Key.Key_Return)
     earlier = opened(sheet, ReprintSheet)
     assert isinstance(earlier, ReprintSheet)
-    qtbot.waitUntil(lambda: earlier.rows.rowCount() == 1, timeout=20_000)
+    wait_for_rows(earlier, qtbot, 1)
     mailing = earlier.rows.row(0)
     assert mailing is not None
     assert earlier.rows.about(mailing) == "4 pieces · 1 page"
     earlier.save_to(mailing, folder / "again.pdf")
     qtbot.waitUntil(lambda: "as it was" in earlier.state.text(), timeout=20_000)
     assert (folder / "again.pdf").read_bytes() == (folder / "first.pdf").read_bytes()
-    with qtbot.waitSignal(sheet.noticed):
-        QTest.keyClick(earlier.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: earlier.rows.rowCount() == 0, timeout=20_000)
+    (entry,) = services.activities.timeline(people[0], TimelineQuery(("mailing",)))
+    job = LabelJob(tuple(people[:1]), STOCK)
+    services.sending.log(PrintedRun(job, services.labels.pdf(job)[1]), NOW + timedelta(hours=1))
+    earlier.start(entry.id)
+    qtbot.waitUntil(lambda: earlier.list.currentIndex().row() == 1, timeout=20_000)
+    earlier.list.selectRow(0)
+    for left in (1, 0):
+        with qtbot.waitSignal(sheet.noticed):
+            QTest.keyClick(earlier.list, Qt.Key.Key_Delete)
+        wait_for_rows(earlier, qtbot, left)
     assert "Nothing was logged" in earlier.state.text()
 
 

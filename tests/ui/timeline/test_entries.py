@@ -44,6 +44,8 @@ TODAY = date(2026, 11, 21)
         (Entry("message", 1, "", direction="in"), "Message received"),
         (Entry("note", 1, "", files=(Attachment("a"), Attachment("b"))), "2 files"),
         (Entry("campaign", 1, "", "Autumn catalogue", state="sent"), "Autumn catalogue · sent"),
+        (Entry("mailing", 1, "", "Madrid mailing", state="labels"), "Label printed · Madrid mailing"),
+        (Entry("mailing", 1, "", "Madrid mailing", state="letter"), "Letter printed · Madrid mailing"),
         (Entry("reminder", 1, "", "Send quote", state="NEEDS-ACTION"), "Send quote"),
         (Entry("reminder", 1, "", origin="touch", to_do="call", state="NEEDS-ACTION"), "Stay in touch"),
         (Entry("reminder", 1, "", to_do="visit", state="NEEDS-ACTION"), "Visit"),

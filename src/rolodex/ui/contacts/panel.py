@@ -33,7 +33,17 @@ LIST_WIDTH = 352
 COMPACT_LIST_WIDTH = 300
 LISTED: tuple[Noun, ...] = ("contact", "tag", "reminder")
 """What a row of the list says something of."""
-SHOWN: tuple[Noun, ...] = (*LISTED, "activity", "purchase", "campaign", "ticket", "deal", "rule", "setting")
+SHOWN: tuple[Noun, ...] = (
+    *LISTED,
+    "activity",
+    "purchase",
+    "campaign",
+    "mailing",
+    "ticket",
+    "deal",
+    "rule",
+    "setting",
+)
 """What a card says something of."""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from rolodex.domain.file_name import safe_name
 from rolodex.domain.mailing import Mailing
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, ngettext
@@ -24,6 +25,9 @@ from rolodex.ui.widgets.deed_list import DeedList
 from rolodex.ui.widgets.row_model import Index, RowModel
 
 Answer = TypeVar("Answer")
+
+Read = tuple[Sequence[Mailing], dict[str, str], int]
+"""The mailings, what the packets of their stocks say, and which mailing to stand on (0: where one stood)."""
 
 ROW = 52
 INSET = 16
@@ -47,11 +51,11 @@ class ReprintSheet(FormSheet):
         self.extra_button.clicked.connect(lambda: self.list.ask("print"))
         self.retranslate()
 
-    def start(self) -> None:
-        """Show what was printed."""
+    def start(self, piece_id: int = 0) -> None:
+        """Show what was printed, and stand on the mailing that this piece is of."""
         self.come()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._read()
+        self._read(piece_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the list reach to the lower edge."""
@@ -93,21 +97,23 @@ class ReprintSheet(FormSheet):
             lambda pages: self.say(_printed(pages)),
         )
 
-    def _read(self) -> None:
+    def _read(self, piece_id: int = 0) -> None:
         services = self._services
 
-        def read(_progress: Progress) -> tuple[tuple[Mailing, ...], dict[str, str]]:
+        def read(_progress: Progress) -> Read:
             found = services.mailings.all()
             labels = {name: services.own_stocks.known(name) for name in {one.stock for one in found}}
-            return found, {name: stock.label for name, stock in labels.items() if stock}
+            wanted = services.mailings.of_piece(piece_id) if piece_id else 0
+            return found, {name: stock.label for name, stock in labels.items() if stock}, wanted
 
         self._waits = True
         self._runner.submit("lookups", "mailings", read, self._show, owner=self, failed=self.fail)
 
-    def _show(self, read: tuple[Sequence[Mailing], dict[str, str]]) -> None:
+    def _show(self, read: Read) -> None:
         self._waits = False
-        found, stocks = read
-        row = self.list.currentIndex().row()
+        found, stocks, wanted = read
+        here = (at for at, one in enumerate(found) if one.id == wanted)
+        row = next(here, self.list.currentIndex().row())
         self.rows.show_mailings(found, stocks, wording.today())
         self.list.selectRow(max(0, min(row, len(found) - 1)))
         self.save_button.setEnabled(bool(found))
@@ -144,8 +150,8 @@ class ReprintSheet(FormSheet):
         self._read()
 
     def _ask_where(self, mailing: Mailing) -> None:
-        proposed = str(Path.home() / _("labels.pdf"))
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save labels"), proposed, _("PDF (*.pdf)"))
+        proposed = str(Path.home() / f"{safe_name(mailing.name)}.pdf")
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the pages"), proposed, _("PDF (*.pdf)"))
         if name:
             out = Path(name)
             self.save_to(mailing, out if out.suffix else out.with_suffix(".pdf"))

@@ -44,6 +44,7 @@ LOOKS: Mapping[EntryKind, Look] = MappingProxyType(
         "purchase": Look("shopping-bag", "good", "good_soft", message("Purchase")),
         "refund": Look("undo-2", "bad", "bad_soft", message("Refund")),
         "campaign": Look("mailbox", "violet", "violet_soft", message("Campaign")),
+        "mailing": Look("printer", "violet", "violet_soft", message("Mailing")),
         "deal": Look("handshake", "good", "good_soft", message("Deal")),
     }
 )
@@ -63,6 +64,14 @@ _STATES: Mapping[str, Message] = MappingProxyType(
         "COMPLETED": message("done"),
         "CANCELLED": message("cancelled"),
         "cancelled": message("cancelled"),
+    }
+)
+_PRINTED: Mapping[str, Message] = MappingProxyType(
+    {
+        "labels": message("Label printed"),
+        "envelopes": message("Envelope printed"),
+        "letter": message("Letter printed"),
+        "card": message("Card printed"),
     }
 )
 _PAID: Mapping[str, Message] = MappingProxyType(
@@ -114,6 +123,8 @@ def title(entry: Entry) -> str:
         return _joined(entry.title or _("Deal"), money, _state(entry))
     if entry.kind == "campaign":
         return _joined(entry.title or word(LOOKS[entry.kind].text), _state(entry))
+    if entry.kind == "mailing":
+        return _joined(word(_PRINTED.get(entry.state, LOOKS[entry.kind].text)), entry.title)
     said = entry.title or _unnamed(entry)
     if entry.minutes:
         return _joined(said, _("%(count)d min") % {"count": entry.minutes})
