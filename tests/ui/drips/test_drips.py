@@ -91,6 +91,7 @@ def test_a_plan_says_itself_as_a_tree_of_sentences(sheet: DripSheet, plan: int, 
         "Level 2: 7 days later, to those who did not answer: task “Call”",
         "3 days after the answer: task “Say thanks”",
     ]
+    assert [sheet.editor.rows.guides(at) for at in range(3)] == [(1,), (), ()]
     assert sheet.frame.due_button.text() == "No step is due"
     assert not sheet.editor.grab().isNull()
 
@@ -100,7 +101,7 @@ def test_a_plan_is_written_with_the_keyboard_alone(
 ) -> None:
     sheet.start()
     settle()
-    assert not sheet.editor.isEnabled()
+    assert sheet.editor.isHidden()
     QTest.keyClick(sheet.frame.new, Qt.Key.Key_Space)
     assert sheet.editor.name.hasFocus()
     QTest.keyClicks(sheet.editor.name, "Patient")

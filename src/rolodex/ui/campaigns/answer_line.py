@@ -13,8 +13,8 @@ from rolodex.domain.piece_doubt import doubtful
 from rolodex.i18n import _, ngettext, word
 from rolodex.services.campaigns import Campaigns
 from rolodex.ui import theme
+from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns import words
-from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.reminders.moment_line import Clock
@@ -263,6 +263,20 @@ class AnswerLine(QFrame):
         if self._found is not None:
             self.campaign_chosen.emit(self._found.campaign.id)
 
+    def order_tabs(self) -> None:
+        """Let Tab lead from the code to what can be done with the piece; the line stands elsewhere."""
+        stops = (
+            self.line,
+            self.text,
+            self.answer_button,
+            self.reason,
+            self.return_button,
+            self.card_button,
+            self.campaign_button,
+        )
+        for one, following in pairwise(stops):
+            self.setTabOrder(one, following)
+
     def _build(self) -> None:
         theme.set_role(self, "card")
         self.line.setMaxLength(60)
@@ -296,6 +310,7 @@ class AnswerLine(QFrame):
         column.addWidget(self.what)
         column.addLayout(deeds)
         self.icon.setMinimumSize(QSize(16, 16))
+        self.order_tabs()
 
 
 def _where(code: str) -> str:

@@ -10,6 +10,7 @@ from rolodex.services.opening import Services
 from rolodex.ui.campaigns import printing
 from rolodex.ui.campaigns.desk import Desk
 from rolodex.ui.campaigns.plan_form import PlanForm
+from rolodex.ui.drips.sheet import DripSheet
 from rolodex.ui.labels.others import Others
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.letters.mail_run_sheet import MailRunSheet
@@ -80,6 +81,20 @@ class Beside(QObject):
 
         people = [piece.contact_ids[0] for piece in self._desk.pieces()[:SHOWN]]
         self._sheets.get(LettersSheet, make).start(people, campaign.letter_id)
+
+    def write_plans(self) -> None:
+        """Write plans of what follows, that of the campaign first."""
+        services, campaign = self._services, self._desk.campaign
+        if services is None or campaign is None:
+            return
+
+        def make() -> DripSheet:
+            sheet = DripSheet(self._runner, services, self._over, self._clock)
+            sheet.noticed.connect(self.noticed)
+            sheet.campaign_chosen.connect(self._desk.open)
+            return sheet
+
+        self._sheets.get(DripSheet, make).start(campaign.drip_id)
 
     def write_mails(self) -> None:
         """Begin the e-mails one by one; those that were begun are sent."""

@@ -18,8 +18,8 @@ from rolodex.i18n import _, language, ngettext
 from rolodex.services.contacts import Saved
 from rolodex.services.opening import Services
 from rolodex.ui import wording
+from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns import mails, printing
-from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.reading import Opened, read
 from rolodex.ui.reminders.moment_line import Clock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rolodex.domain.campaign import Campaign
@@ -12,8 +12,8 @@ from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.campaigns import words
-from rolodex.ui.campaigns.choices import Choices
 from rolodex.ui.campaigns.known import Known
+from rolodex.ui.choices import Choices
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.purchases.entry_lines import MoneyLine
@@ -27,6 +27,8 @@ class MoneyFields(QWidget):
     """Five fields below a line that folds them away."""
 
     changed = Signal()
+    plans_wanted = Signal()
+    """Plans of what follows are to be written."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +37,13 @@ class MoneyFields(QWidget):
         self.date = MomentLine(self, clock)
         self.cost = MoneyLine(self)
         self.offer_box, self.drip = Choices(self), Choices(self)
+        self.plans_button = Button(self)
         self.credit = NumberBox(self)
         self._fields = QWidget(self)
         self._captions: list[tuple[QLabel, QWidget, Message]] = []
         self._build()
         self.fold.clicked.connect(self._turn)
+        self.plans_button.clicked.connect(self.plans_wanted)
         self.date.line.editingFinished.connect(self.changed)
         self.cost.editingFinished.connect(self.changed)
         for box in (self.offer_box, self.drip):
@@ -88,6 +92,8 @@ class MoneyFields(QWidget):
         self.date.retranslate()
         self.date.line.setAccessibleName(_("Date"))
         self.date.line.setPlaceholderText(_("tomorrow, 12 October"))
+        self.plans_button.setText(_("Write plans…"))
+        self.plans_button.setAccessibleName(self.plans_button.text())
         self._word_fold()
 
     def unfold(self) -> None:
@@ -106,6 +112,7 @@ class MoneyFields(QWidget):
 
     def _build(self) -> None:
         theme.set_role(self.fold, "link")
+        theme.set_role(self.plans_button, "link")
         self.credit.setRange(0, LONGEST)
         line = QHBoxLayout()
         line.addWidget(self.fold)
@@ -121,6 +128,7 @@ class MoneyFields(QWidget):
         inside.addLayout(beside)
         self._add(inside, message("Offer"), self.offer_box)
         self._add(inside, message("What follows"), self.drip)
+        inside.addWidget(self.plans_button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(8))

@@ -25,8 +25,8 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme
+from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns.answer_line import AnswerLine
-from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.list import CampaignList
 from rolodex.ui.campaigns.plan import Plan
 from rolodex.ui.campaigns.work import Pages, Work

@@ -15,10 +15,11 @@ from rolodex.domain.campaign import STATES, CampaignRow, Member, MemberState
 from rolodex.i18n import _, ngettext, word
 from rolodex.services.campaigns import Campaigns
 from rolodex.ui import theme, wording
+from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns import words
-from rolodex.ui.campaigns.asking import Asking
-from rolodex.ui.campaigns.choices import Choices
 from rolodex.ui.campaigns.marked_table import MarkedTable
+from rolodex.ui.choices import Choices
+from rolodex.ui.drips.due_line import DueLine
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.purchases.column_table import Head, Line
 from rolodex.ui.reminders.moment_line import Clock
@@ -80,6 +81,7 @@ class PeoplePage(QWidget):
         self.table = MarkedTable(HEADS, KEYS, self._frame)
         self.marks: dict[MemberState, Button] = {state: Button() for state in MARKS}
         self.follow_button, self.list_button = Button(), Button()
+        self.due = DueLine(runner, clock, self)
         self._build()
         self._connect()
         self.retranslate()
@@ -96,6 +98,7 @@ class PeoplePage(QWidget):
             self.search.set_text("")
             self.state.show_key("")
         self._row = row
+        self.due.show_campaign(row.id if row is not None else 0)
         self._offer()
         self.read()
 
@@ -120,7 +123,7 @@ class PeoplePage(QWidget):
 
     def is_settled(self) -> bool:
         """Whether all is on the screen and in the book."""
-        return self._asking.is_settled()
+        return self._asking.is_settled() and self.due.is_settled()
 
     def focus(self) -> None:
         """Put the keyboard on the table."""
@@ -129,6 +132,7 @@ class PeoplePage(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.search.retranslate()
+        self.due.retranslate()
         self.search.edit.setPlaceholderText(_("Search name or code…"))
         self.state.setAccessibleName(_("Who is shown"))
         self.table.setAccessibleName(_("People of the campaign"))
@@ -217,6 +221,7 @@ class PeoplePage(QWidget):
         self.state.currentIndexChanged.connect(lambda _at: self._choose_state())
         self.search.text_changed.connect(lambda _text: self.read())
         self.search.moved.connect(self._move)
+        self.due.noticed.connect(self.noticed)
         self.table.wanted.connect(lambda deed, _id: self._do(deed))
         for state, button in self.marks.items():
             button.clicked.connect(lambda _checked=False, state=state: self._do(state))
@@ -251,6 +256,7 @@ class PeoplePage(QWidget):
         column.setContentsMargins(side, theme.size(8), side, theme.size(16))
         column.setSpacing(theme.size(10))
         column.addLayout(top)
+        column.addWidget(self.due)
         column.addWidget(self._frame, 1)
         column.addLayout(marks)
         column.addLayout(below)

@@ -16,11 +16,11 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.campaigns import job, who, words
-from rolodex.ui.campaigns.choices import Choices
 from rolodex.ui.campaigns.counted_box import CountedBox
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.money_fields import MoneyFields
 from rolodex.ui.check_box import CheckBox
+from rolodex.ui.choices import Choices
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels import pieces
 from rolodex.ui.labels.start_box import StartBox

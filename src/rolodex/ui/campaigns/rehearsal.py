@@ -15,8 +15,8 @@ from rolodex.domain.folding import fold
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
-from rolodex.ui.campaigns.choices import Choices
 from rolodex.ui.campaigns.marked_table import MarkedTable
+from rolodex.ui.choices import Choices
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.purchases.column_table import Head, Line
 from rolodex.ui.widgets.button import Button

@@ -18,8 +18,8 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import wording
+from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns import printing
-from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.plan_form import PAPER
 from rolodex.ui.labels.pages import Pages

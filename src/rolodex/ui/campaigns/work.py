@@ -19,8 +19,8 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import wording
+from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns import printing, who, words
-from rolodex.ui.campaigns.asking import Asking
 from rolodex.ui.campaigns.beside import Beside
 from rolodex.ui.campaigns.desk import Desk, Written
 from rolodex.ui.campaigns.people import PeoplePage
@@ -101,6 +101,7 @@ class Work(QObject):
         self.beside.attach(services)
         self.pages.sheets.attach(services)
         self.pages.people.attach(services.campaigns, may_write=may_write)
+        self.pages.people.due.attach(services)
         self.pages.rehearsal.allow(may_write)
 
     def is_settled(self) -> bool:
@@ -296,6 +297,7 @@ class Work(QObject):
         plan.form.test_wanted.connect(self.beside.measure)
         plan.form.earlier_wanted.connect(self.beside.show_earlier)
         plan.form.text_wanted.connect(self.beside.write_texts)
+        plan.form.money.plans_wanted.connect(self.beside.write_plans)
         self.beside.noticed.connect(self.noticed)
         self.beside.sent.connect(lambda ids: desk.send_to(ids, self._sent))
         pages.sheets.used_on = plan.form.start.used_on

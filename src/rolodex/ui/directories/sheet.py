@@ -21,7 +21,7 @@ from rolodex.services import printed_pages, stocks
 from rolodex.services.files import replacing
 from rolodex.services.opening import Services
 from rolodex.ui import wording
-from rolodex.ui.campaigns.asking import Asking
+from rolodex.ui.asking import Asking
 from rolodex.ui.directories import memory
 from rolodex.ui.directories.drawing import Asked, Drawn, draw
 from rolodex.ui.directories.frame import DirectoryFrame

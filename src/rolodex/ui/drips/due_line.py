@@ -12,7 +12,7 @@ from rolodex.domain.errors import UserError
 from rolodex.i18n import _, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme
-from rolodex.ui.campaigns.asking import Asking
+from rolodex.ui.asking import Asking
 from rolodex.ui.drips.reading import Due, concerns, due
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.reminders.moment_line import Clock
@@ -109,5 +109,7 @@ class DueLine(QWidget):
         self._read()
 
     def _react(self, changes: Changes) -> None:
-        if concerns(changes):
+        # hidden itself where nothing is due, it looks as long as its page is in view
+        page = self.parentWidget()
+        if page is not None and page.isVisible() and concerns(changes):
             self._read()

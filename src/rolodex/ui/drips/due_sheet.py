@@ -11,7 +11,7 @@ from rolodex.domain.changes import Changes
 from rolodex.i18n import _, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme
-from rolodex.ui.campaigns.asking import Asking
+from rolodex.ui.asking import Asking
 from rolodex.ui.drips.due_rows import DueList, DueRows
 from rolodex.ui.drips.reading import Due, concerns, due
 from rolodex.ui.form_sheet import FormSheet

@@ -43,8 +43,11 @@ class DripFrame(QWidget):
 
     def show_kind(self, *, there: bool, kept: bool, may_write: bool) -> None:
         """Show what can be done: whether there is a plan in the editor, and one the book has."""
-        self.editor.setEnabled(there and may_write)
-        self.save.setEnabled(there and may_write)
+        self.editor.setVisible(there)
+        left, centre = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
+        self.state.setAlignment((left if there else centre) | Qt.AlignmentFlag.AlignVCenter)
+        self.editor.setEnabled(may_write)
+        self.save.setVisible(there and may_write)
         self.delete.setVisible(kept and may_write)
         self.new.setEnabled(may_write)
 

@@ -15,7 +15,7 @@ from rolodex.domain.drip import Drip, DripStep
 from rolodex.domain.errors import UserError
 from rolodex.i18n import _, word
 from rolodex.services.opening import Services
-from rolodex.ui.campaigns.asking import Asking
+from rolodex.ui.asking import Asking
 from rolodex.ui.drips.due_sheet import DripDueSheet
 from rolodex.ui.drips.editor import FIRST_DAYS, DripEditor
 from rolodex.ui.drips.frame import DripFrame

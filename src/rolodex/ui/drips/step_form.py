@@ -12,7 +12,7 @@ from rolodex.domain import drip_words
 from rolodex.domain.drip import Deed, DripStep
 from rolodex.domain.letter import Letter
 from rolodex.i18n import _, word
-from rolodex.ui.campaigns.choices import Choices
+from rolodex.ui.choices import Choices
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.number_box import NumberBox
 

@@ -43,6 +43,16 @@ class StepRows(RowModel[Placed]):
         """In which row a step stands, the first where it is not there."""
         return next((at for at, (step, _depth) in enumerate(self._rows) if step.id == step_id), 0)
 
+    def guides(self, place: int) -> tuple[int, ...]:
+        """The depths at which a line goes on from this row to a branch further down."""
+        found: list[int] = []
+        least = min(DEEPEST, self._rows[place][1] + 1)
+        for _step, depth in self._rows[place + 1 :]:
+            if 0 < depth <= least:
+                found.append(depth)
+            least = min(least, depth - 1)
+        return tuple(found)
+
     def named(self, row: Placed) -> str:
         """What is done."""
         return words.deed(row[0], self._letters)
@@ -70,11 +80,16 @@ class StepDelegate(QStyledItemDelegate):
         theme.draw_ground(painter, rect, option.state)
         left = rect.left() + size(INSET) + min(depth, DEEPEST) * size(STEP)
         middle = rect.center().y()
+        painter.setPen(QPen(theme.colour("dim"), 1))
+        for level in model.guides(index.row()):
+            # a branch further down: its line begins below the step it follows, and passes all between
+            begin = middle + size(14) if level == depth + 1 else rect.top()
+            across = rect.left() + size(INSET) + (level - 1) * size(STEP) + size(10)
+            painter.drawLine(QPointF(across, begin), QPointF(across, rect.bottom() + 1))
         if depth:
-            painter.setPen(QPen(theme.colour("dim"), 1))
-            from_left = left - size(STEP) + size(10)
-            painter.drawLine(QPointF(from_left, rect.top()), QPointF(from_left, middle))
-            painter.drawLine(QPointF(from_left, middle), QPointF(left - size(4), middle))
+            across = left - size(STEP) + size(10)
+            painter.drawLine(QPointF(across, rect.top()), QPointF(across, middle))
+            painter.drawLine(QPointF(across, middle), QPointF(left - size(4), middle))
         round_at = QPointF(left + size(11), middle)
         theme.draw_round_icon(
             painter, round_at, ICONS[step.deed], token="accent", soft="accent_soft", radius=size(11)
