@@ -28,13 +28,18 @@ def test_those_of_a_look_up_are_printed_on_the_stock_named(
     assert (answer.code, answer.out) == (0, "1 entry on 1 page\n")
 
 
-def test_who_cannot_be_drawn_is_named(rolodex: Rolodex, tmp_path: Path) -> None:
-    card = tmp_path / "odd.vcf"
-    card.write_text("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana \U00013000\r\nEND:VCARD\r\n", encoding="utf-8")
-    rolodex("import", card)
-    answer = rolodex("directory", tmp_path / "people.pdf")
-    assert "U+13000" in answer.err
-    assert answer.code == 0
+def test_who_has_no_room_on_a_badge_is_named(rolodex: Rolodex, cards: Path, tmp_path: Path) -> None:
+    rolodex("import", cards)
+    wide, out = tmp_path / "wide.vcf", tmp_path / "people.pdf"
+    wide.write_text(f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{'W' * 300}\r\nEND:VCARD\r\n", encoding="utf-8")
+    rolodex("import", wide)
+    answer = rolodex("directory", out, "--kind", "badges")
+    assert (answer.out, answer.code) == ("2 entries on 1 page\n", 0)
+    assert "does not fit" in answer.err
+    out.unlink()
+    alone = rolodex("directory", out, "--kind", "badges", "--query", "WWW")
+    assert (alone.code, out.exists()) == (PROBLEM, False)
+    assert "larger" in alone.err
 
 
 def test_nobody_makes_no_file(rolodex: Rolodex, cards: Path, tmp_path: Path) -> None:

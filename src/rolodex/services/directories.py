@@ -81,8 +81,12 @@ class Directories:
         language: str,
         progress: Progress = silent,
     ) -> DirectoryPlan:
-        """Write the pages to a file, whole or not at all; UserError where there is nobody to print."""
+        """Write the pages to a file, whole or not at all; UserError where nobody is printed."""
         data, plan = self.pdf(job, today, word=word, language=language, progress=progress)
+        if not data and plan.undrawn:
+            raise UserError(
+                message("Nobody fits what is printed on. No file was written; choose larger cards or badges.")
+            )
         if not data:
             raise UserError(message("There is nobody to print. No file was written."))
         with replacing(out) as stream:

@@ -155,6 +155,7 @@ def test_who_does_not_fit_is_listed_and_opened_with_enter(
     settle()
     assert sheet.troubles.caption.text() == "1 person needs a look; Enter opens the card."
     assert "does not fit" in sheet.troubles.list.item(0).text()
+    assert sheet.frame.state.text() == "Nobody fits; choose larger cards or badges."
     with qtbot.waitSignal(sheet.person_chosen) as chosen:
         QTest.keyClick(sheet.troubles.list, Qt.Key.Key_Return)
     assert chosen.args == [wide]

@@ -171,7 +171,10 @@ class DirectorySheet(Sheet):
         self.troubles.show_found(drawn.plan.undrawn if drawn is not None else ())
         self.frame.allow(drawn is not None and drawn.sides > 0)
         if drawn is not None and not drawn.sides:
-            self.frame.say(_("There is nobody to print."))
+            none = drawn.plan.undrawn
+            self.frame.say(
+                _("Nobody fits; choose larger cards or badges.") if none else _("There is nobody to print.")
+            )
 
     def _turn_to(self, page: int) -> None:
         """Show another page of what is drawn already."""
