@@ -53,8 +53,9 @@ def do(services: Services, deed: tuple[str, object]) -> None:
         services.campaigns.plan(1, pieces, NOW)
         return
     assert isinstance(what, int)
-    found = [one for one in services.campaigns.members(1) if one.contact_id == what + 1]
-    code = next((services.campaigns.member(one.lead_id or one.id) for one in found), None)
+    everybody = {one.id: one for one in services.campaigns.members(1)}
+    found = [one for one in everybody.values() if one.contact_id == what + 1]
+    code = next((everybody[one.lead_id or one.id] for one in found), None)
     try:
         if name == "send":
             services.campaigns.send(1, [one.id for one in found], NOW)

@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolodex.domain import due
-from rolodex.domain.drawer import PartSheet, Spent, spend
+from rolodex.domain.changes import Changes
+from rolodex.domain.drawer import PartSheet, Spent, Used, spend
 from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
+from rolodex.services import drawer
 from rolodex.services.opening import Services
 
 NOW = datetime.fromisoformat("2026-05-03T10:00")
@@ -24,6 +27,13 @@ def put(services: Services, *free: int, name: str = "", stock: str = A4) -> Part
     return next(sheet for sheet in services.drawer.all() if sheet.id == saved)
 
 
+def take(services: Services, used: Used, leftover: PartSheet) -> Changes:
+    """What a print used leaves the drawer, and what is left of its last sheet comes into it."""
+    with services.book.change(message("Print")) as tx:
+        drawer.take(tx, services.own_stocks.get(A4), used, leftover, due.stamp(NOW))
+    return tx.changes
+
+
 def test_part_used_sheets_are_found_by_their_stock_in_the_order_they_came(services: Services) -> None:
     first = put(services, 20, 3, 3, name="  the  bent one ")
     put(services, 0, stock="5160")
@@ -31,7 +41,7 @@ def test_part_used_sheets_are_found_by_their_stock_in_the_order_they_came(servic
     assert (first.free, first.name) == ((3, 20), "the bent one")
     assert services.drawer.sheets("L7160") == (first, second)
     assert len(services.drawer.all()) == 3
-    services.drawer.delete([first.id])
+    services.drawer.arrange(A4, [second])
     assert services.drawer.sheets(A4) == (second,)
 
 
@@ -46,7 +56,7 @@ def test_a_sheet_without_labels_or_with_places_it_has_not_is_refused(
 
 def test_a_sheet_that_is_gone_is_not_saved_again(services: Services) -> None:
     sheet = put(services, 1)
-    services.drawer.delete([sheet.id])
+    services.drawer.arrange(A4, [])
     with pytest.raises(UserError):
         services.drawer.save(sheet)
 
@@ -56,9 +66,7 @@ def test_a_print_takes_its_labels_and_leaves_the_rest_of_the_last_sheet_in_one_s
 ) -> None:
     used_up, part, other = put(services, 5, 6), put(services, 7, 8, 9), put(services, 1)
     leftover = PartSheet(stock=A4, free=tuple(range(4, 21)))
-    changes = services.drawer.after_print(
-        "L7160", ((used_up.id, (5, 6)), (part.id, (7,)), (4711, (1,))), leftover, NOW
-    )
+    changes = take(services, ((used_up.id, (5, 6)), (part.id, (7,)), (4711, (1,))), leftover)
     sheets = services.drawer.sheets(A4)
     assert [sheet.free for sheet in sheets] == [(8, 9), (1,), tuple(range(4, 21))]
     assert sheets[0].at == due.stamp(NOW) == sheets[2].at
@@ -69,7 +77,7 @@ def test_a_print_takes_its_labels_and_leaves_the_rest_of_the_last_sheet_in_one_s
 
 
 def test_a_print_that_ends_with_its_sheet_leaves_nothing(services: Services) -> None:
-    services.drawer.after_print(A4, (), PartSheet(stock=A4), NOW)
+    take(services, (), PartSheet(stock=A4))
     assert services.drawer.all() == ()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.builders import JARS
 
+from rolodex.domain import stock_check
 from rolodex.domain.errors import UserError
 from rolodex.i18n import word
 from rolodex.services import stocks
@@ -70,9 +71,7 @@ def test_a_stock_that_cannot_be_is_not_kept(services: Services) -> None:
 
 def test_what_is_odd_but_possible_is_said_and_kept(services: Services) -> None:
     odd = replace(JARS, top=2)
-    assert ["where many printers leave white" in word(one) for one in services.own_stocks.check(odd)] == [
-        True
-    ]
+    assert ["where many printers leave white" in word(one) for one in stock_check.remarks(odd)] == [True]
     services.own_stocks.save(odd)
 
 

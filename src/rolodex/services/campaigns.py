@@ -169,16 +169,6 @@ class Campaigns:
         with self._book.reading() as connection:
             return people.members(connection, campaign_id, state, text, limit, offset)
 
-    def member(self, member_id: int) -> Member | None:
-        """One of its people, or None when it is gone."""
-        with self._book.reading() as connection:
-            return next(iter(people.of_ids(connection, [member_id])), None)
-
-    def ids(self, campaign_id: int, states: Sequence[MemberState]) -> tuple[int, ...]:
-        """The ids of the members who are in one of these states, in the order of names."""
-        with self._book.reading() as connection:
-            return people.ids(connection, campaign_id, states)
-
     def counts(self, campaign_id: int) -> Mapping[MemberState, int]:
         """How many of its people are in each state."""
         with self._book.reading() as connection:

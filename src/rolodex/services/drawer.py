@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from rolodex.domain import due
 from rolodex.domain.changes import Changes
 from rolodex.domain.drawer import PartSheet, Spent, Used, spend
 from rolodex.domain.errors import UserError
-from rolodex.domain.message import message, plural_message
+from rolodex.domain.message import message
 from rolodex.domain.stock import Stock
 from rolodex.services import stocks
 from rolodex.services.contacts import Saved
@@ -70,31 +68,6 @@ class Drawer:
                 elif sheet.id in kept and known.get(sheet.id) not in (None, sheet):
                     store.replace(tx, sheet)
         return tx.changes
-
-    def delete(self, ids: Sequence[int]) -> Changes:
-        """Take sheets out of the drawer."""
-        label = plural_message(
-            "Throw away %(count)d part-used sheet", "Throw away %(count)d part-used sheets", len(ids)
-        )
-        with self._book.change(label) as tx:
-            store.delete(tx, ids)
-        return tx.changes
-
-    def after_print(self, stock: str, used: Used, leftover: PartSheet | None, now: datetime) -> Changes:
-        """Take from the drawer what a print used, and put what is left of its last sheet there, in one step.
-
-        `used` are ids of part-used sheets with the places printed on; a sheet without a label left goes. One
-        that went meanwhile is passed over. `leftover` is of a fresh sheet; without free places none is kept.
-        """
-        found = self._stock(stock)
-        label = message("Take labels of %(stock)s from the drawer", stock=found.label)
-        with self._book.change(label) as tx:
-            take(tx, found, used, leftover, due.stamp(now))
-        return tx.changes
-
-    def after_spending(self, stock: str, spent: Spent, now: datetime) -> Changes:
-        """The same for what `domain.drawer.spend` says that a print takes."""
-        return self.after_print(stock, spent.used, PartSheet(free=spent.left), now)
 
     def _stock(self, name: str) -> Stock:
         with self._book.reading() as connection:

@@ -101,15 +101,6 @@ class Households:
             households.leave(tx, contact_ids)
         return tx.changes
 
-    def bad(self, contact_id: int) -> tuple[BadAddress, ...]:
-        """The addresses a contact has now from which pieces came back, the newest word first."""
-        with self._book.reading() as connection:
-            found = bad_addresses.of(connection, contact_id)
-            if not found:
-                return ()
-            now = {address_mark.mark(adr) for one in _read(connection, [contact_id]) for adr in one.adr}
-        return tuple(one for one in found if one.address in now)
-
     def spoil(self, contact_id: int, mark: str, reason: str = "", now: datetime | None = None) -> Changes:
         """Note that nothing arrives at an address of a contact; it ends by itself when that is changed."""
         at = due.stamp(now or clock())

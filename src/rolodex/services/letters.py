@@ -13,7 +13,7 @@ from rolodex.domain.audience import Addressee, Audience
 from rolodex.domain.changes import Changes
 from rolodex.domain.custom_field import CustomField
 from rolodex.domain.errors import UserError
-from rolodex.domain.letter import Letter, Letterhead, LetterKind, LetterPlan, MailMessage, MailRun, Window
+from rolodex.domain.letter import Letter, Letterhead, LetterKind, LetterPlan, MailRun, Window
 from rolodex.domain.letter_fields import LANGUAGES, own_names
 from rolodex.domain.mailing import Mailing
 from rolodex.domain.merge_text import Problem, told
@@ -66,12 +66,6 @@ class Letters:
                 store.replace(tx, letter)
             letter_id = letter.id or store.insert(tx, letter)
         return Saved(letter_id, tx.changes)
-
-    def copy(self, letter_id: int, name: str) -> Saved:
-        """Add a text that says the same under another name."""
-        with self._book.reading() as connection:
-            letter = _known(connection, letter_id)
-        return self.save(replace(letter, id=0, name=name))
 
     def delete(self, ids: Sequence[int]) -> Changes:
         """Take texts away; campaigns of them stay without a text."""
@@ -222,18 +216,6 @@ class Letters:
         with self._book.reading() as connection:
             run = letter_runs.Run(connection, letter, now, language, campaign_id)
             return letter_runs.mailed(run, pieces)
-
-    def messages(
-        self,
-        letter: Letter | int,
-        pieces: Sequence[Addressee],
-        now: datetime,
-        *,
-        language: str = "en",
-        campaign_id: int = 0,
-    ) -> tuple[MailMessage, ...]:
-        """The e-mails of a run alone."""
-        return self.run(letter, pieces, now, language=language, campaign_id=campaign_id).messages
 
     def letterhead(self) -> Letterhead:
         """What stands above letters; the return address where no lines were chosen."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rolodex.domain import stock_check
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import message
 from rolodex.domain.naming import short_name
 from rolodex.domain.stock import Catalogue, Stock, squeeze
 from rolodex.services import stocks
@@ -46,10 +46,6 @@ class OwnStocks:
     def known(self, name: str) -> Stock | None:
         """The stock of this name, None where there is none or it was deleted."""
         return self.catalogue().exact(name) if name else None
-
-    def check(self, stock: Stock) -> tuple[Message, ...]:
-        """What is wrong with its geometry and what is worth a second look, in sentences."""
-        return (*stock_check.faults(stock), *stock_check.remarks(stock))
 
     def save(self, stock: Stock) -> Saved:
         """Add a stock (any name but "own-…") or put this one in place of the user's own of its name.

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from rolodex.domain.drawer import PartSheet, Spent
+from rolodex.domain.drawer import PartSheet
 from rolodex.services.opening import Services
 
 Write = Callable[[Services, Any], object]
 
 STOCK = "avery-5160"
-NOW = datetime.fromisoformat("2026-05-03T10:00")
 
 
 def fill(services: Services, _sample: Any) -> None:
@@ -37,22 +35,6 @@ WRITES: dict[tuple[str, str], Mapping[str, Write]] = {
     ("drawer", "arrange"): {
         "one changed, one gone, one new": lambda services, _: services.drawer.arrange(
             STOCK, [replace(known(services)[0], free=(5,)), PartSheet(stock=STOCK, free=(1, 2))]
-        ),
-    },
-    ("drawer", "delete"): {
-        "both": lambda services, _: services.drawer.delete([sheet.id for sheet in known(services)]),
-    },
-    ("drawer", "after_print"): {
-        "one used up, one used, one left over": lambda services, _: services.drawer.after_print(
-            STOCK,
-            ((known(services)[0].id, (3, 4, 5)), (known(services)[1].id, (29,))),
-            PartSheet(free=(28, 29)),
-            NOW,
-        ),
-    },
-    ("drawer", "after_spending"): {
-        "a fresh sheet": lambda services, _: services.drawer.after_spending(
-            STOCK, Spent(((known(services)[0].id, (3,)),), 1, (29,)), NOW
         ),
     },
 }

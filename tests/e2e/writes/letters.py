@@ -34,7 +34,6 @@ WRITES: dict[tuple[str, str], Mapping[str, Write]] = {
             replace(_first(services), name="Spring", body="{name}", language="es", style="familiar")
         ),
     },
-    ("letters", "copy"): {"one": lambda services, _: services.letters.copy(_first(services).id, "Copy")},
     ("letters", "log"): {
         "one": lambda services, sample: services.letters.log(
             services.letters.pdf(_first(services), services.letters.pieces([sample.ana], NOW), NOW)[1],

@@ -114,10 +114,10 @@ def test_an_address_is_said_to_be_bad_and_right_after_all(
     with qtbot.waitSignal(sheet.noticed, timeout=10_000):
         QTest.keyClick(sheet.addresses.buttons[marked], Key.Key_Return)
     settle(sheet, qtbot, runner)
-    assert [one.address for one in services.households.bad(JERRY)] == [marked]
+    assert [one.mark for one in services.households.home(JERRY).addresses if one.is_bad] == [marked]
     assert sheet.addresses.buttons[marked].text() == "It is right after all"
     assert sheet.name.text() == "Unsaved"
     with qtbot.waitSignal(sheet.noticed, timeout=10_000):
         QTest.keyClick(sheet.addresses.buttons[marked], Key.Key_Return)
     settle(sheet, qtbot, runner)
-    assert services.households.bad(JERRY) == ()
+    assert not any(one.is_bad for one in services.households.home(JERRY).addresses)
