@@ -13,6 +13,7 @@ from tests.builders import emails, person
 from tests.ui.campaigns.conftest import focused, press, settle, show
 
 from rolodex.domain.audience import Audience
+from rolodex.domain.campaign import Campaign
 from rolodex.domain.letter import Letter
 from rolodex.domain.segment import EVERYBODY
 from rolodex.services import printed_pages
@@ -277,3 +278,14 @@ def test_tab_reaches_the_plan_from_every_page_and_never_what_is_hidden(
         assert panel.plan.name in seen
         assert panel.plan.form.who in seen
         assert panel.plan.sent_button in seen
+
+
+def test_a_campaign_that_says_nothing_of_its_paper_is_drawn_as_its_form_shows(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    saved = people.campaigns.save(Campaign(name="Planned elsewhere", audience=ALL))
+    show(panel, people, qtbot)
+    panel.open(saved.id)
+    settle(panel, qtbot)
+    assert panel.plan.pdf_button.isEnabled()
+    assert panel.pages.sheets.pages.text.text().startswith("Sheet 1 of 1")

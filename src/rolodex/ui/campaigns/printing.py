@@ -36,8 +36,17 @@ def is_ready(campaign: Campaign, stock: Stock | None) -> bool:
 
 
 def job(campaign: Campaign, known: Known) -> LabelJob:
-    """How the pieces of a campaign are printed."""
-    return replace(jobs.read(campaign.job), home=known.country, language=language(), campaign_id=campaign.id)
+    """How the pieces of a campaign are printed: as its form shows, also where nothing was chosen yet."""
+    kept = jobs.read(campaign.job)
+    stock = jobs.stock_of(kept, known)
+    return replace(
+        kept,
+        stock=stock.name if stock is not None else kept.stock,
+        order=kept.order if campaign.job else "code",
+        home=known.country,
+        language=language(),
+        campaign_id=campaign.id,
+    )
 
 
 def corrected(campaign: Campaign, profile: PrinterProfile | None) -> Campaign:
