@@ -100,3 +100,16 @@ def test_person_and_campaign_of_a_code_are_opened(
     panel.answers.campaign_button.click()
     settle(panel, qtbot)
     assert panel.plan.name.text() == "Spring"
+
+
+def test_tab_leads_from_the_code_to_what_was_answered(
+    panel: CampaignsPanel, people: Services, sent: int, qtbot: QtBot
+) -> None:
+    show(panel, people, qtbot)
+    type_code(panel, qtbot, code_of(people, sent, "Zoe Sanz"))
+    reached = []
+    for _step in range(4):
+        QTest.keyClick(focused(panel), Key.Key_Tab)
+        reached.append(focused(panel))
+    answers = panel.answers
+    assert reached == [answers.text, answers.answer_button, answers.reason, answers.return_button]

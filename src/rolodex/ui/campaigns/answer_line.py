@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -310,7 +312,6 @@ class AnswerLine(QFrame):
         column.addWidget(self.what)
         column.addLayout(deeds)
         self.icon.setMinimumSize(QSize(16, 16))
-        self.order_tabs()
 
 
 def _where(code: str) -> str:

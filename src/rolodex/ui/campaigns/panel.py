@@ -292,3 +292,4 @@ class CampaignsPanel(QWidget):
         row.setSpacing(0)
         row.addWidget(self.plan)
         row.addLayout(right, 1)
+        self.answers.order_tabs()
