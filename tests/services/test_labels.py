@@ -295,6 +295,12 @@ def test_a_field_that_does_not_exist_is_named_before_printing(book: Book) -> Non
     assert dict(raised.value.message.args)["field"] == "colour"
 
 
+@pytest.mark.parametrize("line", ["{address", "address}", "{name} {{city}"])
+def test_a_brace_that_stands_alone_is_said_before_printing(book: Book, line: str) -> None:
+    with pytest.raises(UserError, match="brace"):
+        Labels(book).plan(LabelJob((), "avery-l7160", layout=LabelLayout((line,))))
+
+
 def test_a_label_may_greet_and_bear_texts_in_its_corners(book: Book) -> None:
     ids = put(book, person("Ana García", WORK))
     layout = LabelLayout(("{salutation}", "{postal}"), parts=(Part("text", "top-left", "For {name}"),))

@@ -55,6 +55,12 @@ def unknown(layout: LabelLayout, custom: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(named(layout) - known))
 
 
+def has_stray_brace(layout: LabelLayout) -> bool:
+    """Whether a brace opens or closes no field, so that a field would be printed as it was typed."""
+    texts = (*layout.lines, *(part.text for part in layout.parts if part.kind == "text"))
+    return any(set("{}") & set(_FIELD.sub("", text)) for text in texts)
+
+
 def filled(lines: Iterable[str], values: Values) -> tuple[str, ...]:
     """The lines with their fields filled; those whose fields are all empty close up.
 

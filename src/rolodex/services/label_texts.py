@@ -36,6 +36,10 @@ class LabelTexts:
         layout = job.layout
         self._whole = layout.lines == ("{address}",)
         self._names = label_fields.named(layout)
+        if label_fields.has_stray_brace(layout):
+            raise UserError(
+                message("A brace of the layout is not closed; nothing was printed. Write fields as “{name}”.")
+            )
         if self._names - FIELDS.keys():
             own = [field.name for field in custom_fields.fields(connection)]
             if unknown := label_fields.unknown(layout, own):
