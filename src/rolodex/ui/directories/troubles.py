@@ -1,4 +1,4 @@
-"""Who needs a look before a directory is printed, one line each."""
+"""Who needs a look before a directory is printed, one row each."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from rolodex.ui.labelling import plain_label
 
 Trouble = tuple[int, str, Message]
 """A contact, the name, and what is wrong."""
-ROW = 28
-MOST = 5
-"""Lines in view at once."""
-AROUND = 8
+ROW = 44
+MOST = 4
+"""Rows in view at once."""
+AROUND = 14
 
 
 class Troubles(QWidget):
@@ -45,11 +45,14 @@ class Troubles(QWidget):
         """List these."""
         self._found = tuple(found)
         self.list.clear()
-        for _contact, name, why in self._found:
-            said = _("%(name)s: %(reason)s") % {"name": name or _("No name"), "reason": word(why)}
-            item = QListWidgetItem(said, self.list)
+        for _contact, fn, why in self._found:
+            name, reason = fn or _("No name"), word(why)
+            # below each other: a long name must not push the reason out of view
+            item = QListWidgetItem(f"{name}\n{reason}", self.list)
             item.setSizeHint(QSize(0, theme.size(ROW)))
+            said = _("%(name)s: %(reason)s") % {"name": name, "reason": reason}
             item.setToolTip(said)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(min(len(self._found), MOST) * theme.size(ROW) + theme.size(AROUND))
         count = len(self._found)
@@ -63,7 +66,7 @@ class Troubles(QWidget):
         self.setVisible(bool(self._found))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the card of the current line."""
+        """Enter opens the card of the current row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._choose()
         else:
