@@ -176,6 +176,14 @@ class Places(QStackedWidget):
         """Whether the panel in view shows all it is about to show."""
         return self._shown is None or self._shown.is_settled()
 
+    def is_covered(self) -> bool:
+        """Whether a sheet of its own lies over the panel in view."""
+        if "campaigns" not in self._made:
+            return False
+        from rolodex.ui.campaigns.panel import CampaignsPanel  # start-up
+
+        return isinstance(self._shown, CampaignsPanel) and self._shown.is_covered()
+
     # Each panel when it is first shown
 
     def _today(self) -> Panel:

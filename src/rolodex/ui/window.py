@@ -367,7 +367,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
         covering = (self.sheets, self.workday.sheets, self.segmenting, self.selling, self.mailing)
-        self.actions_.covered = lambda: any(part.is_covering() for part in covering)
+        self.actions_.covered = lambda: (
+            any(part.is_covering() for part in covering) or self.places.is_covered()
+        )
         self.panel.noticed.connect(self.telling.tell)
         self.undoing.noticed.connect(self.telling.tell)
         self.undoing.progressed.connect(self.telling.say_undoing)
