@@ -10,11 +10,11 @@ from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.builders import emails, person
-from tests.ui.campaigns.conftest import focused, press, settle, show
+from tests.ui.campaigns.conftest import NOW, focused, press, settle, show
 
 from rolodex.domain.audience import Audience
 from rolodex.domain.campaign import Campaign
-from rolodex.domain.letter import Letter
+from rolodex.domain.letter import Letter, Letterhead
 from rolodex.domain.segment import EVERYBODY
 from rolodex.services import printed_pages
 from rolodex.services.opening import Services
@@ -289,3 +289,55 @@ def test_a_campaign_that_says_nothing_of_its_paper_is_drawn_as_its_form_shows(
     settle(panel, qtbot)
     assert panel.plan.pdf_button.isEnabled()
     assert panel.pages.sheets.pages.text.text().startswith("Sheet 1 of 1")
+
+
+def test_a_page_says_that_codes_are_still_to_be_given_and_why_a_letterhead_is_missing(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    letter = people.letters.save(Letter(name="Hello", body="{salutation}, your code is {code}.")).id
+    people.letters.keep_letterhead(Letterhead(("Muebles \U0001f680",)))
+    begin(panel, people, qtbot)
+    sheets = panel.pages.sheets
+    assert sheets.quiet.isHidden()
+    panel.plan.form.kind.show_key("letter")
+    panel.plan.form.letter.show_key(str(letter))
+    settle(panel, qtbot)
+    assert sheets.quiet.text() == "Codes are given when the pieces are planned."
+    assert not sheets.quiet.isHidden()
+    assert sheets.warning.text.text().startswith("The letterhead cannot be printed: No typeface")
+    panel.plan.sent_button.click()
+    settle(panel, qtbot)
+    assert sheets.quiet.isHidden()
+    (mailing,) = people.mailings.all(people.campaigns.all()[0].id)
+    assert (mailing.kind, mailing.pieces) == ("letter", 2)
+    assert people.mailings.pdf(mailing.id).startswith(b"%PDF")
+
+
+def test_results_are_compared_with_those_of_other_campaigns(
+    panel: CampaignsPanel, people: Services, sent: int, qtbot: QtBot
+) -> None:
+    other = people.campaigns.copy(sent).id
+    people.campaigns.plan(other, people.campaigns.pieces(sent), NOW)
+    people.campaigns.send(other, None, NOW)
+    (code,) = {one.code for one in people.campaigns.members(other) if one.fn == "Zoe Sanz"}
+    people.campaigns.answer(code, "Yes", NOW)
+    show(panel, people, qtbot)
+    panel.open(sent)
+    settle(panel, qtbot)
+    panel.show_view("results")
+    settle(panel, qtbot)
+    page = panel.pages.results
+    assert [row[:3] for row in cells(page.beside)] == [("Spring", "2", "0.0 %"), ("Spring 2", "2", "50.0 %")]
+    choose(page.beside, "Spring 2")
+    press(panel, qtbot, Key.Key_Return)
+    assert panel.work.desk.campaign is not None
+    assert panel.work.desk.campaign.id == other
+
+
+def test_a_sheet_over_the_campaigns_covers_them(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    begin(panel, people, qtbot)
+    assert not panel.is_covered()
+    panel.work.beside.show_earlier()
+    assert panel.is_covered()

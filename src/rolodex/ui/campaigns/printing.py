@@ -12,6 +12,8 @@ from rolodex.domain.campaign import Campaign
 from rolodex.domain.drawer import PartSheet, PrinterProfile
 from rolodex.domain.errors import UserError
 from rolodex.domain.label import LabelJob, LabelPlan
+from rolodex.domain.letter_fields import names
+from rolodex.domain.merge_text import parse
 from rolodex.domain.message import Message, message
 from rolodex.domain.planner import Paper
 from rolodex.domain.progress import Progress
@@ -59,6 +61,16 @@ def corrected(campaign: Campaign, profile: PrinterProfile | None) -> Campaign:
 def with_samples(campaign: Campaign, pieces: Sequence[Addressee]) -> tuple[Addressee, ...]:
     """The pieces, each with a code: a piece gets its own when it is planned."""
     return tuple(piece if piece.code else replace(piece, code=SAMPLE) for piece in pieces)
+
+
+def awaits_codes(campaign: Campaign, pieces: Sequence[Addressee], known: Known) -> bool:
+    """Whether codes stand on the pages that not every piece has yet."""
+    if all(piece.code for piece in pieces):
+        return False
+    if campaign.kind in PAPER:
+        return any(part.kind in ("code", "qr") for part in jobs.read(campaign.job).layout.parts)
+    letter = next((one for one in known.letters if one.id == campaign.letter_id), None)
+    return letter is not None and "code" in parse(letter.body, names(())).names()
 
 
 @dataclass(frozen=True, slots=True)

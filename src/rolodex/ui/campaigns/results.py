@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rolodex.domain.campaign import CampaignRow, Results, Sales
@@ -22,27 +24,45 @@ HEADS = (
 )
 
 
+MOST = 12
+"""So many campaigns are compared."""
+BESIDE = (
+    Head(lambda: _("Campaign"), 0, strong=True),
+    Head(lambda: _("Sent"), 70, right=True, needed=False),
+    Head(lambda: _("Answers in %"), 106, right=True),
+    Head(lambda: _("Per answer"), 100, right=True),
+    Head(lambda: _("Per order"), 100, right=True),
+    Head(lambda: _("Sales"), 160, right=True),
+)
+
+
 class ResultsPage(QWidget):
-    """One row for each figure, and a sentence that says what they count."""
+    """One row for each figure, a sentence that says what they count, and what came of other campaigns."""
+
+    wanted = Signal()
+    """The page is looked at: what came of other campaigns is to be read."""
+    chosen = Signal(int)
+    """Another campaign is to be opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: CampaignRow | None = None
         self._results: Results | None = None
         self._days = 0
+        self._others: tuple[Results, ...] = ()
         self.sentence = plain_label("", "dim", wrap=True)
-        frame = QFrame()
-        theme.set_role(frame, "card")
-        self.table = ColumnTable(HEADS, frame)
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 4, 1, 6)
-        inside.addWidget(self.table)
+        self.caption = plain_label("", "head")
+        self.table, frame = _framed(HEADS)
+        self.beside, self._beside_frame = _framed(BESIDE)
+        self.beside.wanted.connect(self._open)
         column = QVBoxLayout(self)
         side = theme.size(24)
         column.setContentsMargins(side, theme.size(8), side, theme.size(16))
         column.setSpacing(theme.size(10))
         column.addWidget(self.sentence)
-        column.addWidget(frame, 1)
+        column.addWidget(frame, 3)
+        column.addWidget(self.caption)
+        column.addWidget(self._beside_frame, 2)
         self.setFocusProxy(self.table)
         self.retranslate()
 
@@ -50,6 +70,18 @@ class ResultsPage(QWidget):
         """Show what came of this campaign; orders within so many days count as owed to it."""
         self._row, self._results, self._days = row, results, days
         self._show()
+        if self.isVisible():
+            self.wanted.emit()
+
+    def show_others(self, found: Sequence[Results]) -> None:
+        """Show what came of these campaigns, this one first."""
+        self._others = tuple(found)
+        self._compare()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what came of the others when somebody looks."""
+        super().showEvent(event)
+        self.wanted.emit()
 
     def focus(self) -> None:
         """Put the keyboard on the table."""
@@ -58,8 +90,24 @@ class ResultsPage(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.table.setAccessibleName(_("Results"))
-        self.table.horizontalHeader().viewport().update()
+        self.caption.setText(_("Compared with other campaigns"))
+        self.beside.setAccessibleName(self.caption.text())
+        self.beside.setAccessibleDescription(_("Enter opens the campaign"))
+        for table in (self.table, self.beside):
+            table.horizontalHeader().viewport().update()
         self._show()
+        self._compare()
+
+    def _open(self, deed: str, campaign_id: int) -> None:
+        if deed == "edit" and self._row is not None and campaign_id != self._row.id:
+            self.chosen.emit(campaign_id)
+
+    def _compare(self) -> None:
+        """Show the others; nothing where there is none to compare with."""
+        several = len(self._others) > 1
+        self.caption.setVisible(several)
+        self._beside_frame.setVisible(several)
+        self.beside.show_lines([_beside(one) for one in self._others])
 
     def _show(self) -> None:
         row = self._row
@@ -94,6 +142,40 @@ class ResultsPage(QWidget):
         for said, sales in ((_("Orders by code"), results.by_code), (_("Orders in time"), results.by_days)):
             for one in sales:
                 yield said, *_sold(one)
+
+
+def compared(rows: Sequence[CampaignRow], campaign_id: int) -> tuple[int, ...]:
+    """The campaigns that one is compared with, itself first: the newest of those that were sent."""
+    others = [row.id for row in rows if row.id != campaign_id and words.gone(row)]
+    return (campaign_id, *others[: MOST - 1])
+
+
+def _framed(heads: Sequence[Head]) -> tuple[ColumnTable, QFrame]:
+    """A table on a card."""
+    frame = QFrame()
+    theme.set_role(frame, "card")
+    table = ColumnTable(heads, frame)
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(1, 4, 1, 6)
+    inside.addWidget(table)
+    return table, frame
+
+
+def _beside(results: Results) -> Line:
+    """A campaign as it is compared with others: its sales in each currency, never added up."""
+    row, net = results.campaign, Counter[str]()
+    for one in (*results.by_code, *results.by_days):
+        net[one.currency] += one.net
+    sent = words.gone(row)
+    cells = (
+        row.name or _("No name"),
+        wording.number(sent),
+        words.share(words.answered(row), sent) or "–",
+        _money(results.cost_per_answer, row.currency),
+        _money(results.cost_per_order, row.currency),
+        words.listed([wording.money(amount, currency) for currency, amount in net.items()]) or "–",
+    )
+    return Line(row.id, cells)
 
 
 def _money(amount: int | None, currency: str) -> str:

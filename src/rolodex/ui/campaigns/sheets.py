@@ -15,13 +15,15 @@ from rolodex.domain.campaign import Campaign
 from rolodex.domain.label import LabelPlan, Raster
 from rolodex.domain.progress import Progress
 from rolodex.domain.stock import Stock
-from rolodex.i18n import _
+from rolodex.i18n import _, word
 from rolodex.services.opening import Services
-from rolodex.ui import wording
+from rolodex.ui import theme, wording
 from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns import printing
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.plan_form import PAPER
+from rolodex.ui.campaigns.warning import WarningBox
+from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.pages import Pages
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
@@ -69,13 +71,23 @@ class Sheets(QWidget):
         self.used_on: Callable[[int], Collection[int]] = lambda _page: ()
         self.pages = Pages()
         self.nothing = Blank("mailbox", self)
+        self.warning = WarningBox()
+        self.quiet = plain_label("", "small")
+        self.quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(REST)
         self._settle.timeout.connect(lambda: self._turn(self._page))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        side = theme.size(24)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(side, 0, side, theme.size(8))
+        notes.setSpacing(theme.size(6))
+        notes.addWidget(self.quiet)
+        notes.addWidget(self.warning)
         column.addWidget(self.pages, 1)
+        column.addLayout(notes)
         column.addWidget(self.nothing, 1)
         self.nothing.paint_icon()
         self.nothing.hide()
@@ -122,6 +134,7 @@ class Sheets(QWidget):
         """Word everything anew."""
         self.pages.retranslate()
         self._say()
+        self._note(ready=not self.pages.isHidden())
 
     def _can_draw(self, asked: Asked) -> bool:
         """Show pages, or why there are none yet."""
@@ -129,9 +142,22 @@ class Sheets(QWidget):
         self.pages.setVisible(ready)
         self.nothing.setVisible(not ready)
         self._say()
+        self._note(ready=ready)
         if not ready:
             self.drawn.emit(0, 0)
         return ready
+
+    def _note(self, *, ready: bool) -> None:
+        """Say what is not as it will be, or as it should be."""
+        asked, shown = self._asked, self._shown
+        if asked is None:
+            return
+        self.quiet.setText(_("Codes are given when the pieces are planned."))
+        self.quiet.setVisible(ready and printing.awaits_codes(asked.campaign, asked.pieces, asked.known))
+        notes = shown.printed.notes if ready and shown is not None else ()
+        lacking = ", ".join(map(word, notes))
+        said = _("The letterhead cannot be printed: %(reason)s.") % {"reason": lacking}
+        self.warning.say(said if lacking else "")
 
     def _say(self) -> None:
         asked = self._asked
@@ -169,6 +195,7 @@ class Sheets(QWidget):
         self._shown = drawn
         self._page = min(self._page, max(0, drawn.printed.pages - 1))
         self._show_page(drawn.raster)
+        self._note(ready=True)
         self.drawn.emit(drawn.printed.pieces, drawn.printed.left_out)
 
     def _show_page(self, raster: Raster | None) -> None:

@@ -27,7 +27,7 @@ from rolodex.ui.campaigns.people import PeoplePage
 from rolodex.ui.campaigns.plan import Plan
 from rolodex.ui.campaigns.reading import Opened
 from rolodex.ui.campaigns.rehearsal import RehearsalPage
-from rolodex.ui.campaigns.results import ResultsPage
+from rolodex.ui.campaigns.results import ResultsPage, compared
 from rolodex.ui.campaigns.sheets import Sheets
 from rolodex.ui.labels import pieces
 from rolodex.ui.reminders.moment_line import Clock
@@ -166,6 +166,18 @@ class Work(QObject):
 
     def _stock(self) -> Stock | None:
         return self.plan.form.stock.stock()
+
+    def _compare(self) -> None:
+        """Read what came of the campaigns that were sent last, beside the one in view."""
+        services, campaign, rows = self._services, self.desk.campaign, self.desk.known.rows
+        if services is None or campaign is None:
+            return
+        ids = compared(rows, campaign.id)
+        self._asking.ask(
+            "compare",
+            lambda _progress: services.campaign_results.compared(ids),
+            self.pages.results.show_others,
+        )
 
     # Changing
 
@@ -309,6 +321,8 @@ class Work(QObject):
         pages.rehearsal.included.connect(self._include)
         pages.rehearsal.excluded.connect(self._exclude)
         pages.rehearsal.mended.connect(self._mend)
+        pages.results.wanted.connect(self._compare)
+        pages.results.chosen.connect(desk.open)
         pages.people.noticed.connect(self.noticed)
         pages.people.follow_up_wanted.connect(self._follow_up)
         pages.people.listing_wanted.connect(self._list)
