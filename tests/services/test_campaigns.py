@@ -383,3 +383,23 @@ def test_a_follow_up_says_whom_it_is_for(services: Services, family: tuple[int, 
         "answered a campaign “Spring”",
         "in a campaign “Spring”",
     ]
+
+
+def test_who_is_left_of_a_household_answers_with_the_code_of_its_piece(services: Services) -> None:
+    ann, bob, cy = people(services, "Ann", "Bob", "Cy")
+    spring = campaign(services)
+    services.campaigns.plan(spring, [together(ann, bob, cy)], NOW)
+    services.campaigns.send(spring, None, NOW)
+    before = members(services, spring)
+    code = before[ann].code
+    services.contacts.delete([ann])
+    found = services.campaigns.find(code)
+    assert (found.member.contact_id, found.household) == (bob, (bob, cy))
+    row = services.campaigns.row(spring)
+    assert row is not None
+    assert (row.people, row.pieces, row.sent) == (2, 1, 1)
+    services.contacts.restore([ann])
+    assert members(services, spring) == before
+    services.history.undo()
+    services.history.undo()
+    assert members(services, spring) == before

@@ -167,6 +167,32 @@ def plan(tx: Transaction, campaign_id: int, pieces: Sequence[Addressee]) -> None
     tx.connection.execute(f"DELETE FROM campaign_member WHERE id {_AMONG}", (json.dumps(gone),))
 
 
+def hand_on(tx: Transaction, contact_ids: Sequence[int]) -> None:
+    """Let the next of a household lead a piece, with its code, before these contacts are taken away."""
+    rows = tx.connection.execute(
+        "SELECT l.id, l.code, min(m.id) FROM campaign_member AS l "
+        "JOIN campaign_member AS m ON m.lead_id = l.id "
+        f"WHERE l.contact_id {_AMONG} AND m.contact_id NOT {_AMONG} GROUP BY l.id",
+        (json.dumps(list(contact_ids)),) * 2,
+    )
+    heirs = [(code, heir) for _lead, code, heir in rows]
+    tx.connection.executemany(
+        "UPDATE campaign_member SET lead_id = ? WHERE lead_id = ? AND id <> ?",
+        [(heir, lead, heir) for lead, _code, heir in rows],
+    )
+    tx.connection.executemany("UPDATE campaign_member SET code = ?, lead_id = NULL WHERE id = ?", heirs)
+
+
+def give_back(tx: Transaction) -> None:
+    """Let who leads a piece again lead all of it, after contacts have come back."""
+    tx.connection.execute(
+        "UPDATE campaign_member AS m SET lead_id = "
+        "(SELECT l.lead_id FROM campaign_member AS l WHERE l.id = m.lead_id) "
+        "WHERE m.lead_id IN (SELECT l.id FROM campaign_member AS l WHERE l.lead_id IS NOT NULL)"
+    )
+    tx.connection.execute("UPDATE campaign_member SET code = '' WHERE lead_id IS NOT NULL AND code <> ''")
+
+
 def stamp_sent(tx: Transaction, ids: Iterable[int], at: str) -> None:
     """Note when these members were sent their piece, where that is not known yet."""
     tx.connection.execute(

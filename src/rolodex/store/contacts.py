@@ -10,7 +10,7 @@ from typing import Any
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.identity import fingerprint
-from rolodex.store import bulk, companies, custom_fields, tags
+from rolodex.store import bulk, campaign_members, companies, custom_fields, tags
 from rolodex.store.engine import Connection
 from rolodex.store.properties import PROPERTIES, Cells
 from rolodex.store.steps import stamp
@@ -79,6 +79,7 @@ def replace(tx: Transaction, contact: Contact) -> bool:
 def delete(tx: Transaction, ids: Iterable[int]) -> None:
     """Take these contacts away with everything that belongs to them."""
     wanted = list(ids)
+    campaign_members.hand_on(tx, wanted)
     for start in range(0, len(wanted), BATCH):
         tx.progress(start, len(wanted))
         tx.connection.execute(

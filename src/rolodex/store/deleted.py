@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rolodex.domain.listing import Deleted
-from rolodex.store import bulk, journal, replay
+from rolodex.store import bulk, campaign_members, journal, replay
 from rolodex.store.engine import Connection
 from rolodex.store.journal import Shape
 from rolodex.store.transaction import Transaction
@@ -73,6 +73,7 @@ def restore(tx: Transaction, ids: Iterable[int]) -> list[int]:
     for step_id, contact_ids in steps.items():
         back.gather(step_id, contact_ids)
     back.write()
+    campaign_members.give_back(tx)
     return sorted(contact_id for contact_ids in steps.values() for contact_id in contact_ids)
 
 
