@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace as with_values
 from typing import Any
 
 from rolodex.domain import audience_json
 from rolodex.domain.campaign import Campaign, CampaignRow, CampaignStatus, MemberState
-from rolodex.store import steps
+from rolodex.store import campaign_states, steps
 from rolodex.store.engine import Connection
 from rolodex.store.texts import storable
 from rolodex.store.transaction import Transaction
@@ -127,7 +126,7 @@ def _counted(connection: Connection, rows: Sequence[Sequence[Any]]) -> tuple[Cam
     found: dict[int, CampaignRow] = {}
     for campaign_id, name, kind, date, status, cost, currency in rows:
         found[campaign_id] = CampaignRow(campaign_id, name, kind, date, status, cost=cost, currency=currency)
-    people, pieces = _states(connection, list(found))
+    people, pieces = campaign_states.counted(connection, list(found))
     return tuple(
         with_values(
             one,
@@ -141,35 +140,6 @@ def _counted(connection: Connection, rows: Sequence[Sequence[Any]]) -> tuple[Cam
         )
         for one in found.values()
     )
-
-
-def pieces(connection: Connection, ids: Sequence[int]) -> Mapping[int, Mapping[MemberState, int]]:
-    """By campaign: how many of its pieces are in each state that any is in."""
-    return _states(connection, ids)[1]
-
-
-_States = Mapping[int, Mapping[MemberState, int]]
-
-
-def _states(connection: Connection, ids: Sequence[int]) -> tuple[_States, _States]:
-    """By campaign and state: how many people, and how many pieces, which those of a household share."""
-    wanted = (json.dumps(list(ids)),)
-    states: dict[int, dict[MemberState, int]] = defaultdict(dict)
-    for campaign_id, state, count in connection.execute(
-        f"SELECT campaign_id, state, count(*) FROM campaign_member WHERE campaign_id {_AMONG} "
-        "GROUP BY campaign_id, state",
-        wanted,
-    ):
-        states[campaign_id][state] = count
-    pieces = defaultdict(dict, {campaign_id: dict(counts) for campaign_id, counts in states.items()})
-    # Few share a piece: the index of those who do leads to them.
-    for campaign_id, state, count in connection.execute(
-        f"SELECT campaign_id, state, count(*) FROM campaign_member WHERE lead_id IS NOT NULL "
-        f"AND +campaign_id {_AMONG} GROUP BY campaign_id, state",
-        wanted,
-    ):
-        pieces[campaign_id][state] -= count
-    return states, pieces
 
 
 def _cells(campaign: Campaign) -> tuple[object, ...]:

@@ -10,8 +10,7 @@ from rolodex.domain.activity import MISSED
 from rolodex.domain.campaign import MemberState, Sales
 from rolodex.domain.figures import Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
 from rolodex.domain.period import Months, text
-from rolodex.store import campaign_results
-from rolodex.store import campaigns as store
+from rolodex.store import campaign_results, campaign_states
 from rolodex.store.engine import Connection
 from rolodex.store.reports.sales import OF_MONTHS, WITHIN, values
 
@@ -48,9 +47,9 @@ def campaigns(connection: Connection, currency: str, months: Months) -> tuple[Ma
     )
     ids = [row[0] for row in rows]
     later = campaign_results.by_days(connection, ids, currency)
-    pieces = store.pieces(connection, ids)
+    _people, pieces = campaign_states.counted(connection, ids)
     mailings = (
-        Mailing(campaign_id, name, day, *_came(pieces.get(campaign_id, {})), *owed)
+        Mailing(campaign_id, name, day, *_came(pieces[campaign_id]), *owed)
         for campaign_id, name, day, *owed in rows
     )
     return tuple(_with_later(one, later.get(one.campaign_id, ()), currency) for one in mailings)
