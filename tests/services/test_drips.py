@@ -94,12 +94,22 @@ def test_the_next_step_waits_from_the_day_the_one_before_was_done(services: Serv
     _campaign, _members = sent(services, plan, "Ana")
     (due,) = services.drips.due(date(2026, 4, 1))
     services.drips.do(due, at("2026-04-01"))
-    with services.book.reading() as connection:
-        day = connection.value("SELECT substr(at, 1, 10) FROM drip_deed")
-    later = date.fromisoformat(str(day))
-    assert services.drips.due(later) == ()
-    (call,) = services.drips.due(date.fromordinal(later.toordinal() + 7))
+    assert services.drips.due(date(2026, 4, 7)) == ()
+    (call,) = services.drips.due(date(2026, 4, 8))
     assert call.step.text == "Call"
+
+
+def test_a_letter_follows_for_all_whom_the_piece_was_for(services: Services, plan: Drip) -> None:
+    ids = tuple(services.contacts.save(person(name)).id for name in ("Ana", "Bea"))
+    campaign = services.campaigns.save(Campaign(name="Autumn", date="2026-03-01", drip_id=plan.id)).id
+    services.campaigns.plan(campaign, [Addressee(ids, (("name", "Ana"),), Adr(street="1"))], SENT)
+    services.campaigns.send(campaign, None, SENT)
+    (due,) = services.drips.due(date(2026, 3, 15))
+    assert due.contact_ids == ids[:1]
+    services.drips.do(due, at("2026-03-15"))
+    made = services.campaigns.get(services.campaigns.all()[0].id)
+    assert made is not None
+    assert made.audience.contact_ids == ids
 
 
 def test_a_task_is_a_follow_up_of_each_and_comes_once(services: Services, plan: Drip) -> None:

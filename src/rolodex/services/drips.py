@@ -10,12 +10,13 @@ from rolodex.domain.audience import Audience
 from rolodex.domain.campaign import Campaign
 from rolodex.domain.changes import Changes
 from rolodex.domain.drip import Drip, DripDue, DripStep
+from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.domain.reminder import Reminder
 from rolodex.services.contacts import Saved
-from rolodex.store import campaigns, reminders, steps
+from rolodex.store import campaign_members, campaigns, reminders
 from rolodex.store import drips as store
 from rolodex.store.book import Book, Transaction
 
@@ -107,7 +108,7 @@ class Drips:
         return tx.changes
 
     def _plan_tasks(self, tx: Transaction, due: DripDue, still: dict[int, int], now: datetime) -> None:
-        at = steps.stamp()
+        at = stamp(now)
         deeds = []
         for member_id, contact_id in still.items():
             reminder = Reminder(
@@ -120,15 +121,16 @@ class Drips:
         store.done(tx, deeds)
 
     def _queue(self, tx: Transaction, due: DripDue, still: dict[int, int], now: datetime) -> None:
-        """Add them to the campaign that still collects for this step, or to a new one."""
-        at, connection = steps.stamp(), tx.connection
+        """Add all whom their pieces were for to the campaign that still collects for this step, or a new one."""
+        at, connection = stamp(now), tx.connection
         collecting = campaigns.get(connection, store.collecting(connection, due.step.id))
         if collecting is None:
             parent = campaigns.get(connection, due.campaign_id)
             if parent is None:
                 raise UserError(message("This campaign is no longer there; nothing was changed."))
             collecting = _follow_up(parent, due.step, now)
-        listed = dict.fromkeys((*collecting.audience.contact_ids, *still.values()))
+        theirs = (one.contact_id for one in campaign_members.whole(connection, list(still)))
+        listed = dict.fromkeys((*collecting.audience.contact_ids, *theirs))
         collecting = replace(collecting, audience=replace(collecting.audience, contact_ids=tuple(listed)))
         if collecting.id:
             campaigns.replace(tx, collecting)
