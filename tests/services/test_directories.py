@@ -13,7 +13,7 @@ from tests.builders import person
 
 from rolodex.domain.contact import Adr, Org, Value
 from rolodex.domain.directory import DirectoryJob, DirectoryKind
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.listing import Query
 from rolodex.i18n import word
 from rolodex.services.opening import Services
@@ -142,3 +142,21 @@ def test_a_place_that_no_sheet_has_is_refused(services: Services) -> None:
     ids = filled(services, "Ana")
     with pytest.raises(UserError):
         printed(services, "cards", ids, start=9)
+
+
+@pytest.mark.parametrize("kind", ["list", "cards"])
+def test_drawing_tells_how_far_it_is_and_can_be_stopped(services: Services, kind: DirectoryKind) -> None:
+    ids = filled(services, "Ana", "Bruno")
+    told: list[tuple[int, int]] = []
+    job = DirectoryJob(kind, ids)
+    services.directories.pdf(
+        job, TODAY, word=word, language="en", progress=lambda done, total: told.append((done, total))
+    )
+    assert told == [(0, 4), (2, 4), (4, 4)]
+
+    def stop(done: int, _total: int) -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        services.directories.pdf(job, TODAY, word=word, language="en", progress=stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rolodex.domain.directory import DirectoryEntry
@@ -36,7 +36,7 @@ class _Column:
         self._pen, self._sheets, self._width, self._at = pen, sheets, width, at
         self.tabs: dict[int, str] = {}
 
-    def pieces(self, entries: Sequence[DirectoryEntry]) -> list[Piece]:
+    def pieces(self, entries: Iterable[DirectoryEntry]) -> list[Piece]:
         """The entries in their order, each letter under its head; `tabs` says which piece is of which."""
         made: list[Piece] = []
         tab = ""
@@ -101,7 +101,7 @@ class _Column:
 
 
 def pocket_list(
-    entries: Sequence[DirectoryEntry], paper: str, title: str, footer: Callable[[int, int], str]
+    entries: Iterable[DirectoryEntry], paper: str, title: str, footer: Callable[[int, int], str]
 ) -> tuple[bytes, int]:
     """A list in three narrow columns as a PDF, and its pages; `footer` words a page of so many."""
     width, height = (side * POINTS for side in SIZES[paper])
@@ -123,7 +123,7 @@ def pocket_list(
 
 
 def booklet(
-    entries: Sequence[DirectoryEntry],
+    entries: Iterable[DirectoryEntry],
     paper: str,
     title: str,
     subtitle: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rolodex.domain.directory import DirectoryEntry
 from rolodex.domain.stock import Box, Stock
@@ -22,7 +22,7 @@ Row = tuple[Paragraph, float]
 
 
 def cards(
-    entries: Sequence[DirectoryEntry],
+    entries: Iterable[DirectoryEntry],
     stock: Stock,
     start: int = 1,
     *,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -54,8 +54,9 @@ class Directories:
         undrawn = tuple(_undrawn(entries))
         if not entries:
             return b"", DirectoryPlan(0, 0)
+        drawn = _counted(entries, progress)
         if stock is not None:
-            return _on_stock(entries, job, stock, undrawn)
+            return _on_stock(entries, drawn, job, stock, undrawn)
         title = word(KINDS["list"] if job.kind == "list" else message("People"))
         subtitle = word(message("As of %(day)s", day=day(today.isoformat(), word)))
 
@@ -66,9 +67,9 @@ class Directories:
         from rolodex.paper import directory
 
         if job.kind == "booklet":
-            data, pages = directory.booklet(entries, paper, title, subtitle, footer)
+            data, pages = directory.booklet(drawn, paper, title, subtitle, footer)
         else:
-            data, pages = directory.pocket_list(entries, paper, title, footer)
+            data, pages = directory.pocket_list(drawn, paper, title, footer)
         return data, DirectoryPlan(len(entries), pages, undrawn)
 
     def write(
@@ -96,6 +97,7 @@ class Directories:
 
 def _on_stock(
     entries: Sequence[DirectoryEntry],
+    drawn: Iterable[DirectoryEntry],
     job: DirectoryJob,
     stock: Stock,
     undrawn: tuple[tuple[int, str, Message], ...],
@@ -111,10 +113,20 @@ def _on_stock(
     from rolodex.paper.index_cards import cards  # start-up: reportlab, uharfbuzz
 
     badges = job.kind == "badges"
-    data, pages, refused = cards(entries, stock, job.start, badges=badges, outlines=job.outlines)
+    data, pages, refused = cards(drawn, stock, job.start, badges=badges, outlines=job.outlines)
     reason = message("The text does not fit this card")
     left = tuple((entries[place].contact_id, entries[place].name, reason) for place in refused)
     return data, DirectoryPlan(len(entries) - len(refused), pages, (*undrawn, *left))
+
+
+def _counted(entries: Sequence[DirectoryEntry], progress: Progress) -> Iterator[DirectoryEntry]:
+    """The entries with a word of progress as they are drawn: that is the second half of the work."""
+    count = len(entries)
+    for place, entry in enumerate(entries):
+        if place % _STEP == 0:
+            progress(count + place, 2 * count)
+        yield entry
+    progress(2 * count, 2 * count)
 
 
 def _stock(connection: Connection, job: DirectoryJob) -> Stock | None:
@@ -138,7 +150,7 @@ def _entries(
     rules = addresses.rules_of(connection)
     for place, contact in enumerate(store.get_many(connection, ids)):
         if place % _STEP == 0:
-            progress(place, len(ids))
+            progress(place, 2 * len(ids))
         adr = contact.adr[0] if job.addresses and contact.adr else None
         firm = next((org.name for org in contact.org if org.name), "")
         sorted_name = _sorted_name(contact) if job.kind != "badges" else display_name(contact)
@@ -151,7 +163,6 @@ def _entries(
             contact.email[0].value if contact.email else "",
             lines(adr, rules, kept.country, kept.country_language or language) if adr is not None else (),
         )
-    progress(len(ids), len(ids))
 
 
 def _sorted_name(contact: Contact) -> str:
