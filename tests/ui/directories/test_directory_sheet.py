@@ -91,6 +91,9 @@ def test_the_very_pages_are_shown_and_turned(
     QTest.keyClick(sheet.pages.back, Qt.Key.Key_Space)
     settle()
     assert sheet.pages.text.text().startswith("Page 1 of 2")
+    sheet.start(ids[:1], ids[:2])
+    settle()
+    assert sheet.form.who.currentText() == "All 2 in the list"
 
 
 def test_each_kind_asks_for_what_it_needs_and_says_how_it_is_printed(

@@ -29,6 +29,8 @@ ABOUT: Mapping[DirectoryKind, Message] = MappingProxyType(
         "badges": message("The name large, the firm below."),
     }
 )
+MANY = 5000
+"""People whose pages take several seconds: so many are drawn only where they are asked for."""
 PAPERS: Mapping[str, str] = MappingProxyType({"a4": "A4", "letter": "Letter"})
 
 
@@ -160,7 +162,9 @@ class DirectoryForm(QWidget):
             number = {"count": wording.number(len(self._listed))}
             self.who.addItem(text % number if "%" in text else text, "listed")
         self.who.addItem(_("Everything in the book"), "all")
-        self.who.setCurrentIndex(0 if first else max(0, self.who.findData(chosen)))
+        # the one that a list always stands on is seldom meant alone
+        usual = "listed" if count == 1 and len(self._listed) <= MANY else ""
+        self.who.setCurrentIndex(max(0, self.who.findData(usual if first else chosen)))
 
     def _silently(self, act: Callable[[], object]) -> None:
         """Change entries without telling: it is not the user who does."""
