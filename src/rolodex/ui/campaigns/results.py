@@ -14,7 +14,7 @@ from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
 from rolodex.ui.labelling import plain_label
-from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
+from rolodex.ui.purchases.column_table import ROW, ColumnTable, Head, Line
 
 HEADS = (
     Head(lambda: _("Result"), 0, strong=True),
@@ -28,11 +28,10 @@ MOST = 12
 """So many campaigns are compared."""
 BESIDE = (
     Head(lambda: _("Campaign"), 0, strong=True),
-    Head(lambda: _("Sent"), 70, right=True, needed=False),
     Head(lambda: _("Answers in %"), 106, right=True),
-    Head(lambda: _("Per answer"), 100, right=True),
-    Head(lambda: _("Per order"), 100, right=True),
-    Head(lambda: _("Sales"), 160, right=True),
+    Head(lambda: _("Cost per answer"), 118, right=True),
+    Head(lambda: _("Cost per order"), 112, right=True),
+    Head(lambda: _("Sales"), 204, right=True, needed=False),
 )
 
 
@@ -107,6 +106,8 @@ class ResultsPage(QWidget):
         several = len(self._others) > 1
         self.caption.setVisible(several)
         self._beside_frame.setVisible(several)
+        # no taller than its rows: the figures above need the room
+        self._beside_frame.setMaximumHeight(theme.size(ROW) * (len(self._others) + 1) + theme.size(12))
         self.beside.show_lines([_beside(one) for one in self._others])
 
     def _show(self) -> None:
@@ -167,13 +168,13 @@ def _beside(results: Results) -> Line:
     for one in (*results.by_code, *results.by_days):
         net[one.currency] += one.net
     sent = words.gone(row)
+    sales = [wording.money(amount, currency, whole=True) for currency, amount in net.items()]
     cells = (
         row.name or _("No name"),
-        wording.number(sent),
         words.share(words.answered(row), sent) or "–",
         _money(results.cost_per_answer, row.currency),
         _money(results.cost_per_order, row.currency),
-        words.listed([wording.money(amount, currency) for currency, amount in net.items()]) or "–",
+        words.listed(sales) or "–",
     )
     return Line(row.id, cells)
 
