@@ -166,3 +166,22 @@ def test_a_code_that_is_no_piece_is_what_was_bought_or_doubted(mailing: Mailing)
     assert quick("lamp 30 @K7P4-9XQ3", mailing.cy, NOW).doubt is not None
     assert quick("lamp 30 @7KP4-9XQ3", mailing.cy, NOW).doubt is not None
     assert quick("2 lamps @15.00", mailing.cy, NOW).doubt is None
+
+
+def test_the_next_order_stands_for_a_piece_whose_first_is_gone(mailing: Mailing) -> None:
+    first = mailing.order(mailing.bob, campaign_id=mailing.id)
+    second = mailing.order(mailing.ann, campaign_id=mailing.id)
+    mailing.services.purchases.delete([first.id])
+    for one in (mailing.ann, mailing.bob):
+        member = mailing.member(one)
+        assert (member.state, member.purchase_id) == ("bought", second.id)
+    mailing.services.purchases.delete([second.id])
+    assert mailing.member(mailing.ann).state == "sent"
+
+
+def test_a_piece_that_came_back_has_come_back_again_without_the_order(mailing: Mailing) -> None:
+    mailing.services.campaigns.returned(mailing.member(mailing.cy).code, "unknown", NOW)
+    order = mailing.order(mailing.cy, campaign_id=mailing.id)
+    assert mailing.member(mailing.cy).state == "bought"
+    mailing.services.purchases.delete([order.id])
+    assert mailing.member(mailing.cy).state == "returned"

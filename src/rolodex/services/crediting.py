@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolodex.domain.campaign import Member
+from rolodex.domain.campaign import Member, MemberState
 from rolodex.domain.piece_code import CodeError, bare, read
 from rolodex.domain.purchase import Purchase
 from rolodex.domain.quick_sale import QuickPiece
@@ -52,7 +52,7 @@ def follow(tx: Transaction, purchase: Purchase) -> None:
         member = _got(tx.connection, purchase.campaign_id, purchase.contact_id)
     credited = people.with_purchase(tx.connection, [purchase.id])
     piece = (member.lead_id or member.id) if member else 0
-    release(tx, [one.id for one in credited if (one.lead_id or one.id) != piece])
+    release(tx, [one.id for one in credited if (one.lead_id or one.id) != piece], [purchase.id])
     if member and not member.purchase_id:
         ids = [one.id for one in people.whole(tx.connection, [member.id])]
         people.update(tx, ids, {"state": "bought", "purchase_id": purchase.id})
@@ -69,18 +69,28 @@ def arrived(tx: Transaction, code: str, at: str) -> None:
 
 def forget(tx: Transaction, purchase_ids: Sequence[int]) -> None:
     """Let no piece have led to these orders, before they are taken away."""
-    release(tx, [one.id for one in people.with_purchase(tx.connection, purchase_ids)])
+    release(tx, [one.id for one in people.with_purchase(tx.connection, purchase_ids)], purchase_ids)
 
 
-def release(tx: Transaction, member_ids: Sequence[int]) -> None:
-    """Let the pieces of these members be answered or sent again, as they were before the order."""
+def release(tx: Transaction, member_ids: Sequence[int], purchase_ids: Sequence[int]) -> None:
+    """Let the pieces of these members stand for another order than these, or be what they were before."""
     members = people.whole(tx.connection, member_ids) if member_ids else ()
-    for state, ids in (
-        ("answered", [one.id for one in members if one.answered_at]),
-        ("sent", [one.id for one in members if not one.answered_at]),
-    ):
-        if ids:
+    others = people.other_orders(tx.connection, [one.id for one in members], purchase_ids)
+    for piece, order in others.items():
+        ids = [one.id for one in members if (one.lead_id or one.id) == piece]
+        people.update(tx, ids, {"purchase_id": order})
+    members = tuple(one for one in members if (one.lead_id or one.id) not in others)
+    states: tuple[MemberState, ...] = ("sent", "answered", "returned")
+    for state in states:
+        if ids := [one.id for one in members if _before(one) == state]:
             people.update(tx, ids, {"state": state, "purchase_id": None})
+
+
+def _before(member: Member) -> MemberState:
+    """What a piece was before it led to an order: the later of an answer and a return, else sent."""
+    if member.returned_at > member.answered_at:
+        return "returned"
+    return "answered" if member.answered_at else "sent"
 
 
 def _read(text: str) -> str:

@@ -121,7 +121,7 @@ class Drips:
         store.done(tx, deeds)
 
     def _queue(self, tx: Transaction, due: DripDue, still: dict[int, int], now: datetime) -> None:
-        """Add all whom their pieces were for to the campaign that still collects for this step, or a new one."""
+        """Add all who share their pieces to the campaign that collects for this step, or to a new one."""
         at, connection = stamp(now), tx.connection
         collecting = campaigns.get(connection, store.collecting(connection, due.step.id))
         if collecting is None:

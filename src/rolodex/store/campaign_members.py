@@ -83,6 +83,22 @@ def with_purchase(connection: Connection, ids: Sequence[int]) -> tuple[Member, .
     return tuple(Member(*cells) for cells in rows)
 
 
+def other_orders(
+    connection: Connection, member_ids: Sequence[int], purchase_ids: Sequence[int]
+) -> dict[int, int]:
+    """By who leads the piece of these members: the first order owed to it, but for these orders."""
+    if not member_ids:
+        return {}
+    rows = connection.execute(
+        "SELECT coalesce(m.lead_id, m.id), p.id FROM campaign_member AS m "
+        "JOIN purchase AS p ON p.contact_id = m.contact_id AND p.campaign_id = m.campaign_id "
+        f"WHERE m.id {_AMONG} AND p.status <> 'cancelled' AND p.id NOT {_AMONG} "
+        "ORDER BY p.at DESC, p.id DESC",
+        (json.dumps(list(member_ids)), json.dumps(list(purchase_ids))),
+    )
+    return dict(rows)
+
+
 def whole(connection: Connection, ids: Sequence[int]) -> tuple[Member, ...]:
     """All who share a piece with one of these members, piece by piece, the one who leads it first."""
     wanted = json.dumps(list(ids))
