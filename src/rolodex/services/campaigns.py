@@ -169,6 +169,11 @@ class Campaigns:
         with self._book.reading() as connection:
             return people.members(connection, campaign_id, state, text, limit, offset)
 
+    def member(self, member_id: int) -> Member | None:
+        """One of its people, or None when it is gone."""
+        with self._book.reading() as connection:
+            return next(iter(people.of_ids(connection, [member_id])), None)
+
     def counts(self, campaign_id: int) -> Mapping[MemberState, int]:
         """How many of its people are in each state."""
         with self._book.reading() as connection:

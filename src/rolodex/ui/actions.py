@@ -69,6 +69,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("answer", message("Type a code from paper…"), ("Ctrl+Shift+A",), "scan-line", "book"),
     ActionSpec("letters", message("Letters and e-mails…"), (), "mail", "book"),
     ActionSpec("directory", message("Phone list, booklet, cards…"), (), "book-user", "book"),
+    ActionSpec("drips", message("Plans that follow letters…"), (), "repeat", "book"),
     ActionSpec("reprint", message("Earlier mailings…"), (), "history", "book"),
     ActionSpec("favourites", message("Show favourites"), (), "star"),
     ActionSpec("recent", message("Show recent"), (), "clock"),

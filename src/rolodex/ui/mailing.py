@@ -52,6 +52,7 @@ class Mailing(QObject):
             "answer": self.take_answer,
             "letters": self.write_letters,
             "directory": self.print_directory,
+            "drips": self.show_plans,
             "household": self.show_household,
             "reprint": self.show_earlier,
         }
@@ -60,6 +61,11 @@ class Mailing(QObject):
         """Put the keyboard into the line that takes the code of a piece."""
         self._rail.choose("panel", "campaigns")
         self._places.focus_answer()
+
+    def open_campaign(self, campaign_id: int) -> None:
+        """Show a campaign."""
+        self._rail.choose("panel", "campaigns")
+        self._places.open_campaign(campaign_id)
 
     def plan_campaign(self) -> None:
         """Plan a campaign for those selected, or for those that are listed."""
@@ -99,15 +105,27 @@ class Mailing(QObject):
         def make() -> DirectorySheet:
             sheet = DirectorySheet(self._runner, opened(self._services), self._places)
             sheet.noticed.connect(self.noticed)
+            sheet.person_chosen.connect(self.person_chosen)
             return sheet
 
         selected = self._panel.selected_ids() if self._places.is_first() else ()
         self._sheets.get(DirectorySheet, make).start(selected, self._panel.listed_ids())
 
     def _show_entry(self, kind: str, entry_id: int) -> None:
-        """Show among what was printed what an entry of a timeline stands for."""
+        """Show what an entry of a timeline stands for: a campaign, or what was printed without one."""
         if kind == "mailing":
             self.show_earlier(entry_id)
+        elif kind == "campaign":
+            from rolodex.ui.opened import opened  # start-up
+
+            campaigns = opened(self._services).campaigns
+            self._runner.submit(
+                "lookups",
+                "campaign-of",
+                lambda _progress: campaigns.member(entry_id),
+                lambda member: self.open_campaign(member.campaign_id) if member else None,
+                owner=self,
+            )
 
     def show_earlier(self, piece_id: int = 0) -> None:
         """Show what was printed before, to print it again: the mailing of this piece, or the newest."""
@@ -121,6 +139,20 @@ class Mailing(QObject):
             return sheet
 
         self._sheets.get(ReprintSheet, make).start(piece_id)
+
+    def show_plans(self) -> None:
+        """Show the plans of what follows a piece."""
+        # start-up
+        from rolodex.ui.drips.sheet import DripSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> DripSheet:
+            sheet = DripSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.campaign_chosen.connect(self.open_campaign)
+            return sheet
+
+        self._sheets.get(DripSheet, make).start()
 
     def show_household(self) -> None:
         """Show who shares a piece of mail with the contact on the card, and whether mail arrives."""

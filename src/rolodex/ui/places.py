@@ -138,6 +138,13 @@ class Places(QStackedWidget):
         if isinstance(self._shown, CampaignsPanel):
             self._shown.focus_answer()
 
+    def open_campaign(self, campaign_id: int) -> None:
+        """Open this campaign, where the campaigns are in view."""
+        from rolodex.ui.campaigns.panel import CampaignsPanel  # start-up
+
+        if isinstance(self._shown, CampaignsPanel):
+            self._shown.open(campaign_id)
+
     def plan_campaign(self, audience: Audience) -> None:
         """Plan a campaign for these people, where the campaigns are in view."""
         from rolodex.ui.campaigns.panel import CampaignsPanel  # start-up
