@@ -110,7 +110,9 @@ def test_a_campaign_is_deleted_and_brought_back(rolodex: Rolodex, summer: str) -
 def test_what_cannot_be_meant_is_said(rolodex: Rolodex, summer: str) -> None:
     assert "“Winter”" in rolodex("campaign", "show", "Winter").err
     rolodex("campaign", "new", "Summer")
-    assert "Give the id." in rolodex("campaign", "show", "Summer").err
+    both = rolodex("campaign", "show", "Summer").err
+    assert "Give the id." in both
+    assert "  " not in both
     assert rolodex("campaign", "new", "May", "--cost", "much").code == 1
     assert rolodex("campaign", "new", "May", "--offer", "NONE").code == 1
     assert rolodex("campaign", "show").code == 2

@@ -47,7 +47,15 @@ def test_a_missing_argument_is_wrong_usage(rolodex: Rolodex) -> None:
 
 
 def test_too_many_words_are_wrong_usage(rolodex: Rolodex) -> None:
-    assert rolodex("find", "ana", "garcia").code == 2
+    answer = rolodex("find", "ana", "garcia (2)")
+    assert answer.code == 2
+    assert "this verb takes: garcia (2)\n" in answer.err
+
+
+def test_a_choice_that_does_not_exist_is_told_without_words_of_the_program(rolodex: Rolodex) -> None:
+    answer = rolodex("directory", "out.pdf", "--kind", "nix")
+    assert answer.code == 2
+    assert "Value error" not in answer.err
 
 
 def test_wrong_usage_says_where_help_is(rolodex: Rolodex) -> None:

@@ -87,7 +87,9 @@ def campaign(services: Services, name: str) -> int:
     if len(found) == 1:
         return found[0].id
     if found:
-        candidates = ", ".join(f"{one.name} {one.date} ({one.id})" for one in found[:_NAMED])
+        candidates = ", ".join(
+            " ".join(filter(None, (one.name, one.date, f"({one.id})"))) for one in found[:_NAMED]
+        )
         raise UserError(
             message(
                 "“%(name)s” may be %(candidates)s; nothing was done. Give the id.",

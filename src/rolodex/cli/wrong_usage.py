@@ -39,7 +39,7 @@ def _trouble(error: TyperException) -> str:
         return _("Say what to do: a verb is missing.")
     if told.startswith("Got unexpected extra argument"):
         return _("There is more on the line than this verb takes: %(rest)s") % {
-            "rest": told.partition("(")[2].rstrip(").")
+            "rest": told.partition(" (")[2].removesuffix(".").removesuffix(")")
         }
     # What a verb itself refuses is said in whole; Typer puts this before it, in English only.
-    return told.removeprefix("Invalid value: ")
+    return told.removeprefix("Invalid value: ").replace(": Value error, ", ": ", 1)
