@@ -222,7 +222,13 @@ def read(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    "job", [LabelJob((), "L7160", start=22), LabelJob((), "L7160", copies=0), LabelJob((), "nix")]
+    "job",
+    [
+        LabelJob((), "L7160", start=22),
+        LabelJob((), "L7160", copies=0),
+        LabelJob((), "L7160", copies=1_000_000),
+        LabelJob((), "nix"),
+    ],
 )
 def test_a_job_that_makes_no_sense_is_refused(book: Book, job: LabelJob) -> None:
     with pytest.raises(UserError):

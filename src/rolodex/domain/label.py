@@ -14,6 +14,9 @@ from rolodex.domain.stock import Stock
 Capitals = Literal["postal", "typed"]
 """Addresses with the capitals that the post of their country asks for, or as they were typed."""
 
+MOST_COPIES = 999
+"""Of each label, in one run."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelJob:

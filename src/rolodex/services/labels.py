@@ -10,7 +10,7 @@ from rolodex.domain import environment
 from rolodex.domain.address import AddressRules
 from rolodex.domain.audience import Addressee, Audience
 from rolodex.domain.errors import UserError
-from rolodex.domain.label import LabelJob, LabelPlan, Printed, Raster, Skipped
+from rolodex.domain.label import MOST_COPIES, LabelJob, LabelPlan, Printed, Raster, Skipped
 from rolodex.domain.label_layout import LARGEST, LEAST, LabelLayout
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import display_name
@@ -169,8 +169,8 @@ def _check(job: LabelJob, stock: Stock) -> None:
                 last=stock.per_sheet,
             )
         )
-    if job.copies < 1:
-        raise UserError(message("Choose at least one copy of each label."))
+    if not 1 <= job.copies <= MOST_COPIES:
+        raise UserError(message("Choose 1 to %(most)d copies of each label.", most=MOST_COPIES))
     if not LEAST <= job.layout.size <= LARGEST:
         raise UserError(
             message(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rolodex.domain import audience as audiences
 from rolodex.domain.audience import Addressee, Audience
 from rolodex.domain.drawer import PrinterProfile
-from rolodex.domain.label import LabelJob
+from rolodex.domain.label import MOST_COPIES, LabelJob
 from rolodex.domain.label_layout import LabelLayout, LabelTemplate
 from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
@@ -28,7 +28,6 @@ from rolodex.ui.number_box import NumberBox
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.counted_box import CountedBox
 
-MOST_COPIES = 999
 OWN = -1
 """Stands among the templates for a layout that is kept under no name."""
 
