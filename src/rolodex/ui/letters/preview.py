@@ -113,6 +113,7 @@ class LetterPreview(QWidget):
         head.setSpacing(theme.size(4))
         for widget in (self.before, self.person, self.place, self.after):
             head.addWidget(widget, 1 if widget is self.person else 0)
+            widget.setHidden(widget is not self.person)
         foot = QHBoxLayout()
         foot.setSpacing(theme.size(4))
         foot.addStretch(1)
