@@ -8,7 +8,6 @@ not firm]` turns round. The words may be Spanish: `[si empresa]`, `[si no]`, `[f
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -254,6 +253,8 @@ class _Reader:
         wanted = key(name)
         if wanted in self._names:
             return self._names[wanted]
+        import difflib  # start-up
+
         like = difflib.get_close_matches(wanted, self._names, 1)
         typed = name.strip()
         if like:
