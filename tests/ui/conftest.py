@@ -25,7 +25,9 @@ def leave_nothing_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:
     """The program in its light theme."""
-    theme.apply(qapp, "light")
+    # Putting it on styles all widgets anew, those of the test before too, which Qt has not let go of yet.
+    if theme.mode() != "light" or not qapp.styleSheet():
+        theme.apply(qapp, "light")
     return qapp
 
 
