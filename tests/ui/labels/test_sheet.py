@@ -64,7 +64,7 @@ def test_who_is_left_out_is_said_with_the_reason(
     sheet.start(people)
     settle(sheet, runner, qtbot, "Sheet 1 of 2 · 30 labels")
     assert sheet.warnings.text.text() == "1 person has no usable address."
-    QTest.keyClick(sheet.warnings.show_button, Qt.Key.Key_Space)
+    QTest.keyClick(sheet.warnings.button, Qt.Key.Key_Space)
     listed = shown(sheet)
     assert listed.isVisible()
     row = listed.list.model().index(0, 0)

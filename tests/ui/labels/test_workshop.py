@@ -99,7 +99,7 @@ def test_one_who_is_left_out_is_included_with_the_space_bar(
 ) -> None:
     sheet.start(people)
     settle(sheet, runner, qtbot, 4)
-    QTest.keyClick(sheet.warnings.show_button, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.warnings.button, Qt.Key.Key_Return)
     listed = opened(sheet, LeftOutSheet)
     assert isinstance(listed, LeftOutSheet)
     assert listed.state.text() == "No address: 1 · Does not want letters: 1"
@@ -374,7 +374,7 @@ def test_every_choice_has_a_name_and_fits_the_smallest_window(
             break
         reached.append(now)
     wanted: list[QWidget] = [sheet.form.who, sheet.form.address, sheet.form.order, sheet.pages.preview]
-    wanted += [sheet.footer.save_button, sheet.footer.print_button, sheet.warnings.show_button]
+    wanted += [sheet.footer.save_button, sheet.footer.print_button, sheet.warnings.button]
     assert all(any(one is widget for one in reached) for widget in wanted)
     corner = sheet.footer.mapTo(over, sheet.footer.rect().bottomRight())
     assert over.rect().contains(corner)

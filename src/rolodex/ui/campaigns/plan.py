@@ -23,12 +23,12 @@ from rolodex.ui import theme
 from rolodex.ui.campaigns import words
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.plan_form import PlanForm
-from rolodex.ui.campaigns.warning import WarningBox
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.stock_picker import Find
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
+from rolodex.ui.widgets.warning_box import WarningBox
 
 COLUMN = 330
 

@@ -16,7 +16,6 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.campaigns import job, who, words
-from rolodex.ui.campaigns.counted_box import CountedBox
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.money_fields import MoneyFields
 from rolodex.ui.check_box import CheckBox
@@ -28,6 +27,7 @@ from rolodex.ui.labels.stock_picker import Find, StockPicker
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.counted_box import CountedBox
 
 MOST = 1_000_000
 PAPER = frozenset({"labels", "envelopes", "card"})

@@ -22,12 +22,12 @@ from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns import printing
 from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.plan_form import PAPER
-from rolodex.ui.campaigns.warning import WarningBox
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.pages import Pages
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import Blank
+from rolodex.ui.widgets.warning_box import WarningBox
 
 REST = 150
 

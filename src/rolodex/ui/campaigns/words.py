@@ -40,11 +40,6 @@ def about(kind: CampaignKind, count: int | None) -> str:
     return title(kind) if count is None else SEPARATOR.join((title(kind), people(count)))
 
 
-def less(count: int) -> str:
-    """How many a choice takes away, "" for none."""
-    return f"−{wording.number(count)}" if count else ""
-
-
 def unusable(rehearsal: Rehearsal) -> int:
     """How many have no address that the post could find."""
     return sum(1 for one in rehearsal.left_out if one.reason in UNUSABLE)

@@ -356,7 +356,7 @@ class LabelsSheet(Sheet):
             form.changed.connect(follow)
         form.stock.chosen.connect(lambda _stock: self._read_drawer())
         form.layout_wanted.connect(self._lay_out)
-        self.warnings.list_wanted.connect(lambda: self.others.show_left_out(self._lines()))
+        self.warnings.followed.connect(lambda: self.others.show_left_out(self._lines()))
         self.others.included.connect(form.include)
         self.others.stock_kept.connect(self._choose_stock)
         form.stock_wanted.connect(lambda: self.others.show_stock(form.stock.stock()))
