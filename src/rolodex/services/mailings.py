@@ -14,7 +14,6 @@ from rolodex.domain.mailing import Mailing, MailingKind
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.domain.stock import Stock
-from rolodex.services.contacts import Saved
 from rolodex.services.files import replacing
 from rolodex.services.labels import Labels
 from rolodex.services.letters import Letters
@@ -38,11 +37,6 @@ class Mailings:
         with self._book.reading() as connection:
             return store.get(connection, mailing_id)
 
-    def of(self, contact_id: int) -> tuple[Mailing, ...]:
-        """The mailings that somebody got, the newest first."""
-        with self._book.reading() as connection:
-            return store.of_contact(connection, contact_id)
-
     def of_piece(self, piece_id: int) -> int:
         """The id of the mailing that a piece is of, 0 when it is gone."""
         with self._book.reading() as connection:
@@ -52,17 +46,6 @@ class Mailings:
         """Who got a piece of it, in the order of printing."""
         with self._book.reading() as connection:
             return store.people(connection, mailing_id)
-
-    def log(self, job: LabelJob, plan: LabelPlan, campaign_id: int, now: datetime, name: str = "") -> Saved:
-        """Write down that these labels were printed: `plan` is what came with their PDF.
-
-        All that the sheets say is kept, and the measures they were printed with, so that `pdf` gives them
-        again whatever is changed meanwhile.
-        """
-        mailing = mailing_of(plan, campaign_id, now, name)
-        with self._book.change(logging(mailing)) as tx:
-            mailing_id = keep(tx, mailing, job, plan)
-        return Saved(mailing_id, tx.changes)
 
     def pdf(self, mailing_id: int) -> bytes:
         """The very sheets or letters that were printed, to the last byte."""
@@ -79,16 +62,6 @@ class Mailings:
         data = self.pdf(mailing_id)
         with replacing(out) as stream:
             stream.write(data)
-
-    def rename(self, mailing_id: int, name: str) -> Changes:
-        """Call a mailing so from now on."""
-        name = " ".join(name.split())
-        known = self._known(self.get(mailing_id))
-        if not name:
-            raise UserError(message("A mailing needs a name; nothing was changed."))
-        with self._book.change(message("Rename the mailing %(name)s", name=short_name(known.name))) as tx:
-            store.rename(tx, mailing_id, name)
-        return tx.changes
 
     def delete(self, ids: Sequence[int]) -> Changes:
         """Forget that these were printed; campaigns keep what they know of their people."""

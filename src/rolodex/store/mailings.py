@@ -25,16 +25,6 @@ def every(connection: Connection, campaign_id: int = 0) -> tuple[Mailing, ...]:
     return tuple(Mailing(*cells) for cells in found)
 
 
-def of_contact(connection: Connection, contact_id: int) -> tuple[Mailing, ...]:
-    """The mailings that somebody got, the newest first."""
-    found = connection.execute(
-        f"{_READ} WHERE id IN (SELECT mailing_id FROM mailing_piece WHERE contact_id = ?) "
-        "ORDER BY at DESC, id DESC",
-        (contact_id,),
-    )
-    return tuple(Mailing(*cells) for cells in found)
-
-
 def get(connection: Connection, mailing_id: int) -> Mailing | None:
     """One mailing, or None when it is gone."""
     found = connection.execute(f"{_READ} WHERE id = ?", (mailing_id,))
@@ -90,12 +80,6 @@ def insert(
         rows += [(mailing_id, other, position, "", "") for other in others if other in there]
     bulk.insert(tx, "mailing_piece", _PIECE, storable(rows))
     return mailing_id
-
-
-def rename(tx: Transaction, mailing_id: int, name: str) -> None:
-    """Call a mailing so."""
-    ((text,),) = storable([(name,)])
-    tx.connection.execute("UPDATE mailing SET name = ? WHERE id = ?", (text, mailing_id))
 
 
 def delete(tx: Transaction, ids: Sequence[int]) -> None:

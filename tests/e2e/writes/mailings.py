@@ -9,6 +9,7 @@ from typing import Any
 from rolodex.domain.label import LabelJob
 from rolodex.services.contacts import Saved
 from rolodex.services.opening import Services
+from rolodex.services.sending import PrintedRun
 
 Write = Callable[[Services, Any], object]
 NOW = datetime(2026, 5, 3, 12, 0)  # noqa: DTZ001 - local, as the services take it
@@ -18,7 +19,7 @@ def log(services: Services, ids: tuple[int, ...], name: str) -> Saved:
     """Print labels for these and write it down."""
     job = LabelJob(ids, "L7160")
     _, plan = services.labels.pdf(job)
-    return services.mailings.log(job, plan, 0, NOW, name)
+    return services.sending.log(PrintedRun(job, plan, name=name), NOW)
 
 
 def fill(services: Services, sample: Any) -> None:
@@ -32,12 +33,6 @@ def known(services: Services) -> int:
 
 
 WRITES: dict[tuple[str, str], Mapping[str, Write]] = {
-    ("mailings", "log"): {
-        "to two": lambda services, sample: log(services, (sample.acme, sample.ana), "Summer"),
-    },
-    ("mailings", "rename"): {
-        "one": lambda services, _: services.mailings.rename(known(services), "Lent"),
-    },
     ("mailings", "delete"): {
         "one": lambda services, _: services.mailings.delete([known(services)]),
     },
