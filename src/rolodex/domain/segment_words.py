@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.said import verbatim
-from rolodex.domain.segment import FIELDS, REPORTED, Clause, Condition
+from rolodex.domain.segment import FIELDS, REPORTED, Clause, Condition, Op
 from rolodex.domain.segment_money import amount, bound
 from rolodex.domain.segment_spans import days_ago, when
 
@@ -299,9 +299,9 @@ def _behind(condition: Condition) -> Message:
     """What a condition of a report asks for; that on the state of a campaign has its name beside its id."""
     if not (condition.of and condition.values[1:]):
         return message("behind a row of a report")
-    never = "never" if condition.of == "sent" else "within"
+    op: Op = "never" if condition.of == "sent" else "within"
     of = "answered" if condition.of == "sent" else condition.of
-    return _campaign(replace(condition, field="campaign", op=never, of=of, values=condition.values[1:2]))
+    return _campaign(replace(condition, field="campaign", op=op, of=of, values=condition.values[1:2]))
 
 
 def _quoted(text: str) -> Message:

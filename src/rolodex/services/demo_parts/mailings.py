@@ -81,7 +81,7 @@ class Mailings:
 
     def _drawn(self, campaign: Campaign) -> dict[int, int]:
         """Who gets a piece of a campaign, by index, and who leads it: one of those who live together."""
-        found = {}
+        found: dict[int, int] = {}
         for home in self._homes:
             wanted = [self._draw() < campaign.share or _is_star(self._parties[one], campaign) for one in home]
             if any(wanted) and self._parties[home[0]].adr:
