@@ -6,6 +6,7 @@ import contextlib
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -65,18 +66,30 @@ def heard_ctrl_c() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """A small sample book."""
-    path = tmp_path / "book.rolodex"
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample book, made once."""
+    path = tmp_path_factory.mktemp("sample") / "book.rolodex"
     rolodex("demo", path, "--contacts", 40, "--purchases", 40, "--today", "2026-11-21")
     return path
 
 
+@pytest.fixture(scope="module")
+def before(sample: Path) -> bytes:
+    """Every card of the sample book."""
+    return exported(sample, sample.with_name("before.vcf"))
+
+
 @pytest.fixture
-def cards(tmp_path: Path) -> Path:
+def book(sample: Path, tmp_path: Path) -> Path:
+    """That book, the test's own."""
+    return Path(shutil.copyfile(sample, tmp_path / "book.rolodex"))
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of a few thousand cards."""
-    path = tmp_path / "many.vcf"
+    path = tmp_path_factory.mktemp("cards") / "many.vcf"
     with path.open("w", encoding="utf-8", newline="") as stream:
         for number in range(CARDS):
             stream.write(
@@ -88,9 +101,8 @@ def cards(tmp_path: Path) -> Path:
 
 
 def test_an_import_killed_while_it_writes_leaves_a_whole_book_without_it(
-    book: Path, cards: Path, tmp_path: Path
+    book: Path, before: bytes, cards: Path, tmp_path: Path
 ) -> None:
-    before = exported(book, tmp_path / "before.vcf")
     stopped_while("Importing", command("import", cards, "--book", book), signal.SIGKILL)
     assert rolodex("check", "--book", book).returncode == 0
     assert exported(book, tmp_path / "after.vcf") == before
@@ -98,9 +110,8 @@ def test_an_import_killed_while_it_writes_leaves_a_whole_book_without_it(
 
 
 def test_an_import_undone_by_another_process_exports_as_before(
-    book: Path, cards: Path, tmp_path: Path
+    book: Path, before: bytes, cards: Path, tmp_path: Path
 ) -> None:
-    before = exported(book, tmp_path / "before.vcf")
     rolodex("import", cards, "--book", book)
     assert exported(book, tmp_path / "between.vcf").count(b"BEGIN:VCARD") == 40 + CARDS
     rolodex("undo", "--book", book)
@@ -110,9 +121,8 @@ def test_an_import_undone_by_another_process_exports_as_before(
 
 @pytest.mark.parametrize("title", ["Reading 0", "Reading [1-9]", "Importing"])
 def test_ctrl_c_ends_an_import_with_one_clear_line_and_changes_nothing(
-    book: Path, cards: Path, tmp_path: Path, title: str
+    book: Path, before: bytes, cards: Path, tmp_path: Path, title: str
 ) -> None:
-    before = exported(book, tmp_path / "before.vcf")
     code, told = stopped_while(title, command("import", cards, "--book", book), signal.SIGINT)
     assert code == 1
     assert told.endswith("Stopped. What was under way was taken back; nothing was changed.\r\n")
