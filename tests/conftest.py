@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from pathlib import Path
 
@@ -10,13 +11,17 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).parents[1]
+NUMBERS = itertools.count()
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the folders of the person who runs it."""
+    # In `tmp_path` they would make a folder for each of thousands of tests that need none, and pytest looks
+    # at all folders there are before it makes the next.
+    own = tmp_path_factory.getbasetemp() / "own" / str(next(NUMBERS))
     for variable in ("ROLODEX_DATA", "ROLODEX_CONFIG", "ROLODEX_CACHE"):
-        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+        monkeypatch.setenv(variable, str(own / variable.lower()))
     monkeypatch.delenv("ROLODEX_BOOK", raising=False)
 
 
