@@ -109,7 +109,7 @@ class Drip(Row, table=True):
 class DripStep(Row, table=True):
     """One step: `days` after the one before (`parent_id`), for those whose `state` it asks for.
 
-    `deed` is letter (queue `letter_id`), label or task (`text`).
+    `deed` is letter (queue `letter_id`), labels or task (`text`).
     """
 
     __tablename__ = "drip_step"
