@@ -67,6 +67,7 @@ class StartBox(QWidget):
             box = CheckBox(self)
             box.toggled.connect(lambda _on: self._tell())
             self._column.addWidget(box)
+            self.setTabOrder(self.boxes[-1] if self.boxes else self.number, box)
             self.boxes.append(box)
         for at, box in enumerate(self.boxes):
             there = at < len(self._sheets)
