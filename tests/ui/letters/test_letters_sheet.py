@@ -227,3 +227,15 @@ def test_the_letterhead_is_kept_with_its_picture(
     assert head.lines == ("Muebles Ortiz", "Madrid")
     assert head.window == "right"
     assert head.logo is not None
+
+
+def test_the_names_of_fields_are_whole_in_a_narrow_window(
+    sheet: LettersSheet, over: QWidget, people: list[int], settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    over.window().resize(820, 600)
+    sheet.start(people)
+    settle()
+    bar = sheet.editor.bar
+    for button in (*bar.usual.values(), bar.more, bar.passages):
+        assert button.width() >= button.sizeHint().width()
+        assert bar.rect().contains(button.geometry())

@@ -184,7 +184,6 @@ class RehearsalPage(QWidget):
         top.addWidget(self.which)
         top.addWidget(self.search, 2)
         top.addStretch(1)
-        top.addWidget(self.count)
         below = QHBoxLayout()
         below.setSpacing(theme.size(8))
         for button in self.buttons.values():
@@ -195,6 +194,8 @@ class RehearsalPage(QWidget):
         column.setContentsMargins(side, theme.size(8), side, theme.size(16))
         column.setSpacing(theme.size(10))
         column.addLayout(top)
+        # on a line of its own: beside the search it is cut off in a narrow window
+        column.addWidget(self.count)
         column.addWidget(frame, 1)
         column.addLayout(below)
 

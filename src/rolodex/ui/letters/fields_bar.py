@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from rolodex.domain.letter_fields import FIELDS
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, language, word
 from rolodex.ui import theme
+from rolodex.ui.flow import FlowLayout
 from rolodex.ui.letters import starters
 from rolodex.ui.widgets.button import Button
 
@@ -37,16 +38,13 @@ class FieldsBar(QWidget):
         self.usual = {name: Button(self) for name in USUAL}
         self.more, self.passages = Button(self), Button(self)
         self._fields_menu, self._passages_menu = QMenu(self.more), QMenu(self.passages)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size(4))
+        row = FlowLayout(self, theme.size(4), theme.size(2))
         for name, button in self.usual.items():
             button.clicked.connect(lambda _checked, name=name: self._put_field(name))
         for button in (*self.usual.values(), self.more, self.passages):
             theme.set_role(button, "quiet")
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
-        row.addStretch(1)
         self.more.setMenu(self._fields_menu)
         self.passages.setMenu(self._passages_menu)
 
