@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,9 +50,11 @@ def book(tmp_path: Path) -> Path:
     return tmp_path / "clients.rolodex"
 
 
-@pytest.fixture
-def filled(book: Path) -> Path:
-    services = open_services(new_book(book))
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of three people and a firm, made once."""
+    book = new_book(tmp_path_factory.mktemp("sample") / "clients.rolodex")
+    services = open_services(book)
     services.contacts.save(
         person("Ana", "García Ortiz", firm="Muebles Ortiz", tel="+34 600 123 456", tag="wholesale")
     )
@@ -60,6 +63,11 @@ def filled(book: Path) -> Path:
     services.contacts.save(company("Muebles Ortiz"))
     services.close()
     return book
+
+
+@pytest.fixture
+def filled(sample: Path, book: Path) -> Path:
+    return Path(shutil.copyfile(sample, book))
 
 
 def opened(qtbot: QtBot, book: Path, width: int = 1360) -> MainWindow:
