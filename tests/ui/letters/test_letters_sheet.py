@@ -165,6 +165,23 @@ def test_all_letters_are_saved_as_one_file_and_problems_are_said(
     assert "There is no field “foo”" in sheet.frame.state.text()
 
 
+def test_saved_letters_are_logged_as_sent_and_can_be_printed_again(
+    sheet: LettersSheet, services: Services, people: list[int], settle: Callable[[], None], tmp_path: Path
+) -> None:
+    services.letters.save(Letter(name="A", body="{salutation}"))
+    sheet.start(people)
+    settle()
+    assert sheet.frame.sent.isHidden()
+    out = tmp_path / "letters.pdf"
+    sheet.save_to(out)
+    settle()
+    QTest.keyClick(sheet.frame.sent, Qt.Key.Key_Space)
+    settle()
+    assert sheet.frame.sent.isHidden()
+    (mailing,) = services.mailings.all()
+    assert services.mailings.pdf(mailing.id) == out.read_bytes()
+
+
 def test_e_mails_are_begun_one_by_one(
     sheet: LettersSheet,
     services: Services,

@@ -30,9 +30,12 @@ class LettersFrame(QWidget):
         self.preview = LetterPreview(self)
         self.new_letter, self.new_mail, self.head_button = (Button(self) for _n in range(3))
         self.delete, self.save, self.print, self.close_button = (Button(self) for _n in range(4))
+        self.sent = Button(self)
         self.state = plain_label("", "small", self, wrap=True)
         self._kind: LetterKind = "letter"
         theme.set_role(self.save, "primary")
+        theme.set_role(self.sent, "quiet")
+        self.sent.hide()
         self._build()
 
     def show_people(self, count: int) -> None:
@@ -71,6 +74,7 @@ class LettersFrame(QWidget):
         self.save.setText(_("Save"))
         self.save.setToolTip(_("Ctrl+Enter"))
         self.close_button.setText(_("Close"))
+        self.sent.setText(_("Log as sent"))
         self.print.setText(_("Begin e-mails…") if self._kind == "email" else _("Save PDF…"))
         self.editor.retranslate()
         self.preview.retranslate()
@@ -98,6 +102,7 @@ class LettersFrame(QWidget):
         middle.setSpacing(theme.size(10))
         middle.addWidget(self.editor, 1)
         middle.addWidget(self.state)
+        middle.addWidget(self.sent, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addLayout(self._buttons())
         form = QWidget(self)
         theme.set_role(form, "clear")

@@ -15,6 +15,7 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.letter import Letter, LetterKind, LetterPlan
 from rolodex.i18n import _, language, ngettext, word
 from rolodex.services.opening import Services
+from rolodex.ui import wording
 from rolodex.ui.calls.sheet import Open, open_link
 from rolodex.ui.letters import reading, starters
 from rolodex.ui.letters.frame import LettersFrame
@@ -46,6 +47,7 @@ class LettersSheet(Sheet):
         self._people: tuple[int, ...] = ()
         self._there = False
         self._place, self._page = 0, 0
+        self._printed: LetterPlan | None = None
         self.frame = LettersFrame(self)
         self.list, self.editor, self.preview = self.frame.list, self.frame.editor, self.frame.preview
         self._work = Work(runner, self, lambda text: self.frame.say(text, "bad"))
@@ -64,6 +66,8 @@ class LettersSheet(Sheet):
         """Show the letters of the book, this one first, as they are for these people."""
         self._people = tuple(people)
         self._place = self._page = 0
+        self._printed = None
+        self.frame.sent.hide()
         self.frame.say("")
         self.frame.show_people(len(self._people))
         self.come()
@@ -254,10 +258,29 @@ class LettersSheet(Sheet):
         told = [said % {"count": plan.letters, "file": out.name}]
         told += [skipped(one) for one in plan.skipped]
         self.frame.say("\n".join(told), "warn" if plan.skipped else "small")
+        self._printed = plan
+        self.frame.sent.show()
+
+    def _log(self) -> None:
+        """Write down that the letters were posted, so that they can be printed again and stand on cards."""
+        plan, letters, now = self._printed, self._services.letters, local_now()
+        self.frame.sent.hide()
+        if plan is not None:
+            self._work.do(
+                "changes",
+                "letters-sent",
+                lambda _progress: letters.log(plan, 0, now),
+                lambda _saved: self._logged(plan),
+            )
+
+    def _logged(self, plan: LetterPlan) -> None:
+        said = ngettext("Logged %(count)s letter as sent", "Logged %(count)s letters as sent", plan.letters)
+        self.noticed.emit(said % {"count": wording.number(plan.letters)}, True)
 
     def _connect(self) -> None:
         frame = self.frame
         self.list.currentRowChanged.connect(lambda _row: self._choose())
+        frame.sent.clicked.connect(self._log)
         self.list.deletion_wanted.connect(self._delete)
         self.editor.changed.connect(self._pause.start)
         self.preview.page.resized.connect(self._pause.start)
