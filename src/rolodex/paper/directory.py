@@ -83,8 +83,11 @@ class _Column:
             said = self._pen.paragraph(label, _LABEL, _TEXT, grey=DIM)
             told = self._pen.paragraph(number, self._width - _LABEL, _TEXT)
             if said is not None and told is not None:
-                yield 0.0, said, said.height > told.height
-                yield _LABEL, told, told.height >= said.height
+                # the lower one of the two says how far down the next row stands
+                beside = ((0.0, said), (_LABEL, told))
+                first, last = beside if told.height >= said.height else beside[::-1]
+                yield *first, False
+                yield *last, True
             else:
                 yield from self._line(number)
         yield from self._line(entry.email)
