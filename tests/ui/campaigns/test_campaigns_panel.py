@@ -15,7 +15,7 @@ from tests.ui.campaigns.conftest import NOW, focused, press, settle, show
 from rolodex.domain.audience import Audience
 from rolodex.domain.campaign import Campaign
 from rolodex.domain.letter import Letter, Letterhead
-from rolodex.domain.segment import EVERYBODY
+from rolodex.domain.segment import EVERYBODY, Segment
 from rolodex.services import printed_pages
 from rolodex.services.opening import Services
 from rolodex.ui.campaigns.panel import CampaignsPanel
@@ -344,3 +344,20 @@ def test_a_sheet_over_the_campaigns_covers_them(
     assert not panel.is_covered()
     panel.work.beside.show_earlier()
     assert panel.is_covered()
+
+
+def test_a_segment_that_was_deleted_never_becomes_everybody(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    gone = people.segments.save(Segment(name="Gone", rule=EVERYBODY)).id
+    saved = people.campaigns.save(Campaign(name="Autumn", audience=Audience(segment_id=gone)))
+    people.segments.delete(gone)
+    show(panel, people, qtbot)
+    panel.open(saved.id)
+    settle(panel, qtbot)
+    assert panel.plan.form.who.currentText() == "A segment that was deleted"
+    panel.plan.form.outlines.click()
+    settle(panel, qtbot)
+    kept = people.campaigns.get(saved.id)
+    assert kept is not None
+    assert (kept.audience.segment_id, kept.audience.rule) == (gone, None)

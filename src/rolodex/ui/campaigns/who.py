@@ -33,6 +33,9 @@ def choices(audience: Audience, known: Known) -> Iterator[tuple[str, str]]:
         yield LISTED, _("List: %(people)s") % {"people": words.people(len(audience.contact_ids))}
     if now == RULE:
         yield RULE, _("People found by a rule")
+    if now.startswith(SEGMENT) and all(one.id != audience.segment_id for one in known.segments):
+        # were it not offered, the box would say Everybody, and the next change would mean it
+        yield now, _("A segment that was deleted")
     yield ALL, _("Everybody")
     for segment in known.segments:
         yield f"{SEGMENT}{segment.id}", _("Segment: %(name)s") % {"name": word(segment.title)}
@@ -59,6 +62,9 @@ def less_key(audience: Audience) -> str:
 def less_choices(campaign: Campaign, known: Known) -> Iterator[tuple[str, str]]:
     """Whom one can leave out beforehand: a segment, or those who got an earlier campaign."""
     yield "", _("Nobody")
+    now = campaign.audience.without[:1]
+    if now and all(one.id != now[0] for one in known.segments):
+        yield f"{SEGMENT}{now[0]}", _("A segment that was deleted")
     for segment in known.segments:
         yield f"{SEGMENT}{segment.id}", word(segment.title)
     for row in known.rows:
