@@ -15,6 +15,8 @@ from rolodex.domain.audience import Addressee, Audience
 from rolodex.domain.campaign import Campaign, Member
 from rolodex.domain.contact import Adr
 from rolodex.domain.errors import UserError
+from rolodex.domain.label import LabelJob
+from rolodex.domain.label_json import job_of, job_text
 from rolodex.domain.listing import Query
 from rolodex.domain.piece_code import CodeError, read
 from rolodex.domain.product import Offer
@@ -327,6 +329,22 @@ def test_a_copy_is_to_be_planned_anew(services: Services, family: tuple[int, int
     assert third is not None
     assert third.name == "Spring 3"
     assert services.campaigns.members(copied.id) == ()
+
+
+def test_what_is_planned_anew_does_not_begin_on_the_sheet_that_is_used_up(
+    services: Services, family: tuple[int, int, int, int]
+) -> None:
+    spring = services.campaigns.get(family[0])
+    assert spring is not None
+    used = LabelJob((), "avery-l7160", start=5, outlines=True, sheets=((3, 4),))
+    services.campaigns.save(replace(spring, job=job_text(used)))
+    for saved in (
+        services.campaigns.copy(spring.id),
+        services.campaigns.follow_up(spring.id, ("sent",), NOW),
+    ):
+        anew = services.campaigns.get(saved.id)
+        assert anew is not None
+        assert job_of(anew.job) == replace(used, start=1, sheets=())
 
 
 def test_marking_by_hand_takes_the_whole_piece_along(

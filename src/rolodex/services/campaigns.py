@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import get_args
 
-from rolodex.domain import due, environment
+from rolodex.domain import due, environment, label_json
 from rolodex.domain.audience import Addressee, Audience
 from rolodex.domain.campaign import (
     KINDS,
@@ -92,7 +92,10 @@ class Campaigns:
             known = self._known(connection, campaign_id)
             name = _numbered(known.name, store.every(connection))
         with self._book.change(message("Copy the campaign %(name)s", name=short_name(known.name))) as tx:
-            copied = store.insert(tx, replace(known, id=0, name=name, date="", status="planned", cost=0))
+            anew = replace(
+                known, id=0, name=name, date="", status="planned", cost=0, job=_on_fresh(known.job)
+            )
+            copied = store.insert(tx, anew)
         return Saved(copied, tx.changes)
 
     def follow_up(self, campaign_id: int, states: Sequence[MemberState], now: datetime) -> Saved:
@@ -115,6 +118,7 @@ class Campaigns:
             status="planned",
             cost=0,
             audience=audience,
+            job=_on_fresh(known.job),
             parent_id=known.id,
             drip_id=0,
         )
@@ -275,6 +279,13 @@ _MARKS: Mapping[MemberState, Message] = {
     "answered": plural_message("Mark %(count)d piece as answered", "Mark %(count)d pieces as answered", 0),
     "bought": plural_message("Mark %(count)d piece as bought", "Mark %(count)d pieces as bought", 0),
 }
+
+
+def _on_fresh(job: str) -> str:
+    """How labels are printed, on fresh sheets: what was free of the first ones is used up."""
+    if not job:
+        return ""
+    return label_json.job_text(replace(label_json.job_of(job), start=1, sheets=()))
 
 
 def _numbered(name: str, others: Sequence[CampaignRow]) -> str:
