@@ -361,3 +361,17 @@ def test_a_segment_that_was_deleted_never_becomes_everybody(
     kept = people.campaigns.get(saved.id)
     assert kept is not None
     assert (kept.audience.segment_id, kept.audience.rule) == (gone, None)
+
+
+def test_envelopes_are_printed_on_an_envelope_and_labels_on_a_sheet_again(
+    panel: CampaignsPanel, people: Services, qtbot: QtBot
+) -> None:
+    begin(panel, people, qtbot)
+    kind, stock = panel.plan.form.kind, panel.plan.form.stock
+    kind.setFocus()
+    press(panel, qtbot, Key.Key_Down)
+    chosen = stock.stock()
+    assert (kind.key(), chosen and chosen.name) == ("envelopes", "env-dl")
+    press(panel, qtbot, Key.Key_Up)
+    chosen = stock.stock()
+    assert (kind.key(), chosen and chosen.name) == ("labels", "avery-l7160")

@@ -39,6 +39,18 @@ def stock_of(job: LabelJob, known: Known) -> Stock | None:
     return named or (stocks.catalogue().exact(job.stock) if job.stock else None) or known.stock
 
 
+def stock_for(kind: str, chosen: Stock | None, known: Known) -> Stock | None:
+    """What a kind is printed on: what was chosen, or the usual one where that is of the other kind."""
+    if kind not in ("labels", "envelopes") or chosen is None:
+        return chosen
+    if (chosen.kind == "envelope") == (kind == "envelopes"):
+        return chosen
+    if kind == "labels":
+        return known.stock if known.stock is not None and known.stock.kind != "envelope" else chosen
+    american = known.stock is not None and known.stock.paper == "Letter"
+    return stocks.catalogue().exact("env-10" if american else "env-dl")
+
+
 def has_code(job: LabelJob) -> bool:
     """Whether the pieces carry a code."""
     return any(part.kind in CODES for part in job.layout.parts)

@@ -257,6 +257,10 @@ class PlanForm(QWidget):
 
     def _take_kind(self) -> None:
         self._silently(self._offer)
+        stock = job.stock_for(self.kind.key(), self.stock.stock(), self._known)
+        if stock is not None and stock is not self.stock.stock():
+            self.stock.show_stock(stock)
+            self._silently(lambda: self._show_stock(stock, ()))
         self._fit()
         self._tell()
 
