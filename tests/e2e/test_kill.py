@@ -17,7 +17,11 @@ import pytest
 
 CARDS = 4_000
 PATIENCE = 120.0
-ENGLISH = os.environ | {"LANGUAGE": "en"}
+
+
+def english() -> dict[str, str]:
+    """The test's own folders, in which no language was chosen."""
+    return os.environ | {"LANGUAGE": "en"}
 
 
 def command(*words: object) -> list[str]:
@@ -27,7 +31,7 @@ def command(*words: object) -> list[str]:
 def rolodex(*words: object) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, which has to end well."""
     return subprocess.run(
-        command(*words), capture_output=True, text=True, check=True, timeout=PATIENCE, env=ENGLISH
+        command(*words), capture_output=True, text=True, check=True, timeout=PATIENCE, env=english()
     )
 
 
@@ -41,7 +45,7 @@ def stopped_while(title: str, words: list[str], by: signal.Signals) -> tuple[int
     """Run the command on a terminal, send it a signal once it tells of this work; code and last words."""
     terminal, its_end = pty.openpty()
     running = subprocess.Popen(
-        words, stdout=subprocess.DEVNULL, stderr=its_end, start_new_session=True, env=ENGLISH
+        words, stdout=subprocess.DEVNULL, stderr=its_end, start_new_session=True, env=english()
     )
     os.close(its_end)
     told = b""

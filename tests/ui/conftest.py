@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,19 @@ def app(qapp: QApplication) -> QApplication:
     if theme.mode() != "light" or not qapp.styleSheet():
         theme.apply(qapp, "light")
     return qapp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look_at_nothing_twice(qapp: QApplication) -> None:
+    """What was loaded up to here stays for good: the collector need not look at it before each test."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def collect_what_was_left(look_at_nothing_twice: None) -> None:
+    """Widgets that earlier tests left in cycles go now, on this thread: a lane must not meet them."""
+    gc.collect()
 
 
 @pytest.fixture

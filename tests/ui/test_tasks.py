@@ -94,6 +94,21 @@ def test_a_finished_task_is_let_go(qtbot: QtBot, runner: TaskRunner) -> None:
     qtbot.waitUntil(lambda: task() is None)
 
 
+def test_an_owner_is_never_let_go_on_the_thread_of_a_lane(qtbot: QtBot, runner: TaskRunner) -> None:
+    """Qt loses memory where a widget goes on another thread than the window's."""
+    let_go: list[int] = []
+
+    class Owner(QObject):
+        def __del__(self) -> None:
+            let_go.append(threading.get_ident())
+
+    for number in range(500):
+        runner.submit("lookups", str(number), partial(answer, number), nothing, owner=Owner())
+    until_quiet(qtbot, runner)
+    qtbot.waitUntil(lambda: len(let_go) == 500)
+    assert set(let_go) == {threading.get_ident()}
+
+
 def test_a_newer_look_up_of_the_same_key_drops_the_older_one(qtbot: QtBot, runner: TaskRunner) -> None:
     gate = threading.Event()
     heard = Heard()

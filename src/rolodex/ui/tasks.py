@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
@@ -69,8 +70,9 @@ class _Thread:
     as the book's connections, would be lost and made anew every time (and its runnables never go).
     """
 
-    def __init__(self, name: str, report: Callable[[object], None]) -> None:
-        self._report = report
+    def __init__(self, name: Lane, report: Callable[[object], None], ended: Callable[[str], None]) -> None:
+        self._name, self._report, self._ended = name, report, ended
+        self._answers: deque[_Answered] = deque()
         self._waiting: SimpleQueue[Task | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name=name, daemon=True)
 
@@ -86,10 +88,17 @@ class _Thread:
             self._waiting.put(None)
             self._thread.join()
 
+    def take(self) -> _Answered:
+        """The answer to the first task that was told of as ended and is not taken yet."""
+        return self._answers.popleft()
+
     def _run(self) -> None:
         while (task := self._waiting.get()) is not None:
-            self._report(self._done(task))
+            self._answers.append(self._done(task))
+            # Told only when nothing here holds the task any more. Were this thread the last to let go of its
+            # owner, Qt would lose a widget on a thread that is not the window's, and memory with it.
             del task
+            self._ended(self._name)
 
     def _done(self, task: Task) -> _Answered:
         if task.cancelled:
@@ -120,13 +129,15 @@ class TaskRunner(QObject):
     error = Signal(object)
     """An exception that no `failed` took."""
     _report = Signal(object)
+    _ended = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_INTERVAL)
         gc.set_threshold(*COLLECTIONS)
-        self._report.connect(self._receive, Qt.ConnectionType.QueuedConnection)
-        self._threads = {lane: _Thread(lane, self._report.emit) for lane in LANES}
+        self._report.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._threads = {lane: _Thread(lane, self._report.emit, self._ended.emit) for lane in LANES}
         self._running: set[Task] = set()
         self._latest: dict[tuple[QObject, str], Task] = {}
         self._open = True
@@ -176,16 +187,20 @@ class TaskRunner(QObject):
         self._running.clear()
         self._latest.clear()
 
-    def _receive(self, report: object) -> None:
-        if isinstance(report, _Told):
-            self._tell(report)
-        elif isinstance(report, _Answered) and report.task in self._running:
-            self._running.discard(report.task)
-            self._deliver(report)
+    def _receive(self, lane: Lane) -> None:
+        answer = self._threads[lane].take()
+        if answer.task in self._running:
+            self._running.discard(answer.task)
+            self._deliver(answer)
 
     def _tell(self, told: _Told) -> None:
         task = told.task
-        if self._wanted(task) and task.progressed is not None and not task.cancelled:
+        if (
+            task in self._running
+            and self._wanted(task)
+            and task.progressed is not None
+            and not task.cancelled
+        ):
             task.progressed(told.done, told.total)
 
     def _deliver(self, answer: _Answered) -> None:
