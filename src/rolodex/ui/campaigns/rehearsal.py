@@ -116,10 +116,11 @@ class RehearsalPage(QWidget):
         self.which.setAccessibleName(_("Who is shown"))
         self.table.setAccessibleName(_("Who gets it and who does not"))
         self.table.horizontalHeader().viewport().update()
+        # letters on the keyboard, the same in every language
         for name, text, key in (
-            ("include", _("Take in"), _("I")),
-            ("exclude", _("Leave out"), _("X")),
-            ("mend", _("Mend address"), _("M")),
+            ("include", _("Take in"), "I"),
+            ("exclude", _("Leave out"), "X"),
+            ("mend", _("Mend address"), "M"),
             ("edit", _("Open card"), _("Enter")),
         ):
             self.buttons[name].setText(text)

@@ -12,6 +12,7 @@ from rolodex.ui.directories.form import DirectoryForm
 from rolodex.ui.directories.pages import DirectoryPages
 from rolodex.ui.directories.troubles import Troubles
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labels.footer import flowing
 from rolodex.ui.labels.stock_picker import Find
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
@@ -101,20 +102,17 @@ class DirectoryFrame(QWidget):
         self.save_button.setIcon(theme.icon("file-down", "onacc"))
         self.print_button.setIcon(theme.icon("printer", "ink"))
         self.open_button.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.size(8))
-        for button in (self.save_button, self.print_button, self.close_button):
+        buttons = (self.save_button, self.print_button, self.close_button)
+        for button in buttons:
             # Qt sets no gap between icon and words; a wider icon with its picture at the left does
             button.setIconSize(QSize(theme.size(20), theme.size(16)))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         footer = QVBoxLayout()
         around = theme.size(16)
         footer.setContentsMargins(around, theme.size(12), around, theme.size(12))
         footer.setSpacing(theme.size(8))
         footer.addWidget(self.state)
         footer.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        footer.addLayout(buttons)
+        footer.addWidget(flowing(*buttons))
         return footer
 
 

@@ -76,14 +76,14 @@ class Footer(QWidget):
         column.setContentsMargins(side, theme.size(12), side, theme.size(12))
         column.setSpacing(theme.size(8))
         column.addWidget(self.state)
-        done = _row(self.log_button, self.open_button)
+        done = flowing(self.log_button, self.open_button)
         column.addWidget(done)
-        column.addWidget(_row(self.save_button, self.print_button, self.close_button))
-        column.addWidget(_row(self.test_button, self.drawer_button, self.earlier_button))
+        column.addWidget(flowing(self.save_button, self.print_button, self.close_button))
+        column.addWidget(flowing(self.test_button, self.drawer_button, self.earlier_button))
         column.setAlignment(Qt.AlignmentFlag.AlignBottom)
 
 
-def _row(*buttons: Button) -> QWidget:
+def flowing(*buttons: Button) -> QWidget:
     """Buttons beside each other, on a second line where a language needs the room."""
     host = QWidget()
     theme.set_role(host, "clear")
