@@ -16,7 +16,7 @@ from tests.builders import person
 from rolodex.domain import pricing
 from rolodex.domain.errors import UserError
 from rolodex.domain.purchase import Purchase, PurchaseLine, Refund
-from rolodex.services.opening import open_services
+from rolodex.services.opening import Services, open_services
 from rolodex.store import totals
 
 LINES = st.lists(
@@ -145,3 +145,20 @@ class Order(RuleBasedStateMachine):
 
 TestOrder = Order.TestCase
 TestOrder.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+
+
+def test_an_order_that_was_paid_because_it_cost_nothing_is_open_once_it_costs_something(
+    services: Services,
+) -> None:
+    ana = services.contacts.save(person()).id
+    free = PurchaseLine(description="Chair", price=0)
+    number = services.purchases.save(
+        Purchase(contact_id=ana, currency="EUR", lines=(free,), status="open")
+    ).id
+    kept = services.purchases.get(number)
+    assert kept is not None
+    assert kept.status == "paid"
+    services.purchases.save(replace(kept, lines=(replace(kept.lines[0], price=200),)))
+    dearer = services.purchases.get(number)
+    assert dearer is not None
+    assert (dearer.status, dearer.open) == ("open", 200)

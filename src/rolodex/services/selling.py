@@ -142,18 +142,28 @@ def check_refund(purchase: Purchase, refund: Refund) -> None:
 
 
 def write(tx: Transaction, purchase: Purchase, known: Purchase | None) -> int:
-    """Write a completed order down and give its id; what was marked as paid becomes a payment."""
+    """Write a completed order down and give its id; what was marked as paid becomes a payment.
+
+    One that was paid because nothing was owed is open where something is owed now.
+    """
+    rest = _owed(purchase)
+    if known and purchase.status == known.status == "paid" and rest > 0 >= _owed(known):
+        purchase = replace(purchase, status="open")
     if known:
         store.replace(tx, purchase)
         purchase_id = known.id
     else:
         purchase_id = store.insert(tx, purchase)
-    rest = purchase.total - purchase.paid - purchase.refunded
     if purchase.status == "paid" and (known is None or known.status != "paid") and rest > 0:
         at = steps.stamp() if known else purchase.at
         store.pay(tx, Payment(0, purchase_id, at, rest, purchase.method, purchase.reference))
     settle(tx, purchase_id)
     return purchase_id
+
+
+def _owed(purchase: Purchase) -> int:
+    """What an order comes to, less what came in and what went back; below zero where it was too much."""
+    return purchase.total - purchase.paid - purchase.refunded
 
 
 def settle(tx: Transaction, purchase_id: int) -> None:
@@ -162,7 +172,7 @@ def settle(tx: Transaction, purchase_id: int) -> None:
     Its points and the campaign it is owed to follow.
     """
     purchase = of_id(tx.connection, purchase_id)
-    rest = purchase.total - purchase.paid - purchase.refunded
+    rest = _owed(purchase)
     status = purchase.status
     if status == "open" and rest <= 0:
         status = "paid"
