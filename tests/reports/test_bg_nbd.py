@@ -9,7 +9,7 @@ from random import Random
 import hypothesis.strategies as st
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from numpy.polynomial.legendre import leggauss
 from scipy.special import hyp2f1
 
@@ -159,6 +159,8 @@ MODELS = st.builds(
 
 
 @settings(max_examples=60, deadline=None)
+@example(Parameters(0.5, 0.5, 0.5, 0.5), 99, 1.0, 1.0, 14.0)
+@example(Parameters(1.0, 1.0, 0.5, 0.5), 0, 1.0, 1.0, 1.0)
 @given(MODELS, COUNT, SHARE, st.floats(1, 600), st.floats(1, 104))
 def test_one_customer_is_told_the_same_alone_and_among_all(
     at: Parameters, x: int, share: float, age: float, span: float

@@ -52,10 +52,13 @@ class Parameters:
     b: float
 
     def settled(self) -> Parameters:
-        """The same with an `a` that is not 1."""
-        if abs(self.a - 1) >= NEAR_ONE:
-            return self
-        return Parameters(self.r, self.alpha, 1 + NEAR_ONE, self.b)
+        """The same with an `a` that is not 1, and with an `a` and `b` that are not 1 together.
+
+        There the expectations are quotients of two things that vanish; beside it they are what they tend to.
+        """
+        a = self.a if abs(self.a - 1) >= NEAR_ONE else 1 + NEAR_ONE
+        b = self.b if abs(a + self.b - 1) >= NEAR_ONE else 1 - a + NEAR_ONE
+        return Parameters(self.r, self.alpha, a, b)
 
 
 def log_likelihood(given: Parameters, known: History) -> float:
@@ -166,15 +169,30 @@ def alive_all(given: Parameters, known: Histories) -> Any:
 def expected_all(given: Parameters, known: Histories, span: float) -> Any:
     """`expected_of` each history."""
     import numpy as np  # start-up
-    from scipy.special import hyp2f1
 
     at = given.settled()
     x, _, age = known
     z = span / (at.alpha + age + span)
-    series = hyp2f1(at.a + at.b - 1 - at.r, at.a - 1, at.a + at.b + x - 1, z)
+    series = _series_all(at.a + at.b - 1 - at.r, at.a - 1, at.a + at.b + x - 1, z)
     bracket = 1 - np.exp((at.a - 1) * np.log1p(-z)) * series
     scale = (at.a + at.b + x - 1) / (at.a - 1)
     return np.maximum(0.0, scale * bracket * alive_all(at, known))
+
+
+def _series_all(first: float, second: float, third: Any, z: Any) -> Any:
+    """`hypergeometric` of each.
+
+    SciPy's has no value for some (2F1(-1/2, -1/2; 99; 0.9) in 1.17), and too few figures where `a` is near 1.
+    """
+    import numpy as np  # start-up
+
+    total = term = np.ones_like(z)
+    for n in range(MOST_TERMS):
+        term = term * ((first + n) * (second + n) / (n + 1)) / (third + n) * z
+        total = total + term
+        if np.all(np.abs(term) <= ENOUGH * np.abs(total)):
+            break
+    return total
 
 
 def orders_again_all(given: Parameters, known: Histories, span: float) -> Any:
