@@ -17,7 +17,8 @@ def test_a_forecast_that_is_due_is_made_and_not_again(
 ) -> None:
     ana = services.contacts.save(Contact(fn="Ana")).id
     services.purchases.sell(ana, 1000, "EUR", "Chair", at="2026-01-05")
-    forecasting = Forecasting(runner, QObject(runner))
+    parent = QObject()
+    forecasting = Forecasting(runner, parent)
     forecasting.begin(services)
     assert forecasting.is_waiting()
     assert services.expectations.due(wording.today())
