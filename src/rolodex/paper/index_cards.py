@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rolodex.domain.directory import DirectoryEntry
 from rolodex.domain.stock import Box, Stock
+from rolodex.paper import outlines as edges
 from rolodex.paper.paragraphs import DIM, INK, Paragraph, Pen
 from rolodex.paper.sheets import POINTS, Sheets
 
@@ -15,7 +16,6 @@ _SLOTS = 11.0
 _APART = 1.5
 _NAME, _TEXT = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0), (9.0, 8.5, 8.0, 7.5, 7.0, 6.0)
 _LOUD, _CALM = (28.0, 24.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 7.0), (14.0, 12.0, 10.0, 8.0, 7.0)
-_OUTLINE = "0.75 G 0.5 w [2 2] 0 d"
 
 Row = tuple[Paragraph, float]
 """A paragraph and the room above it in points."""
@@ -41,7 +41,7 @@ def cards(
             refused.append(number)
             continue
         if not is_open and outlines:
-            _outlines(sheets, pen, stock)
+            edges.draw(sheets, stock)
         is_open = True
         box = stock.slot(place % stock.per_sheet)
         _draw(
@@ -131,11 +131,3 @@ def _draw(pen: Pen, rows: Sequence[Row], box: Box, *, centred: bool) -> None:
         else:
             pen.draw(paragraph, left, top)
         top += paragraph.height
-
-
-def _outlines(sheets: Sheets, pen: Pen, stock: Stock) -> None:
-    sheets.draw(_OUTLINE)
-    for index in range(stock.per_sheet):
-        box = stock.slot(index)
-        corner = f"{box.left * POINTS:.3f} {pen.up((box.top + box.height) * POINTS):.3f}"
-        sheets.draw(f"{corner} {box.width * POINTS:.3f} {box.height * POINTS:.3f} re S")

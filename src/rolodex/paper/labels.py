@@ -11,7 +11,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.label_layout import LabelLayout
 from rolodex.domain.message import Message, message
 from rolodex.domain.stock import Stock
-from rolodex.paper import characters, faces, pictures, script
+from rolodex.paper import characters, faces, outlines, pictures, script
 from rolodex.paper.faces import Han
 from rolodex.paper.fitting import LEADING, TIGHT, Block, fit, squeezed
 from rolodex.paper.parts import Beside
@@ -19,8 +19,6 @@ from rolodex.paper.pictures import Picture
 from rolodex.paper.places import Place, places
 from rolodex.paper.sheets import POINTS, Sheets
 from rolodex.paper.typesetting import Typesetter
-
-_OUTLINE = "0.75 G 0.5 w [2 2] 0 d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,27 +217,13 @@ class LabelSheets:
             return f"0 1 -1 0 {left + y:.3f} {bottom + x:.3f}"
         return f"1 0 0 1 {left + x:.3f} {top - y:.3f}"
 
-    def _draw_outlines(self) -> None:
-        canvas = self._sheets.canvas
-        canvas.saveState()
-        self._sheets.draw(_OUTLINE)
-        for index in range(self._stock.per_sheet):
-            box = self._stock.slot(index)
-            bottom = (self._stock.paper_height - box.top - box.height) * POINTS
-            left, width, height = box.left * POINTS, box.width * POINTS, box.height * POINTS
-            if self._stock.round:
-                canvas.ellipse(left, bottom, left + width, bottom + height)
-            else:
-                canvas.roundRect(left, bottom, width, height, self._stock.corner * POINTS)
-        canvas.restoreState()
-
     def _begin_page(self, page: int) -> None:
         self._end_page()
         self._page = page
         if self._correction:
             self._sheets.draw(self._correction)
         if self._outlines:
-            self._draw_outlines()
+            outlines.draw(self._sheets, self._stock)
         if self._sender:
             self._sheets.draw(self._sender)
 

@@ -89,7 +89,7 @@ def arranged(
     upper = space.upper + (north + _ABOVE if north else 0.0)
     lower = space.lower - (south + _ABOVE if south else 0.0)
     rest = replace(space, left=left, right=right, top=max(space.top, upper), upper=upper, lower=lower)
-    _check(stacks, space, rest)
+    _check(stacks, rest)
     spots = [spot for stack in stacks.values() for spot in _spots(stack, space, rest, stacks)]
     return rest, tuple(spots)
 
@@ -178,7 +178,7 @@ def _stack(
     return _Stack(corner, tuple(items))
 
 
-def _check(stacks: Mapping[Corner, _Stack], space: Space, rest: Space) -> None:
+def _check(stacks: Mapping[Corner, _Stack], rest: Space) -> None:
     room = rest.lower - rest.upper
     tall = max(
         sum(stack.height + _BETWEEN for stack in stacks.values() if stack.stands and side in stack.corner)
