@@ -50,7 +50,7 @@ def greeting(people: Sequence[Person], style: Style, *, blood: bool) -> str:
         return _to_one(people[0], style)
     if any(one.is_company for one in people) or _are_strangers(people):
         return _STRANGER
-    if style == "familiar" and len(people) <= _CALLED_BY_NAME and all(map(_has_given, people)):
+    if style == "familiar" and len(people) <= _CALLED_BY_NAME and all(one.has_given for one in people):
         return f"Dear {_listed(list(dict.fromkeys(one.given for one in people)))}"
     if len(people) == 2 and all(one.is_plain and one.family for one in people):
         first, second = people
@@ -69,7 +69,7 @@ def _to_one(one: Person, style: Style) -> str:
     if one.is_several:
         called = one.given if style == "familiar" and one.given else one.whole
         return f"Dear {called.removeprefix('The ')}"
-    if style == "familiar" and _has_given(one):
+    if style == "familiar" and one.has_given:
         return f"Dear {one.given}"
     title = _title(one)
     if one.is_plain and title and (one.family or one.title in _BY_GIVEN):
@@ -148,10 +148,6 @@ def _are_strangers(people: Sequence[Person]) -> bool:
     """Whether of one of them no more than a surname is known that the others do not have."""
     nameless = any(one.is_plain and not one.given and not _title(one) for one in people)
     return nameless and len({fold(one.family) for one in people}) > 1
-
-
-def _has_given(one: Person) -> bool:
-    return one.is_plain and bool(one.given) and not one.is_initial
 
 
 def _family(people: Sequence[Person]) -> str:

@@ -61,7 +61,7 @@ def greeting(people: Sequence[Person], style: Style, *, blood: bool) -> str:
         return _STRANGERS
     if _are_strangers(people):
         return _STRANGERS
-    if style == "familiar" and len(people) <= _CALLED_BY_NAME and all(map(_has_given, people)):
+    if style == "familiar" and len(people) <= _CALLED_BY_NAME and all(one.has_given for one in people):
         return f"Hola, {_listed(list(dict.fromkeys(one.given for one in people)))}"
     name = joint(people, style, blood=blood)
     if name.startswith("Familia "):
@@ -78,7 +78,7 @@ def _to_one(one: Person, style: Style) -> str:
         return _STRANGERS
     if one.is_several:
         return _to_several(one, style)
-    if style == "familiar" and _has_given(one):
+    if style == "familiar" and one.has_given:
         return f"Hola, {one.given}"
     dear = {"M": "Estimado", "F": "Estimada"}.get(_gender(one), "Estimado/a")
     if one.is_plain and _title(one) and (one.family or one.title in _BY_GIVEN):
@@ -202,10 +202,6 @@ def _are_strangers(people: Sequence[Person]) -> bool:
     """Whether of one of them no more than a surname is known that the others do not have."""
     nameless = any(one.is_plain and not one.given and not _title(one) for one in people)
     return nameless and len({fold(one.family) for one in people}) > 1
-
-
-def _has_given(one: Person) -> bool:
-    return one.is_plain and bool(one.given) and not one.is_initial
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -96,6 +96,11 @@ class Person:
         return f"{self.given} {self.family}".strip() if self.given else self.whole
 
     @property
+    def has_given(self) -> bool:
+        """Whether there is a given name to call them by, more than an initial."""
+        return self.is_plain and bool(self.given) and not self.is_initial
+
+    @property
     def is_initial(self) -> bool:
         """Whether of the given name no more than letters are known."""
         words = tokens(self.given)
