@@ -58,7 +58,7 @@ def corrected(campaign: Campaign, profile: PrinterProfile | None) -> Campaign:
     return replace(campaign, job=jobs.written(replace(jobs.read(campaign.job), printer=profile)))
 
 
-def with_samples(campaign: Campaign, pieces: Sequence[Addressee]) -> tuple[Addressee, ...]:
+def with_samples(pieces: Sequence[Addressee]) -> tuple[Addressee, ...]:
     """The pieces, each with a code: a piece gets its own when it is planned."""
     return tuple(piece if piece.code else replace(piece, code=SAMPLE) for piece in pieces)
 

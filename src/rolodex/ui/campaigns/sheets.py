@@ -234,7 +234,7 @@ class Sheets(QWidget):
 def _drawn(
     services: Services, asked: Asked, now: datetime, *, page: int, width: int, progress: Progress
 ) -> Drawn:
-    pieces = printing.with_samples(asked.campaign, asked.pieces)
+    pieces = printing.with_samples(asked.pieces)
     made = printing.printed(services, asked.campaign, pieces, asked.known, now=now, progress=progress)
     raster = services.labels.raster(made.pdf, min(page, made.pages - 1), width) if made.pages else None
     return Drawn(made, raster)
