@@ -31,7 +31,9 @@ This page is written by `tools/third_party.py`; a test compares it with what is 
 NAMED = {
     "charset-normalizer": "MIT",
     "colorama": "BSD-3-Clause",
+    "et-xmlfile": "MIT",
     "markdown-it-py": "MIT",
+    "openpyxl": "MIT",
     "mdurl": "MIT",
     "pypdfium2": "BSD-3-Clause, Apache-2.0 and those of PDFium's parts",
     "python-bidi": "LGPL-3.0-or-later",

@@ -25,6 +25,7 @@ SLOW = (
     "scipy",
     "pyqtgraph",
     "xlsxwriter",
+    "openpyxl",
 )
 CHARTS = "rolodex.ui.reports.chart"
 """Loaded off the UI thread when the panel of reports is first shown."""

@@ -27,6 +27,8 @@ Noun = Literal[
     "mailing",
     "stock",
     "household",
+    "import",
+    "pair",
 ]
 StepKind = Literal["change", "undo", "redo"]
 

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rolodex.domain.card import Doubt, Rejected
 from rolodex.domain.changes import Changes
+from rolodex.domain.difference import FieldDifference
+from rolodex.domain.likeness import Alike
+from rolodex.domain.message import Message
+
+Format = Literal["card", "csv", "xlsx", "ldif", "json"]
+"""What a file was read as."""
+RowKind = Literal["new", "update", "same", "alike", "rejected"]
+"""What a row of an import is to the book; `alike` looks like someone who is there."""
+Choice = Literal["take", "skip", "merge", "both"]
+"""What is to be done with a row: take it, leave it out, merge it into whom it looks like, or keep both."""
+Fate = Literal["mapped", "kept", "rejected"]
+"""What became of a property: it has a field, it is kept word for word, or it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +26,7 @@ class Counts:
     """How many cards were read, and how many of them are new, bring something, or are known already.
 
     `rejected` counts the cards and lines that could not be read; they are not among `cards`. `doubts` counts
-    what was mended or doubtful in cards that were read.
+    what was mended or doubtful in cards that were read, `alike` those that look like someone who is there.
     """
 
     cards: int = 0
@@ -22,6 +35,7 @@ class Counts:
     unchanged: int = 0
     rejected: int = 0
     doubts: int = 0
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +49,80 @@ class Receipt:
     rejected: tuple[Rejected, ...]
     changes: Changes
     doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyFate:
+    """How many properties of this name (RFC 6350, or a column) had this fate; `reason` where one was
+    rejected.
+    """
+
+    name: str
+    fate: Fate
+    count: int = 1
+    reason: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One card or line of an import as its rehearsal shows it; `place` counts from 0 over the whole plan.
+
+    `title` and `detail` are the name and what tells the person apart; `contact_id` is whom it updates or
+    looks like (0: nobody). `differences` are what an update would change, `alike` whom it looks like (best
+    first), `doubts` what was mended. A rejected row has `reason` and `text`. `line` counts from 1 in `file`.
+    """
+
+    place: int
+    kind: RowKind
+    choice: Choice
+    title: str
+    detail: str = ""
+    contact_id: int = 0
+    differences: tuple[FieldDifference, ...] = ()
+    alike: tuple[Alike, ...] = ()
+    fates: tuple[PropertyFate, ...] = ()
+    doubts: tuple[Message, ...] = ()
+    reason: Message | None = None
+    text: str = ""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """What became of one card: the contact it is now (0: none), and the fate of each of its properties."""
+
+    contact_id: int
+    title: str
+    kind: RowKind
+    choice: Choice
+    fates: tuple[PropertyFate, ...] = ()
+    reason: Message | None = None
+    text: str = ""
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One import that was done: `at` a UTC stamp, `changeset` its step, `standing` whether it was not
+    undone.
+    """
+
+    id: int
+    label: str
+    at: str
+    file: str
+    format: Format
+    counts: Counts
+    changeset: int
+    standing: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """Someone an import brought or changed, whom later steps touched; `steps` name them, newest first."""
+
+    contact_id: int
+    fn: str
+    steps: tuple[Message, ...]

@@ -246,6 +246,11 @@ OTHERS: Mapping[str, Message] = MappingProxyType(
         "own_stock": plural_message("%(count)d label stock", "%(count)d label stocks", 0),
         "label_sheet": plural_message("%(count)d part-used sheet", "%(count)d part-used sheets", 0),
         "label_template": plural_message("%(count)d label layout", "%(count)d label layouts", 0),
+        "import_mapping": plural_message("%(count)d saved mapping", "%(count)d saved mappings", 0),
+        "distinct_pair": plural_message(
+            "%(count)d pair that is not the same", "%(count)d pairs that are not the same", 0
+        ),
+        "declined_repair": plural_message("%(count)d declined repair", "%(count)d declined repairs", 0),
         "printer": plural_message("%(count)d printer", "%(count)d printers", 0),
         "segment": plural_message("%(count)d segment", "%(count)d segments", 0),
         "tag": plural_message("%(count)d tag", "%(count)d tags", 0),

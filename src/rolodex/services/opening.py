@@ -10,6 +10,7 @@ from rolodex.services.agenda import Agenda
 from rolodex.services.alarms import Alarms
 from rolodex.services.audiences import Audiences
 from rolodex.services.beginning import Beginning, begin
+from rolodex.services.bulk_editing import BulkEditing
 from rolodex.services.calendars import Calendars
 from rolodex.services.calls import Calls
 from rolodex.services.campaign_results import CampaignResults
@@ -24,13 +25,16 @@ from rolodex.services.expectations import Expectations
 from rolodex.services.exporting import Exporting
 from rolodex.services.households import Households
 from rolodex.services.importing import Importing
+from rolodex.services.imports import Imports
 from rolodex.services.label_templates import LabelTemplates
 from rolodex.services.labels import Labels
 from rolodex.services.ledgers import Ledgers
 from rolodex.services.letters import Letters
 from rolodex.services.lines import Lines
+from rolodex.services.look_alikes import LookAlikes
 from rolodex.services.loyalty import LoyaltyPoints
 from rolodex.services.mailings import Mailings
+from rolodex.services.merging import Merging
 from rolodex.services.offers import Offers
 from rolodex.services.own_stocks import OwnStocks
 from rolodex.services.pasting import Pasting
@@ -44,6 +48,9 @@ from rolodex.services.reports import Reports
 from rolodex.services.sending import Sending
 from rolodex.services.series import SeriesPlans
 from rolodex.services.suggestions import Suggestions
+from rolodex.services.tables_in import TablesIn
+from rolodex.services.tidying import Tidying
+from rolodex.services.whole_book import WholeBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,13 @@ class Services(Beginning):
     own_stocks: OwnStocks
     label_templates: LabelTemplates
     directories: Directories
+    tidying: Tidying
+    bulk_editing: BulkEditing
+    whole_book: WholeBook
+    imports: Imports
+    tables_in: TablesIn
+    merging: Merging
+    look_alikes: LookAlikes
 
 
 def open_services(path: Path, create: bool = False) -> Services:
@@ -151,4 +165,11 @@ def complete(begun: Beginning) -> Services:
         own_stocks=OwnStocks(book),
         label_templates=LabelTemplates(book),
         directories=Directories(book),
+        tidying=Tidying(book),
+        bulk_editing=BulkEditing(book),
+        whole_book=WholeBook(book),
+        imports=Imports(book),
+        tables_in=TablesIn(book),
+        merging=Merging(book),
+        look_alikes=LookAlikes(book),
     )

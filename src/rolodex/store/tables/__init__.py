@@ -14,6 +14,7 @@ UNJOURNALED = frozenset(
         "draft",
         "expectation",
         "fired",
+        "import_receipt",
         "journal",
         "journal_now",
         "journal_shape",

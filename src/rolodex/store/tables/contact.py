@@ -1,6 +1,6 @@
 """People, companies and groups: one table for each property of a vCard (RFC 6350 names)."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, text
 from sqlmodel import Field
 
 from rolodex.store.tables.columns import (
@@ -314,7 +314,11 @@ class CustomValue(Row, table=True):
 
 
 class ImportBatch(Row, table=True):
-    """One import: when, of which file, and what came of it."""
+    """One import: when, of which file, as what it was read (card, csv, xlsx, ldif, json), and what came of
+    it.
+
+    `changeset_id` is the step of the history that brought it.
+    """
 
     __tablename__ = "import_batch"
     __table_args__ = (STRICT,)
@@ -322,6 +326,8 @@ class ImportBatch(Row, table=True):
     label: str = words()
     at: str = words()
     file: str = words()
+    format: str = words("card")
+    changeset_id: int = whole()
     cards: int = whole()
     created: int = whole()
     updated: int = whole()
@@ -347,6 +353,60 @@ class Source(Row, table=True):
     uid: str = words()
     fingerprint: str = words()
     digest: str = words()
+
+
+class ImportReceipt(Row, table=True):
+    """A part of the receipt of an import: rows as JSON, packed by zlib. Housekeeping, so it outlives an
+    undo.
+    """
+
+    __tablename__ = "import_receipt"
+    __table_args__ = (by("import_receipt", "import_id", "position"), STRICT)
+
+    import_id: int = whole()
+    position: int = whole()
+    rows: int = whole()
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class ImportMapping(Row, table=True):
+    """How the columns of a table are taken, saved under a name; `columns` is JSON (domain/mapping_json.py).
+
+    `header` is the folded header it was made for, so that the same table is known again.
+    """
+
+    __tablename__ = "import_mapping"
+    __table_args__ = (by("import_mapping", "header"), STRICT)
+
+    name: str = words()
+    subject: str = words("contacts")
+    header: str = words()
+    columns: str = words()
+
+
+class Distinct(Row, table=True):
+    """Two contacts of whom the user said that they are not the same; the lower id stands first."""
+
+    __tablename__ = "distinct_pair"
+    __table_args__ = (by("distinct_pair", "contact_id", "other_id"), by("distinct_pair", "other_id"), STRICT)
+
+    contact_id: int = owner("contact")
+    other_id: int = owner("contact")
+    at: str = words()
+
+
+class DeclinedRepair(Row, table=True):
+    """A repair the user did not want; `mark` digests what it was about: once that changes, it is offered
+    anew.
+    """
+
+    __tablename__ = "declined_repair"
+    __table_args__ = (by("declined_repair", "contact_id", "repair"), STRICT)
+
+    contact_id: int = owner("contact")
+    repair: str = words()
+    mark: str = words()
+    at: str = words()
 
 
 class Opened(Keyed, table=True):
