@@ -326,13 +326,13 @@ class ImportBatch(Row, table=True):
     label: str = words()
     at: str = words()
     file: str = words()
-    format: str = words("card")
-    changeset_id: int = whole()
     cards: int = whole()
     created: int = whole()
     updated: int = whole()
     unchanged: int = whole()
     rejected: int = whole()
+    format: str = words("card")
+    changeset_id: int = whole()
 
 
 class Source(Row, table=True):
