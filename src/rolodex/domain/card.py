@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.message import Message
+
+Fate = Literal["mapped", "kept", "rejected"]
+"""What became of a property: it has a field, it is kept word for word, or it could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyFate:
+    """How many properties of this name (RFC 6350, or a column) had this fate; `reason` where one was
+    rejected.
+    """
+
+    name: str
+    fate: Fate
+    count: int = 1
+    reason: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Card:
     """One card that was read; `line` is where its BEGIN stands, `digest` the SHA-256 of what it says.
 
     `warnings` name what was mended or doubtful, nothing of which was lost; `file` is where the card stands.
+    `fates` account for its properties where the reader of its kind of file knows them.
     """
 
     contact: Contact
@@ -30,6 +47,7 @@ class Card:
     blobs: tuple[Blob, ...] = ()
     warnings: tuple[Message, ...] = ()
     file: str = ""
+    fates: tuple[PropertyFate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rolodex.domain.card import Doubt, Rejected
+from rolodex.domain.card import Doubt, Fate, PropertyFate, Rejected
 from rolodex.domain.changes import Changes
 from rolodex.domain.difference import FieldDifference
 from rolodex.domain.likeness import Alike
 from rolodex.domain.message import Message
+
+__all__ = [
+    "ChangedSince",
+    "Choice",
+    "Counts",
+    "Fate",
+    "Format",
+    "ImportRow",
+    "PlanRow",
+    "PropertyFate",
+    "Receipt",
+    "ReceiptRow",
+    "RowKind",
+]
 
 Format = Literal["card", "csv", "xlsx", "ldif", "json"]
 """What a file was read as."""
@@ -17,8 +31,6 @@ RowKind = Literal["new", "update", "same", "alike", "rejected"]
 """What a row of an import is to the book; `alike` looks like someone who is there."""
 Choice = Literal["take", "skip", "merge", "both"]
 """What is to be done with a row: take it, leave it out, merge it into whom it looks like, or keep both."""
-Fate = Literal["mapped", "kept", "rejected"]
-"""What became of a property: it has a field, it is kept word for word, or it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +61,6 @@ class Receipt:
     rejected: tuple[Rejected, ...]
     changes: Changes
     doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PropertyFate:
-    """How many properties of this name (RFC 6350, or a column) had this fate; `reason` where one was
-    rejected.
-    """
-
-    name: str
-    fate: Fate
-    count: int = 1
-    reason: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from rolodex.domain.card import Card, Doubt, Rejected
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
 from rolodex.domain.identity import fingerprint
-from rolodex.domain.importing import Counts, Receipt
+from rolodex.domain.importing import Counts, Format, Receipt
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import display_name
 from rolodex.domain.progress import Progress, silent
@@ -117,6 +117,19 @@ class Importing:
 
         cards = read_cards(io.BytesIO(data), name, progress)
         return self._plan([name], iter(lambda: list(islice(cards, BATCH)), []))
+
+    def plan_cards(
+        self,
+        names: Sequence[str],
+        format: Format,
+        batches: Iterator[Sequence[Card | Rejected]],
+        key: str = "",
+    ) -> ImportPlan:
+        """What taking in cards would do that were read from these files by any reader.
+
+        `key` is the field by which they update whom the book has, "" for what the cards say.
+        """
+        return self._plan(names, batches)
 
     def _plan(self, names: Sequence[str], batches: Iterator[Sequence[Card | Rejected]]) -> ImportPlan:
         plan = ImportPlan(names)
