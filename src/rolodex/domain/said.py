@@ -250,6 +250,7 @@ OTHERS: Mapping[str, Message] = MappingProxyType(
         "distinct_pair": plural_message(
             "%(count)d pair that is not the same", "%(count)d pairs that are not the same", 0
         ),
+        "merged_contact": plural_message("%(count)d merged card", "%(count)d merged cards", 0),
         "declined_repair": plural_message("%(count)d declined repair", "%(count)d declined repairs", 0),
         "printer": plural_message("%(count)d printer", "%(count)d printers", 0),
         "segment": plural_message("%(count)d segment", "%(count)d segments", 0),

@@ -395,6 +395,21 @@ class Distinct(Row, table=True):
     at: str = words()
 
 
+class Merged(Row, table=True):
+    """A contact that became one with another: `merged_id` is what its id was, `changeset_id` the step.
+
+    Without a `contact_id` the one it became has gone as well.
+    """
+
+    __tablename__ = "merged_contact"
+    __table_args__ = (by_link("merged_contact", "contact_id"), by("merged_contact", "merged_id"), STRICT)
+
+    contact_id: int | None = link("contact")
+    merged_id: int = whole()
+    changeset_id: int = whole()
+    at: str = words()
+
+
 class DeclinedRepair(Row, table=True):
     """A repair the user did not want; `mark` digests what it was about: once that changes, it is offered
     anew.

@@ -33,6 +33,14 @@ TABLES = (
   FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
   FOREIGN KEY(other_id) REFERENCES contact (id) ON DELETE CASCADE
 ) STRICT""",
+    """CREATE TABLE merged_contact (
+  id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  contact_id INTEGER,
+  merged_id INTEGER DEFAULT 0 NOT NULL,
+  changeset_id INTEGER DEFAULT 0 NOT NULL,
+  at TEXT DEFAULT '' NOT NULL,
+  FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE SET NULL
+) STRICT""",
     """CREATE TABLE declined_repair (
   id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   contact_id INTEGER NOT NULL,
@@ -47,6 +55,8 @@ INDEXES = (
     "CREATE INDEX import_mapping_by_header ON import_mapping (header)",
     "CREATE INDEX distinct_pair_by_contact_id_other_id ON distinct_pair (contact_id, other_id)",
     "CREATE INDEX distinct_pair_by_other_id ON distinct_pair (other_id)",
+    "CREATE INDEX merged_contact_by_contact_id ON merged_contact (contact_id) WHERE contact_id IS NOT NULL",
+    "CREATE INDEX merged_contact_by_merged_id ON merged_contact (merged_id)",
     "CREATE INDEX declined_repair_by_contact_id_repair ON declined_repair (contact_id, repair)",
 )
 
