@@ -59,6 +59,12 @@ def address_row(connection: Connection, company_id: int, place: int) -> int:
     )
 
 
+def address_rows(connection: Connection, company_id: int) -> tuple[int, ...]:
+    """The rows of all addresses of a company, in the order of its card."""
+    rows = connection.execute("SELECT id FROM adr WHERE contact_id = ? ORDER BY position, id", (company_id,))
+    return tuple(row_id for (row_id,) in rows)
+
+
 def give_address(tx: Transaction, row_id: int, contact_ids: Iterable[int], *, shared: bool) -> None:
     """Give people a company's address as one at work; those who have just this address keep theirs.
 

@@ -49,21 +49,26 @@ def insert(tx: Transaction, contacts: Sequence[Contact], import_id: int = 0) -> 
     return ids
 
 
-def replace(tx: Transaction, contact: Contact) -> bool:
+def replace(tx: Transaction, contact: Contact, base: Contact | None = None) -> bool:
     """Put this contact in place of the one with its id; rows that say the same keep their ids.
 
-    Says whether anything differed.
+    `base` is what the book holds, where it was just read: what is equal there is not read again. Says
+    whether anything differed.
     """
     changed = False
     contact = _linked(tx, contact)
     for prop in PROPERTIES.values():
+        if base is not None and prop.items(base) == prop.items(contact):
+            continue
         rows = [(place, *prop.cells(item)) for place, item in enumerate(prop.items(contact))]
         changed |= _replace_rows(tx, contact.id, prop.table, prop.columns, rows)
-    rows = custom_fields.cells(tx, contact.custom)
-    changed |= _replace_rows(tx, contact.id, "custom_value", custom_fields.CELLS, rows)
-    tag_ids = tags.ids(tx, contact.categories)
-    rows = [(place, tag_ids[name]) for place, name in enumerate(contact.categories)]
-    changed |= _replace_rows(tx, contact.id, "contact_tag", ("position", "tag_id"), rows)
+    if base is None or base.custom != contact.custom:
+        rows = custom_fields.cells(tx, contact.custom)
+        changed |= _replace_rows(tx, contact.id, "custom_value", custom_fields.CELLS, rows)
+    if base is None or base.categories != contact.categories:
+        tag_ids = tags.ids(tx, contact.categories)
+        rows = [(place, tag_ids[name]) for place, name in enumerate(contact.categories)]
+        changed |= _replace_rows(tx, contact.id, "contact_tag", ("position", "tag_id"), rows)
     (head,) = storable([_head(contact)])
     known = tx.connection.execute(f"SELECT {', '.join(HEAD)} FROM contact WHERE id = ?", (contact.id,))
     changed |= known != [head]
