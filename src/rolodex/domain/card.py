@@ -62,10 +62,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A card or line that could not be read: where, whose (as far as known), why, and its text."""
+    """A card or line that could not be read: where, whose (as far as known), why, and its text.
+
+    `fates` account for its properties where the card around it does not.
+    """
 
     file: str
     line: int
     name: str
     reason: Message
     text: str = ""
+    fates: tuple[PropertyFate, ...] = ()

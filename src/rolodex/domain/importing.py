@@ -39,6 +39,7 @@ class Counts:
 
     `rejected` counts the cards and lines that could not be read; they are not among `cards`. `doubts` counts
     what was mended or doubtful in cards that were read, `alike` those that look like someone who is there.
+    `skipped` are those that the user left out.
     """
 
     cards: int = 0
@@ -48,6 +49,7 @@ class Counts:
     rejected: int = 0
     doubts: int = 0
     alike: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ class Receipt:
     """What an import did.
 
     `rejected` names each card or line that could not be read, `doubts` what was mended or doubtful in others.
+    `import_id` leads to the whole receipt, 0 where nothing was written.
     """
 
     counts: Counts
     rejected: tuple[Rejected, ...]
     changes: Changes
     doubts: tuple[Doubt, ...] = ()
+    import_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

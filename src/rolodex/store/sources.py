@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rolodex.domain.importing import Counts, Format
 from rolodex.store import bulk
 from rolodex.store.engine import Connection
 from rolodex.store.steps import stamp
@@ -24,10 +25,20 @@ class Source:
     digest: str
 
 
-def add_batch(tx: Transaction, file: str, label: str = "") -> int:
+def add_batch(tx: Transaction, file: str, label: str = "", format: Format = "card") -> int:
     """Note an import and give its id."""
     return tx.connection.insert(
-        "INSERT INTO import_batch(label, at, file) VALUES (?, ?, ?)", (label or file, stamp(), file)
+        "INSERT INTO import_batch(label, at, file, format, changeset_id) VALUES (?, ?, ?, ?, ?)",
+        (label or file, stamp(), file, format, tx.changeset_id),
+    )
+
+
+def end_batch(tx: Transaction, import_id: int, counts: Counts) -> None:
+    """Note what came of an import."""
+    tx.connection.execute(
+        "UPDATE import_batch SET cards = ?, created = ?, updated = ?, unchanged = ?, rejected = ? "
+        "WHERE id = ?",
+        (counts.cards, counts.new, counts.updated, counts.unchanged, counts.rejected, import_id),
     )
 
 

@@ -43,6 +43,14 @@ class Spool(Generic[Item]):
         for (items,) in self._connection.execute("SELECT items FROM batch ORDER BY id"):
             yield cast(Sequence[Item], pickle.loads(items))
 
+    def batch(self, number: int) -> Sequence[Item]:
+        """One batch by its number, counted from 0."""
+        kept = len(self._first)
+        if number < kept:
+            return self._first[number]
+        rows = self._connection.execute("SELECT items FROM batch WHERE id = ?", (number - kept + 1,))
+        return cast(Sequence[Item], pickle.loads(rows.fetchone()[0]))
+
     def close(self) -> None:
         """Let the file go."""
         self._first.clear()

@@ -1,0 +1,128 @@
+"""What each card of a file is to the book: new, known, the same, or like somebody who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from rolodex.domain.card import Card, Rejected
+from rolodex.domain.contact import Contact
+from rolodex.domain.identity import fingerprint
+from rolodex.domain.import_key import keys_of
+from rolodex.domain.likeness import Alike
+from rolodex.domain.updating import Decision, decide, updated
+from rolodex.services.import_plan import Entry, PlannedCard, as_known
+from rolodex.store import contacts as store
+from rolodex.store import keyed, settings, sources
+from rolodex.store.book import Book, Connection
+
+MERGE_RULE = "merge_rule"
+"""The setting with the rule by which look-alikes are merged: "" (the user is asked) or "certain"."""
+
+
+class Matching:
+    """Tells what cards are to one book, batch by batch of one plan.
+
+    `key` is the field by which cards update whom the book has, "" for UID and fingerprint.
+    """
+
+    def __init__(self, book: Book, key: str = "") -> None:
+        self._book = book
+        self._key = key
+        self._keyed: Mapping[str, Sequence[int]] | None = None
+        self._claimed: set[int] = set()
+
+    def planned(self, items: Sequence[Card | Rejected]) -> tuple[list[Entry], list[int]]:
+        """The items as rows of a plan in their order, and the places of those to be merged by rule."""
+        cards = [item for item in items if isinstance(item, Card)]
+        with self._book.reading() as connection:
+            found = iter(self._found(connection, cards))
+            by_rule = settings.get(connection, MERGE_RULE) == "certain"
+        entries: list[Entry] = [next(found) if isinstance(item, Card) else item for item in items]
+        merging = [
+            place
+            for place, entry in enumerate(entries)
+            if by_rule
+            and isinstance(entry, PlannedCard)
+            and entry.alike
+            and entry.alike[0].likeness.level == "certain"
+        ]
+        return entries, merging
+
+    def _found(self, connection: Connection, cards: Sequence[Card]) -> list[PlannedCard]:
+        if not cards:
+            return []
+        by_digest = sources.by_digest(connection, {card.digest for card in cards})
+        planned = []
+        for card, owners in zip(cards, self._owners(connection, cards), strict=True):
+            decision = decide(by_digest.get(card.digest, []), owners, self._claimed)
+            if decision.contact_id:
+                self._claimed.add(decision.contact_id)
+            planned.append(PlannedCard(decision, card))
+        return _with_look_alikes(connection, _without_idle_updates(connection, planned))
+
+    def _owners(self, connection: Connection, cards: Sequence[Card]) -> list[list[int]]:
+        """Whom each card updates if it does not say what is known already."""
+        if self._key and self._key != "uid":
+            if self._keyed is None:
+                self._keyed = keyed.owners(connection, self._key)
+            known = self._keyed
+            return [
+                [one for value in keys_of(card.contact, self._key) for one in known.get(value, ())]
+                for card in cards
+            ]
+        uids = {card.contact.uid for card in cards if card.contact.uid}
+        by_uid = _joined(store.ids_by_uid(connection, sorted(uids)), sources.by_uid(connection, uids))
+        prints = ["" if card.contact.uid or self._key else fingerprint(card.contact) for card in cards]
+        wanted = set(prints) - {""}
+        by_print = _joined(
+            store.ids_by_fingerprint(connection, sorted(wanted)), sources.by_fingerprint(connection, wanted)
+        )
+        return [
+            by_uid.get(card.contact.uid, []) if card.contact.uid else by_print.get(mark, [])
+            for card, mark in zip(cards, prints, strict=True)
+        ]
+
+
+def _without_idle_updates(connection: Connection, planned: Sequence[PlannedCard]) -> list[PlannedCard]:
+    """The plan with updates that would change nothing called what they are."""
+    ids = [item.decision.contact_id for item in planned if item.decision.verdict == "update"]
+    known = {contact.id: contact for contact in store.get_many(connection, ids)}
+    return [_settled(item, known) for item in planned]
+
+
+def _settled(item: PlannedCard, known: Mapping[int, Contact]) -> PlannedCard:
+    verdict, contact_id = item.decision.verdict, item.decision.contact_id
+    if verdict == "update":
+        contact = known[contact_id]
+        if updated(contact, item.card.contact) == contact:
+            verdict = "unchanged"
+    if verdict == "unchanged":
+        return PlannedCard(Decision("unchanged", contact_id), as_known(item.card))
+    return item
+
+
+def _with_look_alikes(connection: Connection, planned: list[PlannedCard]) -> list[PlannedCard]:
+    """The plan with whom newcomers look like; an empty book has nobody to look like."""
+    places = [place for place, item in enumerate(planned) if item.decision.verdict == "new"]
+    if not places or not connection.value("SELECT EXISTS(SELECT 1 FROM contact)"):
+        return planned
+    contacts = [planned[place].card.contact for place in places]
+    for place, alike in zip(places, like_many(connection, contacts), strict=True):
+        if alike:
+            planned[place] = replace(planned[place], alike=tuple(alike))
+    return planned
+
+
+def like_many(connection: Connection, contacts: Sequence[Contact]) -> Sequence[Sequence[Alike]]:
+    """Whom of the book each of these looks like."""
+    return [()] * len(contacts)
+
+
+def _joined(*answers: Mapping[str, Collection[int]]) -> dict[str, list[int]]:
+    joined: dict[str, list[int]] = {}
+    for answer in answers:
+        for key, ids in answer.items():
+            known = joined.setdefault(key, [])
+            known.extend(contact_id for contact_id in ids if contact_id not in known)
+    return joined
