@@ -112,13 +112,15 @@ def open_services(path: Path, create: bool = False) -> Services:
 def complete(begun: Beginning) -> Services:
     """All services of a book of which the first are there."""
     book = begun.book
+    importing = Importing(book, begun.backups)
+    purchase_importing = PurchaseImporting(book, begun.backups)
     return Services(
         book=book,
         contacts=begun.contacts,
         companies=begun.companies,
         groups=begun.groups,
         custom_fields=CustomFields(book),
-        importing=Importing(book, begun.backups),
+        importing=importing,
         exporting=Exporting(book),
         history=begun.history,
         labels=Labels(book),
@@ -139,7 +141,7 @@ def complete(begun: Beginning) -> Services:
         products=Products(book),
         offers=Offers(book),
         loyalty=LoyaltyPoints(book),
-        purchase_importing=PurchaseImporting(book, begun.backups),
+        purchase_importing=purchase_importing,
         ledgers=Ledgers(book),
         customers=Customers(book),
         expectations=Expectations(book),
@@ -169,7 +171,7 @@ def complete(begun: Beginning) -> Services:
         bulk_editing=BulkEditing(book),
         whole_book=WholeBook(book),
         imports=Imports(book),
-        tables_in=TablesIn(book),
+        tables_in=TablesIn(book, importing, purchase_importing, begun.backups),
         merging=Merging(book),
         look_alikes=LookAlikes(book),
     )
