@@ -29,12 +29,14 @@ from rolodex.domain.contact import (
     Property,
     Value,
 )
+from rolodex.domain.exporting import Loss
 from rolodex.domain.message import Message, message
 from rolodex.domain.table_guard import guarded, unguarded
 
 MARK = "rolodex"
 """The head of the first column, by which such a table is known."""
 CARD, MORE = "card", "more"
+NO_PICTURE = message("A table holds no pictures, only their checksums")
 LONGEST = 16_000
 """Signs of a cell; spreadsheets hold twice as many units of UTF-16."""
 
@@ -139,6 +141,11 @@ def row(contact: Contact) -> tuple[str, ...]:
         _text(contact.rev),
         "yes" if contact.favourite else "",
     )
+
+
+def losses(contact: Contact) -> tuple[Loss, ...]:
+    """What the table does not hold of a contact: the bytes of its pictures."""
+    return tuple(Loss(photo.name, photo.sha256, NO_PICTURE) for photo in contact.photo if photo.sha256)
 
 
 def read(header: Sequence[str], table: Iterable[Sequence[str]]) -> Iterator[Read]:

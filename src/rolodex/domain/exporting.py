@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
+from rolodex.domain.contact import Contact
 from rolodex.domain.message import Message
 
 Version = Literal["2.1", "3.0", "4.0"]
-Target = Literal["2.1", "3.0", "4.0", "json"]
+Target = Literal["2.1", "3.0", "4.0", "json", "iphone", "android", "outlook", "csv", "xlsx", "exact"]
+"""For whom contacts are written: a version of cards, a program, JSON, a table for people, or one from which
+the very same contacts can be read again.
+"""
+
+VERSIONS: Mapping[Target, Version] = MappingProxyType(
+    {
+        "2.1": "2.1",
+        "3.0": "3.0",
+        "4.0": "4.0",
+        "iphone": "3.0",
+        "android": "3.0",
+        "outlook": "2.1",
+    }
+)
+"""The version of cards that a target reads; tables and JSON are no cards."""
+ONE_EACH: frozenset[Target] = frozenset({"outlook"})
+"""Targets that read only the first card of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of each contact goes out.
+
+    `photos` are pictures and logos; `private` are the notes, in which people write what is not meant for
+    others. What was said and sold to somebody never goes out with a card.
+    """
+
+    photos: bool = True
+    private: bool = True
+
+    def of(self, contact: Contact) -> Contact:
+        """The contact as far as it goes out."""
+        if not self.photos and contact.photo:
+            contact = replace(contact, photo=())
+        if not self.private and contact.note:
+            contact = replace(contact, note=())
+        return contact
+
+
+WHOLE = Extent()
+"""Everything that the card says."""
 
 
 @dataclass(frozen=True, slots=True)

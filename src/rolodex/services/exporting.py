@@ -1,19 +1,31 @@
-"""The book going out: cards and JSON that any other program can read."""
+"""The book going out: cards, tables and JSON that any other program can read."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
-from rolodex.domain.exporting import CardLoss, Clip, Losses, Target, Version
+from rolodex.domain.exporting import (
+    ONE_EACH,
+    VERSIONS,
+    WHOLE,
+    CardLoss,
+    Clip,
+    Extent,
+    Loss,
+    Losses,
+    Target,
+    Version,
+)
 from rolodex.domain.file_name import safe_name
 from rolodex.domain.listing import Query
-from rolodex.domain.message import message
+from rolodex.domain.message import Word, message
 from rolodex.domain.naming import display_name
 from rolodex.domain.plain_card import plain_card
 from rolodex.domain.progress import Progress, silent
@@ -36,6 +48,32 @@ class Exporting:
     def __init__(self, book: Book) -> None:
         self._book = book
 
+    def write(
+        self,
+        target: Target,
+        out: Path,
+        ids: Sequence[int] | None = None,
+        query: Query | None = None,
+        *,
+        word: Word,
+        progress: Progress = silent,
+        extent: Extent = WHOLE,
+        language: str = "en",
+    ) -> int:
+        """Write these contacts for a target, which decides how; returns how many.
+
+        An exact copy is a workbook or CSV as the name of the file says; for Outlook `out` is a folder.
+        """
+        if target == "json":
+            return self.json(out, ids, query, progress, extent=extent)
+        if target in VERSIONS:
+            kind = self.one_each if target in ONE_EACH else self.vcf
+            return kind(out, ids, query, VERSIONS[target], progress, extent=extent)
+        exact = target == "exact"
+        if target == "xlsx" or (exact and out.suffix.lower() == ".xlsx"):
+            return self.xlsx(out, ids, query, progress, extent=extent, exact=exact, word=word)
+        return self.csv(out, ids, query, progress, extent=extent, exact=exact, word=word, language=language)
+
     def vcf(
         self,
         out: Path,
@@ -43,13 +81,15 @@ class Exporting:
         query: Query | None = None,
         version: Version = "3.0",
         progress: Progress = silent,
+        *,
+        extent: Extent = WHOLE,
     ) -> int:
         """Write these contacts (or all that answer the query, or everything) as cards; returns how many."""
         from rolodex.vcard.writing import write_cards  # start-up: vobject
 
         with self._book.reading() as connection, replacing(out) as stream:
             chosen = _chosen(connection, ids, query)
-            contacts = _contacts(connection, chosen, progress)
+            contacts = _contacts(connection, chosen, progress, extent)
             for part in write_cards(contacts, version, lambda sha256: blobs.get(connection, sha256)):
                 stream.write(part)
         return len(chosen)
@@ -61,6 +101,8 @@ class Exporting:
         query: Query | None = None,
         version: Version = "2.1",
         progress: Progress = silent,
+        *,
+        extent: Extent = WHOLE,
     ) -> int:
         """Write each contact as a file of its own into a new folder, all or none; returns how many.
 
@@ -78,7 +120,7 @@ class Exporting:
             except OSError as error:
                 raise cannot_write(out, error) from error
             try:
-                for number, contact in enumerate(_contacts(connection, chosen, progress), 1):
+                for number, contact in enumerate(_contacts(connection, chosen, progress, extent), 1):
                     name = safe_name(f"contacts-{number:0{width}d} {display_name(contact)}")
                     cards = write_cards([contact], version, lambda sha256: blobs.get(connection, sha256))
                     (held / f"{name}.vcf").write_bytes(b"".join(cards))
@@ -100,6 +142,8 @@ class Exporting:
         ids: Sequence[int] | None = None,
         query: Query | None = None,
         progress: Progress = silent,
+        *,
+        extent: Extent = WHOLE,
     ) -> int:
         """Write these contacts as a JSON list of cards with RFC 6350 names; returns how many."""
         from rolodex.vcard.jcard import as_json
@@ -107,10 +151,57 @@ class Exporting:
         with self._book.reading() as connection, replacing(out) as stream:
             chosen = _chosen(connection, ids, query)
             stream.write(b"[")
-            for number, contact in enumerate(_contacts(connection, chosen, progress)):
+            for number, contact in enumerate(_contacts(connection, chosen, progress, extent)):
                 text = json.dumps(as_json(contact), ensure_ascii=False, indent=1)
                 stream.write((",\n" if number else "\n").encode() + text.encode())
             stream.write(b"\n]\n")
+        return len(chosen)
+
+    def csv(
+        self,
+        out: Path,
+        ids: Sequence[int] | None = None,
+        query: Query | None = None,
+        progress: Progress = silent,
+        *,
+        extent: Extent = WHOLE,
+        exact: bool,
+        word: Word,
+        language: str = "en",
+    ) -> int:
+        """Write a table for people, its heads in words of the edge, or an exact copy; returns how many."""
+        from rolodex.services import tables_out
+
+        with self._book.reading() as connection, replacing(out) as stream:
+            chosen = _chosen(connection, ids, query)
+            contacts = _Twice(connection, chosen, extent, progress)
+            if exact:
+                tables_out.exact_csv(stream, contacts.once)
+            else:
+                tables_out.people_csv(stream, contacts.again, word, language)
+        return len(chosen)
+
+    def xlsx(
+        self,
+        out: Path,
+        ids: Sequence[int] | None = None,
+        query: Query | None = None,
+        progress: Progress = silent,
+        *,
+        extent: Extent = WHOLE,
+        exact: bool,
+        word: Word,
+    ) -> int:
+        """Write a workbook for people, or one that is an exact copy; returns how many."""
+        from rolodex.services import tables_out
+
+        with self._book.reading() as connection, replacing(out) as stream:
+            chosen = _chosen(connection, ids, query)
+            contacts = _Twice(connection, chosen, extent, progress)
+            if exact:
+                tables_out.exact_xlsx(stream, contacts.once, word)
+            else:
+                tables_out.people_xlsx(stream, contacts.again, word)
         return len(chosen)
 
     def losses(
@@ -120,18 +211,22 @@ class Exporting:
         query: Query | None = None,
         progress: Progress = silent,
         limit: int = _NAMED,
+        *,
+        extent: Extent = WHOLE,
     ) -> Losses:
-        """What a file of this kind could not say of these contacts; the first `limit` one by one."""
-        from rolodex.vcard.losses import losses  # start-up: vobject
+        """What a file of this kind could not say of these contacts; the first `limit` one by one.
 
+        What does not go out because it was not wanted is no loss.
+        """
         rows: list[CardLoss] = []
         count = touched = 0
         with self._book.reading() as connection:
             chosen = _chosen(connection, ids, query)
-            for number, contact in enumerate(_contacts(connection, chosen, silent)):
+            find = _finder(target, lambda: _contacts(connection, chosen, silent, extent))
+            for number, contact in enumerate(_contacts(connection, chosen, silent, extent)):
                 if number % _STEP == 0:
                     progress(number, len(chosen))
-                found = losses(contact, target)
+                found = find(contact)
                 count += len(found)
                 touched += bool(found)
                 room = limit - len(rows)
@@ -153,6 +248,46 @@ class Exporting:
             rules = addresses.rules_of(connection)
         text = "\n\n".join(plain_card(contact, rules, home, language) for contact in contacts)
         return Clip(text, cards, tuple(display_name(contact) for contact in contacts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Twice:
+    """Contacts that are read once or twice, with one progress over all of it."""
+
+    connection: Connection
+    ids: Sequence[int]
+    extent: Extent
+    progress: Progress
+    passes: list[int] = field(default_factory=list)
+
+    def once(self) -> Iterable[Contact]:
+        """The contacts, where they are read only once."""
+        return _contacts(self.connection, self.ids, self.progress, self.extent)
+
+    def again(self) -> Iterable[Contact]:
+        """The contacts, for the first or the second time."""
+        before = len(self.passes) * len(self.ids)
+        self.passes.append(1)
+        total = 2 * len(self.ids)
+        return _contacts(
+            self.connection, self.ids, lambda done, _: self.progress(before + done, total), self.extent
+        )
+
+
+def _finder(target: Target, contacts: Callable[[], Iterable[Contact]]) -> Callable[[Contact], Sequence[Loss]]:
+    """What finds the losses of one contact."""
+    if target in ("csv", "xlsx"):
+        from rolodex.domain import table_counts, table_out
+
+        counts = table_counts.counted(contacts())
+        return lambda contact: tuple(table_out.losses(contact, counts))
+    if target == "exact":
+        from rolodex.domain import exact_copy
+
+        return exact_copy.losses
+    from rolodex.vcard.losses import losses  # start-up: vobject
+
+    return lambda contact: losses(contact, target)
 
 
 def _check_free(out: Path) -> None:
@@ -178,8 +313,10 @@ def _chosen(connection: Connection, ids: Sequence[int] | None, query: Query | No
     return store.all_ids(connection)
 
 
-def _contacts(connection: Connection, ids: Sequence[int], progress: Progress) -> Iterator[Contact]:
+def _contacts(
+    connection: Connection, ids: Sequence[int], progress: Progress, extent: Extent = WHOLE
+) -> Iterator[Contact]:
     for start in range(0, len(ids), BATCH):
         progress(start, len(ids))
-        yield from store.get_many(connection, ids[start : start + BATCH])
+        yield from map(extent.of, store.get_many(connection, ids[start : start + BATCH]))
     progress(len(ids), len(ids))

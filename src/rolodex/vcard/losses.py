@@ -10,7 +10,8 @@ from typing import Any
 
 from rolodex.domain.card import Blob, Card
 from rolodex.domain.contact import Adr, Consent, Contact, Custom, Foreign, Name, Org, Photo
-from rolodex.domain.exporting import Loss, Target, Version
+from rolodex.domain.export_programs import unread
+from rolodex.domain.exporting import VERSIONS, Loss, Target, Version
 from rolodex.domain.message import message
 from rolodex.vcard.jcard import as_json
 from rolodex.vcard.losses_plain import is_plain
@@ -46,8 +47,9 @@ def losses(contact: Contact, target: Target) -> tuple[Loss, ...]:
     """All that the file would not say of this contact; what is not named comes back when it is read."""
     if target == "json":
         return tuple(_json(contact))
-    lost = () if is_plain(contact, target) else by_reading(contact, target)
-    return tuple(dict.fromkeys((*_by_nature(contact, target), *lost)))
+    version = VERSIONS[target]
+    lost = () if is_plain(contact, version) else by_reading(contact, version)
+    return tuple(dict.fromkeys((*unread(contact, target), *_by_nature(contact, version), *lost)))
 
 
 def _by_nature(contact: Contact, version: Version) -> Iterator[Loss]:

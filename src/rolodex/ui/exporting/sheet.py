@@ -10,12 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.errors import Cancelled, UserError
-from rolodex.domain.exporting import Losses, Version
-from rolodex.domain.progress import Progress
-from rolodex.i18n import _, ngettext, word
-from rolodex.services.exporting import Exporting
+from rolodex.domain.exporting import Losses
+from rolodex.i18n import _, language, ngettext, word
+from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
-from rolodex.ui.exporting.form import ExportForm, Who
+from rolodex.ui.exporting.form import ExportForm
 from rolodex.ui.exporting.kinds import Kind
 from rolodex.ui.exporting.losses_view import LossesView
 from rolodex.ui.labelling import ElidedLabel, plain_label
@@ -23,6 +22,7 @@ from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 COLUMN = 380
 
@@ -30,10 +30,10 @@ COLUMN = 380
 class ExportSheet(Sheet):
     """Writes contacts to files, with a rehearsal of what these cannot say."""
 
-    def __init__(self, runner: TaskRunner, exporting: Exporting, parent: QWidget) -> None:
+    def __init__(self, runner: TaskRunner, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._exporting = exporting
+        self._exporting, self._segments = services.exporting, services.segments
         self._task: Task | None = None
         self._folder = Path.home()
         self._written: Path | None = None
@@ -60,6 +60,14 @@ class ExportSheet(Sheet):
         self.come()
         self.form.kinds[self.form.kind().id].setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
+        segments = self._segments
+        self._runner.submit(
+            "lookups",
+            "export-segments",
+            lambda _progress: segments.all(),
+            self.form.show_segments,
+            owner=self,
+        )
 
     def leave(self) -> None:
         """Go; what is being looked through is given up."""
@@ -69,14 +77,24 @@ class ExportSheet(Sheet):
     def write(self, out: Path) -> None:
         """Write what is chosen there: a file, or a folder where each card has its own."""
         self._stop()
-        who, kind, exporting = self.form.people(), self.form.kind(), self._exporting
+        who, kind, extent = self.form.people(), self.form.kind(), self.form.extent()
+        exporting = self._exporting
         self.state.setText(_("Writing…"))
         self.open_button.hide()
         self.write_button.setEnabled(False)
         self._task = self._runner.submit(
             "paper",
             "export",
-            lambda progress: _written(exporting, kind, out, who, progress),
+            lambda progress: exporting.write(
+                kind.target,
+                out,
+                who.ids,
+                who.query,
+                word=word,
+                progress=progress,
+                extent=extent,
+                language=language(),
+            ),
             lambda count: self._done(out, kind, count),
             owner=self,
             failed=self._failed,
@@ -100,12 +118,15 @@ class ExportSheet(Sheet):
         self._stop()
         self.state.setText("")
         self.open_button.hide()
-        who, kind, exporting = self.form.people(), self.form.kind(), self._exporting
+        who, kind, extent = self.form.people(), self.form.kind(), self.form.extent()
+        exporting = self._exporting
         self.losses.show_searching()
         self._task = self._runner.submit(
             "paper",
             "export-losses",
-            lambda progress: exporting.losses(kind.target, who, progress=progress),
+            lambda progress: exporting.losses(
+                kind.target, who.ids, who.query, progress=progress, extent=extent
+            ),
             self._found,
             owner=self,
             failed=self._failed,
@@ -144,13 +165,17 @@ class ExportSheet(Sheet):
             if name:
                 self.write(_free_folder(Path(name), _("contacts for Outlook")))
             return
-        ending = ".json" if kind.target == "json" else ".vcf"
-        proposed = str(self._folder / (_("contacts") + ending))
-        filters = _("JSON (*.json)") if kind.target == "json" else _("Cards (*.vcf)")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Export"), proposed, filters)
+        proposed = str(self._folder / (_("contacts") + kind.ending))
+        filters = {
+            ".vcf": _("Cards (*.vcf)"),
+            ".json": _("JSON (*.json)"),
+            ".csv": _("Tables (*.csv)"),
+            ".xlsx": _("Workbooks (*.xlsx)"),
+        }
+        name, _kind = QFileDialog.getSaveFileName(self, _("Export"), proposed, filters[kind.ending])
         if name:
             out = Path(name)
-            self.write(out if out.suffix else out.with_suffix(ending))
+            self.write(out if out.suffix else out.with_suffix(kind.ending))
 
     def _written_so_far(self, done: int, total: int) -> None:
         percent = 100 * done // total if total else 0
@@ -199,7 +224,7 @@ class ExportSheet(Sheet):
         head.addWidget(self.title)
         head.addWidget(self.subtitle)
         column.addLayout(head)
-        column.addWidget(self.form)
+        column.addWidget(ScrollColumn(self.form), 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.size(8))
         buttons.addWidget(self.write_button)
@@ -209,22 +234,12 @@ class ExportSheet(Sheet):
         column.addLayout(buttons)
         column.addWidget(self.state)
         column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
         row.addWidget(Line(Qt.Orientation.Vertical))
         row.addWidget(self.losses, 1)
-
-
-def _written(exporting: Exporting, kind: Kind, out: Path, who: Who, progress: Progress) -> int:
-    if kind.target == "json":
-        return exporting.json(out, who, progress=progress)
-    version: Version = kind.target
-    if kind.one_each:
-        return exporting.one_each(out, who, version=version, progress=progress)
-    return exporting.vcf(out, who, version=version, progress=progress)
 
 
 def _free_folder(parent: Path, name: str) -> Path:
