@@ -52,6 +52,11 @@ def calling_code(country: str) -> str:
     return str(code) if code else ""
 
 
+def trunk(country: str) -> str:
+    """What is dialled before a number inside a country (ISO 3166-1 alpha-2)."""
+    return _TRUNKS.get(country.upper(), "0")
+
+
 def link(number: str) -> str:
     """The tel: address that dials a number as it was typed (RFC 3966); "" where it has no digits."""
     plain = "".join(letter for letter in number if letter.isdigit() or letter in "+*#")
@@ -77,7 +82,7 @@ def search_words(value: str, known: str = "") -> list[str]:
     if _PLAIN.fullmatch(value):
         main, extension = value, ""
     else:
-        main, extension = _parts(value)
+        main, extension = parted(value)
         known = "" if extension else known
     if (not known and not main[:1].isdigit()) or main.startswith("00"):
         known = e164(main)
@@ -149,7 +154,7 @@ def _dialled_abroad(number: str, country: str) -> str:
     return number[3:] if country.upper() in ("US", "CA") and number.startswith("011") else ""
 
 
-def _parts(value: str) -> tuple[str, str]:
+def parted(value: str) -> tuple[str, str]:
     """A number without its extension, and that."""
     found = _EXTENSION.search(value)
     main = value[: found.start()] if found else value
