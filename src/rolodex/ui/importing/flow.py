@@ -1,4 +1,4 @@
-"""Importing cards: read, show what will happen, do it, show what happened."""
+"""Importing files: read, show what will happen, do it, show what happened."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from rolodex.domain.importing import Receipt
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
 from rolodex.services.history import UndoClash
-from rolodex.services.importing import ImportPlan
+from rolodex.services.import_plan import ImportPlan
 from rolodex.services.opening import Services
 from rolodex.ui import wording
 from rolodex.ui.importing import rejected, views
+from rolodex.ui.importing.keeping import keeps
 from rolodex.ui.importing.page import ImportPage, View
+from rolodex.ui.importing.plan_view import PlanView
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
 
@@ -29,7 +31,7 @@ WRITING = ("applying", "cancelling", "undoing")
 
 
 class ImportFlow(Sheet):
-    """Brings files of cards into the book, with a rehearsal before and a receipt after.
+    """Brings files into the book, with a rehearsal before and a receipt after.
 
     `finished(Receipt)` comes when the book was changed; the sheet stays until the user is done with it.
     """
@@ -42,19 +44,23 @@ class ImportFlow(Sheet):
         self._services = services
         self._paths: tuple[Path, ...] = ()
         self._plan: ImportPlan | None = None
-        self._plan_view: Callable[[], View] | None = None
         self._view: Callable[[], View] | None = None
         self._receipt: Receipt | None = None
         self._task: Task | None = None
         self._state = ""
         self._began = 0.0
+        self._seconds = 0.0
         self.page = ImportPage(self)
+        self.plan = PlanView(runner, partial(keeps, services.activities), self)
+        self.page.add_body("plan", self.plan)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
         self.page.primary_pressed.connect(self._primary)
         self.page.secondary_pressed.connect(self._secondary)
         self.page.other_pressed.connect(self._ask_where)
+        self.plan.save_wanted.connect(self._ask_where)
+        self.plan.chosen.connect(self._chosen)
 
     def start(self, paths: Sequence[Path]) -> None:
         """Read these files and show what importing them would do."""
@@ -76,15 +82,15 @@ class ImportFlow(Sheet):
         self.come()
         self._show("reading", partial(views.reading, self.files))
 
-        def work(progress: Progress) -> tuple[ImportPlan, views.Items]:
+        def work(progress: Progress) -> ImportPlan:
             plan = read(progress)
             try:
                 progress(1, 1)
-                return plan, plan.items(views.SHOWN)
             except BaseException:
                 # cancelled at the last moment: nobody else would close it
                 plan.close()
                 raise
+            return plan
 
         self._task = self._runner.submit(
             "paper",  # the plan only reads, and saves need not wait for a large file
@@ -125,14 +131,15 @@ class ImportFlow(Sheet):
             "paper",
             "save-rejected",
             lambda _progress: rejected.save(listed, doubts, out),
-            lambda _nothing: self.page.footer.setText(_("Saved to %(file)s") % {"file": out.name}),
+            lambda _nothing: self._say_saved(out),
             owner=self,
         )
 
     def retranslate(self) -> None:
         """Word everything anew."""
+        self.plan.retranslate()
         if self._view is not None:
-            self.page.show_view(self._view())
+            self.page.show_view(self._view(), focus=False)
 
     def _show(self, state: str, view: Callable[[], View]) -> None:
         """Go to a state; its view is made again when the language changes."""
@@ -151,19 +158,34 @@ class ImportFlow(Sheet):
     def _undone_so_far(self, done: int, total: int) -> None:
         self.page.show_progress(done, total, _progress_text(_("Undoing… %(percent)d%%"), done, total))
 
-    def _planned(self, answer: tuple[ImportPlan, views.Items]) -> None:
-        plan, items = answer
+    def _planned(self, plan: ImportPlan) -> None:
         if self._state != "reading":
             plan.close()
             return
         self._plan = plan
-        self._plan_view = partial(views.planned, plan, items, monotonic() - self._began)
+        self._seconds = monotonic() - self._began
+        self.plan.show_plan(plan)
+        self._show_plan()
+
+    def _show_plan(self) -> None:
         self._show("planned", self._plan_view)
+
+    def _plan_view(self) -> View:
+        plan = self._plan
+        if plan is None:
+            return views.reading(self.files)
+        return views.planned(plan, plan.taking(), self._seconds)
+
+    def _chosen(self) -> None:
+        """Say on the button how many are taken by now; the keyboard stays with the rows."""
+        if self._state == "planned":
+            self.page.show_view(self._plan_view(), focus=False)
 
     def _apply(self) -> None:
         plan = self._plan
         if plan is None:
             return
+        self.plan.apply_tag()
         self._show("applying", partial(views.applying, self.files))
         importing = self._services.importing
         self._task = self._runner.submit(
@@ -184,8 +206,8 @@ class ImportFlow(Sheet):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
-            if self._state == "cancelling" and self._plan_view is not None:
-                self._show("planned", self._plan_view)
+            if self._state == "cancelling" and self._plan is not None:
+                self._show_plan()
                 self.page.subtitle.setText(_("Cancelled. Nothing has been written to your book."))
             return
         if isinstance(error, UndoClash):
@@ -231,6 +253,10 @@ class ImportFlow(Sheet):
     def _undone(self, _changes: Changes) -> None:
         self._show("undone", partial(views.undone, self.files))
 
+    def _say_saved(self, out: Path) -> None:
+        self.page.footer.setText(_("Saved to %(file)s") % {"file": out.name})
+        self.page.footer.show()
+
     def _named(self) -> tuple[tuple[Rejected, ...], tuple[Doubt, ...]]:
         source = self._receipt or self._plan
         return (source.rejected, source.doubts) if source is not None else ((), ())
@@ -246,10 +272,21 @@ class ImportFlow(Sheet):
             self.save_rejected(Path(name))
 
     def _drop_plan(self) -> None:
-        if self._plan is not None:
-            self._plan.close()
-        self._plan = None
-        self._plan_view = None
+        plan, self._plan = self._plan, None
+        self.plan.close_plan()
+        if plan is None:
+            return
+        if self._runner.busy("paper"):
+            # rows of it may be read this moment
+            self._runner.submit(
+                "paper",
+                f"close-{id(plan)}",
+                lambda _progress: plan.close(),
+                lambda _none: None,
+                owner=self._runner,
+            )
+        else:
+            plan.close()
 
 
 def _progress_text(text: str, done: int, total: int) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.importing.counts import Count, CountStrip
-from rolodex.ui.importing.rows import PlanRow
-from rolodex.ui.importing.table import PlanTable
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.widgets.button import Button
 
@@ -20,26 +17,28 @@ from rolodex.ui.widgets.button import Button
 class View:
     """What one state of an import shows; a button without words is not there.
 
-    `running` shows how far the work is; `trouble` says the subtitle in the colour of what went wrong.
+    `body` is the part below the head: "plan", "receipt", "mapping" or "". `running` shows how far the work
+    is; `trouble` says the subtitle in the colour of what went wrong.
     """
 
     title: str
     subtitle: str = ""
     primary: str = ""
     secondary: str = ""
+    third: str = ""
     other: str = ""
-    counts: tuple[Count, ...] = ()
-    rows: tuple[PlanRow, ...] = ()
+    body: str = ""
     footer: str = ""
     running: bool = False
     trouble: bool = False
 
 
 class ImportPage(QWidget):
-    """Title, buttons, progress, counts and rows; says which button was pressed."""
+    """Title, buttons, progress and one of several bodies; says which button was pressed."""
 
     primary_pressed = Signal()
     secondary_pressed = Signal()
+    third_pressed = Signal()
     other_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,46 +47,47 @@ class ImportPage(QWidget):
         self.subtitle = plain_label("", "dim", wrap=True)
         self.primary = Button()
         self.secondary = Button()
+        self.third = Button()
         self.other = Button()
         self.bar = QProgressBar()
-        self.counts = CountStrip()
-        self.table = PlanTable()
         self.footer = plain_label("", "small", wrap=True)
-        self._card = QFrame()
+        self._bodies: dict[str, QWidget] = {}
         theme.set_role(self.primary, "primary")
-        theme.set_role(self._card, "card")
         theme.set_role(self.other, "link")
         self.bar.setTextVisible(False)
         self._build()
         self.primary.clicked.connect(self.primary_pressed)
         self.secondary.clicked.connect(self.secondary_pressed)
+        self.third.clicked.connect(self.third_pressed)
         self.other.clicked.connect(self.other_pressed)
 
-    def show_view(self, view: View) -> None:
+    def add_body(self, name: str, body: QWidget) -> None:
+        """Have this below the head in the views that name it."""
+        self._bodies[name] = body
+        self._column.insertWidget(2, body, 100)
+        body.hide()
+
+    def show_view(self, view: View, *, focus: bool = True) -> None:
         """Show this state; the keyboard goes to what is most likely wanted next."""
         self.title.setText(view.title)
         self.subtitle.setText(view.subtitle)
         theme.set_role(self.subtitle, "bad" if view.trouble else "dim")
-        for button, text in (
-            (self.primary, view.primary),
-            (self.secondary, view.secondary),
-            (self.other, view.other),
-        ):
+        for button, text in self._worded(view):
             button.setText(text)
+            button.setAccessibleName(text)
             button.setVisible(bool(text))
+        self.primary.setIcon(theme.icon("check", "onacc"))
+        self.primary.setIconSize(QSize(20, 16))
         self.bar.setVisible(view.running)
         self.bar.setRange(0, 0)
-        self.counts.show_counts(view.counts)
-        self.counts.setVisible(bool(view.counts))
-        self.table.show_rows(view.rows)
-        self._card.setMaximumHeight(self.table.wanted_height() + 2)
-        self._card.setVisible(bool(view.rows))
+        self.bar.setAccessibleName(view.title)
+        for name, body in self._bodies.items():
+            body.setVisible(name == view.body)
         self.footer.setText(view.footer)
         self.footer.setVisible(bool(view.footer or view.other))
-        self.bar.setAccessibleName(view.title)
-        self.table.setAccessibleName(_("Cards"))
-        target = self.primary if view.primary else self.secondary
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            target = self.primary if view.primary else self.secondary
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, done: int, total: int, text: str) -> None:
         """Show how far the work is."""
@@ -97,27 +97,30 @@ class ImportPage(QWidget):
             self.bar.setValue(round(1000 * done / total))
         self.subtitle.setText(text)
 
+    def _worded(self, view: View) -> Sequence[tuple[Button, str]]:
+        return (
+            (self.primary, view.primary),
+            (self.secondary, view.secondary),
+            (self.third, view.third),
+            (self.other, view.other),
+        )
+
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         side = theme.size(24)
         column.setContentsMargins(side, side, side, theme.size(12))
         column.setSpacing(theme.size(16))
         head = QHBoxLayout()
         head.setSpacing(theme.size(8))
         head.addWidget(self.title, 1)
-        head.addWidget(self.secondary)
-        head.addWidget(self.primary)
+        for button in (self.third, self.secondary, self.primary):
+            head.addWidget(button)
         top = QVBoxLayout()
         top.setSpacing(theme.size(2))
         top.addLayout(head)
         top.addWidget(self.subtitle)
         column.addLayout(top)
         column.addWidget(self.bar)
-        column.addWidget(self.counts)
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.table)
-        column.addWidget(self._card, 100)
         bottom = QHBoxLayout()
         bottom.setSpacing(theme.size(16))
         bottom.addWidget(self.footer, 1)
