@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from rolodex.domain.changes import Changes
+from rolodex.domain.changes import Changes, Step
 from rolodex.domain.contact import Contact
 from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
@@ -16,6 +16,7 @@ from rolodex.domain.naming import short_name
 from rolodex.domain.said import OTHERS
 from rolodex.store import contacts as cards
 from rolodex.store import merging as store
+from rolodex.store import steps
 from rolodex.store.book import Book, Connection
 
 CHANGED = message(
@@ -69,6 +70,12 @@ class Merging:
                 raise UserError(CHANGED)
             store.merge(tx, card, plan.contacts, stamp(now))
         return tx.changes
+
+    def merges(self, contact_id: int) -> tuple[Step, ...]:
+        """The steps in which others went into this contact and still are in it, the newest first."""
+        with self._book.reading() as connection:
+            known = (steps.step(connection, one) for one in store.merges(connection, contact_id))
+            return tuple(step for step in known if step is not None and not step.undone)
 
     def became(self, ids: Sequence[int]) -> Mapping[int, int]:
         """Whom those of these contacts that are no more were merged into; the others are left out."""

@@ -8,12 +8,12 @@ contacts in texts in `store.merging_texts`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rolodex.domain.contact import Adr, Contact
 from rolodex.domain.uniting import found
-from rolodex.store import companies, contacts, journal, merging_once, merging_texts, sources
+from rolodex.store import companies, contacts, journal, merged, merging_once, merging_texts, sources
 from rolodex.store.engine import Connection
 from rolodex.store.past import CARD
 from rolodex.store.properties import PROPERTIES
@@ -57,39 +57,13 @@ def merge(tx: Transaction, card: Contact, cards: Sequence[Contact], at: str) -> 
     merging_texts.lead_on_uids(tx, card.uid, uids, others_ids)
     _known_again(tx, first.id, others)
     _unite(tx, card, cards)
-    tx.connection.executemany(
-        "INSERT INTO merged_contact(contact_id, merged_id, changeset_id, at) VALUES (?, ?, ?, ?)",
-        [(first.id, one, tx.changeset_id, at) for one in others_ids],
-    )
+    merged.note(tx, first.id, others_ids, at)
     tx.connection.execute(
         "UPDATE contact SET created_at = (SELECT min(created_at) FROM contact WHERE id = ?1 "
         "OR id IN (SELECT value FROM json_each(?2))) WHERE id = ?1",
         (first.id, json.dumps(others_ids)),
     )
     tx.connection.execute(f"DELETE FROM contact WHERE id IN {_WANTED}", (json.dumps(others_ids),))
-
-
-def became(connection: Connection, ids: Sequence[int]) -> Mapping[int, int]:
-    """Whom those of these contacts that are no more became, where they were merged into somebody."""
-    now: dict[int, int] = {}
-    for contact_id in ids:
-        one, seen = contact_id, {contact_id}
-        while not _is_there(connection, one):
-            into = connection.value(
-                "SELECT contact_id FROM merged_contact WHERE merged_id = ? ORDER BY id DESC LIMIT 1", (one,)
-            )
-            if not into or into in seen:
-                break
-            one = int(into)
-            seen.add(one)
-        else:
-            if one != contact_id:
-                now[contact_id] = one
-    return now
-
-
-def _is_there(connection: Connection, contact_id: int) -> bool:
-    return connection.value("SELECT 1 FROM contact WHERE id = ?", (contact_id,)) is not None
 
 
 def _known_again(tx: Transaction, contact_id: int, others: Sequence[Contact]) -> None:
