@@ -57,9 +57,11 @@ class Draft:
         self.blobs: dict[str, Blob] = {}
         self.warnings: list[tuple[int, Message]] = []
         self.refused: list[tuple[int, Message]] = []
+        self.last_kept = -1
 
     def keep(self, item: Property) -> None:
         """Keeps a property word for word."""
+        self.last_kept = item.order
         header = item.header
         params = header.verbatim
         octets = from_base64(item.octets) if header.encoding == "b64" else b""

@@ -133,6 +133,8 @@ def kind(draft: Draft, item: Property) -> None:
     word = item.meaning().strip().lower()
     if word in _KINDS:
         draft.kind = _KINDS[word]
+    elif word:
+        draft.last_kept = item.order
     if word:
         draft.kinds.append(item)
 

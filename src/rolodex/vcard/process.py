@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from rolodex.domain.card import Blob, Card, Rejected
+from rolodex.domain.card import Blob, Card, PropertyFate, Rejected
 from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Foreign, Name, Org, Photo, Value
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message
@@ -28,7 +28,23 @@ READ_HERE = 256 * 1024
 _CARDS_IN_BATCH = 256
 _OCTETS_IN_BATCH = 4 * MEBIBYTE
 _PATIENCE = 0.1
-_SENT = (Value, Adr, Name, Org, Date, Photo, Foreign, Custom, Consent, Contact, Blob, Card, Rejected, Message)
+_SENT = (
+    Value,
+    Adr,
+    Name,
+    Org,
+    Date,
+    Photo,
+    Foreign,
+    Custom,
+    Consent,
+    Contact,
+    Blob,
+    Card,
+    Rejected,
+    Message,
+    PropertyFate,
+)
 
 
 def read_files(paths: Iterable[Path], progress: Progress = silent) -> Iterator[Batch]:

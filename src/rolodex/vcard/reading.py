@@ -11,7 +11,7 @@ from rolodex.domain.card import Card, Rejected
 from rolodex.domain.contact import Contact
 from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
-from rolodex.vcard import values
+from rolodex.vcard import accounting, values
 from rolodex.vcard.charset import Source
 from rolodex.vcard.draft import Draft
 from rolodex.vcard.groups import LABEL_NAMES, Group, groups_of
@@ -21,7 +21,7 @@ from rolodex.vcard.lines import Damage, LineReader, SoftBreaks
 from rolodex.vcard.lines import Property as Line
 from rolodex.vcard.mapping import take
 from rolodex.vcard.property import Property
-from rolodex.vcard.splitting import RawCard, split_cards
+from rolodex.vcard.splitting import ABOUT_THE_FILE, RawCard, split_cards
 
 NOTHING_IN_IT = message("This card says nothing about anybody")
 NO_CARDS = message("There is no card in this file")
@@ -33,7 +33,6 @@ CONTROLS_LEFT_OUT = message("Line %(line)d, %(property)s: control characters wer
 QUOTES_UNPAIRED = message("Line %(line)d, %(property)s: a quotation mark has no pair")
 SAME_UID = message("Line %(line)d, %(property)s: another card of this file has the same; both are kept")
 
-_ABOUT_THE_FILE = frozenset({"VERSION", "PRODID"})
 _STRUCTURED = frozenset({"N", "ADR", "ORG", "GENDER", "CLIENTPIDMAP", "X-ANDROID-CUSTOM"})
 _EMPTY = Contact()
 
@@ -122,29 +121,35 @@ class _CardReader:
         self._decoder = _Decoder(source, soft_breaks)
         self._file = file
         self._uids: set[str] = set()
+        self._accounts = accounting.Accounts()
 
     def read(self, raw: RawCard) -> Iterator[Card | Rejected]:
         """The card, and what of it could not be read."""
         if raw.refused is not None:
-            yield Rejected(self._file, raw.line, self._name(raw), raw.refused)
+            fates = accounting.rejected(raw, raw.refused)
+            yield Rejected(self._file, raw.line, self._name(raw), raw.refused, fates=fates)
             return
         draft = Draft()
-        self._fill(draft, raw.properties)
+        fates = self._accounts.of(self._fill(draft, raw.properties))
         contact = draft.contact()
         if contact == _EMPTY:
-            yield Rejected(self._file, raw.line, "", NOTHING_IN_IT, self._text(raw))
+            fates = accounting.rejected(raw, NOTHING_IN_IT)
+            yield Rejected(self._file, raw.line, "", NOTHING_IN_IT, self._text(raw), fates)
         else:
             self._note_uid(draft, contact.uid, raw)
             warnings = _named(draft.warnings, raw) if draft.warnings else ()
-            yield Card(contact, _digest(raw), raw.line, tuple(draft.blobs.values()), warnings, self._file)
+            if draft.refused:
+                fates = accounting.with_refused(fates, raw, draft.refused)
+            blobs = tuple(draft.blobs.values())
+            yield Card(contact, _digest(raw), raw.line, blobs, warnings, self._file, fates)
         for damage in raw.damage:
-            yield self.rejected(damage, contact.fn)
+            yield self.rejected(damage, contact.fn, accounting.damaged(damage))
         for order, reason in draft.refused:
             yield Rejected(self._file, raw.properties[order][0], contact.fn, reason)
 
-    def rejected(self, damage: Damage, name: str) -> Rejected:
+    def rejected(self, damage: Damage, name: str, fates: accounting.Fates = ()) -> Rejected:
         """What was damaged, as the user is told of it."""
-        return Rejected(self._file, damage.line, name, damage.reason, self._decoder.plain(damage.text))
+        return Rejected(self._file, damage.line, name, damage.reason, self._decoder.plain(damage.text), fates)
 
     def _name(self, raw: RawCard) -> str:
         for _, header, octets in raw.properties:
@@ -163,8 +168,9 @@ class _CardReader:
         elif uid:
             self._uids.add(uid)
 
-    def _fill(self, draft: Draft, lines: list[Line]) -> None:
-        """Puts every property of the card into the draft."""
+    def _fill(self, draft: Draft, lines: list[Line]) -> list[str]:
+        """Puts every property of the card into the draft; tells what became of each."""
+        told: list[str] = []
         version = _version(lines)
         old = not version.startswith(("3", "4"))
         groups: dict[str, Group] = {}
@@ -174,7 +180,7 @@ class _CardReader:
         decoder.begin()
         for order, (_, header, octets) in enumerate(lines):
             name = header.name
-            if name in _ABOUT_THE_FILE:
+            if name in ABOUT_THE_FILE:
                 continue
             item = Property(header, decoder.text(header, octets), octets, order, old, "", header.custom)
             if decoder.notes:
@@ -185,11 +191,14 @@ class _CardReader:
             if header.group:
                 group = groups[header.group.lower()]
                 if group.takes(name):
+                    told.append(name)
                     continue
                 _put_in_group(item, group)
             if header.mended:
                 draft.warnings.append((order, QUOTES_UNPAIRED))
             take(draft, item)
+            told.append(accounting.kept(name) if draft.last_kept == order else name)
+        return told
 
     def _groups(self, lines: list[Line], old: bool) -> Iterator[tuple[str, str, str]]:
         for _, header, octets in lines:
@@ -227,6 +236,6 @@ def _digest(raw: RawCard) -> str:
     """The SHA-256 of what the card says, whatever its folds and ends of line."""
     content: list[bytes] = []
     for _, header, octets in raw.properties:
-        if header.name not in _ABOUT_THE_FILE:
+        if header.name not in ABOUT_THE_FILE:
             content += (header.source.encode("utf-8", "replace"), octets)
     return hashlib.sha256(b"\n".join(content)).hexdigest()

@@ -18,6 +18,8 @@ NOT_A_CARD = message("This is something other than a card")
 
 PICTURES = 4 * PHOTO_LINE
 """All pictures of one card together."""
+ABOUT_THE_FILE = frozenset({"VERSION", "PRODID"})
+"""They say how a card is written, nothing of whom it is about, and are not accounted for."""
 _FRAME = frozenset({"BEGIN", "END", "AGENT"})
 
 
@@ -31,9 +33,11 @@ class RawCard:
     size: int = 0
     pictures: int = 0
     refused: Message | None = None
+    seen: int = 0
 
     def add(self, item: Property) -> None:
         """Adds a property, as long as the card keeps its measure."""
+        self.seen += item[1].name not in ABOUT_THE_FILE
         if item[1].name in BINARY:
             self.pictures += len(item[2])
         self._grow(len(item[2]))
