@@ -9,7 +9,6 @@ from rolodex.domain.card import Card, Rejected
 from rolodex.domain.contact import Contact
 from rolodex.domain.identity import fingerprint
 from rolodex.domain.import_key import keys_of
-from rolodex.domain.likeness import Alike
 from rolodex.domain.updating import Decision, decide, updated
 from rolodex.services.import_plan import Entry, PlannedCard, as_known
 from rolodex.store import contacts as store
@@ -105,18 +104,15 @@ def _settled(item: PlannedCard, known: Mapping[int, Contact]) -> PlannedCard:
 def _with_look_alikes(connection: Connection, planned: list[PlannedCard]) -> list[PlannedCard]:
     """The plan with whom newcomers look like; an empty book has nobody to look like."""
     places = [place for place, item in enumerate(planned) if item.decision.verdict == "new"]
-    if not places or not connection.value("SELECT EXISTS(SELECT 1 FROM contact)"):
+    if not places or not connection.value("SELECT EXISTS(SELECT 1 FROM contact WHERE kind <> 'group')"):
         return planned
+    from rolodex.services.look_alikes_typed import like_many  # start-up: phonenumbers
+
     contacts = [planned[place].card.contact for place in places]
     for place, alike in zip(places, like_many(connection, contacts), strict=True):
         if alike:
             planned[place] = replace(planned[place], alike=tuple(alike))
     return planned
-
-
-def like_many(connection: Connection, contacts: Sequence[Contact]) -> Sequence[Sequence[Alike]]:
-    """Whom of the book each of these looks like."""
-    return [()] * len(contacts)
 
 
 def _joined(*answers: Mapping[str, Collection[int]]) -> dict[str, list[int]]:
