@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rolodex.domain.changes import Step
 from rolodex.domain.contact import Contact
 from rolodex.domain.message import Message
 from rolodex.domain.said import Words
@@ -38,3 +39,17 @@ class MergePlan:
     fields: tuple[FieldOfMerge, ...]
     follows: Mapping[str, int] = field(default_factory=dict)
     doubts: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastMerge:
+    """A merge that stands: its step, and the cards as they were before it, that of who survived first.
+
+    Of each field, `chosen` is the side that was taken; what the others said is kept here only. One that is
+    not `separable` was made with somebody who was merged in turn since: that merge is taken apart first.
+    """
+
+    step: Step
+    contacts: tuple[Contact, ...]
+    fields: tuple[FieldOfMerge, ...] = ()
+    separable: bool = True

@@ -37,6 +37,21 @@ def fields_of(contacts: Sequence[Contact]) -> tuple[FieldOfMerge, ...]:
     return (*_single_fields(contacts), *_united_fields(contacts))
 
 
+def fields_then(contacts: Sequence[Contact], card: Contact) -> tuple[FieldOfMerge, ...]:
+    """The fields in which these cards differed, with the sides that stand in the card they became."""
+    singles = {single.name: single for single in _singles(contacts)}
+
+    def taken(told: FieldOfMerge) -> FieldOfMerge:
+        if told.united:
+            return told
+        single = singles[told.name]
+        sides = [single.value(contact) for contact in contacts]
+        stands = single.value(card)
+        return replace(told, chosen=sides.index(stands)) if stands in sides else told
+
+    return tuple(map(taken, fields_of(contacts)))
+
+
 def merged(contacts: Sequence[Contact], choices: Mapping[str, int]) -> Contact:
     """The first of these cards with what was chosen of each field, and the lists of all united.
 

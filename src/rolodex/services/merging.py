@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from rolodex.domain.changes import Changes, Step
+from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
 from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
-from rolodex.domain.merging import MergePlan
-from rolodex.domain.merging_card import doubts_about, fields_of, merged, richness
+from rolodex.domain.merging import MergePlan, PastMerge
+from rolodex.domain.merging_card import doubts_about, fields_of, fields_then, merged, richness
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.domain.said import OTHERS
 from rolodex.store import contacts as cards
+from rolodex.store import distinct, parting, past, steps
+from rolodex.store import merged as past_merges
 from rolodex.store import merging as store
-from rolodex.store import steps
 from rolodex.store.book import Book, Connection
 
 CHANGED = message(
@@ -71,16 +72,86 @@ class Merging:
             store.merge(tx, card, plan.contacts, stamp(now))
         return tx.changes
 
-    def merges(self, contact_id: int) -> tuple[Step, ...]:
-        """The steps in which others went into this contact and still are in it, the newest first."""
-        with self._book.reading() as connection:
-            known = (steps.step(connection, one) for one in store.merges(connection, contact_id))
-            return tuple(step for step in known if step is not None and not step.undone)
-
     def became(self, ids: Sequence[int]) -> Mapping[int, int]:
         """Whom those of these contacts that are no more were merged into; the others are left out."""
         with self._book.reading() as connection:
-            return store.became(connection, ids)
+            return past_merges.became(connection, ids)
+
+    def past_merges(self, contact_id: int) -> tuple[PastMerge, ...]:
+        """The same merges with the cards as they were, and which of their values were taken."""
+        with self._book.reading() as connection:
+            by_step: dict[int, list[int]] = {}
+            for one in past_merges.into(connection, contact_id):
+                by_step.setdefault(one.step_id, []).append(one.merged_id)
+            return tuple(
+                _past(connection, contact_id, step_id, others) for step_id, others in by_step.items()
+            )
+
+    def separate(self, changeset: int, now: datetime) -> Changes:
+        """Take a merge apart as one step: what it moved goes back, what came later stays.
+
+        From now on these are known not to be the same, and are not proposed again.
+        Raises UserError where the step is no merge that stands, or where who survived is gone or was merged
+        in turn.
+        """
+        with self._book.reading() as connection:
+            label = _separable(connection, changeset)
+        with self._book.change(label) as tx:
+            _separable(tx.connection, changeset)
+            others = [one.merged_id for one in past_merges.of_step(tx.connection, changeset)]
+            first = past_merges.survivor(tx.connection, changeset)
+            parting.part(tx, changeset, first, others)
+            distinct.add(tx, [(first, one) for one in others], stamp(now))
+        return tx.changes
+
+
+def _past(connection: Connection, contact_id: int, step_id: int, others: Sequence[int]) -> PastMerge:
+    first = past_merges.survivor(connection, step_id)
+    before = [past.contact(connection, one, step_id - 1) for one in (first, *others)]
+    known = tuple(one for one in before if one is not None)
+    card = past.contact(connection, first, step_id) or known[0]
+    step = steps.step(connection, step_id)
+    if step is None:
+        raise ValueError(step_id)
+    return PastMerge(step, known, fields_then(known, card), first == contact_id)
+
+
+def _separable(connection: Connection, step_id: int) -> Message:
+    """What the step is called that takes this merge apart. Raises UserError where none can."""
+    rows = past_merges.of_step(connection, step_id)
+    if not rows:
+        raise UserError(message("This merge was taken back already, or is none; nothing was changed."))
+    first = past_merges.survivor(connection, step_id)
+    names = [_name(connection, one, step_id) for one in (first, *(row.merged_id for row in rows))]
+    if not rows[0].contact_id:
+        raise UserError(
+            message(
+                "%(name)s was deleted since. Bring that contact back first, then separate the two; nothing "
+                "was changed.",
+                name=names[0],
+            )
+        )
+    if rows[0].contact_id != first:
+        raise UserError(
+            message(
+                "%(name)s was merged into somebody else since. Take that merge apart first; nothing was "
+                "changed.",
+                name=names[0],
+            )
+        )
+    if len(names) == 2:
+        return message("Separate %(first)s and %(other)s", first=names[0], other=names[1])
+    return plural_message(
+        "Separate %(first)s and %(count)d other",
+        "Separate %(first)s and %(count)d others",
+        len(names) - 1,
+        first=names[0],
+    )
+
+
+def _name(connection: Connection, contact_id: int, step_id: int) -> str:
+    found = past.contact(connection, contact_id, step_id - 1)
+    return short_name(found.fn) if found else str(contact_id)
 
 
 def _refuse(known: Sequence[Contact]) -> None:
@@ -101,12 +172,12 @@ def _is_as_planned(connection: Connection, ids: Sequence[int], known: Sequence[C
 
 
 def _label(known: Sequence[Contact]) -> Message:
-    first, other = (short_name(one.fn) for one in known[:2])
-    if len(known) == 2:
-        return message("Merge %(first)s and %(other)s", first=first, other=other)
+    names = [short_name(one.fn) for one in known]
+    if len(names) == 2:
+        return message("Merge %(first)s and %(other)s", first=names[0], other=names[1])
     return plural_message(
         "Merge %(first)s and %(count)d other",
         "Merge %(first)s and %(count)d others",
-        len(known) - 1,
-        first=first,
+        len(names) - 1,
+        first=names[0],
     )

@@ -22,9 +22,12 @@ _GONE = (
     "FROM journal j WHERE j.table_name = 'contact' AND j.op = 'D' "
     # The plus leads to the index of deletions: that of steps would go through all rows of all of them.
     "AND +j.changeset_id IN (SELECT id FROM changeset WHERE kind = 'change' AND undone = 0) "
-    "AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = j.row_id)"
+    "AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = j.row_id) "
+    "AND NOT EXISTS (SELECT 1 FROM merged_contact m WHERE m.merged_id = j.row_id)"
 )
-"""The entries of contacts that a step took away which stands; what an undo took away is no loss."""
+"""The entries of contacts that a step took away which stands; what an undo took away is no loss, nor who
+became one with another.
+"""
 
 
 def count(connection: Connection) -> int:
@@ -154,7 +157,7 @@ class _Return:
 
     def write(self) -> None:
         """Put the rows where they were, and let those point to them again that pointed to them."""
-        self._bring_words()
+        bring_words(self._tx, self._shapes, self._rows)
         for table, rows in self._rows.items():
             bulk.insert(self._tx, table, self._shapes[table].columns, [rows[key] for key in sorted(rows)])
         for table, rows in self._rows.items():
@@ -163,44 +166,6 @@ class _Return:
                 replay.mend(self._tx.connection, table, ids, column, parent, vanishes=vanishes)
         for table, rows in self._let_go.items():
             self._link(table, self._shapes[table], rows)
-
-    def _bring_words(self) -> None:
-        """Bring the tags and own fields back that these contacts had and that have gone meanwhile."""
-        for parent, (table, column) in replay.KEPT_IN_USE.items():
-            rows = self._rows.get(table, {})
-            place = self._shapes[table].columns.index(column)
-            missing = self._missing(parent, {row[place] for row in rows.values()})
-            same = self._of_same_name(parent, missing)
-            for row_id, row in rows.items():
-                if row[place] in same:
-                    rows[row_id] = (*row[:place], same[row[place]], *row[place + 1 :])
-            self._rows[parent].update({key: row for key, row in missing.items() if key not in same})
-
-    def _missing(self, table: str, ids: Iterable[int]) -> dict[int, Cells]:
-        """Those of these rows that are not in the book, as they were last."""
-        found: dict[int, Cells] = {}
-        rows = self._tx.connection.execute(
-            "SELECT row_id, schema_version, before FROM journal WHERE table_name IN ('tag', 'custom_field') "
-            f"AND op <> 'I' AND table_name = '{table}' AND row_id IN (SELECT value FROM json_each(?)) "
-            f"AND row_id NOT IN (SELECT id FROM {table}) ORDER BY id",
-            (json.dumps(sorted(ids)),),
-        )
-        for row_id, version, before in rows:
-            known = replay.as_today(self._tx.connection, self._shapes, table, version, json.loads(before))
-            if known is not None:
-                found[row_id] = known[1]
-        return found
-
-    def _of_same_name(self, table: str, rows: Mapping[int, Cells]) -> dict[int, int]:
-        """The rows of the book that are called like these; fields must be of the same type too."""
-        named = ("name", "type") if table == "custom_field" else ("name",)
-        places = [self._shapes[table].columns.index(column) for column in named]
-        sql = f"SELECT min(id) FROM {table} WHERE {' AND '.join(f'{column} = ?' for column in named)}"
-        known = {
-            row_id: self._tx.connection.value(sql, tuple(row[place] for place in places))
-            for row_id, row in rows.items()
-        }
-        return {row_id: other for row_id, other in known.items() if other is not None}
 
     def _link(self, table: str, shape: Shape, rows: Mapping[int, Cells]) -> None:
         for column, parent, vanishes in shape.links:
@@ -212,3 +177,50 @@ class _Return:
                 self._tx.connection.executemany(
                     f'UPDATE "{table}" SET "{column}" = ? WHERE id = ? AND "{column}" IS NULL', links
                 )
+
+
+def bring_words(tx: Transaction, shapes: Mapping[str, Shape], back: Rows) -> None:
+    """Add the tags and own fields that these rows had and that have gone meanwhile to what comes back.
+
+    Where there is another of the same name now, the rows are led to that one.
+    """
+    for parent, (table, column) in replay.KEPT_IN_USE.items():
+        rows = back.get(table, {})
+        place = shapes[table].columns.index(column)
+        missing = _missing(tx.connection, shapes, parent, {row[place] for row in rows.values()})
+        same = _of_same_name(tx.connection, shapes, parent, missing)
+        for row_id, row in rows.items():
+            if row[place] in same:
+                rows[row_id] = (*row[:place], same[row[place]], *row[place + 1 :])
+        back[parent].update({key: row for key, row in missing.items() if key not in same})
+
+
+def _missing(
+    connection: Connection, shapes: Mapping[str, Shape], table: str, ids: Iterable[int]
+) -> dict[int, Cells]:
+    """Those of these rows that are not in the book, as they were last."""
+    found: dict[int, Cells] = {}
+    rows = connection.execute(
+        "SELECT row_id, schema_version, before FROM journal WHERE table_name IN ('tag', 'custom_field') "
+        f"AND op <> 'I' AND table_name = '{table}' AND row_id IN (SELECT value FROM json_each(?)) "
+        f"AND row_id NOT IN (SELECT id FROM {table}) ORDER BY id",
+        (json.dumps(sorted(ids)),),
+    )
+    for row_id, version, before in rows:
+        known = replay.as_today(connection, shapes, table, version, json.loads(before))
+        if known is not None:
+            found[row_id] = known[1]
+    return found
+
+
+def _of_same_name(
+    connection: Connection, shapes: Mapping[str, Shape], table: str, rows: Mapping[int, Cells]
+) -> dict[int, int]:
+    """The rows of the book that are called like these; fields must be of the same type too."""
+    named = ("name", "type") if table == "custom_field" else ("name",)
+    places = [shapes[table].columns.index(column) for column in named]
+    sql = f"SELECT min(id) FROM {table} WHERE {' AND '.join(f'{column} = ?' for column in named)}"
+    known = {
+        row_id: connection.value(sql, tuple(row[place] for place in places)) for row_id, row in rows.items()
+    }
+    return {row_id: other for row_id, other in known.items() if other is not None}

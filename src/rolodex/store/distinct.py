@@ -12,9 +12,9 @@ from rolodex.store.transaction import Transaction
 Two = tuple[int, int]
 
 
-def add(tx: Transaction, pairs: Iterable[Two]) -> None:
+def add(tx: Transaction, pairs: Iterable[Two], at: str = "") -> None:
     """Keep that the two of each pair are not the same; what is known already stays as it is."""
-    at = stamp()
+    at = at or stamp()
     for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
         tx.connection.execute(
             "INSERT INTO distinct_pair(contact_id, other_id, at) SELECT ?, ?, ? "

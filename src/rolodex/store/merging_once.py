@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
-from rolodex.domain.campaign import MemberState
-from rolodex.store import journal
+from rolodex.domain.campaign import Member, MemberState
+from rolodex.store import campaign_members, journal
 from rolodex.store.transaction import Transaction
 
 _WANTED = "(SELECT value FROM json_each(?))"
-_STATES = get_args(MemberState)
+_STATES: Sequence[str] = get_args(MemberState)
 """From the first to the one furthest on."""
 
 
@@ -34,6 +34,27 @@ def settle(tx: Transaction, first: int, others: Sequence[int]) -> None:
     _pauses(tx, first, others)
     _households(tx, first, others)
     _opened(tx, first, others)
+
+
+def settle_again(tx: Transaction, member_ids: Sequence[int]) -> None:
+    """Bring pieces of which these members came back in order: one member for each, all in one state."""
+    connection = tx.connection
+    wanted = json.dumps(list(member_ids))
+    connection.execute(
+        f"DELETE FROM campaign_member AS m WHERE id IN {_WANTED} AND EXISTS (SELECT 1 FROM campaign_member k "
+        "WHERE k.campaign_id = m.campaign_id AND k.contact_id = m.contact_id AND k.id > m.id)",
+        (wanted,),
+    )
+    campaign_members.give_back(tx)
+    pieces: dict[int, list[Member]] = defaultdict(list)
+    for member in campaign_members.whole(connection, member_ids):
+        pieces[member.lead_id or member.id].append(member)
+    for people in pieces.values():
+        furthest = max(people, key=lambda one: _STATES.index(one.state))
+        behind = [one.id for one in people if one.state != furthest.state]
+        if behind:
+            stamps = ("state", "sent_at", "returned_at", "answered_at")
+            campaign_members.update(tx, behind, {name: getattr(furthest, name) for name in stamps})
 
 
 def _campaigns(tx: Transaction, first: int, others: Sequence[int]) -> None:

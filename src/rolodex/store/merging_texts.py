@@ -38,6 +38,21 @@ def lead_on_uids(tx: Transaction, uid: str, uids: Iterable[str], others: Sequenc
             )
 
 
+def audience_apart(before: str, after: str, now: str) -> str:
+    """Whom a campaign is for now, with those named again whom a merge led to somebody else."""
+    was, left, told = json.loads(before), json.loads(after), json.loads(now)
+    for name in AUDIENCE_LISTS:
+        gone = [one for one in was.get(name, []) if one not in left.get(name, [])]
+        took = [one for one in left.get(name, []) if one not in was.get(name, [])]
+        if gone and not {*told.get(name, [])}.isdisjoint(left.get(name, [])):
+            told[name] = [*(one for one in told[name] if one not in took), *gone]
+    return _text(told)
+
+
+def _text(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
 def _lead_member(tx: Transaction, uid: str, old: str) -> None:
     tx.connection.execute(
         "DELETE FROM member WHERE uid = ?1 AND contact_id IN (SELECT contact_id FROM member WHERE uid = ?2)",
@@ -57,7 +72,7 @@ def _lead_related(tx: Transaction, uid: str, old: str) -> None:
         if params != json.loads(text):
             tx.connection.execute(
                 "UPDATE related SET params = ? WHERE id = ?",
-                (json.dumps(params, ensure_ascii=False, separators=(",", ":")), row_id),
+                (_text(params), row_id),
             )
 
 
@@ -76,7 +91,7 @@ def _audiences(tx: Transaction, first: int, gone: set[int]) -> None:
         if changed:
             tx.connection.execute(
                 "UPDATE campaign SET audience = ? WHERE id = ?",
-                (json.dumps(told, ensure_ascii=False, separators=(",", ":")), campaign_id),
+                (_text(told), campaign_id),
             )
 
 
