@@ -112,6 +112,7 @@ def open_services(path: Path, create: bool = False) -> Services:
 def complete(begun: Beginning) -> Services:
     """All services of a book of which the first are there."""
     book = begun.book
+    look_alikes = LookAlikes(book)
     importing = Importing(book, begun.backups)
     purchase_importing = PurchaseImporting(book, begun.backups)
     return Services(
@@ -167,11 +168,11 @@ def complete(begun: Beginning) -> Services:
         own_stocks=OwnStocks(book),
         label_templates=LabelTemplates(book),
         directories=Directories(book),
-        tidying=Tidying(book),
+        tidying=Tidying(book, look_alikes),
         bulk_editing=BulkEditing(book),
         whole_book=WholeBook(book),
         imports=Imports(book),
         tables_in=TablesIn(book, importing, purchase_importing, begun.backups),
         merging=Merging(book),
-        look_alikes=LookAlikes(book),
+        look_alikes=look_alikes,
     )
