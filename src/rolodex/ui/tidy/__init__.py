@@ -1,0 +1,1 @@
+"""Repairs worth doing, one at a time."""
