@@ -39,11 +39,11 @@ def command(window: Window | None, argv: Sequence[str] = ()) -> Any:
 
 
 def _cards(app: typer.Typer) -> None:
-    from rolodex.cli.verbs import cards, sample
+    from rolodex.cli.verbs import cards, cards_out, sample
 
     app.command("demo", help=_("Make a sample book, the same for the same seed."))(sample.demo)
     app.command("import", help=_("Take in files of vCards as one step of the history."))(cards.import_)
-    app.command("export", help=_("Write contacts to a .vcf or .json file."))(cards.export)
+    app.command("export", help=_("Write contacts to a .vcf, .csv, .xlsx or .json file."))(cards_out.export)
 
 
 def _finding(app: typer.Typer) -> None:
