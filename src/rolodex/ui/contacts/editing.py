@@ -49,6 +49,8 @@ class Editing(QObject):
     """The form has gone; something else is to be shown."""
     added = Signal(int)
     """Another contact than the one that was shown was saved under this id."""
+    person_wanted = Signal(int)
+    """The form was left for the card of this contact."""
     drafts_found = Signal(object)
     """The drafts that waited in the book when it was opened, the newest first."""
 
@@ -129,6 +131,7 @@ class Editing(QObject):
             form.left.connect(self._left)
             form.forgotten.connect(self._forget)
             form.edited.connect(self._soon.start)
+            form.person_wanted.connect(self._go_to)
             if self._services is not None:
                 form.attach(self._runner, opened(self._services))
             self._form = form
@@ -229,6 +232,10 @@ class Editing(QObject):
         self._soon.stop()
         self._keep(draft)
         self.closed.emit()
+
+    def _go_to(self, contact_id: int) -> None:
+        self.leave()
+        self.person_wanted.emit(contact_id)
 
     def _forget(self) -> None:
         self._soon.stop()

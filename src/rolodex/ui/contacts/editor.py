@@ -15,6 +15,7 @@ from rolodex.domain.naming import display_name
 from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
+from rolodex.ui.contacts.alike_hint import AlikeHint
 from rolodex.ui.contacts.editor_head import EditorHead
 from rolodex.ui.contacts.editor_section import Section, chain, focusable
 from rolodex.ui.contacts.fields.names import called, is_firm
@@ -39,6 +40,8 @@ class ContactEditor(QWidget):
     forgotten = Signal()
     """The draft was thrown away; the form shows the contact as the book has it."""
     edited = Signal()
+    person_wanted = Signal(int)
+    """The card of this contact is to be shown; what is written stays a draft."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,7 @@ class ContactEditor(QWidget):
         self._saving = False
         self.head = EditorHead(self)
         self.form = Form(self)
+        self.alike = AlikeHint(self)
         self.head.place(self.form.star)
         self.names, self.shown_name = self.form.names, self.form.shown_name
         self.tags, self.repeated = self.form.tags, self.form.repeated
@@ -62,6 +66,7 @@ class ContactEditor(QWidget):
     def attach(self, runner: TaskRunner, services: Services) -> None:
         """Ask this book for companies, people and what else the fields offer."""
         self.form.attach(runner, services)
+        self.alike.attach(runner, services.look_alikes)
 
     def load(self, contact: Contact, original: Contact | None = None, groups: Membership = STAYS) -> None:
         """Show a contact; `original` is what the book holds where the others are a draft of it."""
@@ -73,6 +78,7 @@ class ContactEditor(QWidget):
         self._loading = False
         self.head.say("")
         self.head.show_draft("")
+        self.alike.begin()
         self._arrange()
         self._title()
         self._scroll.verticalScrollBar().setValue(0)
@@ -133,6 +139,7 @@ class ContactEditor(QWidget):
         self.form.retranslate()
         self.more.retranslate()
         self.head.retranslate()
+        self.alike.retranslate()
         self._title()
 
     def event(self, event: QEvent) -> bool:
@@ -147,12 +154,14 @@ class ContactEditor(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves, Ctrl+Enter and Ctrl+S save."""
+        """Esc leaves, Ctrl+Enter and Ctrl+S save, Ctrl+O opens whom the contact looks like."""
         order = _order(event)
         if order == "leave":
             self.left.emit(self.contact())
         elif order == "save":
             self.save()
+        elif order == "open":
+            self.alike.open()
         else:
             super().keyPressEvent(event)
 
@@ -163,6 +172,10 @@ class ContactEditor(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.head)
+        hint = QHBoxLayout()
+        hint.setContentsMargins(theme.size(24), 0, theme.size(24), 0)
+        hint.addWidget(self.alike)
+        outer.addLayout(hint)
         self._form = QWidget()
         theme.set_role(self._form, "clear")
         self._form.setMaximumWidth(theme.size(WIDEST))
@@ -197,6 +210,8 @@ class ContactEditor(QWidget):
         self.head.kind_changed.connect(lambda: self.form.show_kind(self.head.kind()))
         self.form.photo.noticed.connect(self.head.say)
         self.head.forget_pressed.connect(self._forget)
+        self.alike.open_wanted.connect(self.person_wanted)
+        self.alike.shown.connect(self._chain)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._reveal)
@@ -206,6 +221,8 @@ class ContactEditor(QWidget):
             self._saving = False
             self.head.say("")
             self.edited.emit()
+            if not self._original.id:
+                self.alike.follow(self.contact)
 
     def _follow(self) -> None:
         if not self._loading:
@@ -236,8 +253,12 @@ class ContactEditor(QWidget):
             self.more.offer(name, wanted=empty)
         self._column.addWidget(self._more_section)
         self._column.addStretch(1)
-        head, form = self.head.layout(), self._column
-        chain([*focusable(form), *(focusable(head) if head else ())])
+        self._chain()
+
+    def _chain(self) -> None:
+        head, hint = self.head.layout(), self.alike.layout()
+        said = [] if self.alike.isHidden() or hint is None else list(focusable(hint))
+        chain([*said, *focusable(self._column), *(focusable(head) if head else ())])
 
     def _title(self) -> None:
         self.head.show_title(display_name(self._original) if self._original.id else "")
@@ -256,4 +277,6 @@ def _order(event: QKeyEvent) -> str | None:
         return "leave"
     if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S):
         return "save"
+    if control and event.key() == Qt.Key.Key_O:
+        return "open"
     return None

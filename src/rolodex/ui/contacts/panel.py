@@ -426,6 +426,7 @@ class ContactsPanel(QWidget):
         self.deeds.writing_wanted.connect(self.write_card)
         self.editing.closed.connect(self._close_editor)
         self.editing.added.connect(self.find_wanted)
+        self.editing.person_wanted.connect(self.find_wanted)
         for asked, action in (
             (self.card.call_wanted, "call"),
             (self.card.remind_wanted, "remind"),

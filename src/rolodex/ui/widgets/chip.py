@@ -25,6 +25,13 @@ class Chip(QWidget):
         """The tag."""
         return self._text
 
+    def show_text(self, text: str) -> None:
+        """Show this tag from now on."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         width = theme.metrics(12).horizontalAdvance(self._text) + 2 * theme.size(INSET)
         return QSize(min(round(width) + 1, theme.size(260)), theme.size(HEIGHT))

@@ -47,7 +47,7 @@ class TextBlock(QWidget):
     def set_text(self, text: str) -> None:
         """Show this text, nothing of it marked."""
         self._text = text.replace("\r\n", "\n")
-        self._layout = QTextLayout(_breakable(self._text), theme.font(SIZE))
+        self._layout = QTextLayout(breakable(self._text), theme.font(SIZE))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
@@ -153,7 +153,7 @@ class TextBlock(QWidget):
         self._layout.endLayout()
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str) -> str:
     """The text for the layout: long addresses may be broken before a dot, slash or at sign."""
     text = text.replace(GAP, "").replace("\n", NEW_LINE)
     return re.sub(r"(?<=\S)(?=[@/.?&=_](?=\S{4}))", GAP, text)

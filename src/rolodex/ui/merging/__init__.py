@@ -1,0 +1,1 @@
+"""Cards side by side that become one, and come apart again."""
