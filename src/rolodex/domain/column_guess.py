@@ -74,8 +74,12 @@ consent.phone: phone consent | consent phone | consiente llamadas | acepta llama
 consent.message: message consent | consent message | consiente mensajes | acepta mensajes
 """
 _KINDS = {key(name): types for name, types in TYPES.items() if name and "," not in types}
+_LINES = frozenset({"address", "direccion", "addressline", "street", "calle", "streetline", "domicilio"})
+"""With these "Address 2" is the second line of an address, not a second address."""
 _FILLERS = frozenset("de del la el los las of the".split())
 _OF_KIND = ("tel", "email", "adr", "url", "impp")
+_KIND_OF = re.compile(r"(?P<of>.+?)(?::| -) *(?:kind|type|label|tipo|clase|etiqueta)", re.IGNORECASE)
+"""A column that says of what kind another is: "Phone 1: kind"."""
 _NUMBERED = re.compile(r"(?P<words>.*?)[\s_#.-]*(?P<number>\d{1,2})$", re.DOTALL)
 
 
@@ -113,7 +117,7 @@ def is_known(name: str) -> bool:
 def targets(header: Sequence[str], layout: str, own: Mapping[str, str]) -> tuple[Target, ...]:
     """Where each column goes; `own` are the fields of the user's own, by their folded names.
 
-    What no name tells is kept word for word, and a column without a name is left out.
+    What no name tells is kept word for word.
     """
     found = [_target(name, layout, own) for name in header]
     if layout == "google":
@@ -124,8 +128,6 @@ def targets(header: Sequence[str], layout: str, own: Mapping[str, str]) -> tuple
 
 
 def _target(name: str, layout: str, own: Mapping[str, str]) -> Target:
-    if not name.strip():
-        return Target()
     if layout == "google" and (numbered := table_layouts.google(name)):
         return numbered
     if layout in layout_columns.TEXTS:
@@ -140,6 +142,12 @@ def _target(name: str, layout: str, own: Mapping[str, str]) -> Target:
 
 def guess(name: str) -> Target:
     """What a column of this name is by its words alone; `keep` where they say nothing."""
+    beside = _KIND_OF.fullmatch(name.strip())
+    if beside:
+        other = guess(beside["of"])
+        field = other.field.partition(".")[0]
+        if field in _OF_KIND or field == "related":
+            return Target(field, number=other.number, part="label")
     known = _any().get(_key(name))
     if known:
         return known
@@ -156,8 +164,8 @@ def guess(name: str) -> Target:
     types = tuple(dict.fromkeys((*(_KINDS[word] for word in kinds), *found.types))) if rest else found.types
     if not rest:
         types = tuple(dict.fromkeys(_KINDS[word] for word in kinds))
-    # "Address 2" is the second line of an address, not a second address.
-    number = 1 if found.field.startswith("adr.") else max(number, 1)
+    if words and "".join(words) in _LINES:
+        number = 1
     return replace(found, types=types, number=number)
 
 

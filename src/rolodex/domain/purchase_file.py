@@ -16,41 +16,16 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from rolodex.domain import money
-from rolodex.domain.asked import key
 from rolodex.domain.card import Rejected
 from rolodex.domain.card_number import REFUSED, holds_card_number
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message
 from rolodex.domain.purchase import STATUSES, PurchaseStatus
+from rolodex.domain.purchase_columns import COLUMNS, column_of
+from rolodex.domain.table_dates import Order, date_of
+from rolodex.domain.table_text import Row
 from rolodex.domain.typed_value import typed_number
 
-COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "number": "número n.º pedido factura",
-        "date": "fecha",
-        "uid": "",
-        "email": "correo",
-        "customer": "name cliente nombre",
-        "product": "code producto código",
-        "description": "descripción concepto",
-        "quantity": "cantidad",
-        "price": "precio",
-        "discount": "descuento",
-        "tax_rate": "impuesto iva",
-        "amount": "total importe",
-        "currency": "moneda divisa",
-        "order_discount": "descuento_pedido",
-        "method": "pago",
-        "reference": "referencia",
-        "status": "estado",
-        "due": "vencimiento",
-        "reason": "motivo",
-        "note": "nota",
-    }
-)
-"""The columns and their other names; `date` and one of `uid`, `email` and `customer` are needed."""
-
-_NAMES = {key(name): column for column, others in COLUMNS.items() for name in (column, *others.split())}
 _STATUSES: Mapping[str, PurchaseStatus] = MappingProxyType(
     {
         **{name: name for name in STATUSES},
@@ -140,23 +115,49 @@ def read(
     first = next(rows, None)
     head = first[1] if first else ()
     columns = _columns(head, file)
+    unknown = _unknown(head, columns, file)
+    found = (Row(line, tuple(cells), ";".join(cells)) for line, cells in rows)
+    orders, rejected = of_rows(found, columns, len(head), file, currency, comma=comma)
+    return orders, tuple(sorted((*unknown, *rejected), key=lambda one: one.line))
+
+
+def of_rows(
+    rows: Iterable[Row],
+    columns: Mapping[int, str],
+    width: int,
+    file: str,
+    currency: str,
+    *,
+    order: Order | None = None,
+    comma: bool = False,
+) -> tuple[tuple[FileOrder, ...], tuple[Rejected, ...]]:
+    """The orders of rows of which it is known what stands where, and the rows that could not be read.
+
+    `order` is that of dates such as 3/4/2026; without it all are as 2026-05-03.
+    """
     orders: dict[tuple[object, ...], FileOrder] = {}
     spoiled: set[tuple[object, ...]] = set()
-    rejected = _unknown(head, columns, file)
+    rejected: list[Rejected] = []
     seen: list[tuple[tuple[object, ...], Rejected]] = []
-    for row, cells in rows:
+    for row in rows:
+        if row.reason is not None:
+            rejected.append(Rejected(file, row.line, "", row.reason, row.text))
+            continue
+        cells = row.cells
         if not any(cell.strip() for cell in cells):
             continue
         named = {column: cells[place].strip() for place, column in columns.items() if place < len(cells)}
         whose = Whose(named.get("uid", ""), named.get("email", ""), named.get("customer", ""))
         number = " ".join(named.get("number", "").split())
-        order_key = (whose, number) if number else (row,)
-        told = Rejected(file, row, whose.name or whose.email or whose.uid, message(""), ";".join(cells))
+        order_key = (whose, number) if number else (row.line,)
+        told = Rejected(file, row.line, whose.name or whose.email or whose.uid, message(""), row.text)
         try:
-            _check(cells, len(head))
-            order = _order(row, whose, number, named, currency, comma=comma)
+            _check(cells, width)
+            one = _order(
+                row.line, whose, number, _dated(named, order) if order else named, currency, comma=comma
+            )
             known = orders.get(order_key)
-            orders[order_key] = _joined(known, order) if known else order
+            orders[order_key] = _joined(known, one) if known else one
             seen.append((order_key, told))
         except _Wrong as wrong:
             spoiled.add(order_key)
@@ -168,6 +169,17 @@ def read(
     ]
     kept = tuple(order for order_key, order in orders.items() if order_key not in spoiled)
     return kept, tuple(sorted(rejected, key=lambda one: one.line))
+
+
+def _dated(named: Mapping[str, str], order: Order) -> dict[str, str]:
+    """The cells with dates of any form as the book has them; what says no whole date stays."""
+    found = dict(named)
+    for column in ("date", "due"):
+        text = found.get(column, "")
+        day = date_of(text, order) if text and not _DAY.fullmatch(text) else None
+        if day and day.year and day.day:
+            found[column] = day.iso()
+    return found
 
 
 def _check(cells: Sequence[str], columns: int) -> None:
@@ -228,7 +240,7 @@ def _unknown(head: Sequence[str], columns: Mapping[int, str], file: str) -> list
 def _columns(cells: Sequence[str], file: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, cell in enumerate(cells):
-        column = _NAMES.get(key(cell))
+        column = column_of(cell)
         if column and column not in found.values():
             found[place] = column
     named = set(found.values())

@@ -13,7 +13,7 @@ from rolodex.domain.contact import Contact, CustomType
 from rolodex.domain.mapping import Mapping as Columns
 from rolodex.domain.mapping import Target
 from rolodex.domain.message import Message, message
-from rolodex.domain.naming import display_name
+from rolodex.domain.naming import display_name, full_name
 from rolodex.domain.table_draft import RowDraft
 from rolodex.domain.table_guard import unguarded
 from rolodex.domain.table_text import Row
@@ -41,7 +41,7 @@ class RowReader:
         # Labels are read before the values they stand beside.
         self._columns = sorted(
             (
-                (place, target, name.strip() or str(place + 1))
+                (place, target, name.strip() or f"Column {place + 1}")
                 for place, (name, target) in enumerate(zip(names, _filled(mapping, self._width), strict=True))
             ),
             key=lambda one: _PARTS[one[1].part],
@@ -54,7 +54,12 @@ class RowReader:
         if row.reason is not None:
             return Rejected(self._file, row.line, "", row.reason, row.text)
         if any(cell.strip() for cell in row.cells[self._width :]):
-            return Rejected(self._file, row.line, _first(row), TOO_MANY, row.text)
+            fates = [
+                PropertyFate(str(place), "rejected", reason=TOO_MANY)
+                for place, cell in enumerate(row.cells, 1)
+                if cell.strip()
+            ]
+            return Rejected(self._file, row.line, _first(row), TOO_MANY, row.text, tuple(fates))
         draft = RowDraft(self._mapping, self._own)
         fates = []
         for place, target, name in self._columns:
@@ -70,15 +75,13 @@ class RowReader:
                 draft.keep(property_name(name), text)
                 fates.append(PropertyFate(name, "kept"))
         contact = draft.contact()
-        name = display_name(contact) or _of_address(contact)
-        if not name:
-            return Rejected(self._file, row.line, _first(row), NAMELESS, row.text)
-        warnings = [*draft.warnings, *_broken_letters(row)]
+        if not display_name(contact) and not _of_address(contact):
+            return Rejected(self._file, row.line, _first(row), NAMELESS, row.text, _lost(fates))
         return Card(
-            replace(contact, fn=contact.fn or name),
+            replace(contact, fn=contact.fn or _whole_name(contact)),
             self._digest(row),
             row.line,
-            warnings=tuple(warnings),
+            warnings=(*draft.warnings, *_broken_letters(row)),
             file=self._file,
             fates=tuple(fates),
         )
@@ -87,6 +90,18 @@ class RowReader:
         said = hashlib.sha256(self._seed)
         said.update("\x1f".join(row.cells).encode("utf-8", "surrogatepass"))
         return said.hexdigest()
+
+
+def _whole_name(contact: Contact) -> str:
+    """What a card says somebody is called; nothing where it says a part, so that an update loses none."""
+    name = contact.n
+    if (name.given and name.family) or not display_name(contact):
+        return full_name(name) or _of_address(contact)
+    return ""
+
+
+def _lost(fates: Sequence[PropertyFate]) -> tuple[PropertyFate, ...]:
+    return tuple(replace(fate, fate="rejected", reason=NAMELESS) for fate in fates)
 
 
 def _filled(mapping: Columns, width: int) -> list[Target]:

@@ -105,14 +105,14 @@ class RowDraft:
         if field == "impp":
             return _messenger(value, label or target.label)
         if field == "related":
-            types = words.RELATIONS.get(label.casefold(), "") if label else ""
-            return replace(value, types=(types,)) if types else replace(value, label=label or value.label)
+            relation = words.RELATIONS.get(label.casefold(), "")
+            if relation:
+                return replace(value, types=(relation,))
+            return replace(value, label=label or value.label)
         if not label:
             return value
-        types = words.TYPES.get(label.casefold().strip(), "")
-        if types:
-            return replace(value, types=tuple(types.split(",")))
-        return replace(value, label=label)
+        types, rest = words.kinds(label)
+        return replace(value, types=types or value.types, label=rest or value.label)
 
     def _telephone(self, value: Value) -> Value:
         if shortened(value.value):
@@ -252,7 +252,7 @@ class RowDraft:
     def contact(self) -> Contact:
         """What all cells together say."""
         self._join_parts()
-        name = Name(**self._name)
+        name = Name(**self._name)  # type: ignore[arg-type]  # they are parts of text
         jobs = tuple(Org(**job) for _number, job in sorted(self._jobs.items()))
         values = {field: tuple(dict.fromkeys(found)) for field, found in self._values.items()}
         return Contact(
@@ -298,10 +298,8 @@ class RowDraft:
         label = self._labels.get(("adr", number), "")
         if label[:1] == "*":
             label, adr = label[1:].strip(), replace(adr, pref=1)
-        types = words.TYPES.get(label.casefold(), "") if label else ""
-        if types:
-            return replace(adr, types=tuple(types.split(",")))
-        return replace(adr, label=label or adr.label)
+        types, rest = words.kinds(label)
+        return replace(adr, types=types or adr.types, label=rest or adr.label)
 
 
 _KIND_NAMES: tuple[Kind, ...] = ("individual", "org", "group", "location")

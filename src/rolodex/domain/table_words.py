@@ -27,7 +27,6 @@ TYPES: Mapping[str, str] = _words(
         "work,fax": "work fax, workfax, fax del trabajo, fax de trabajo, business fax",
         "other,fax": "other fax, otro fax",
         "work,cell": "work mobile, móvil del trabajo, móvil trabajo",
-        "home,main": "",
         "car": "car, coche",
     }
 )
@@ -98,3 +97,16 @@ ANNIVERSARIES = frozenset({"anniversary", "aniversario"})
 BIRTHDAYS = frozenset({"birthday", "cumpleaños"})
 NOTHING = frozenset({"0/0/00", "00/00/00", "0/0/0000", "00/00/0000", "0000-00-00", "4501-01-01", "1/1/4501"})
 """What programs write where they know no date."""
+
+
+def kinds(label: str) -> tuple[tuple[str, ...], str]:
+    """The types that a label says, such as "Work, Mobile", and what of it is no type."""
+    found: dict[str, None] = {}
+    rest: list[str] = []
+    for piece in filter(None, map(str.strip, label.split(","))):
+        types = TYPES.get(piece.casefold(), "")
+        if types:
+            found.update(dict.fromkeys(types.split(",")))
+        else:
+            rest.append(piece)
+    return tuple(found), ", ".join(rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from rolodex.domain.importing import Counts, Receipt
 from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.purchase import Purchase, PurchaseLine, Refund
-from rolodex.domain.purchase_file import FileLine, FileOrder, Whose, read
+from rolodex.domain.purchase_file import FileLine, FileOrder, Whose, of_rows, read
+from rolodex.domain.table_dates import Order
+from rolodex.domain.table_text import Row
 from rolodex.services import selling
 from rolodex.services.backups import Backups
 from rolodex.services.settings import preferences
@@ -78,12 +80,28 @@ class PurchaseImporting:
                 chosen.currency,
                 comma=chosen.country in COMMAS,
             )
-            planning = _Planning(connection, file.name, with_tax=chosen.prices_with_tax == "yes")
-            for place, order in enumerate(orders):
-                progress(place, len(orders))
-                planning.add(order)
-        refused = sorted((*rejected, *planning.rejected), key=lambda one: one.line)
-        return PurchasePlan(file.name, tuple(planning.orders), planning.unchanged, tuple(refused))
+            return _planned(connection, file.name, orders, rejected, progress)
+
+    def plan_rows(
+        self,
+        file: str,
+        rows: Iterable[Row],
+        columns: Mapping[int, str],
+        width: int,
+        *,
+        order: Order = "dmy",
+        progress: Progress = silent,
+    ) -> PurchasePlan:
+        """What taking in the orders of these rows would do, where it is known what stands in which column.
+
+        Raises Cancelled when `progress` does.
+        """
+        with self._book.reading() as connection:
+            chosen = preferences(connection)
+            orders, rejected = of_rows(
+                rows, columns, width, file, chosen.currency, order=order, comma=chosen.country in COMMAS
+            )
+            return _planned(connection, file, orders, rejected, progress)
 
     def apply(self, plan: PurchasePlan, progress: Progress = silent) -> Receipt:
         """Do what the plan says, as one step of the history; a cancelled import leaves nothing behind."""
@@ -96,6 +114,23 @@ class PurchaseImporting:
                 progress(place, len(plan.orders))
                 _write(tx, planned)
         return Receipt(plan.counts, plan.rejected, tx.changes)
+
+
+def _planned(
+    connection: Connection,
+    file: str,
+    orders: Sequence[FileOrder],
+    rejected: Sequence[Rejected],
+    progress: Progress,
+) -> PurchasePlan:
+    """The orders that can be written, with all rows that cannot."""
+    with_tax = preferences(connection).prices_with_tax == "yes"
+    planning = _Planning(connection, file, with_tax=with_tax)
+    for place, order in enumerate(orders):
+        progress(place, len(orders))
+        planning.add(order)
+    refused = sorted((*rejected, *planning.rejected), key=lambda one: one.line)
+    return PurchasePlan(file, tuple(planning.orders), planning.unchanged, tuple(refused))
 
 
 class _Planning:

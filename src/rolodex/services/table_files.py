@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rolodex.domain.errors import UserError
-from rolodex.domain.message import message
+from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.table_text import LONGEST_ROW, Row, delimiter, rows, told_delimiter
 from rolodex.services import workbook_reading
 
 LARGEST = 500_000_000
 """Bytes of a file; what is larger is refused."""
+LONGEST_LINE = 100_000_000
+"""Letters of a line of JSON or LDIF, which may hold a whole file."""
 ENCODINGS = ("utf-8", "cp1252", "mac_roman", "utf-16-le", "utf-16-be", "cp1250", "cp1251", "cp932", "gb18030")
 """What a user may choose from."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlt", ".xltx")
@@ -76,6 +78,18 @@ def _following(first: str, lines: Iterator[str], *, skip: bool) -> Iterator[str]
     yield from lines
 
 
+def lines(path: Path) -> Iterator[str]:
+    """The lines of a text, in whatever encoding it is, with their ends."""
+    encoding = encoding_of(path)
+    with _stream(path) as stream:
+        yield from _lines(stream, encoding, LONGEST_LINE)
+
+
+def too_large(path: Path) -> Message:
+    """That a file is larger than what is read."""
+    return workbook_reading.too_large(path.name)
+
+
 def first_lines(path: Path, encoding: str, most: int) -> list[str]:
     """The first lines of a text."""
     with _stream(path) as stream:
@@ -128,8 +142,8 @@ def _told_by_letters(sample: bytes) -> str:
     return found if found and found not in ("ascii", "utf_8") else "cp1252"
 
 
-def _lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
-    """The lines with their ends; of one that is longer than a row may be only so much that it shows."""
+def _lines(stream: BinaryIO, encoding: str, longest: int = LONGEST_ROW) -> Iterator[str]:
+    """The lines with their ends; of one that is longer than it may be only so much that it shows."""
     try:
         text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
     except LookupError as error:
@@ -138,12 +152,12 @@ def _lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
         ) from error
     begun = True
     try:
-        while line := text.readline(LONGEST_ROW + 1):
+        while line := text.readline(longest + 1):
             if begun:
                 line, begun = line.removeprefix("\ufeff"), False
             yield line
             while line and not line.endswith(("\n", "\r")):
-                line = text.readline(LONGEST_ROW + 1)
+                line = text.readline(longest + 1)
     finally:
         text.detach()
 

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from rolodex.domain import column_guess, exact_copy, table_layouts, table_text
+from rolodex.domain import (
+    activity_file,
+    column_guess,
+    exact_copy,
+    mapping_json,
+    mapping_targets,
+    purchase_columns,
+    table_layouts,
+    table_text,
+)
 from rolodex.domain.asked import key
-from rolodex.domain.card import Card, PropertyFate, Rejected
-from rolodex.domain.contact import CustomType
-from rolodex.domain.custom_field import CustomField
-from rolodex.domain.importing import Format
-from rolodex.domain.mapping import Mapping, TablePreview
+from rolodex.domain.card import Card, Rejected
+from rolodex.domain.changes import Changes
+from rolodex.domain.errors import UserError
+from rolodex.domain.importing import Receipt
+from rolodex.domain.mapping import Mapping, Subject, TablePreview, Target
+from rolodex.domain.mapping_targets import TargetChoice
 from rolodex.domain.message import message
+from rolodex.domain.naming import short_name
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.table_card import RowReader
 from rolodex.domain.table_dates import order_of
 from rolodex.domain.table_text import Row
-from rolodex.services import table_files, workbook_reading
+from rolodex.services import card_files, exact_cards, table_files, workbook_reading
+from rolodex.services.activity_importing import ActivityImporting, ActivityPlan
 from rolodex.services.backups import Backups
+from rolodex.services.contacts import Saved
 from rolodex.services.importing import Importing, ImportPlan
-from rolodex.services.purchase_importing import PurchaseImporting
+from rolodex.services.purchase_importing import PurchaseImporting, PurchasePlan
 from rolodex.services.settings import preferences
-from rolodex.store import custom_fields
+from rolodex.store import custom_fields, mappings
 from rolodex.store.book import Book
 
 BATCH = 256
 SAMPLES = 20
 """Rows shown before a table is read."""
 _LOOKED_AT = 60
+_DATED = frozenset({"bday", "anniversary", "event", "date", "due"})
 
 
 class TablesIn:
@@ -42,7 +56,7 @@ class TablesIn:
         self._book = book
         self._importing = importing
         self._purchases = purchases
-        self._backups = backups
+        self._activities = ActivityImporting(book, backups)
 
     def preview(
         self,
@@ -51,11 +65,13 @@ class TablesIn:
         delimiter: str = "",
         encoding: str = "",
         header_row: int | None = None,
+        *,
+        subject: Subject = "contacts",
     ) -> TablePreview:
         """What a table looks like, and where its columns would go; what is given is not guessed.
 
-        `header_row` counts the rows that are not empty from 0, -1 for none. Raises UserError where the file
-        cannot be read.
+        `header_row` counts the rows that are not empty from 0, -1 for none. A mapping that was saved for a
+        table with the same columns is used again. Raises UserError where the file cannot be read.
         """
         workbook = table_files.is_workbook(path)
         names = workbook_reading.sheets(path) if workbook else ()
@@ -64,11 +80,10 @@ class TablesIn:
             delimiter = delimiter or table_files.delimiter_of(path, encoding)
         found = list(islice(table_files.read(path, sheet, encoding, delimiter), _LOOKED_AT))
         cells = [row.cells for row in found]
-        place = _header_row(cells) if header_row is None else min(header_row, len(cells) - 1)
+        place = _header_row(cells, subject) if header_row is None else min(header_row, len(cells) - 1)
         header = cells[place] if place >= 0 else _numbered(cells)
         samples = [row for row in cells[place + 1 :] if any(one.strip() for one in row)]
-        layout = table_layouts.layout_of(header) if place >= 0 else ""
-        mapping = self._guess(header, samples, layout)
+        layout = table_layouts.layout_of(header) if place >= 0 and subject == "contacts" else ""
         return TablePreview(
             path.name,
             layout,
@@ -77,24 +92,41 @@ class TablesIn:
             place,
             tuple(header),
             tuple(samples[:SAMPLES]),
-            mapping,
+            self._mapping(header, samples, layout, subject),
             names,
             sheet or next(iter(names), ""),
         )
 
-    def _guess(self, header: Sequence[str], samples: Sequence[Sequence[str]], layout: str) -> Mapping:
+    def _mapping(
+        self, header: Sequence[str], samples: Sequence[Sequence[str]], layout: str, subject: Subject
+    ) -> Mapping:
+        """The mapping saved for such a table, else what the names of its columns tell."""
         with self._book.reading() as connection:
+            saved = mappings.of_header(connection, mapping_json.header_text(header))
             own = {key(field.name): field.name for field in custom_fields.fields(connection)}
             day_first = preferences(connection).day_first
-        targets = column_guess.targets(header, layout, own)
+        if saved and saved.subject == subject and len(saved.targets) == len(header):
+            return saved
+        targets = _targets(header, layout, own, subject)
         dates = [
             row[place]
             for place, target in enumerate(targets)
-            if target.field in ("bday", "anniversary", "event")
+            if target.field in _DATED
             for row in samples
             if place < len(row)
         ]
-        return Mapping(targets, date_order=order_of(dates, "dmy" if day_first else "mdy"))
+        order = order_of(dates, "dmy" if day_first else "mdy")
+        return Mapping(targets, subject=subject, date_order=order)
+
+    def targets(self, subject: Subject = "contacts") -> tuple[TargetChoice, ...]:
+        """Where a column may go, in the order in which it is offered."""
+        with self._book.reading() as connection:
+            own = [(field.name, field.type) for field in custom_fields.fields(connection)]
+        return mapping_targets.of_subject(subject, own)
+
+    def encodings(self) -> tuple[str, ...]:
+        """The encodings a user may choose from."""
+        return table_files.ENCODINGS
 
     def plan(
         self,
@@ -103,45 +135,174 @@ class TablesIn:
         progress: Progress = silent,
         preview: TablePreview | None = None,
     ) -> ImportPlan:
-        """What taking in the people of a table would do; nothing is written to the book.
+        """What taking in the people of a file would do; nothing is written to the book.
 
-        Where no mapping is given the columns go where `preview` says, or where their names tell. Raises
-        UserError when the file cannot be read, Cancelled when `progress` does.
+        Where no mapping is given the columns go where `preview` says, or where their names tell; LDIF and
+        JSON need none. Raises UserError when the file cannot be read, Cancelled when `progress` does.
         """
+        suffix = path.suffix.lower()
+        if suffix in card_files.READERS:
+            form, read = card_files.READERS[suffix]
+            return self._importing.plan_cards([path.name], form, _batches(read(path, progress)))
         preview = preview or self.preview(path)
         mapping = mapping or preview.mapping
-        form: Format = "csv" if preview.delimiter else "xlsx"
+        form = "csv" if preview.delimiter else "xlsx"
         cards = self._cards(path, preview, mapping, progress)
-        batches = iter(lambda: list(islice(cards, BATCH)), [])
-        return self._importing.plan_cards([path.name], form, batches, mapping.key)
+        return self._importing.plan_cards([path.name], form, _batches(cards), mapping.key)
 
     def _cards(
         self, path: Path, preview: TablePreview, mapping: Mapping, progress: Progress
     ) -> Iterator[Card | Rejected]:
-        rows = _below_header(
-            table_files.read(path, preview.sheet, preview.encoding, preview.delimiter, progress),
-            preview.header_row,
-        )
+        rows = _rows(path, preview, progress)
         if preview.layout == "rolodex":
-            yield from _exact(path.name, preview.columns, rows)
+            yield from exact_cards.cards(path.name, preview.columns, rows)
             return
         with self._book.reading() as connection:
-            own = _types(custom_fields.fields(connection))
+            own = {field.name: field.type for field in reversed(custom_fields.fields(connection))}
         reader = RowReader(preview.columns, mapping, path.name, own)
         for row in rows:
             yield reader.card(row)
 
+    def plan_purchases(
+        self,
+        path: Path,
+        mapping: Mapping | None = None,
+        progress: Progress = silent,
+        preview: TablePreview | None = None,
+    ) -> PurchasePlan:
+        """What taking in the orders of a table would do; `purchase_importing.apply` does it."""
+        preview = preview or self.preview(path, subject="purchases")
+        mapping = mapping or preview.mapping
+        columns = _columns(mapping, "date", path.name)
+        return self._purchases.plan_rows(
+            path.name,
+            _rows(path, preview, progress),
+            columns,
+            len(preview.columns),
+            order=mapping.date_order,
+            progress=progress,
+        )
 
-def _types(fields: Sequence[CustomField]) -> dict[str, CustomType]:
-    return {field.name: field.type for field in reversed(fields)}
+    def plan_activities(
+        self,
+        path: Path,
+        mapping: Mapping | None = None,
+        progress: Progress = silent,
+        preview: TablePreview | None = None,
+    ) -> ActivityPlan:
+        """What taking in the calls, meetings and notes of a table would do."""
+        preview = preview or self.preview(path, subject="activities")
+        mapping = mapping or preview.mapping
+        columns = _columns(mapping, "date", path.name)
+        rows = _rows(path, preview, progress)
+        found = activity_file.read(rows, preview.columns, columns, path.name, mapping.date_order)
+        return self._activities.plan_rows(path.name, found)
+
+    def apply_activities(self, plan: ActivityPlan, progress: Progress = silent) -> Receipt:
+        """Write down the activities of a plan, as one step of the history."""
+        return self._activities.apply(plan, progress)
+
+    def mappings(self) -> tuple[Mapping, ...]:
+        """The saved mappings by name."""
+        with self._book.reading() as connection:
+            return tuple(sorted(mappings.every(connection), key=lambda one: (one.name.casefold(), one.id)))
+
+    def named(self, name: str) -> Mapping:
+        """The mapping of this name, capitals or not; UserError where there is none."""
+        found = next((one for one in self.mappings() if one.name.casefold() == name.strip().casefold()), None)
+        if found is None:
+            raise UserError(
+                message("There is no mapping “%(name)s”; nothing was changed.", name=short_name(name))
+            )
+        return found
+
+    def save_mapping(self, mapping: Mapping, columns: Sequence[str] = ()) -> Saved:
+        """Keep a mapping under its name, in place of the one with its id or name.
+
+        Tables with these columns are then known again.
+        """
+        name = " ".join(mapping.name.split())
+        if not name:
+            raise UserError(message("A mapping needs a name; nothing was changed."))
+        every = self.mappings()
+        same = next((one for one in every if one.name.casefold() == name.casefold()), None)
+        known = next((one for one in every if mapping.id and one.id == mapping.id), same)
+        if known and same and known.id != same.id:
+            raise UserError(
+                message(
+                    "There is another mapping “%(name)s”; nothing was changed. Choose another name.",
+                    name=short_name(name),
+                )
+            )
+        kept = replace(mapping, name=name, id=known.id if known else 0)
+        header = mapping_json.header_text(columns)
+        with self._book.change(message("Keep the mapping %(name)s", name=short_name(name))) as tx:
+            if known:
+                mappings.replace(tx, kept, header)
+            mapping_id = kept.id or mappings.insert(tx, kept, header)
+        return Saved(mapping_id, tx.changes)
+
+    def delete_mapping(self, mapping_id: int) -> Changes:
+        """Take a mapping out of the book; what came in by it stays."""
+        name = next((one.name for one in self.mappings() if one.id == mapping_id), "")
+        with self._book.change(message("Delete the mapping %(name)s", name=short_name(name))) as tx:
+            mappings.delete(tx, [mapping_id])
+        return tx.changes
 
 
-def _header_row(cells: Sequence[Sequence[str]]) -> int:
+def _batches(cards: Iterator[Card | Rejected]) -> Iterator[Sequence[Card | Rejected]]:
+    return iter(lambda: list(islice(cards, BATCH)), [])
+
+
+def _targets(header: Sequence[str], layout: str, own: dict[str, str], subject: Subject) -> tuple[Target, ...]:
+    if subject == "contacts":
+        return column_guess.targets(header, layout, own)
+    found: list[Target] = []
+    for name in header:
+        field = purchase_columns.column_of(name) if subject == "purchases" else activity_file.column_of(name)
+        if any(field and one.field == field for one in found):
+            field = ""
+        usual = "keep" if subject == "activities" and name.strip() else ""
+        found.append(Target(field or usual))
+    return tuple(found)
+
+
+def _columns(mapping: Mapping, needed: str, file: str) -> dict[int, str]:
+    """The places of columns with what they hold. Raises UserError where a needed one is missing."""
+    found = {place: target.field for place, target in enumerate(mapping.targets) if target.field}
+    named = set(found.values())
+    if needed not in named or named.isdisjoint({"uid", "email", "customer"}):
+        raise UserError(
+            message(
+                "In “%(file)s” no column is known to hold the date, or the name, email or card number of the "
+                "person; nothing was changed. Say which columns these are.",
+                file=file,
+            )
+        )
+    return found
+
+
+def _rows(path: Path, preview: TablePreview, progress: Progress) -> Iterator[Row]:
+    """The rows below the header."""
+    every = table_files.read(path, preview.sheet, preview.encoding, preview.delimiter, progress)
+    return (row for place, row in enumerate(every) if place > preview.header_row)
+
+
+def _header_row(cells: Sequence[Sequence[str]], subject: Subject) -> int:
     """Which row names the columns."""
     if any(map(exact_copy.is_header, cells[:1])):
         return 0
-    names = {key(name) for row in cells[:15] for name in row if column_guess.is_known(name)}
-    return table_text.header_row(cells, frozenset(names))
+    known = _KNOWN[subject]
+    return table_text.header_row(
+        cells, frozenset(key(name) for row in cells[:15] for name in row if known(name))
+    )
+
+
+_KNOWN: dict[Subject, Callable[[str], object]] = {
+    "contacts": column_guess.is_known,
+    "purchases": purchase_columns.column_of,
+    "activities": activity_file.column_of,
+}
 
 
 def _numbered(cells: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -157,51 +318,3 @@ def _letters(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def _below_header(rows: Iterator[Row], header_row: int) -> Iterator[Row]:
-    for place, row in enumerate(rows):
-        if place > header_row:
-            yield row
-
-
-def _exact(file: str, header: Sequence[str], rows: Iterator[Row]) -> Iterator[Card | Rejected]:
-    """The cards of an exact copy of our own; a contact may go on over several rows."""
-    taken: list[Row] = []
-
-    def table() -> Iterator[Sequence[str]]:
-        for row in rows:
-            taken.append(Row(row.line, (), reason=row.reason, text=row.text if row.reason else ""))
-            yield row.cells
-
-    told = 0
-    for one in exact_copy.read(header, table()):
-        while told < one.line - 1:
-            yield from _broken(file, taken[told])
-            told += 1
-        told = max(told, one.line)
-        line = taken[one.line - 1].line
-        if one.contact is None:
-            reason = one.reason or UNREADABLE
-            yield Rejected(file, line, "", reason, ";".join(one.cells)[: table_text.TEXT_KEPT])
-        else:
-            digest = hashlib.sha256("\x1f".join(one.cells).encode("utf-8", "surrogatepass")).hexdigest()
-            yield Card(one.contact, digest, line, file=file, fates=_all_mapped(header, one.cells))
-    for row in taken[told:]:
-        yield from _broken(file, row)
-
-
-UNREADABLE = message("It says nothing that can be read.")
-
-
-def _broken(file: str, row: Row) -> Iterator[Rejected]:
-    if row.reason is not None:
-        yield Rejected(file, row.line, "", row.reason, row.text)
-
-
-def _all_mapped(header: Sequence[str], cells: Sequence[str]) -> tuple[PropertyFate, ...]:
-    return tuple(
-        PropertyFate(name, "mapped")
-        for name, cell in zip(header[1:], cells[1:], strict=False)
-        if cell and name
-    )
