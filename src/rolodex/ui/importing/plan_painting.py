@@ -94,7 +94,9 @@ class PlanDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         theme.draw_ground(painter, rect, option.state)
         painter.setPen(QPen(theme.colour("line"), 0))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Shown):
             self._row(painter, rect, row, focused=bool(option.state & QStyle.StateFlag.State_HasFocus))
         else:

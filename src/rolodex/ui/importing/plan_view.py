@@ -16,6 +16,7 @@ from rolodex.services.import_plan import ImportPlan
 from rolodex.ui import theme, wording
 from rolodex.ui.asking import Asking
 from rolodex.ui.check_box import CheckBox
+from rolodex.ui.flow import FlowLayout
 from rolodex.ui.importing.compare_sheet import CompareSheet
 from rolodex.ui.importing.count_tabs import Count, CountTabs
 from rolodex.ui.importing.plan_list import PlanList
@@ -63,9 +64,10 @@ class PlanView(QWidget):
         theme.set_role(self.frame, "card")
         self.list = PlanList(self.frame)
         self.buttons = {name: Button(self) for name in (*CHOICES, "look", "rest")}
-        self.promise = plain_label("", "dim", wrap=True)
+        self.promise = plain_label("", "dim")
         self.tag_box, self.tag = CheckBox(self), QLineEdit(self)
         self._icon = QLabel(self)
+        self._promised, self._tagged = QWidget(self), QWidget(self)
         self.compare = CompareSheet(over)
         self._build()
         self._connect()
@@ -222,7 +224,6 @@ class PlanView(QWidget):
         can = CHOOSABLE[row.kind] if row else ()
         for choice in CHOICES:
             self.buttons[choice].setEnabled(choice in can)
-            theme.set_role(self.buttons[choice], "")
         self.buttons["rest"].setEnabled(bool(can))
         unread = row is not None and row.kind == "rejected"
         text = _("Show text") if unread else _("Compare")
@@ -232,11 +233,9 @@ class PlanView(QWidget):
     def _show_counts(self) -> None:
         counts = self._plan.counts if self._plan else Counts()
         self.counts.show_counts(counts_of(counts))
-        for part in (self.tag_box, self.tag):
-            part.setVisible(bool(counts.new + counts.alike))
+        self._tagged.setVisible(bool(counts.new + counts.alike))
         changing = counts.new + counts.updated + counts.alike
-        self.promise.setVisible(bool(changing))
-        self._icon.setVisible(bool(changing))
+        self._promised.setVisible(bool(changing))
         self._icon.setPixmap(theme.pixmap("undo-2", "dim", 14, self.devicePixelRatioF()))
 
     @staticmethod
@@ -268,15 +267,22 @@ class PlanView(QWidget):
             theme.set_role(button, "quiet")
             deeds.addWidget(button)
         deeds.addStretch(1)
-        self.tag.setMaximumWidth(theme.size(220))
+        self.tag.setFixedWidth(theme.size(180))
         self.tag.setMaxLength(100)
         self.tag_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        last = QHBoxLayout()
-        last.setSpacing(theme.size(6))
-        last.addWidget(self._icon)
-        last.addWidget(self.promise, 1)
-        last.addWidget(self.tag_box)
-        last.addWidget(self.tag, 1)
+        for host, parts in (
+            (self._promised, (self._icon, self.promise)),
+            (self._tagged, (self.tag_box, self.tag)),
+        ):
+            row = QHBoxLayout(host)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.size(6))
+            for part in parts:
+                row.addWidget(part)
+        last = QWidget(self)
+        flow = FlowLayout(last, theme.size(14), theme.size(6))
+        flow.addWidget(self._promised)
+        flow.addWidget(self._tagged)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(10))
@@ -284,7 +290,7 @@ class PlanView(QWidget):
         column.addSpacing(theme.size(6))
         column.addWidget(self.frame, 100)
         column.addLayout(deeds)
-        column.addLayout(last)
+        column.addWidget(last)
         column.addStretch(1)
 
 
