@@ -113,8 +113,8 @@ class AlikeHint(QFrame):
             said = f"{said} {more % {'count': wording.number(others)}}"
         self._icon.setPixmap(theme.pixmap("users-round", "warn", 16, self.devicePixelRatioF()))
         self.text.setText(said)
-        self.open_button.setText(_("Open"))
-        self.open_button.setToolTip(_("Ctrl+O: what is written is kept as a draft"))
+        self.open_button.setText(_("Open (Ctrl+O)"))
+        self.open_button.setToolTip(_("What is written is kept as a draft"))
         self.open_button.setAccessibleName(_("Open %(name)s") % {"name": name})
         self.write_button.setToolTip(_("Say nothing more of this"))
         self.setAccessibleName(said)

@@ -172,10 +172,6 @@ class ContactEditor(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.head)
-        hint = QHBoxLayout()
-        hint.setContentsMargins(theme.size(24), 0, theme.size(24), 0)
-        hint.addWidget(self.alike)
-        outer.addLayout(hint)
         self._form = QWidget()
         theme.set_role(self._form, "clear")
         self._form.setMaximumWidth(theme.size(WIDEST))
@@ -196,6 +192,11 @@ class ContactEditor(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
         outer.addWidget(self._scroll, 1)
+        # below the form: above it the fields would move while somebody writes
+        hint = QHBoxLayout()
+        hint.setContentsMargins(theme.size(16), 0, theme.size(16), 0)
+        hint.addWidget(self.alike)
+        outer.addLayout(hint)
 
     def _connect(self) -> None:
         self.head.save_pressed.connect(self.save)
@@ -258,7 +259,7 @@ class ContactEditor(QWidget):
     def _chain(self) -> None:
         head, hint = self.head.layout(), self.alike.layout()
         said = [] if self.alike.isHidden() or hint is None else list(focusable(hint))
-        chain([*said, *focusable(self._column), *(focusable(head) if head else ())])
+        chain([*focusable(self._column), *said, *(focusable(head) if head else ())])
 
     def _title(self) -> None:
         self.head.show_title(display_name(self._original) if self._original.id else "")
