@@ -90,3 +90,13 @@ class Clip:
     text: str = ""
     vcard: bytes = b""
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardCode:
+    """A card as a QR code: its rows from the top (1 for a dark module), its text, and what it leaves out."""
+
+    fn: str
+    rows: tuple[bytes, ...]
+    text: str
+    left_out: tuple[Loss, ...] = ()

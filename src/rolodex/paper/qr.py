@@ -14,17 +14,27 @@ _MASK = 2
 
 def operators(text: str, side: float) -> str:
     """What draws the code of this text with its white edge, a square with its upper left corner at 0, 0."""
-    rows = modules(text)
+    return drawn(modules(text), side)
+
+
+def drawn(rows: Sequence[bytes], side: float) -> str:
+    """What draws these modules with a white edge, a square with its upper left corner at 0, 0."""
     count = len(rows) + 2 * QUIET
     unit = side / count
-    drawn = [f"{unit:.5f} 0 0 {-unit:.5f} 0 0 cm"]
-    drawn += [f"{x + QUIET} {y + QUIET} {width} {height} re" for x, y, width, height in rectangles(rows)]
-    return " ".join(["q", *drawn, "f Q"])
+    parts = [f"{unit:.5f} 0 0 {-unit:.5f} 0 0 cm"]
+    parts += [f"{x + QUIET} {y + QUIET} {width} {height} re" for x, y, width, height in rectangles(rows)]
+    return " ".join(["q", *parts, "f Q"])
 
 
 def modules(text: str) -> tuple[bytes, ...]:
     """The rows of the code from the top, a 1 for each dark module."""
     code = segno.make(text, error="q", micro=False, mask=_MASK, boost_error=False)
+    return tuple(bytes(row) for row in code.matrix)
+
+
+def long_modules(text: str) -> tuple[bytes, ...]:
+    """The rows of a code of many words (UTF-8), which mends fewer scratches for larger modules."""
+    code = segno.make(text, error="m", micro=False, boost_error=True, encoding="utf-8")
     return tuple(bytes(row) for row in code.matrix)
 
 

@@ -15,6 +15,7 @@ from rolodex.domain.exporting import (
     ONE_EACH,
     VERSIONS,
     WHOLE,
+    CardCode,
     CardLoss,
     Clip,
     Extent,
@@ -233,6 +234,39 @@ class Exporting:
                 rows += [CardLoss(contact.id, display_name(contact), loss) for loss in found[:room]]
         progress(len(chosen), len(chosen))
         return Losses(len(chosen), touched, count, tuple(rows))
+
+    def card_code(self, contact_id: int) -> CardCode:
+        """A contact as a QR code to be read by a phone, and what of it the code leaves out.
+
+        Raises UserError where the contact is gone.
+        """
+        from rolodex.paper import qr  # start-up: segno
+        from rolodex.vcard import code_card  # start-up: vobject
+
+        with self._book.reading() as connection:
+            contact = next(iter(store.get_many(connection, [contact_id])), None)
+        if contact is None:
+            raise UserError(message("The contact is no longer in the book, so there is no code of it."))
+        text, left_out = code_card.text(contact)
+        return CardCode(display_name(contact), qr.long_modules(text), text, left_out)
+
+    def card_code_pdf(self, contact_id: int) -> bytes:
+        """A PDF of the size of a business card with name, firm and the QR code of a contact."""
+        from rolodex.paper import code_card  # start-up: reportlab
+
+        code = self.card_code(contact_id)
+        with self._book.reading() as connection:
+            contact = next(iter(store.get_many(connection, [contact_id])))
+        said = [
+            text
+            for text in (
+                *(text for job in contact.org[:1] for text in (job.title, job.name)),
+                *(value.value for value in contact.tel[:2]),
+                *(value.value for value in contact.email[:1]),
+            )
+            if text
+        ]
+        return code_card.card(code.fn, said, code.rows)
 
     def clip(self, ids: Sequence[int], language: str = "en") -> Clip:
         """These contacts as text to read and as cards, for the clipboard or to be dragged out.
