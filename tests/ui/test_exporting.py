@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import person
 
 from rolodex.domain.contact import Value
+from rolodex.domain.segment import Clause, Condition, Segment
 from rolodex.services.opening import Services
 from rolodex.ui.exporting.sheet import ExportSheet
 from rolodex.ui.tasks import TaskRunner
@@ -32,7 +33,7 @@ def sheet(services: Services, people: list[int], runner: TaskRunner, qtbot: QtBo
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    yield ExportSheet(runner, services.exporting, window)
+    yield ExportSheet(runner, services, window)
     runner.shutdown()
 
 
@@ -91,7 +92,7 @@ def test_for_outlook_each_card_has_a_file_of_its_own(
     sheet: ExportSheet, people: list[int], tmp_path: Path, qtbot: QtBot
 ) -> None:
     sheet.start([], people)
-    choose(sheet, "2.1")
+    choose(sheet, "outlook")
     sheet.write(tmp_path / "out")
     qtbot.waitUntil(lambda: sheet.state.text() == "3 files written to out.", timeout=20_000)
     assert len(list((tmp_path / "out").iterdir())) == 3
@@ -112,7 +113,7 @@ def test_a_folder_that_is_in_the_way_is_told(
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").touch()
     sheet.start([], people)
-    choose(sheet, "2.1")
+    choose(sheet, "outlook")
     sheet.write(tmp_path / "out")
     qtbot.waitUntil(lambda: "not empty" in sheet.state.text(), timeout=20_000)
     assert sheet.write_button.isEnabled()
@@ -152,3 +153,19 @@ def test_everything_has_a_name_for_those_who_cannot_see_it(sheet: ExportSheet, p
         sheet.losses.bar,
     )
     assert all(widget.accessibleName() for widget in named)
+
+
+def test_the_people_of_a_segment_are_written_as_an_exact_copy_without_notes(
+    services: Services, sheet: ExportSheet, people: list[int], tmp_path: Path, qtbot: QtBot
+) -> None:
+    services.contacts.add_tag(people[:2], "vip")
+    services.segments.save(Segment(name="VIPs", rule=Clause((Condition("tag", values=("vip",)),))))
+    sheet.start([], people)
+    qtbot.waitUntil(lambda: sheet.form.who.findText("Segment VIPs (2)") >= 0, timeout=20_000)
+    sheet.form.who.setCurrentIndex(sheet.form.who.findText("Segment VIPs (2)"))
+    choose(sheet, "exact-csv")
+    QTest.keyClick(sheet.form.notes, Qt.Key.Key_Space)
+    settle(sheet, qtbot, "Nothing is left out")
+    sheet.write(tmp_path / "vips.csv")
+    qtbot.waitUntil(lambda: sheet.state.text() == "2 cards written to vips.csv.", timeout=20_000)
+    assert len((tmp_path / "vips.csv").read_text(encoding="utf-8-sig").splitlines()) == 3

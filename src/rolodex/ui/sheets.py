@@ -62,9 +62,14 @@ class Sheets(QObject):
         palette.open()
 
     def choose_import(self, folder: Path) -> Path:
-        """Ask for files of cards and import them; gives the folder they were in."""
+        """Ask for files of cards or tables and import them; gives the folder they were in."""
+        from rolodex.ui.clipboard.mime import ENDINGS  # start-up
+
         names, _kind = QFileDialog.getOpenFileNames(
-            self._over, _("Import cards"), str(folder), _("Cards (*.vcf *.vcard);;All files (*)")
+            self._over,
+            _("Import"),
+            str(folder),
+            _("Contacts (%(endings)s);;All files (*)") % {"endings": " ".join(f"*{one}" for one in ENDINGS)},
         )
         if not names:
             return folder
@@ -108,7 +113,7 @@ class Sheets(QObject):
         services = opened(self._services)
         sheet = self._made.get("export")
         if not isinstance(sheet, ExportSheet):
-            sheet = ExportSheet(self._runner, services.exporting, self._panel)
+            sheet = ExportSheet(self._runner, services, self._panel)
             self._made["export"] = sheet
         sheet.start(selected, listed, folder)
 

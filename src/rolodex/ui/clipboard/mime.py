@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData
 from rolodex.domain.exporting import Clip
 
 CARD_TYPES = ("text/vcard", "text/x-vcard", "text/directory;profile=vCard", "text/directory")
-ENDINGS = (".vcf", ".vcard")
+ENDINGS = (".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".ldif", ".json", ".jsonl")
+"""Of files that contacts come in: cards, tables and lists of other programs."""
 _CARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -35,6 +36,6 @@ def cards_in(data: QMimeData) -> bytes:
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """The files of cards that another program offers."""
+    """The files of cards and tables that another program offers."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return [file for file in files if file.suffix.lower() in ENDINGS]

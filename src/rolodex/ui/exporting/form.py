@@ -1,21 +1,31 @@
-"""What is asked of an export: whose cards, and as what."""
+"""What is asked of an export: whose cards, as what, and how much of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
+from rolodex.domain.exporting import Extent
+from rolodex.domain.listing import Query
+from rolodex.domain.segment import Segment
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
+from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.exporting.kinds import KINDS, Kind
+from rolodex.ui.exporting.kinds import FAMILIES, KINDS, Kind
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.radio_button import RadioButton
 
-Who = tuple[int, ...] | None
-"""Whose cards: these ids, or everybody's."""
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whose cards: these ids, those who answer the query, or everybody's where neither is named."""
+
+    ids: tuple[int, ...] | None = None
+    query: Query | None = None
 
 
 class ExportForm(QWidget):
@@ -27,41 +37,61 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._selected: tuple[int, ...] = ()
         self._listed: tuple[int, ...] = ()
+        self._segments: tuple[Segment, ...] = ()
         self._filling = False
         self.who = ChoiceBox()
         self.kinds = {kind.id: RadioButton() for kind in KINDS}
+        self.photos, self.notes = CheckBox(), CheckBox()
         self._group = QButtonGroup(self)
         self._who_caption = plain_label("", "small")
-        self._kind_caption = plain_label("", "small")
+        self._captions = [plain_label("", "small") for _family in FAMILIES]
         self._build()
         self.kinds["3.0"].setChecked(True)
+        self.photos.setChecked(True)
+        self.notes.setChecked(True)
         self.who.currentIndexChanged.connect(self._tell)
         self._group.buttonToggled.connect(lambda _button, on: self._tell() if on else None)
+        for box in (self.photos, self.notes):
+            box.toggled.connect(self._tell)
         self.retranslate()
 
     def show_people(self, selected: Sequence[int], listed: Sequence[int]) -> None:
-        """Offer the selected people first, then all that the list shows, then everybody."""
+        """Offer the selected people first, then all that the list shows, the segments, and everybody."""
         self._selected, self._listed = tuple(selected), tuple(listed)
         self._fill(first=True)
+
+    def show_segments(self, segments: Sequence[Segment]) -> None:
+        """Offer the people of these segments too."""
+        self._segments = tuple(segment for segment in segments if segment.count)
+        self._fill()
 
     def people(self) -> Who:
         """Whose cards are wanted."""
         chosen = self.who.currentData()
         if chosen == "selected":
-            return self._selected
-        return self._listed if chosen == "listed" else None
+            return Who(self._selected)
+        if chosen == "listed":
+            return Who(self._listed)
+        return Who() if chosen == "all" else Who(query=Query(kind="", segment=chosen))
 
     def kind(self) -> Kind:
         """As what they are wanted."""
         return next((kind for kind in KINDS if self.kinds[kind.id].isChecked()), KINDS[0])
 
+    def extent(self) -> Extent:
+        """How much of each card is wanted."""
+        return Extent(photos=self.photos.isChecked(), private=self.notes.isChecked())
+
     def retranslate(self) -> None:
         """Word everything anew."""
         self._who_caption.setText(_("Who"))
         self.who.setAccessibleName(_("Who"))
-        self._kind_caption.setText(_("Write as"))
+        for caption, family in zip(self._captions, FAMILIES, strict=True):
+            caption.setText(word(family.text))
         for kind in KINDS:
             self.kinds[kind.id].say(word(kind.text), word(kind.about))
+        self.photos.setText(_("With photos"))
+        self.notes.setText(_("With notes on the cards"))
         self._fill()
 
     def _tell(self) -> None:
@@ -81,18 +111,31 @@ class ExportForm(QWidget):
             number = {"count": wording.number(len(self._listed))}
             self.who.addItem(text % number if "%" in text else text, "listed")
         self.who.addItem(_("Everything in the book"), "all")
+        for segment in self._segments:
+            said = {"segment": word(segment.title), "count": wording.number(segment.count)}
+            self.who.addItem(_("Segment %(segment)s (%(count)s)") % said, segment.id)
         self.who.setCurrentIndex(0 if first else max(0, self.who.findData(chosen)))
         self._filling = False
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # room for the ring of the focus
+        column.setContentsMargins(theme.size(2), 0, theme.size(8), theme.size(2))
         column.setSpacing(theme.size(4))
         self._who_caption.setBuddy(self.who)
         column.addWidget(self._who_caption)
         column.addWidget(self.who)
+        column.addSpacing(theme.size(4))
+        column.addWidget(self.photos)
+        column.addWidget(self.notes)
+        for caption, family in zip(self._captions, FAMILIES, strict=True):
+            self._part(column, caption)
+            for kind in family.kinds:
+                self._group.addButton(self.kinds[kind.id])
+                column.addWidget(self.kinds[kind.id])
+        column.addStretch(1)
+
+    @staticmethod
+    def _part(column: QVBoxLayout, caption: QLabel) -> None:
         column.addSpacing(theme.size(10))
-        column.addWidget(self._kind_caption)
-        for button in self.kinds.values():
-            self._group.addButton(button)
-            column.addWidget(button)
+        column.addWidget(caption)
