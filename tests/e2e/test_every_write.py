@@ -95,6 +95,16 @@ def import_cards(services: Services, sample: Sample) -> object:
         plan.close()
 
 
+def import_as_chosen(services: Services, sample: Sample) -> object:
+    like_leo = known(services, sample.leo).fn
+    cards = CARDS + f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{like_leo}\r\nEMAIL:leo@example.com\r\nEND:VCARD\r\n"
+    with services.importing.plan_data(cards.encode(), "cards.vcf") as plan:
+        plan.tag = "fair"
+        plan.choose(0, "skip")
+        plan.choose_rest("alike", "merge")
+        return services.importing.apply(plan)
+
+
 WRITES: dict[tuple[str, str], Mapping[str, Write]] = {
     ("contacts", "save"): {
         "a new person": lambda services, _: services.contacts.save(person("Luz", tel=phones("1"))),
@@ -214,6 +224,7 @@ WRITES: dict[tuple[str, str], Mapping[str, Write]] = {
     },
     ("importing", "apply"): {
         "an update and somebody new": import_cards,
+        "with a tag, a look-alike merged and one left out": import_as_chosen,
     },
 }
 

@@ -22,7 +22,7 @@ _UNKNOWN = Step(0, message(""), "")
 
 def clashes(connection: Connection, step_id: int) -> tuple[Clash, ...]:
     """The contacts (or other things, under contact 0) that taking back this step would take too much from."""
-    later = _later(connection, step_id)
+    later = later_steps(connection, step_id)
     if not later:
         return ()
     shapes = journal.shapes(connection)
@@ -43,7 +43,7 @@ def clashes(connection: Connection, step_id: int) -> tuple[Clash, ...]:
     )
 
 
-def _later(connection: Connection, step_id: int) -> list[int]:
+def later_steps(connection: Connection, step_id: int) -> list[int]:
     """The steps after this one that still have an effect.
 
     Each step of a chain (a change, its undo, its redo ...) turns the one before it around, so a chain of

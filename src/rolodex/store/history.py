@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rolodex.domain.changes import Changes, Clash, Step
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message, plural_message
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import clashing, replay
 from rolodex.store import steps as begun
-from rolodex.store.book import Book
+from rolodex.store.book import Book, Transaction
 from rolodex.store.engine import Connection
 from rolodex.store.steps import STEP, Origin
 
@@ -56,7 +58,7 @@ def next_redo(connection: Connection) -> Step | None:
 
 def clashes(connection: Connection, step_id: int) -> tuple[Clash, ...]:
     """Whose later work would be lost if this step were taken back."""
-    return clashing.clashes(connection, _last_of_chain(connection, step_id).id)
+    return clashing.clashes(connection, last_of_chain(connection, step_id).id)
 
 
 def undo(book: Book, progress: Progress = silent) -> Changes | None:
@@ -73,23 +75,35 @@ def redo(book: Book, progress: Progress = silent) -> Changes | None:
     return revert(book, found.id, progress=progress) if found else None
 
 
-def revert(book: Book, step_id: int, anyway: bool = False, progress: Progress = silent) -> Changes:
-    """Take a step back as a new step, or an undo, which brings its step back.
+Play = Callable[[Transaction, int, bool, Progress], None]
+"""Plays a step backwards in the step that is open. Raises UndoClash where later steps would lose work, unless
+told to do it anyway."""
+
+
+def whole(tx: Transaction, step_id: int, anyway: bool, progress: Progress) -> None:
+    """Bring every row of a step back to what it was before."""
+    found = () if anyway else clashing.clashes(tx.connection, step_id)
+    if found:
+        raise UndoClash(found)
+    replay.replay(tx, step_id, progress)
+
+
+def revert(
+    book: Book, step_id: int, anyway: bool = False, progress: Progress = silent, play: Play = whole
+) -> Changes:
+    """Take a step back as a new step, or an undo, which brings its step back; `play` is how its rows go back.
 
     Raises UndoClash where later steps would lose work, unless `anyway`; Cancelled leaves all as it was.
     """
     with book.reading() as connection:
-        last = _last_of_chain(connection, step_id)
+        last = last_of_chain(connection, step_id)
         root = int(connection.value("SELECT root FROM changeset WHERE id = ?", (last.id,)))
     origin = Origin("redo" if last.kind == "undo" else "undo", last.id, root)
     with book.change(last.label, origin=origin) as tx:
         tx.progress = progress
-        if _last_of_chain(tx.connection, step_id, before=tx.changeset_id) != last:
+        if last_of_chain(tx.connection, step_id, before=tx.changeset_id) != last:
             raise _taken_back()
-        found = () if anyway else clashing.clashes(tx.connection, last.id)
-        if found:
-            raise UndoClash(found)
-        replay.replay(tx, last.id, progress)
+        play(tx, last.id, anyway, progress)
         _mark(tx.connection, last.id)
     return tx.changes
 
@@ -99,7 +113,7 @@ def _newest(connection: Connection, condition: str) -> Step | None:
     return begun.of_row(rows[0]) if rows else None
 
 
-def _last_of_chain(connection: Connection, step_id: int, before: int = NEVER) -> Step:
+def last_of_chain(connection: Connection, step_id: int, before: int = NEVER) -> Step:
     """The step whose taking back takes `step_id` back: itself, or the redo that brought it back last."""
     found = begun.step(connection, step_id)
     if found is None:
