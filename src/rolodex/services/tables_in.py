@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -172,16 +172,19 @@ class TablesIn:
     ) -> PurchasePlan:
         """What taking in the orders of a table would do; `purchase_importing.apply` does it."""
         preview = preview or self.preview(path, subject="purchases")
-        mapping = mapping or preview.mapping
-        columns = _columns(mapping, "date", path.name)
-        return self._purchases.plan_rows(
+        chosen = mapping or preview.mapping
+        columns = _columns(chosen, "date", path.name)
+        plan = self._purchases.plan_rows(
             path.name,
             _rows(path, preview, progress),
             columns,
             len(preview.columns),
-            order=mapping.date_order,
+            order=chosen.date_order,
             progress=progress,
         )
+        # Nobody may believe that a column was read which nobody knew or left out.
+        unknown = () if mapping or chosen.id else tuple(_unknown(preview, columns))
+        return replace(plan, rejected=(*unknown, *plan.rejected))
 
     def plan_activities(
         self,
@@ -280,6 +283,13 @@ def _columns(mapping: Mapping, needed: str, file: str) -> dict[int, str]:
             )
         )
     return found
+
+
+def _unknown(preview: TablePreview, columns: Collection[int]) -> Iterator[Rejected]:
+    for place, name in enumerate(preview.columns):
+        if place not in columns and name.strip():
+            reason = message("The column “%(name)s” is not known and was not read.", name=name.strip())
+            yield Rejected(preview.file, preview.header_row + 1, name.strip(), reason)
 
 
 def _rows(path: Path, preview: TablePreview, progress: Progress) -> Iterator[Row]:

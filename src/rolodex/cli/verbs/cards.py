@@ -18,29 +18,43 @@ from rolodex.services.importing import ImportPlan
 def import_(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help=_("Files of vCards (.vcf), or of orders (.csv)."))
+        list[Path],
+        typer.Argument(metavar="FILE...", help=_("vCards (.vcf), tables (.csv, .xlsx), .ldif or .json.")),
     ],
     *,
     kind: Annotated[
-        Literal["contacts", "purchases"],
-        typer.Option("--as", help=_("What the files hold: vCards, or orders as CSV.")),
+        Literal["contacts", "purchases", "activities"],
+        typer.Option("--as", help=_("What the rows of tables are: people, orders, or calls and notes.")),
     ] = "contacts",
+    mapping: Annotated[str, typer.Option(metavar="NAME", help=_("Read tables by this saved mapping."))] = "",
+    key: Annotated[
+        str,
+        typer.Option(
+            metavar="FIELD",
+            help=_("Rows update whom they name by uid, email, tel, fn or a field of your own."),
+        ),
+    ] = "",
+    sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook."))] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would happen; write nothing."))
     ] = False,
     book: BookOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take in files of cards, of orders, or a whole book."""
-    if kind == "purchases":
-        from rolodex.cli.verbs.orders_in import import_orders  # start-up
-
-        import_orders(context, files, dry_run=dry_run, book=book, json=json)
-        return
+    """Take in files of cards, tables of people, orders or activities, or a whole book."""
     if files[0].suffix.lower() == ".zip":
         from rolodex.cli.verbs.whole_book import import_book  # start-up
 
         import_book(context, files, dry_run=dry_run, book=book, json=json)
+        return
+    from rolodex.cli.verbs.tables import Wanted, import_tables, is_table  # start-up
+
+    tables = [file for file in files if kind != "contacts" or is_table(file)]
+    if tables:
+        if len(tables) < len(files):
+            raise typer.BadParameter(_("Give vCards and tables in two runs, as each is undone by itself."))
+        wanted = Wanted(kind, mapping, key, sheet)
+        import_tables(context, tables, wanted, dry_run=dry_run, book=book, json=json)
         return
     with opened(context, book, create=True) as services:
         with progress(_("Reading")) as told:
