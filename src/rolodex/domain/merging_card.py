@@ -15,6 +15,8 @@ from rolodex.domain.said import LISTS as SAID
 from rolodex.domain.uniting import LISTS, apart_in_groups, united
 
 _SAID: Mapping[str, Listed] = {listed.attribute: listed for listed in SAID}
+_LABELS: Mapping[str, Words] = {"dates": (message("Date"),), "foreign": (message("Kept from an import"),)}
+"""What lists are called whose items are called otherwise, each by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _united_fields(contacts: Sequence[Contact]) -> Iterator[FieldOfMerge]:
         sides = [_of_list(contact, attribute) for contact in contacts]
         if any(side != sides[0] for side in sides):
             some = next(item for side in sides for item in side)
-            label = (message("Date"),) if attribute == "dates" else _SAID[attribute].label(some)[:1]
+            label = _LABELS.get(attribute) or _SAID[attribute].label(some)[:1]
             told = tuple(_told(attribute, side) for side in sides)
             yield FieldOfMerge(attribute, label, told, united=True)
 
@@ -164,11 +166,17 @@ def _united_fields(contacts: Sequence[Contact]) -> Iterator[FieldOfMerge]:
 def _told(attribute: str, items: Sequence[Any]) -> Words:
     """What a side of a list says, a text for each item."""
     listed = _SAID[attribute]
-    return tuple(
-        word
-        for item in items
-        for word in ((*listed.label(item)[1:], *listed.said(item)) or listed.label(item))
-    )
+    return tuple(_text(attribute, listed, item) for item in items)
+
+
+def _text(attribute: str, listed: Listed, item: Any) -> Message:
+    """One item; by its name where the list has items of several."""
+    said = (listed.said(item) or listed.label(item))[0]
+    name = listed.label(item) if attribute == "foreign" else listed.label(item)[1:]
+    # a job is called by its firm, which it says itself
+    if not name or attribute == "org":
+        return said
+    return message("%(name)s: %(value)s", name=name[0], value=said)
 
 
 def _united_of(contacts: Sequence[Contact], attribute: str) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders import emails, person, phones
 
+from rolodex.domain.contact import Foreign, Org
 from rolodex.domain.message import message
 from rolodex.services.opening import Services
 from rolodex.store import contacts
@@ -107,6 +108,61 @@ def test_a_number_both_have_is_marked_as_a_double_however_it_is_written(
     row = next(row for row in sheet.table.rows.rows() if row.name == "tel")
     assert row.united
     assert row.doubles == (frozenset(), frozenset({0}))
+
+
+def test_the_parts_of_a_name_follow_the_name_unless_they_were_chosen(
+    sheet: MergeSheet, filled: Services, qtbot: QtBot, runner: TaskRunner
+) -> None:
+    start(sheet, (FULL, THIRD), qtbot, runner)
+    go_to(sheet, "Surname")
+    QTest.keyClick(sheet.table, Key.Key_2)
+    QTest.keyClick(sheet.table, Key.Key_1)
+    go_to(sheet, "Name")
+    QTest.keyClick(sheet.table, Key.Key_2)
+    assert {row.label: row.chosen for row in sheet.table.rows.rows() if not row.united} == {
+        "Name": 1,
+        "First name": 1,
+        "Surname": 0,
+        "Gender": 0,
+    }
+    merge(sheet, qtbot, runner)
+    card = filled.contacts.get(FULL)
+    assert card is not None
+    assert (card.fn, card.n.given, card.n.family) == ("A. Garcia", "A.", "García")
+
+
+def test_each_job_and_each_kept_property_is_a_line_of_its_own(
+    sheet: MergeSheet, filled: Services, qtbot: QtBot, runner: TaskRunner
+) -> None:
+    with filled.book.change(message("Test")) as tx:
+        ids = contacts.insert(
+            tx,
+            [
+                person(
+                    "Zoe", "Job", org=(Org("Acme", title="Buyer"),), foreign=(Foreign("X-SPORT", "tennis"),)
+                ),
+                person("Zoe", "Job", foreign=(Foreign("X-SPORT", "tennis"), Foreign("X-PET", "cat"))),
+            ],
+        )
+    start(sheet, tuple(ids), qtbot, runner)
+    rows = {row.label: row for row in sheet.table.rows.rows()}
+    assert rows["Job"].sides == (("Buyer, Acme",), ())
+    assert rows["Kept from an import"].sides == (("X-SPORT: tennis",), ("X-SPORT: tennis", "X-PET: cat"))
+    assert rows["Kept from an import"].doubles == (frozenset(), frozenset({0}))
+
+
+def test_a_narrow_sheet_shows_the_result_in_the_place_of_the_cards(
+    sheet: MergeSheet, over: QWidget, qtbot: QtBot, runner: TaskRunner
+) -> None:
+    start(sheet, (FULL, SHORT), qtbot, runner)
+    assert sheet.result.isVisible()
+    assert sheet.result_button.isHidden()
+    over.window().resize(800, 700)
+    qtbot.waitUntil(sheet.result.isHidden)
+    QTest.keyClick(sheet.result_button, Key.Key_Space)
+    assert sheet.result.isVisible()
+    assert not sheet.table.isVisible()
+    assert sheet.result_button.text() == "Show the cards"
 
 
 def test_a_side_that_says_nothing_cannot_be_taken(

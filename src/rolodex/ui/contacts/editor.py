@@ -194,7 +194,7 @@ class ContactEditor(QWidget):
         outer.addWidget(self._scroll, 1)
         # below the form: above it the fields would move while somebody writes
         hint = QHBoxLayout()
-        hint.setContentsMargins(theme.size(16), 0, theme.size(16), 0)
+        hint.setContentsMargins(theme.size(16), theme.size(8), theme.size(16), theme.size(12))
         hint.addWidget(self.alike)
         outer.addLayout(hint)
 

@@ -30,7 +30,9 @@ from rolodex.ui.widgets.warning_box import WarningBox
 
 RESULT = 300
 ROOM_FOR_RESULT = 980
-"""A narrower sheet leaves the result out: the marks in the table say it too."""
+"""A narrower sheet shows the result in the place of the cards, when it is asked for."""
+WIDEST = 16777215
+"""Qt's own word for no limit."""
 
 
 class MergeSheet(Sheet):
@@ -52,7 +54,7 @@ class MergeSheet(Sheet):
         self._picked: dict[str, int] = {}
         self.title = ElidedLabel("", "title")
         self.state = plain_label("", "dim", wrap=True)
-        self.close_button, self.merge_button = Button(), Button()
+        self.close_button, self.merge_button, self.result_button = Button(), Button(), Button()
         self.doubts = WarningBox()
         self.heads = CardHeads()
         self.table = FieldTable()
@@ -70,6 +72,7 @@ class MergeSheet(Sheet):
     def start(self, ids: Sequence[int]) -> None:
         """Lay these contacts side by side."""
         self._picked = {}
+        self.result_button.setChecked(False)
         self._lay(tuple(dict.fromkeys(ids)), in_order=False)
         self.come()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,6 +95,7 @@ class MergeSheet(Sheet):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.close_button.setText(_("Cancel"))
+        self._arrange()
         self.table.setAccessibleName(_("Fields of the cards"))
         self.promise.setText(
             _("One step, which can be undone today or next year. What is not taken stays in the history.")
@@ -112,13 +116,26 @@ class MergeSheet(Sheet):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the result where there is room for it."""
         super().resizeEvent(event)
-        self.result.setVisible(self.width() >= theme.size(ROOM_FOR_RESULT))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the result beside the cards, or where there is no room for both, in their place if wanted."""
+        wide = self.width() >= theme.size(ROOM_FOR_RESULT)
+        instead = not wide and self.result_button.isChecked()
+        self.result_button.setText(_("Show the cards") if instead else _("What comes of it"))
+        self.result_button.setVisible(not wide and not self._body.isHidden())
+        self.result.setVisible(wide or instead)
+        self.result.setMinimumWidth(theme.size(RESULT) if wide else 0)
+        self.result.setMaximumWidth(theme.size(RESULT) if wide else WIDEST)
+        self._card.setVisible(not instead)
 
     def _lay(self, ids: tuple[int, ...], *, in_order: bool) -> None:
         self._ids, self._beside, self._result = ids, None, None
         self.merge_button.setEnabled(False)
         wrong = self._unfit(ids)
         self._body.setVisible(not wrong)
+        self.merge_button.setVisible(not wrong)
+        self._arrange()
         self.nothing.setVisible(bool(wrong))
         if wrong:
             self.title.setText(_("Merge cards"))
@@ -177,7 +194,7 @@ class MergeSheet(Sheet):
             return {}
         found: dict[str, int] = {}
         for field in self._beside.plan.fields:
-            picked = self._picked.get(field.name)
+            picked = self._picked.get(field.name) or self._picked_with_name(field.name)
             place = self._ids.index(picked) if picked in self._ids else field.chosen
             if not field.united:
                 found[field.name] = place if field.sides[place] else field.chosen
@@ -201,7 +218,19 @@ class MergeSheet(Sheet):
 
     def _pick(self, name: str, place: int) -> None:
         self._picked[name] = self._ids[place]
+        if name == "fn":
+            self._show_choices()
         self._foresee()
+
+    def _picked_with_name(self, name: str) -> int:
+        """The parts of a name follow the name, unless they were picked themselves."""
+        return self._picked.get("fn", 0) if name.startswith("n.") else 0
+
+    def _show_choices(self) -> None:
+        choices = self._choices()
+        for position, row in enumerate(self.table.rows.rows()):
+            if choices.get(row.name, row.chosen) != row.chosen:
+                self.table.rows.choose(position, choices[row.name])
 
     def _let_stay(self, place: int) -> None:
         first = self._ids[place]
@@ -234,6 +263,7 @@ class MergeSheet(Sheet):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.leave)
         self.merge_button.clicked.connect(self.merge)
+        self.result_button.toggled.connect(lambda _on: self._arrange())
         self.table.merge_wanted.connect(self.merge)
         self.table.chosen.connect(self._pick)
         self.table.laid_out.connect(self.heads.lay_out)
@@ -244,11 +274,13 @@ class MergeSheet(Sheet):
     def _build(self) -> None:
         theme.set_role(self._card, "card")
         theme.set_role(self.merge_button, "primary")
-        for button in (self.close_button, self.merge_button):
+        self.result_button.setCheckable(True)
+        for button in (self.result_button, self.close_button, self.merge_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setSpacing(theme.size(8))
         head.addWidget(self.title, 1)
+        head.addWidget(self.result_button)
         head.addWidget(self.close_button)
         head.addWidget(self.merge_button)
         inside = QVBoxLayout(self._card)
@@ -257,16 +289,16 @@ class MergeSheet(Sheet):
         inside.addWidget(self.heads)
         inside.addWidget(Line())
         inside.addWidget(self.table, 1)
-        left = QVBoxLayout()
-        left.setSpacing(theme.size(10))
-        for part, stretch in ((self._card, 1), (self.same, 0), (self.follows, 0), (self.promise, 0)):
-            left.addWidget(part, stretch)
-        self.result.setFixedWidth(theme.size(RESULT))
-        body = QHBoxLayout(self._body)
+        across = QHBoxLayout()
+        across.setSpacing(theme.size(18))
+        across.addWidget(self._card, 1)
+        across.addWidget(self.result)
+        body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(theme.size(18))
-        body.addLayout(left, 1)
-        body.addWidget(self.result)
+        body.setSpacing(theme.size(10))
+        body.addLayout(across, 1)
+        for part in (self.same, self.follows, self.promise):
+            body.addWidget(part)
         column = QVBoxLayout(self)
         side = theme.size(24)
         column.setContentsMargins(side, side, side, theme.size(16))
