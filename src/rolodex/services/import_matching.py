@@ -18,6 +18,9 @@ from rolodex.store.book import Book, Connection
 MERGE_RULE = "merge_rule"
 """The setting with the rule by which look-alikes are merged: "" (the user is asked) or "certain"."""
 
+LIKE = 5
+"""As many look-alikes are named of one card; what is merely possible is named by none."""
+
 
 class Matching:
     """Tells what cards are to one book, batch by batch of one plan.
@@ -109,9 +112,10 @@ def _with_look_alikes(connection: Connection, planned: list[PlannedCard]) -> lis
     from rolodex.services.look_alikes_typed import like_many  # start-up: phonenumbers
 
     contacts = [planned[place].card.contact for place in places]
-    for place, alike in zip(places, like_many(connection, contacts), strict=True):
+    for place, found in zip(places, like_many(connection, contacts), strict=True):
+        alike = tuple(one for one in found if one.likeness.level != "possible")[:LIKE]
         if alike:
-            planned[place] = replace(planned[place], alike=tuple(alike))
+            planned[place] = replace(planned[place], alike=alike)
     return planned
 
 
