@@ -8,26 +8,32 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rolodex.domain.card import Doubt, Rejected
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import Cancelled, UserError
-from rolodex.domain.importing import Receipt
+from rolodex.domain.importing import ImportRow, Receipt
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
 from rolodex.services.history import UndoClash
 from rolodex.services.import_plan import ImportPlan
 from rolodex.services.opening import Services
 from rolodex.ui import wording
-from rolodex.ui.importing import rejected, views
+from rolodex.ui.importing import receipt_words, rows_plan, views
+from rolodex.ui.importing.jobs import Job, jobs
 from rolodex.ui.importing.keeping import keeps
+from rolodex.ui.importing.mapping_page import MappingPage
 from rolodex.ui.importing.page import ImportPage, View
 from rolodex.ui.importing.plan_view import PlanView
+from rolodex.ui.importing.receipt_view import ReceiptView
+from rolodex.ui.importing.rows_plan import RowsPlan, RowsView
+from rolodex.ui.importing.saving import Named, RejectedSaver
+from rolodex.ui.importing.table_desk import TableDesk
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
 
 WRITING = ("applying", "cancelling", "undoing")
+READING = ("reading", "looking")
 
 
 class ImportFlow(Sheet):
@@ -37,70 +43,47 @@ class ImportFlow(Sheet):
     """
 
     finished = Signal(object)
+    person_chosen = Signal(int)
+    """The card of this contact is to be shown."""
+    people_wanted = Signal(object, str)
+    """Those who came in are to be listed: a Clause, and what the list is called."""
 
     def __init__(self, runner: TaskRunner, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
         self._runner = runner
         self._services = services
+        self._waiting: list[Job] = []
         self._paths: tuple[Path, ...] = ()
-        self._plan: ImportPlan | None = None
+        self._plan: ImportPlan | RowsPlan | None = None
         self._view: Callable[[], View] | None = None
         self._receipt: Receipt | None = None
         self._task: Task | None = None
         self._state = ""
-        self._began = 0.0
-        self._seconds = 0.0
+        self._began = self._seconds = 0.0
         self.page = ImportPage(self)
         self.plan = PlanView(runner, partial(keeps, services.activities), self)
-        self.page.add_body("plan", self.plan)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.page)
-        self.page.primary_pressed.connect(self._primary)
-        self.page.secondary_pressed.connect(self._secondary)
-        self.page.other_pressed.connect(self._ask_where)
-        self.plan.save_wanted.connect(self._ask_where)
-        self.plan.chosen.connect(self._chosen)
+        self.rows = RowsView(self)
+        self.receipt = ReceiptView(runner, services, self)
+        self.mapping = MappingPage(self)
+        self.desk = TableDesk(runner, services.tables_in, self.mapping)
+        self._saver = RejectedSaver(runner, self, self._say)
+        self._build()
 
     def start(self, paths: Sequence[Path]) -> None:
-        """Read these files and show what importing them would do."""
-        importing = self._services.importing
-        self._begin(tuple(paths), lambda progress: importing.plan(paths, progress))
+        """Read these files, cards and tables, and show what importing them would do."""
+        if paths and self._state not in (*READING, *WRITING):
+            self._waiting = list(jobs(paths))
+            self.come()
+            self._go_on()
 
     def start_data(self, data: bytes, name: str) -> None:
         """Read cards that are no file, such as those of the clipboard."""
-        importing = self._services.importing
-        self._begin((Path(name),), lambda progress: importing.plan_data(data, name, progress))
-
-    def _begin(self, paths: tuple[Path, ...], read: Callable[[Progress], ImportPlan]) -> None:
-        if not paths or self._state in ("reading", *WRITING):
-            return
-        self._drop_plan()
-        self._paths = paths
-        self._receipt = None
-        self._began = monotonic()
-        self.come()
-        self._show("reading", partial(views.reading, self.files))
-
-        def work(progress: Progress) -> ImportPlan:
-            plan = read(progress)
-            try:
-                progress(1, 1)
-            except BaseException:
-                # cancelled at the last moment: nobody else would close it
-                plan.close()
-                raise
-            return plan
-
-        self._task = self._runner.submit(
-            "paper",  # the plan only reads, and saves need not wait for a large file
-            "import-plan",
-            work,
-            self._planned,
-            owner=self,
-            failed=self._failed,
-            progressed=self._read_so_far,
-        )
+        if self._state not in (*READING, *WRITING):
+            importing = self._services.importing
+            self._waiting = []
+            self._paths = (Path(name),)
+            self.come()
+            self._read(lambda progress: importing.plan_data(data, name, progress))
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -109,8 +92,8 @@ class ImportFlow(Sheet):
 
     @property
     def state(self) -> str:
-        """Where the import is: reading, planned, applying, cancelling, done, undoing, clashed,
-        undone, failed.
+        """Where the import is: looking, mapping, reading, planned, applying, cancelling, done, undoing,
+        clashed, undone, failed.
         """
         return self._state
 
@@ -120,94 +103,192 @@ class ImportFlow(Sheet):
             self._task.cancel()
         if self._state not in WRITING:
             self._drop_plan()
+            self._waiting = []
             self._state = ""
             self._view = None
             self.go()
 
     def save_rejected(self, out: Path) -> None:
         """Write what could not be read to a file; a .txt lists what was read with a doubt too."""
-        listed, doubts = self._named()
-        self._runner.submit(
-            "paper",
-            "save-rejected",
-            lambda _progress: rejected.save(listed, doubts, out),
-            lambda _nothing: self._say_saved(out),
-            owner=self,
-        )
+        self._saver.save(self._named(), out)
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.plan.retranslate()
+        for part in (self.plan, self.rows, self.receipt, self.mapping):
+            part.retranslate()
         if self._view is not None:
             self.page.show_view(self._view(), focus=False)
 
-    def _show(self, state: str, view: Callable[[], View]) -> None:
-        """Go to a state; its view is made again when the language changes."""
-        self._state = state
-        self._view = view
-        self.page.show_view(view())
+    # Reading
 
-    def _read_so_far(self, done: int, total: int) -> None:
-        self.page.show_progress(done, total, _progress_text(_("Reading… %(percent)d%%"), done, total))
+    def _go_on(self) -> None:
+        """Take the next of the files that came together."""
+        job = self._waiting.pop(0)
+        self._paths = job.paths
+        importing, tables, path = self._services.importing, self._services.tables_in, job.paths[0]
+        if job.kind == "cards":
+            self._read(lambda progress: importing.plan(job.paths, progress))
+        elif job.kind == "list":
+            self._read(lambda progress: tables.plan(path, progress=progress))
+        else:
+            self._drop_plan()
+            self._receipt = None
+            self._show("looking", partial(views.looking, self.files))
+            self.desk.look(path)
 
-    def _written_so_far(self, done: int, total: int) -> None:
-        if self._state == "applying":
-            text = _progress_text(_("Importing… %(percent)d%%"), done, total)
-            self.page.show_progress(done, total, text)
+    def _looked(self, certain: bool) -> None:
+        if self._state == "looking" and certain:
+            self._read_table()
+        elif self._state in ("looking", "mapping"):
+            self._ask_columns()
 
-    def _undone_so_far(self, done: int, total: int) -> None:
-        self.page.show_progress(done, total, _progress_text(_("Undoing… %(percent)d%%"), done, total))
+    def _ask_columns(self) -> None:
+        """Let the user say which column is what."""
+        self._drop_plan()
+        first = self._state != "mapping"
+        self._state = "mapping"
+        self._view = lambda: views.mapping(self.files, self.mapping.said())
+        self.page.show_view(self._view(), focus=False)
+        if first:
+            self.mapping.focus()
 
-    def _planned(self, plan: ImportPlan) -> None:
+    def _read_table(self) -> None:
+        table, services = self.desk.table, self._services
+        if table is None:
+            return
+        mapping = self.mapping.mapping()
+        if mapping.subject == "contacts":
+            tables = services.tables_in
+            self._read(lambda progress: tables.plan(table.path, mapping, progress, table.preview))
+        else:
+            self._read(lambda progress: rows_plan.plan(services, table, mapping, progress))
+
+    def _read(self, read: Callable[[Progress], ImportPlan | RowsPlan]) -> None:
+        self._drop_plan()
+        self._receipt = None
+        self._began = monotonic()
+        self._show("reading", partial(views.reading, self.files))
+
+        def work(progress: Progress) -> ImportPlan | RowsPlan:
+            plan = read(progress)
+            try:
+                progress(1, 1)
+            except BaseException:
+                # cancelled at the last moment: nobody else would close it
+                if isinstance(plan, ImportPlan):
+                    plan.close()
+                raise
+            return plan
+
+        # the plan only reads, and saves need not wait for a large file
+        self._task = self._runner.submit(
+            "paper",
+            "import-plan",
+            work,
+            self._planned,
+            owner=self,
+            failed=self._failed,
+            progressed=self._progressed,
+        )
+
+    def _planned(self, plan: ImportPlan | RowsPlan) -> None:
         if self._state != "reading":
-            plan.close()
+            if isinstance(plan, ImportPlan):
+                plan.close()
             return
         self._plan = plan
         self._seconds = monotonic() - self._began
-        self.plan.show_plan(plan)
-        self._show_plan()
-
-    def _show_plan(self) -> None:
+        if isinstance(plan, ImportPlan):
+            self.plan.show_plan(plan)
+        else:
+            self.rows.show_plan(plan)
         self._show("planned", self._plan_view)
 
     def _plan_view(self) -> View:
         plan = self._plan
         if plan is None:
             return views.reading(self.files)
-        return views.planned(plan, plan.taking(), self._seconds)
+        if not isinstance(plan, ImportPlan):
+            return rows_plan.view(plan)
+        columns = _("Columns…") if self._is_table() else ""
+        return views.planned(plan, plan.taking(), self._seconds, columns)
 
     def _chosen(self) -> None:
         """Say on the button how many are taken by now; the keyboard stays with the rows."""
         if self._state == "planned":
             self.page.show_view(self._plan_view(), focus=False)
 
+    # Writing
+
     def _apply(self) -> None:
-        plan = self._plan
+        plan, services = self._plan, self._services
         if plan is None:
             return
         self.plan.apply_tag()
         self._show("applying", partial(views.applying, self.files))
-        importing = self._services.importing
+
+        def work(progress: Progress) -> Receipt:
+            if isinstance(plan, ImportPlan):
+                return services.importing.apply(plan, progress)
+            return rows_plan.apply(services, plan, progress)
+
         self._task = self._runner.submit(
             "changes",
             "import-apply",
-            lambda progress: importing.apply(plan, progress),
+            work,
             self._applied,
             owner=self,
             failed=self._failed,
-            progressed=self._written_so_far,
+            progressed=self._progressed,
         )
 
     def _applied(self, receipt: Receipt) -> None:
+        plan, waiting = self._plan, len(self._waiting)
         self._receipt = receipt
+        if plan is not None and not isinstance(plan, ImportPlan):
+            primary = views.next_file(waiting) or _("Done")
+            self._show("done", lambda: rows_plan.done(plan, receipt, primary))
+        else:
+            if receipt.import_id:
+                self.receipt.show_import(self._import_row(receipt))
+            self._show("done", partial(views.done, self.files, receipt, waiting))
         self._drop_plan()
-        self._show("done", partial(views.done, self.files, receipt))
         self.finished.emit(receipt)
+
+    def _import_row(self, receipt: Receipt) -> ImportRow:
+        """The import that was just done."""
+        label = ", ".join(self.files)
+        form = self._plan.format if isinstance(self._plan, ImportPlan) else "csv"
+        step = receipt.changes.step
+        at, changeset = (step.at, step.id) if step else ("", 0)
+        return ImportRow(receipt.import_id, label, at, label, form, receipt.counts, changeset)
+
+    def _undo(self, *, anyway: bool) -> None:
+        receipt, services = self._receipt, self._services
+        step = receipt.changes.step if receipt is not None else None
+        if receipt is None or step is None:
+            return
+        self._show("undoing", partial(views.undoing, self.files))
+
+        def work(progress: Progress) -> Changes:
+            if receipt.import_id:
+                return services.imports.revert(receipt.import_id, anyway, progress)
+            return services.history.revert(step.id, anyway, progress)
+
+        self._task = self._runner.submit(
+            "changes",
+            "import-undo",
+            work,
+            lambda _changes: self._show("undone", partial(views.undone, self.files, len(self._waiting))),
+            owner=self,
+            failed=self._failed,
+            progressed=self._progressed,
+        )
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
             if self._state == "cancelling" and self._plan is not None:
-                self._show_plan()
+                self._show("planned", self._plan_view)
                 self.page.subtitle.setText(_("Cancelled. Nothing has been written to your book."))
             return
         if isinstance(error, UndoClash):
@@ -217,77 +298,95 @@ class ImportFlow(Sheet):
         if not isinstance(error, UserError):
             self._runner.error.emit(error)
         self._drop_plan()
-        self._show("failed", partial(views.failed, self.files, reason))
+        third = _("Columns…") if self._is_table() and self._state == "reading" else ""
+        self._show("failed", partial(views.failed, self.files, reason, len(self._waiting), third))
 
-    def _primary(self) -> None:
-        if self._state == "planned":
-            self._apply()
-        else:
-            self.leave()
+    # The window
 
-    def _secondary(self) -> None:
-        if self._state == "applying" and self._task is not None:
+    def _press(self, button: str) -> None:
+        """Do what one of the buttons says in the state in which the import is."""
+        if button == "other":
+            self._saver.ask(self._named(), self._paths[0])
+        elif button == "third":
+            self._press_third()
+        elif button == "secondary" and self._state == "applying" and self._task is not None:
             self._task.cancel()
             self._show("cancelling", partial(views.cancelling, self.files))
-        elif self._state in ("done", "clashed"):
+        elif button == "secondary" and self._state in ("done", "clashed"):
             self._undo(anyway=self._state == "clashed")
+        elif button == "primary" and self._state == "planned":
+            self._apply()
+        elif button == "primary" and self._state == "mapping":
+            self._read_table()
+        elif button == "primary" and self._waiting:
+            self._go_on()
         else:
             self.leave()
 
-    def _undo(self, *, anyway: bool) -> None:
-        step = self._receipt.changes.step if self._receipt is not None else None
-        if step is None:
+    def _press_third(self) -> None:
+        if self._state != "done":
+            self._ask_columns()
             return
-        self._show("undoing", partial(views.undoing, self.files))
-        history = self._services.history
-        self._task = self._runner.submit(
-            "changes",
-            "import-undo",
-            lambda progress: history.revert(step.id, anyway, progress),
-            self._undone,
-            owner=self,
-            failed=self._failed,
-            progressed=self._undone_so_far,
-        )
+        if self._receipt is not None and self._receipt.import_id:
+            row = self._import_row(self._receipt)
+            self.leave()
+            self.people_wanted.emit(receipt_words.people_of(row), receipt_words.title(row))
 
-    def _undone(self, _changes: Changes) -> None:
-        self._show("undone", partial(views.undone, self.files))
+    def _open(self, contact_id: int) -> None:
+        self.leave()
+        self.person_chosen.emit(contact_id)
 
-    def _say_saved(self, out: Path) -> None:
-        self.page.footer.setText(_("Saved to %(file)s") % {"file": out.name})
+    def _show(self, state: str, view: Callable[[], View]) -> None:
+        """Go to a state; its view is made again when the language changes."""
+        self._state = state
+        self._view = view
+        self.page.show_view(view())
+
+    def _progressed(self, done: int, total: int) -> None:
+        self.page.show_progress(done, total, views.progress(self._state, done, total))
+
+    def _say(self, text: str) -> None:
+        self.page.footer.setText(text)
         self.page.footer.show()
 
-    def _named(self) -> tuple[tuple[Rejected, ...], tuple[Doubt, ...]]:
-        source = self._receipt or self._plan
-        return (source.rejected, source.doubts) if source is not None else ((), ())
+    def _is_table(self) -> bool:
+        """Whether what is read has columns that can be told otherwise."""
+        table = self.desk.table
+        return table is not None and self._paths == (table.path,)
 
-    def _ask_where(self) -> None:
-        listed, _doubtful = self._named()
-        end, kinds = ".vcf", _("Cards as they stood (*.vcf);;List with reasons (*.txt)")
-        if not listed:
-            end, kinds = ".txt", _("List with reasons (*.txt)")
-        proposed = self._paths[0].with_name(f"{self._paths[0].stem} {_('rejected')}{end}")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save rejected cards"), str(proposed), kinds)
-        if name:
-            self.save_rejected(Path(name))
+    def _named(self) -> Named:
+        if self._receipt is not None:
+            return self._receipt.rejected, self._receipt.doubts
+        plan = self._plan
+        if plan is None:
+            return (), ()
+        return plan.rejected, plan.doubts if isinstance(plan, ImportPlan) else ()
 
     def _drop_plan(self) -> None:
         plan, self._plan = self._plan, None
         self.plan.close_plan()
-        if plan is None:
+        self.rows.show_plan(None)
+        if not isinstance(plan, ImportPlan):
             return
         if self._runner.busy("paper"):
             # rows of it may be read this moment
+            key = f"close-{id(plan)}"
             self._runner.submit(
-                "paper",
-                f"close-{id(plan)}",
-                lambda _progress: plan.close(),
-                lambda _none: None,
-                owner=self._runner,
+                "paper", key, lambda _progress: plan.close(), lambda _none: None, owner=self._runner
             )
         else:
             plan.close()
 
-
-def _progress_text(text: str, done: int, total: int) -> str:
-    return text % {"percent": 100 * done // total if total else 0}
+    def _build(self) -> None:
+        bodies = {"plan": self.plan, "rows": self.rows, "receipt": self.receipt, "mapping": self.mapping}
+        for name, body in bodies.items():
+            self.page.add_body(name, body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self.page.pressed.connect(self._press)
+        self.plan.save_wanted.connect(partial(self._press, "other"))
+        self.plan.chosen.connect(self._chosen)
+        self.receipt.person_chosen.connect(self._open)
+        self.desk.looked.connect(self._looked)
+        self.desk.failed.connect(self._failed)

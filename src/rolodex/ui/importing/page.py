@@ -17,8 +17,8 @@ from rolodex.ui.widgets.button import Button
 class View:
     """What one state of an import shows; a button without words is not there.
 
-    `body` is the part below the head: "plan", "receipt", "mapping" or "". `running` shows how far the work
-    is; `trouble` says the subtitle in the colour of what went wrong.
+    `body` is the part below the head: "plan", "rows", "receipt", "mapping" or "". `running` shows how far
+    the work is; `trouble` says the subtitle in the colour of what went wrong.
     """
 
     title: str
@@ -36,10 +36,8 @@ class View:
 class ImportPage(QWidget):
     """Title, buttons, progress and one of several bodies; says which button was pressed."""
 
-    primary_pressed = Signal()
-    secondary_pressed = Signal()
-    third_pressed = Signal()
-    other_pressed = Signal()
+    pressed = Signal(str)
+    """Which button was pressed: primary, secondary, third or other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,10 +54,13 @@ class ImportPage(QWidget):
         theme.set_role(self.other, "link")
         self.bar.setTextVisible(False)
         self._build()
-        self.primary.clicked.connect(self.primary_pressed)
-        self.secondary.clicked.connect(self.secondary_pressed)
-        self.third.clicked.connect(self.third_pressed)
-        self.other.clicked.connect(self.other_pressed)
+        for name, button in (
+            ("primary", self.primary),
+            ("secondary", self.secondary),
+            ("third", self.third),
+            ("other", self.other),
+        ):
+            button.clicked.connect(lambda _checked=False, name=name: self.pressed.emit(name))
 
     def add_body(self, name: str, body: QWidget) -> None:
         """Have this below the head in the views that name it."""

@@ -77,9 +77,9 @@ def done(files: Sequence[str], receipt: Receipt, waiting: int = 0) -> View:
         _("From %(files)s. One step: it can be undone, today or next week.") % {"files": ", ".join(files)},
         primary=next_file(waiting) or _("Done"),
         secondary=_("Undo") if receipt.changes.step else "",
-        third=_("Show these people") if changed else "",
+        third=_("Show these people") if changed and receipt.import_id else "",
         other=save_rejected(counts),
-        body="receipt",
+        body="receipt" if receipt.import_id else "",
         footer=_doubts(counts),
     )
 
@@ -101,9 +101,21 @@ def clashed(files: Sequence[str], lost: str) -> View:
     return View(_title(files), said, primary=_("Done"), secondary=_("Undo anyway"), trouble=True)
 
 
-def failed(files: Sequence[str], reason: str, waiting: int = 0) -> View:
+def failed(files: Sequence[str], reason: str, waiting: int = 0, third: str = "") -> View:
     """When it could not be done."""
-    return View(_title(files), reason, primary=next_file(waiting), secondary=_("Close"), trouble=True)
+    primary = next_file(waiting)
+    return View(_title(files), reason, primary, secondary=_("Close"), third=third, trouble=True)
+
+
+def progress(state: str, done: int, total: int) -> str:
+    """How far the work of a state is."""
+    texts = {
+        "reading": _("Reading… %(percent)d%%"),
+        "undoing": _("Undoing… %(percent)d%%"),
+        "cancelling": _("Cancelling; your book stays as it was."),
+    }
+    text = texts.get(state, _("Importing… %(percent)d%%"))
+    return text % {"percent": 100 * done // total if total else 0}
 
 
 def next_file(waiting: int) -> str:

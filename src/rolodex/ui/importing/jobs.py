@@ -1,0 +1,37 @@
+"""Files that come in together, as the jobs they are: all cards at once, each table for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from rolodex.services.card_files import READERS
+
+TABLES = frozenset(
+    (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".xlt", ".xltx"),
+)
+"""Endings of files whose columns have to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files that are rehearsed together; a "table" has columns, a "list" tells its own fields."""
+
+    kind: Literal["cards", "table", "list"]
+    paths: tuple[Path, ...]
+
+
+def jobs(paths: Sequence[Path]) -> tuple[Job, ...]:
+    """The jobs these files are, the cards first."""
+    cards = tuple(path for path in paths if _kind(path) == "cards")
+    first = (Job("cards", cards),) if cards else ()
+    return (*first, *(Job(_kind(path), (path,)) for path in paths if _kind(path) != "cards"))
+
+
+def _kind(path: Path) -> Literal["cards", "table", "list"]:
+    ending = path.suffix.lower()
+    if ending in TABLES:
+        return "table"
+    return "list" if ending in READERS else "cards"
