@@ -15,6 +15,7 @@ from tests.builders import person
 from rolodex.domain.contact import Value
 from rolodex.domain.segment import Clause, Condition, Segment
 from rolodex.services.opening import Services
+from rolodex.ui.exporting.code_sheet import CodeSheet
 from rolodex.ui.exporting.sheet import ExportSheet
 from rolodex.ui.tasks import TaskRunner
 
@@ -169,3 +170,27 @@ def test_the_people_of_a_segment_are_written_as_an_exact_copy_without_notes(
     sheet.write(tmp_path / "vips.csv")
     qtbot.waitUntil(lambda: sheet.state.text() == "2 cards written to vips.csv.", timeout=20_000)
     assert len((tmp_path / "vips.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+def test_the_whole_book_is_written_as_one_file(
+    sheet: ExportSheet, people: list[int], tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet.start(people[:1], people)
+    choose(sheet, "book")
+    assert not sheet.form.who.isEnabled()
+    sheet.write(tmp_path / "book.zip")
+    said = "The whole book with 3 contacts written to book.zip."
+    qtbot.waitUntil(lambda: sheet.state.text() == said, timeout=20_000)
+
+
+def test_a_card_is_shown_as_a_code_and_saved_on_paper(
+    services: Services, runner: TaskRunner, people: list[int], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    sheet = CodeSheet(runner, services.exporting, window)
+    sheet.start(people[0], "Ana")
+    qtbot.waitUntil(lambda: "BEGIN:VCARD" in sheet.code.accessibleName(), timeout=20_000)
+    sheet.save_to(tmp_path / "ana.pdf")
+    qtbot.waitUntil(lambda: sheet.state.text() == "Saved to ana.pdf.", timeout=20_000)
+    assert (tmp_path / "ana.pdf").read_bytes().startswith(b"%PDF")

@@ -353,7 +353,7 @@ def test_an_empty_book_offers_to_import(app: QApplication, qtbot: QtBot, book: P
     window = opened(qtbot, book)
     assert window.panel.pages.currentWidget() is window.panel.empty
     buttons = [one.text() for one in window.panel.empty.findChildren(QAbstractButton)]
-    assert buttons == ["Import cards…", "New contact", "Change in the settings"]
+    assert buttons == ["Import…", "New contact", "Change in the settings"]
     window.close()
 
 

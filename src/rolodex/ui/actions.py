@@ -23,7 +23,8 @@ class ActionSpec:
     """One action: its name in the program, its words, keys and icon, and the menu it stands in.
 
     `writes` actions rest while the book can only be read; `chosen` ones while nobody is selected, `single`
-    ones unless it is one. `local` keys count only within the panel, `always` ones under a sheet too.
+    ones unless it is one, `several` ones unless it is more. `local` keys count only within the panel,
+    `always` ones under a sheet too.
     """
 
     id: str
@@ -34,6 +35,7 @@ class ActionSpec:
     writes: bool = False
     chosen: bool = False
     single: bool = False
+    several: bool = False
     local: bool = False
     always: bool = False
     checkable: bool = False
@@ -42,8 +44,12 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", message("New contact"), ("Ctrl+N",), "user-plus", "book", writes=True),
     ActionSpec("new_company", message("New company"), ("Ctrl+Shift+N",), "building-2", "book", writes=True),
-    ActionSpec("import", message("Import cards…"), ("Ctrl+I",), "download", "book", writes=True),
+    ActionSpec("import", message("Import…"), ("Ctrl+I",), "download", "book", writes=True),
     ActionSpec("import_orders", message("Import orders…"), (), "download", "book", writes=True),
+    ActionSpec("imports", message("Earlier imports…"), (), "file-down", "book"),
+    ActionSpec("look_alikes", message("Look-alikes…"), ("Ctrl+Shift+D",), "copy-check", "book"),
+    ActionSpec("tidy", message("Tidy up…"), ("Ctrl+Shift+Y",), "brush-cleaning", "book", writes=True),
+    ActionSpec("bulk", message("Change for all listed…"), (), "replace", "book", writes=True),
     ActionSpec("paste", message("Paste contacts"), ("Ctrl+V",), "clipboard", "book", writes=True, local=True),
     ActionSpec("export_all", message("Export all…"), (), "upload", "book"),
     ActionSpec("undo", message("Undo"), ("Ctrl+Z",), "undo-2", "book", writes=True),
@@ -92,10 +98,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("touch", message("Stay in touch…"), (), "repeat", "card", writes=True, chosen=True),
     ActionSpec("pause", message("Not interested…"), (), "ban", "card", writes=True, chosen=True),
     ActionSpec("series", message("Plan a series…"), (), "calendar-clock", "card", writes=True, chosen=True),
+    ActionSpec("merge", message("Merge…"), ("Ctrl+M",), "combine", "card", writes=True, several=True),
+    ActionSpec("separate", message("Separate again…"), (), "split", "card", writes=True, single=True),
     ActionSpec("household", message("Household and mail…"), (), "house", "card", writes=True, single=True),
     ActionSpec("copy", message("Copy"), ("Ctrl+C",), "copy", "card", chosen=True, local=True),
     ActionSpec("labels", message("Labels…"), ("Ctrl+P",), "printer", "card", chosen=True),
     ActionSpec("export", message("Export…"), ("Ctrl+E",), "upload", "card"),
+    ActionSpec("code", message("QR code…"), (), "qr-code", "card", single=True),
     ActionSpec("history_of", message("History of this contact…"), (), "history", "card", single=True),
     ActionSpec(
         "delete", message("Delete"), ("Delete",), "trash-2", "card", writes=True, chosen=True, local=True
@@ -175,6 +184,7 @@ class Actions(QObject):
                 (spec.writes and self._read_only)
                 or (spec.chosen and not self._chosen)
                 or (spec.single and self._chosen != 1)
+                or (spec.several and self._chosen < 2)
             )
             if spec.id not in ("undo", "redo"):
                 self._actions[spec.id].setEnabled(not rests)

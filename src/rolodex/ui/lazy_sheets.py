@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar, runtime_checkable
 
+from rolodex.domain.changes import Changes
 from rolodex.ui.sheet import Sheet
 
 S = TypeVar("S", bound=Sheet)
@@ -15,6 +16,13 @@ class Worded(Protocol):
     """What can word itself anew in another language."""
 
     def retranslate(self) -> None: ...
+
+
+@runtime_checkable
+class Reacting(Protocol):
+    """What shows the book as it stands after a change."""
+
+    def react(self, changes: Changes) -> None: ...
 
 
 class LazySheets:
@@ -41,6 +49,12 @@ class LazySheets:
     def is_covering(self) -> bool:
         """Whether one of them lies over the panel."""
         return any(not sheet.isHidden() for sheet in self._made.values())
+
+    def react(self, changes: Changes) -> None:
+        """Show what lies open as it stands now."""
+        for sheet in self._made.values():
+            if isinstance(sheet, Reacting) and not sheet.isHidden():
+                sheet.react(changes)
 
     def retranslate(self) -> None:
         """Word everything anew that has been built."""

@@ -35,6 +35,7 @@ from rolodex.ui.state import WindowState
 from rolodex.ui.status import StatusBar
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.telling import Telling
+from rolodex.ui.tending import Tending
 from rolodex.ui.undoing import Undoing
 from rolodex.ui.upkeep import Upkeep
 from rolodex.ui.workday import Workday
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.segmenting = Segmenting(self.runner, self.rail, self.panel.browser, self.places)
         self.selling = Selling(self.runner, self.panel, self.places, state)
         self.mailing = Mailing(self.runner, self.panel, self.places, self.rail)
+        self.tending = Tending(self.runner, self.panel, self.places)
         self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
         self.leading = Leading(self.runner, self.rail, self.panel, self.places, self.actions_, state=state)
         self.remembering = Remembering(self, self.panel, state)
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self.segmenting.attach(services)
         self.selling.attach(services)
         self.mailing.attach(services)
+        self.tending.attach(services)
         self.telling.attach(services)
         self._read_tally()
         for then in (self.upkeep.check, self._load_day):
@@ -154,6 +157,7 @@ class MainWindow(QMainWindow):
             self.segmenting,
             self.selling,
             self.mailing,
+            self.tending,
             self.ringing,
         ):
             part.retranslate()
@@ -218,6 +222,7 @@ class MainWindow(QMainWindow):
         self.segmenting.react(changes)
         self.selling.react(changes)
         self.mailing.react(changes)
+        self.tending.react(changes)
         self.ringing.react(changes)
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
@@ -263,6 +268,7 @@ class MainWindow(QMainWindow):
             **self.segmenting.runs(),
             **self.selling.runs(),
             **self.mailing.runs(),
+            **self.tending.runs(),
         }
 
     def _all_actions(self) -> Sequence[QAction]:
@@ -366,7 +372,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
-        covering = (self.sheets, self.workday.sheets, self.segmenting, self.selling, self.mailing)
+        mass = (self.mailing, self.tending)
+        covering = (self.sheets, self.workday.sheets, self.segmenting, self.selling, *mass)
         self.actions_.covered = lambda: (
             any(part.is_covering() for part in covering) or self.places.is_covered()
         )
@@ -384,10 +391,11 @@ class MainWindow(QMainWindow):
             self.segmenting,
             self.selling,
             self.mailing,
+            self.tending,
             self.ringing,
         ):
             part.noticed.connect(self.telling.tell)
-        for leader in (self.sheets, self.workday, self.segmenting, self.mailing, self.ringing):
+        for leader in (self.sheets, self.workday, self.segmenting, self.mailing, self.tending, self.ringing):
             leader.person_chosen.connect(self.leading.find)
         self.places.progressed.connect(self.telling.say_undoing)
         self.places.currentChanged.connect(lambda _place: self._place_status())
@@ -400,6 +408,7 @@ class MainWindow(QMainWindow):
         self.status.palette_wanted.connect(self.sheets.open_palette)
         self.segmenting.listed.connect(self.leading.show_list)
         self.places.people_wanted.connect(self.segmenting.list_rule)
+        self.tending.people_wanted.connect(self.segmenting.list_rule)
         self.runner.changed.connect(self._react)
         self.telling.resume_wanted.connect(self.leading.resume)
         self.runner.error.connect(self.telling.tell_error)

@@ -20,7 +20,7 @@ from rolodex.i18n import _, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.calls.brief_view import BriefView
-from rolodex.ui.calls.dial_code import DialCode, Rows
+from rolodex.ui.widgets.qr_code import QrCode, Rows
 from rolodex.ui.calls.stopwatch import Stopwatch
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import ElidedLabel, plain_label
@@ -74,7 +74,7 @@ class CallSheet(Sheet):
         self.warning = plain_label("", "warn", self, wrap=True)
         self.numbers = ChoiceBox(self)
         self.dial_button = Button(self)
-        self.code = DialCode(self)
+        self.code = QrCode(self)
         self.watch = Stopwatch(self)
         self.brief_view = BriefView(self)
         self.notes = _Notes(self)

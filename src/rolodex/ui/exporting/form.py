@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
-from rolodex.domain.exporting import Extent
+from rolodex.domain.exporting import WHOLE, Extent
 from rolodex.domain.listing import Query
 from rolodex.domain.segment import Segment
 from rolodex.i18n import _, ngettext, word
@@ -21,11 +21,15 @@ from rolodex.ui.radio_button import RadioButton
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
-    """Whose cards: these ids, those who answer the query, or everybody's where neither is named."""
+class Wanted:
+    """Whose cards: these ids, those who answer the query, or everybody's where neither is named.
+
+    `extent` is how much of each goes out.
+    """
 
     ids: tuple[int, ...] | None = None
     query: Query | None = None
+    extent: Extent = WHOLE
 
 
 class ExportForm(QWidget):
@@ -65,22 +69,25 @@ class ExportForm(QWidget):
         self._segments = tuple(segment for segment in segments if segment.count)
         self._fill()
 
-    def people(self) -> Who:
-        """Whose cards are wanted."""
+    def allow_choice(self, allowed: bool) -> None:
+        """Let be chosen whose cards and how much of them, or let that rest."""
+        for widget in (self.who, self.photos, self.notes):
+            widget.setEnabled(allowed)
+
+    def wanted(self) -> Wanted:
+        """Whose cards are wanted, and how much of each."""
+        extent = Extent(photos=self.photos.isChecked(), private=self.notes.isChecked())
         chosen = self.who.currentData()
         if chosen == "selected":
-            return Who(self._selected)
+            return Wanted(self._selected, extent=extent)
         if chosen == "listed":
-            return Who(self._listed)
-        return Who() if chosen == "all" else Who(query=Query(kind="", segment=chosen))
+            return Wanted(self._listed, extent=extent)
+        query = None if chosen == "all" else Query(kind="", segment=chosen)
+        return Wanted(query=query, extent=extent)
 
     def kind(self) -> Kind:
         """As what they are wanted."""
         return next((kind for kind in KINDS if self.kinds[kind.id].isChecked()), KINDS[0])
-
-    def extent(self) -> Extent:
-        """How much of each card is wanted."""
-        return Extent(photos=self.photos.isChecked(), private=self.notes.isChecked())
 
     def retranslate(self) -> None:
         """Word everything anew."""

@@ -10,7 +10,10 @@ from rolodex.domain.message import Message, message
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One way of writing contacts: to a file of this `ending`, or to a folder with a file for each card."""
+    """One way of writing contacts: to a file of this `ending`, or to a folder with a file for each card.
+
+    `whole` is no list of contacts but all that the book holds.
+    """
 
     id: str
     text: Message
@@ -18,6 +21,7 @@ class Kind:
     target: Target
     ending: str = ".vcf"
     one_each: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,18 @@ FAMILIES: tuple[Family, ...] = (
         ),
     ),
     Family(
-        message("For programmers"),
-        (Kind("json", message("JSON"), message("Every field under its own name."), "json", ".json"),),
+        message("For archives and programmers"),
+        (
+            Kind("json", message("JSON"), message("Every field under its own name."), "json", ".json"),
+            Kind(
+                "book",
+                message("The whole book (ZIP)"),
+                message("All there is, history too; makes the same book again."),
+                "exact",
+                ".zip",
+                whole=True,
+            ),
+        ),
     ),
 )
 KINDS: tuple[Kind, ...] = tuple(kind for family in FAMILIES for kind in family.kinds)

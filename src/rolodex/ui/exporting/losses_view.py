@@ -52,6 +52,11 @@ class LossesView(QWidget):
             self._losses, self._state = None, "stopped"
             self._show()
 
+    def show_whole(self) -> None:
+        """Say that all there is goes out."""
+        self._losses, self._state = None, "whole"
+        self._show()
+
     def show_losses(self, losses: Losses) -> None:
         """Show what was found."""
         self._losses, self._state = losses, "found"
@@ -73,7 +78,7 @@ class LossesView(QWidget):
         title, text = self._words(losses)
         self.title.setText(title)
         self.text.setText(text)
-        self._icon.setVisible(self._state == "found")
+        self._icon.setVisible(self._state in ("found", "whole"))
         name, colour = ("triangle-alert", "warn") if losses.count else ("check", "good")
         self._icon.setPixmap(theme.pixmap(name, colour, 18, self.devicePixelRatioF()))
         self.table.show_rows([_row(loss) for loss in losses.rows])
@@ -89,6 +94,9 @@ class LossesView(QWidget):
             return _("Looking for what the file cannot say…"), ""
         if self._state == "stopped":
             return _("Not looked through"), _("The cards can be written all the same.")
+        if self._state == "whole":
+            said = _("People, firms, what was said and sold, campaigns, settings, pictures and the history.")
+            return _("Nothing is left out"), said
         cards = ngettext("%(count)s card", "%(count)s cards", losses.cards)
         cards = cards % {"count": wording.number(losses.cards)}
         if not losses.count:

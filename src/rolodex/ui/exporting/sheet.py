@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.exporting import Losses
+from rolodex.domain.progress import Progress
 from rolodex.i18n import _, language, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
-from rolodex.ui.exporting.form import ExportForm
+from rolodex.ui.exporting.form import ExportForm, Wanted
 from rolodex.ui.exporting.kinds import Kind
 from rolodex.ui.exporting.losses_view import LossesView
 from rolodex.ui.labelling import ElidedLabel, plain_label
@@ -33,7 +35,7 @@ class ExportSheet(Sheet):
     def __init__(self, runner: TaskRunner, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._exporting, self._segments = services.exporting, services.segments
+        self._services = services
         self._task: Task | None = None
         self._folder = Path.home()
         self._written: Path | None = None
@@ -60,7 +62,7 @@ class ExportSheet(Sheet):
         self.come()
         self.form.kinds[self.form.kind().id].setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
-        segments = self._segments
+        segments = self._services.segments
         self._runner.submit(
             "lookups",
             "export-segments",
@@ -77,24 +79,14 @@ class ExportSheet(Sheet):
     def write(self, out: Path) -> None:
         """Write what is chosen there: a file, or a folder where each card has its own."""
         self._stop()
-        who, kind, extent = self.form.people(), self.form.kind(), self.form.extent()
-        exporting = self._exporting
+        wanted, kind = self.form.wanted(), self.form.kind()
         self.state.setText(_("Writing…"))
         self.open_button.hide()
         self.write_button.setEnabled(False)
         self._task = self._runner.submit(
             "paper",
             "export",
-            lambda progress: exporting.write(
-                kind.target,
-                out,
-                who.ids,
-                who.query,
-                word=word,
-                progress=progress,
-                extent=extent,
-                language=language(),
-            ),
+            partial(_written, self._services, kind, out, wanted),
             lambda count: self._done(out, kind, count),
             owner=self,
             failed=self._failed,
@@ -118,14 +110,19 @@ class ExportSheet(Sheet):
         self._stop()
         self.state.setText("")
         self.open_button.hide()
-        who, kind, extent = self.form.people(), self.form.kind(), self.form.extent()
-        exporting = self._exporting
+        wanted, kind = self.form.wanted(), self.form.kind()
+        self.form.allow_choice(not kind.whole)
+        if kind.whole:
+            self.losses.show_whole()
+            self.write_button.setEnabled(True)
+            return
+        exporting = self._services.exporting
         self.losses.show_searching()
         self._task = self._runner.submit(
             "paper",
             "export-losses",
             lambda progress: exporting.losses(
-                kind.target, who.ids, who.query, progress=progress, extent=extent
+                kind.target, wanted.ids, wanted.query, progress=progress, extent=wanted.extent
             ),
             self._found,
             owner=self,
@@ -165,12 +162,14 @@ class ExportSheet(Sheet):
             if name:
                 self.write(_free_folder(Path(name), _("contacts for Outlook")))
             return
-        proposed = str(self._folder / (_("contacts") + kind.ending))
+        name = _("book") if kind.whole else _("contacts")
+        proposed = str(self._folder / (name + kind.ending))
         filters = {
             ".vcf": _("Cards (*.vcf)"),
             ".json": _("JSON (*.json)"),
             ".csv": _("Tables (*.csv)"),
             ".xlsx": _("Workbooks (*.xlsx)"),
+            ".zip": _("Whole books (*.zip)"),
         }
         name, _kind = QFileDialog.getSaveFileName(self, _("Export"), proposed, filters[kind.ending])
         if name:
@@ -188,6 +187,12 @@ class ExportSheet(Sheet):
         if kind.one_each:
             text = ngettext(
                 "%(count)s file written to %(file)s.", "%(count)s files written to %(file)s.", count
+            )
+        elif kind.whole:
+            text = ngettext(
+                "The whole book with %(count)s contact written to %(file)s.",
+                "The whole book with %(count)s contacts written to %(file)s.",
+                count,
             )
         else:
             text = ngettext(
@@ -240,6 +245,21 @@ class ExportSheet(Sheet):
         row.addWidget(panel)
         row.addWidget(Line(Qt.Orientation.Vertical))
         row.addWidget(self.losses, 1)
+
+
+def _written(services: Services, kind: Kind, out: Path, wanted: Wanted, progress: Progress) -> int:
+    if kind.whole:
+        return services.whole_book.export(out, progress).contacts
+    return services.exporting.write(
+        kind.target,
+        out,
+        wanted.ids,
+        wanted.query,
+        word=word,
+        progress=progress,
+        extent=wanted.extent,
+        language=language(),
+    )
 
 
 def _free_folder(parent: Path, name: str) -> Path:

@@ -1,4 +1,4 @@
-"""The code that a telephone's camera dials from."""
+"""A QR code on the screen, for the camera of a telephone."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ SIDE = 148
 QUIET = 4
 """Squares of nothing around the code (ISO/IEC 18004)."""
 
-Rows = Sequence[Sequence[bool]]
+Rows = Sequence[Sequence[int]]
+"""Rows from the top; what is not 0 is dark."""
 
 
-class DialCode(QWidget):
+class QrCode(QWidget):
     """A QR code, dark on white in every theme: cameras do not read the other way round."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, side: int = SIDE) -> None:
         super().__init__(parent)
         self._rows: Rows = ()
-        self.setFixedSize(theme.size(SIDE), theme.size(SIDE))
+        self.setFixedSize(theme.size(side), theme.size(side))
 
     def show_code(self, rows: Rows, text: str) -> None:
         """Show this code; `text` is what it says."""

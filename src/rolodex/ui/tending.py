@@ -1,0 +1,167 @@
+"""Keeping the book clean in the window: look-alikes, merging, changes for many, repairs, earlier imports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from rolodex.domain.changes import Changes
+from rolodex.ui.contacts.panel import ContactsPanel
+from rolodex.ui.lazy_sheets import LazySheets
+from rolodex.ui.places import Places
+from rolodex.ui.ports import Services
+from rolodex.ui.tasks import TaskRunner
+
+
+class Tending(QObject):
+    """Opens what keeps the cards of a book single, whole and tidy."""
+
+    noticed = Signal(str, bool)
+    """Something was done: the words for it, and whether undo is to be offered."""
+    person_chosen = Signal(int)
+    """The card of this contact is to be shown."""
+    people_wanted = Signal(object, str)
+    """These are to be listed: a rule, and what the list is called."""
+
+    def __init__(self, runner: TaskRunner, panel: ContactsPanel, places: Places) -> None:
+        super().__init__(places)
+        self._runner = runner
+        self._panel, self._places = panel, places
+        self._services: Services | None = None
+        self._sheets = LazySheets()
+
+    def attach(self, services: Services) -> None:
+        """Work on this book."""
+        self._services = services
+
+    def retranslate(self) -> None:
+        """Word everything anew that has been built."""
+        self._sheets.retranslate()
+
+    def is_covering(self) -> bool:
+        """Whether one of the sheets lies over the panel."""
+        return self._sheets.is_covering()
+
+    def runs(self) -> dict[str, Callable[[], object]]:
+        """What each action about clean cards does."""
+        return {
+            "look_alikes": self.show_look_alikes,
+            "merge": lambda: self.merge(self._panel.selected_ids()),
+            "separate": self.show_merges,
+            "bulk": self.change_many,
+            "tidy": self.tidy,
+            "imports": self.show_imports,
+            "code": self.show_code,
+        }
+
+    def show_look_alikes(self) -> None:
+        """Show who looks like whom."""
+        # start-up
+        from rolodex.ui.look_alikes.sheet import LookAlikesSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> LookAlikesSheet:
+            sheet = LookAlikesSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.person_chosen.connect(self.person_chosen)
+            return sheet
+
+        self._sheets.get(LookAlikesSheet, make).start()
+
+    def merge(self, ids: Sequence[int]) -> None:
+        """Show these cards side by side, to make them one."""
+        # start-up
+        from rolodex.ui.merging.sheet import MergeSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> MergeSheet:
+            sheet = MergeSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.person_chosen.connect(self.person_chosen)
+            return sheet
+
+        if len(ids) > 1:
+            self._sheets.get(MergeSheet, make).start(ids)
+
+    def show_merges(self) -> None:
+        """Show which cards became the one on the screen, to part them again."""
+        # start-up
+        from rolodex.ui.merging.separate_sheet import SeparateSheet
+        from rolodex.ui.opened import opened
+
+        services, contact = opened(self._services), self._panel.card.contact()
+        if contact is None:
+            return
+
+        def make() -> SeparateSheet:
+            sheet = SeparateSheet(self._runner, services, self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.person_chosen.connect(self.person_chosen)
+            return sheet
+
+        self._sheets.get(SeparateSheet, make).start(contact.id)
+
+    def change_many(self) -> None:
+        """Show what one change would do to those selected, or to those listed."""
+        # start-up
+        from rolodex.ui.bulk.sheet import BulkSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> BulkSheet:
+            sheet = BulkSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.person_chosen.connect(self.person_chosen)
+            return sheet
+
+        selected = tuple(self._panel.selected_ids())
+        ids = selected if len(selected) > 1 else tuple(self._panel.listed_ids())
+        self._sheets.get(BulkSheet, make).start(ids)
+
+    def tidy(self) -> None:
+        """Offer the repairs worth most, one at a time."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.tidy.sheet import TidySheet
+
+        def make() -> TidySheet:
+            sheet = TidySheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.person_chosen.connect(self.person_chosen)
+            sheet.merge_wanted.connect(self.merge)
+            return sheet
+
+        self._sheets.get(TidySheet, make).start()
+
+    def show_imports(self) -> None:
+        """Show the imports that were done, with their receipts."""
+        # start-up
+        from rolodex.ui.importing.imports_sheet import ImportsSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> ImportsSheet:
+            sheet = ImportsSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.people_wanted.connect(self.people_wanted)
+            return sheet
+
+        self._sheets.get(ImportsSheet, make).start()
+
+    def show_code(self) -> None:
+        """Show the card on the screen as a code for a telephone."""
+        # start-up
+        from rolodex.ui.exporting.code_sheet import CodeSheet
+        from rolodex.ui.opened import opened
+
+        services, contact = opened(self._services), self._panel.card.contact()
+        if contact is None:
+            return
+
+        def make() -> CodeSheet:
+            return CodeSheet(self._runner, services.exporting, self._places)
+
+        self._sheets.get(CodeSheet, make).start(contact.id, contact.fn)
+
+    def react(self, changes: Changes) -> None:
+        """Show what is open as it stands now."""
+        self._sheets.react(changes)
