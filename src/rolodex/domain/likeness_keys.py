@@ -2,104 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from rolodex.domain.likeness_traits import Traits
-from rolodex.domain.likeness_words import roots, sound
+from rolodex.domain.likeness_words import roots
 
-PASSES = ("phone", "email", "place", "work", "born", "name", "near")
+Kind = Literal["phone", "email", "place", "work", "born", "name", "near"]
+KINDS: Sequence[Kind] = ("phone", "email", "place", "work", "born", "name", "near")
 """The kinds of keys; cards that share a key of one kind may be one person's."""
 
-Pass = str
+MOST: Mapping[Kind, int] = {
+    "phone": 5,
+    "email": 5,
+    "place": 30,
+    "work": 30,
+    "born": 30,
+    "name": 6,
+    "near": 8,
+}
+"""Groups that share a key and are larger than this are taken by their names, or not at all."""
 
 
-def keys(card: Traits, kind: Pass) -> Iterator[str]:
-    """The keys of one kind that a card has."""
-    return _MAKERS[kind](card)
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """The numbers, e-mails and names that more cards share than are compared each with each."""
+
+    ties: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
-def _phone(card: Traits) -> Iterator[str]:
-    for tel in card.phones:
-        yield tel.number
+def keys(card: Traits, kind: Kind, crowded: Crowded) -> Iterator[str]:
+    """The keys of one kind that a card has; empty ones among them say nothing."""
+    if kind == "phone":
+        return _shared([tel.number for tel in card.phones], card, crowded)
+    if kind == "email":
+        return _shared((*card.emails, *card.handles), card, crowded)
+    if kind == "place":
+        return _place(card)
+    if kind == "work":
+        return _work(card)
+    if kind == "born":
+        return _born(card)
+    return _name(card) if kind == "name" else _near(card, crowded)
 
 
-def _email(card: Traits) -> Iterator[str]:
-    yield from card.emails
-    yield from card.handles
+def _shared(ties: Sequence[str], card: Traits, crowded: Crowded) -> Iterator[str]:
+    for tie in ties:
+        if tie in crowded.ties:
+            for name in card.told:
+                yield f"{tie} {name}"
+        else:
+            yield tie
 
 
 def _place(card: Traits) -> Iterator[str]:
     for door in card.doors:
-        for where in {door.code, door.town} - {""}:
-            for name in _telling(card):
-                yield f"{where} {door.house} {name}"
+        for name in card.told:
+            yield f"{door.mark} {name}"
 
 
 def _work(card: Traits) -> Iterator[str]:
-    for firm in card.firms:
-        if card.firm:
+    if card.firm:
+        for firm in card.firms:
             yield firm
-            yield " ".join(sorted(firm.split())[:2])
-        else:
-            for name in _telling(card):
+            yield " ".join(sorted(firm.split(" "))[:2])
+    else:
+        for firm in card.firms:
+            for name in card.told:
                 yield f"{firm} {name}"
 
 
 def _born(card: Traits) -> Iterator[str]:
     year, month, day = card.birthday
-    if not month:
-        return
-    for name in _telling(card):
-        yield f"{month} {day} {name}"
-        yield f"{year} {name}" if year else f"{day} {month} {name}"
+    if month:
+        for name in card.told:
+            yield f"{year} {month} {day} {name}"
+        for name in names(card):
+            yield f"{month} {day} {name}"
 
 
 def _name(card: Traits) -> Iterator[str]:
-    """Name keys: only small groups of namesakes are compared for nothing but their name."""
     yield from _pairs(card)
 
 
-def _near(card: Traits) -> Iterator[str]:
-    """The name, and a half of a number or the beginning of an e-mail."""
-    ties = [tel.number[:5] for tel in card.phones] + [tel.number[-5:] for tel in card.phones]
-    ties += [email.partition("@")[0][:5] for email in card.emails]
-    ties += [email.partition("@")[2] for email in card.emails]
-    ties += [door.code or door.town for door in card.doors]
-    for pair in _pairs(card):
+def _near(card: Traits, crowded: Crowded) -> Iterator[str]:
+    """A name that many have, and a half of a number or the beginning of an e-mail."""
+    pairs = [pair for pair in names(card) if pair in crowded.names]
+    if not pairs:
+        return
+    ties = [half for tel in card.phones for half in (tel.number[:5], tel.number[-4:])]
+    ties += [email[:6] for email in card.emails]
+    for pair in pairs:
         for tie in ties:
             yield f"{pair} {tie}"
 
 
-def _telling(card: Traits) -> set[str]:
-    """The first name by what it stands for, and the surnames by how they sound."""
-    if card.firm:
-        return {word for firm in card.firms for word in firm.split()}
-    return {root for word in card.given[:2] for root in roots(word)} | {sound(w) for w in card.family[:2]}
+def names(card: Traits) -> set[str]:
+    """The first first name by what it stands for and the first surname, in the order of the alphabet."""
+    if card.firm or not card.given or not card.family:
+        return set()
+    family = card.family[0]
+    return {f"{root} {family}" if root < family else f"{family} {root}" for root in roots(card.given[0])}
 
 
 def _pairs(card: Traits) -> set[str]:
-    """First name and surname in any order, the first name by what it stands for."""
-    if card.firm:
+    """Any two words of the name in the order of the alphabet, first names by what they stand for."""
+    if card.firm or len(card.words) < 2:
         return set()
-    words = [*card.given[:2], *card.family[:3]][:4]
-    named = [roots(word) for word in words]
+    named = [roots(word) for word in card.words[:4]]
     return {
-        " ".join(sorted((one, other)))
+        f"{one} {other}" if one < other else f"{other} {one}"
         for place, ones in enumerate(named)
         for others in named[place + 1 :]
         for one in ones
         for other in others
     }
-
-
-_MAKERS = {
-    "phone": _phone,
-    "email": _email,
-    "place": _place,
-    "work": _work,
-    "born": _born,
-    "name": _name,
-    "near": _near,
-}
-MOST = {"phone": 30, "email": 30, "place": 40, "work": 40, "born": 40, "name": 6, "near": 12}
-"""Groups larger than this are not compared as a whole."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from rolodex.domain.likeness_traits import Traits
-from rolodex.domain.likeness_words import Nearness, compound, formal, nearness
+from rolodex.domain.likeness_words import Nearness, compound, nearness
 
 Verdict = Literal["same", "part", "kin", "namesake", "other", "none"]
 """`part`: one name says less than the other; `kin`: another first name, the same surname; `namesake`: the
@@ -41,12 +41,27 @@ class Names:
 
 def compared(one: Traits, other: Traits, counts: Mapping[str, int]) -> Names:
     """How two people's names stand to each other; `counts` tells how many people have a word."""
-    left = _Words(one)
-    right = _Words(other)
-    if not left.words or not right.words:
-        return Names("none")
-    found = _Matching(left, right, counts)
-    return found.names()
+    if not one.words or not other.words:
+        return _NONE
+    if one.words == other.words and len(one.given) == len(other.given):
+        return Names("same" if len(one.words) > 1 and one.given else "part", len(one.words), whole=True)
+    if one.told.isdisjoint(other.told) and not _resemble(one, other):
+        return _OTHER
+    return _Matching(_Words(one), _Words(other), counts).names()
+
+
+def _resemble(one: Traits, other: Traits) -> bool:
+    """Whether names that sound otherwise may still be one with slips, or with a nickname the card tells."""
+    from rapidfuzz import fuzz  # start-up: needed once look-alikes are sought
+
+    if fuzz.token_sort_ratio(" ".join(one.words), " ".join(other.words)) >= _ALIKE:
+        return True
+    return not {*one.also, *other.also}.isdisjoint({*one.words, *other.words})
+
+
+_NONE, _OTHER = Names("none"), Names("other")
+_ALIKE = 60
+"""Names that are less alike than this, of 100, are not those of one person."""
 
 
 class _Words:
@@ -188,13 +203,3 @@ class _Matching:
         return all(
             self._left.is_given(place) == self._right.is_given(fellow) for place, fellow, _ in self._ties
         )
-
-
-def same_firms(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two cards name one firm; `firm_name` made the names."""
-    return not set(one).isdisjoint(other)
-
-
-def is_short_for(one: str, other: str) -> bool:
-    """Whether one first name is the short form of the other, or both of one name."""
-    return one != other and not formal(one).isdisjoint(formal(other))

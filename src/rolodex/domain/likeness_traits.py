@@ -11,7 +11,7 @@ from rolodex.domain import phone
 from rolodex.domain.contact import Contact
 from rolodex.domain.folding import tokens
 from rolodex.domain.identity import LAST_DIGITS, digits, e164
-from rolodex.domain.likeness_words import GENERATIONS, PARTICLES, TITLES, spelled
+from rolodex.domain.likeness_words import GENERATIONS, PARTICLES, TITLES, roots, sound, spelled
 
 ROLES = frozenset(
     "info contact contacto sales ventas office oficina admin administracion hello hola mail email "
@@ -38,6 +38,9 @@ LEGAL = frozenset(
 )
 """Words of the names of firms that say nothing but their legal form."""
 
+_GOOGLE = frozenset({"gmail.com", "googlemail.com"})
+_SHARED = frozenset({"work", "fax", "home", "main", "pager"})
+_PLAIN = re.compile(r"[+0-9 ./-]*")
 _STREET_END = re.compile(r"(?:strasse|str)$")
 _DOTTED = re.compile(r"\b((?:\w\.\s?){2,}(?:\w\b)?)")
 _GENERIC = re.compile(r"[.\s]")
@@ -59,19 +62,26 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """An address: where (postcode and town), the words of the street, the house, and what is behind it."""
+    """An address: where (postcode and town), the words of the street, the house, and what is behind it.
+
+    `mark` is the same for one house in most spellings.
+    """
 
     code: str
     town: str
     words: tuple[str, ...]
     house: str
     flat: tuple[str, ...]
-    work: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What tells a card's person or firm; `given` and `family` are folded words without particles."""
+    """What tells a card's person or firm; `given` and `family` are folded words without particles.
+
+    `words` are both together; `told` is what first names stand for and how surnames sound, and `ties` is
+    what cards of one person would share beside the name.
+    """
 
     id: int
     firm: bool
@@ -87,12 +97,9 @@ class Traits:
     sites: tuple[str, ...]
     birthday: tuple[int, int, int]
     gender: str
-    uid: str
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All words of the name."""
-        return self.given + self.family
+    words: tuple[str, ...]
+    told: frozenset[str]
+    ties: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,49 +150,78 @@ def said(contact: Contact) -> Said:
 def traits(card: Said, country: str = "") -> Traits:
     """What tells who a card is about; `country` is where numbers without a country code are dialled."""
     given, family, generation = _name(card)
-    firms = tuple(dict.fromkeys(name for firm in card.firms if (name := firm_name(firm))))
+    firms = _once([firm_name(firm) for firm in card.firms])
     firm = card.kind in ("org", "location")
     if not firm and not given and not family and firms and not card.nicknames:
         firm = True
     if firm:
         name = firm_name(card.fn)
-        firms = tuple(dict.fromkeys((name, *firms))) if name else firms
+        firms = _once([name, *firms])
         given = family = ()
+    numbers = tuple([tel for value, types in card.phones if (tel := dialled(value, types, country)).number])
+    doors = tuple([place for adr in card.adrs if (place := door(adr)).house])
+    emails = _once([mailbox(email) for email in card.emails])
+    handles = _once([handle.strip().casefold() for handle in card.handles])
+    sites = _once([_site(url) for url in card.sites])
+    _, month, day = card.birthday
+    ties = [tel.number for tel in numbers]
+    ties += [place.mark for place in doors]
+    if month:
+        ties.append(f"{month}/{day}")
     return Traits(
         card.id,
         firm,
         given,
         family,
-        tuple(dict.fromkeys(word for nick in card.nicknames for word in tokens(nick) if len(word) > 1)),
+        _once([word for nick in card.nicknames for word in tokens(nick) if len(word) > 1]),
         generation,
-        tuple(dict.fromkeys(number for tel in card.phones if (number := dialled(*tel, country)).number)),
-        tuple(dict.fromkeys(mail for email in card.emails if (mail := mailbox(email)))),
-        tuple(dict.fromkeys(handle.strip().casefold() for handle in card.handles if handle.strip())),
-        tuple(dict.fromkeys(place for adr in card.adrs if (place := door(adr)).house)),
+        numbers,
+        emails,
+        handles,
+        doors,
         firms,
-        tuple(dict.fromkeys(site for url in card.sites if (site := _site(url)))),
+        sites,
         card.birthday,
         card.gender[:1].upper(),
-        card.uid,
+        given + family,
+        told(firms) if firm else _told(given[:2], family[:2]),
+        frozenset((*ties, *emails, *handles, *firms, *sites)),
     )
+
+
+def _once(texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts that say anything, each once."""
+    if len(texts) < 2:
+        return tuple(texts) if texts and texts[0] else ()
+    return tuple([text for text in dict.fromkeys(texts) if text])
+
+
+def told(firms: Sequence[str]) -> frozenset[str]:
+    """The words of the names of a firm."""
+    return frozenset([word for firm in firms for word in firm.split(" ")])
+
+
+@lru_cache(maxsize=20_000)
+def _told(given: tuple[str, ...], family: tuple[str, ...]) -> frozenset[str]:
+    """What first names stand for, and how surnames sound."""
+    return frozenset([*(root for word in given for root in roots(word)), *map(sound, family)])
 
 
 def _name(card: Said) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """The words of the name, given and family apart, and what tells the generation."""
     family, family2, first, additional, suffix, generation = card.name
-    given = _telling(first) + _telling(additional)
-    surnames = _telling(family) + _telling(family2)
-    mark = _generation([*tokens(suffix), *tokens(generation)])
+    given = _telling(first) + _telling(additional) if additional else _telling(first)
+    surnames = _telling(family) + _telling(family2) if family2 else _telling(family)
+    mark = _generation(tokens(f"{suffix} {generation}")) if suffix or generation else ""
     if not given and not surnames:
         if "@" in card.fn or not any(map(str.isalpha, card.fn)):
             return (), (), mark
         before, comma, after = card.fn.partition(",")
         words = _telling(f"{after} {before}" if comma and _telling(after) else card.fn)
         given, surnames = words[:1], words[1:]
-    if not mark and card.fn:
-        words_of_fn = tokens(card.fn)
-        mark = _generation(words_of_fn[2:])
-    if mark or card.fn:
+    last = card.fn.rpartition(" ")[2].strip(".,()").casefold()
+    mark = mark or (GENERATIONS.get(last, "") if len(given) + len(surnames) > 1 else "")
+    if mark:
         surnames = tuple(word for word in surnames if word not in GENERATIONS) or surnames
     return given, surnames, mark
 
@@ -204,45 +240,56 @@ def _telling(text: str) -> tuple[str, ...]:
 
 def dialled(value: str, types: str, country: str = "") -> Phone:
     """A number as it is compared: with or without country code, 00 and trunk 0 it is the same."""
-    main, extension = phone.parted(value)
+    main, extension = (value, "") if _PLAIN.fullmatch(value) else phone.parted(value)
     known = e164(main)
-    code = phone.country_code(known) if known else ""
-    national = known[len(code) :] if known else digits(main)
-    if not known and len(national) > LAST_DIGITS - 1:
-        national = national.removeprefix(phone.trunk(country))
-    national = national.removeprefix("0")
+    if known:
+        code = phone.country_code(known)
+        national = known[len(code) :]
+    else:
+        code = ""
+        national = digits(main)
+        if len(national) >= LAST_DIGITS:
+            national = national.removeprefix(phone.trunk(country))
+    number = national.removeprefix("0")[-LAST_DIGITS:]
+    own, mobile = _use(types)
+    return Phone(number if len(number) > 4 else "", code, extension, own, mobile)
+
+
+@lru_cache(maxsize=500)
+def _use(types: str) -> tuple[bool, bool]:
+    """Whether a number of these types may be one person's alone, and whether it is a mobile's."""
     kinds = types.split(",")
     mobile = "cell" in kinds
-    own = mobile or not any(kind in ("work", "fax", "home", "main", "pager") for kind in kinds)
-    number = national[-LAST_DIGITS:]
-    return Phone(number if len(number) > 4 else "", code, extension, own, mobile)
+    return mobile or _SHARED.isdisjoint(kinds), mobile
 
 
 def mailbox(email: str) -> str:
     """An e-mail address as it is compared; what Google's mail does not mind is left out."""
-    text = email.strip().casefold().removeprefix("mailto:").strip("<>")
+    text = email.strip("<> \t").casefold().removeprefix("mailto:")
     local, at, host = text.rpartition("@")
     if not at or not local or not host:
         return ""
-    if host in ("gmail.com", "googlemail.com"):
+    if "+" not in local and host not in _GOOGLE:
+        return text
+    if host in _GOOGLE:
         return f"{local.partition('+')[0].replace('.', '')}@gmail.com"
     return f"{local.partition('+')[0] or local}@{host}"
 
 
 def is_role(email: str) -> bool:
     """Whether several people read what is sent to an address."""
-    return tokens(email.partition("@")[0])[:1] != [] and tokens(email.partition("@")[0])[0] in ROLES
+    return not ROLES.isdisjoint(tokens(email.partition("@")[0])[:1])
 
 
+@lru_cache(maxsize=10_000)
 def door(adr: tuple[str, str, str, str, str, str]) -> Door:
     """An address as it is compared; without the number of a house it is none."""
-    street, ext, code, city, _country, types = adr
+    street, ext, code, city, _country, _types = adr
     words, numbers = _street(street)
     flat = numbers[1:] + tuple(word for word in tokens(ext) if word not in STREETS)
     house = numbers[0] if numbers else ""
-    return Door(
-        _GENERIC.sub("", code).casefold(), _town(city), words, house, flat, "work" in types.split(",")
-    )
+    mark = f"{house} {max(words, key=len, default=code)}"
+    return Door(_GENERIC.sub("", code).casefold(), _town(city), words, house, flat, mark)
 
 
 @lru_cache(maxsize=5_000)
@@ -255,7 +302,11 @@ def _street(street: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words: list[str] = []
     numbers: list[str] = []
     for token in tokens(street):
-        if any(map(str.isdigit, token)) or (numbers and len(token) < 3):
+        if (
+            token.isdigit()
+            or (not token.isalpha() and any(map(str.isdigit, token)))
+            or (numbers and len(token) < 3)
+        ):
             numbers.append(token)
         elif token not in STREETS and token not in PARTICLES:
             words.append(_STREET_END.sub("", token) or token)

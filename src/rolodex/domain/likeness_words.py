@@ -173,7 +173,7 @@ def nearness(one: str, other: str, counts: Mapping[str, int], *, given: bool) ->
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return "initial" if long.startswith(short) and short.isalpha() else ""
-    if given and not formal(one).isdisjoint(formal(other)):
+    if given and (one in roots(other) or other in roots(one) or not formal(one).isdisjoint(formal(other))):
         return "short"
     return _mistyped(short, long, counts, given=given)
 
@@ -186,7 +186,7 @@ def _mistyped(short: str, long: str, counts: Mapping[str, int], *, given: bool) 
 
     most = 1 if len(long) < 7 else 2
     distance = OSA.distance(short, long, score_cutoff=most)
-    if distance > most or (len(short) == 3 and distance and short[0] != long[0]):
+    if distance > most or (len(long) == 3 and short[0] != long[0]):
         return "sound" if len(short) > 4 and sound(short) == sound(long) and not given else ""
     few, many = sorted((counts.get(short, 0), counts.get(long, 0)))
     rare = few <= 2 and many >= 40

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import combinations
 
 from rolodex.domain.likeness import Level, Pair
-from rolodex.domain.likeness_keys import MOST, PASSES, keys
-from rolodex.domain.likeness_score import Known, compare, name_key
+from rolodex.domain.likeness_keys import KINDS, MOST, Crowded, Kind, keys, names
+from rolodex.domain.likeness_score import Known, compare
 from rolodex.domain.likeness_traits import Traits, traits
 from rolodex.domain.progress import Progress
 from rolodex.store import contacts as store
@@ -15,6 +16,8 @@ from rolodex.store import look_alikes, settings
 from rolodex.store.engine import Connection
 
 STEP = 5_000
+FEW = 3
+"""What so many cards share is not worth counting."""
 
 
 def found_pairs(connection: Connection, levels: Collection[Level], progress: Progress) -> list[Pair]:
@@ -25,9 +28,62 @@ def found_pairs(connection: Connection, levels: Collection[Level], progress: Pro
     for batch in look_alikes.everyone(connection):
         cards += [traits(card, country) for card in batch]
         progress(len(cards), total)
-    known = _known(cards)
-    candidates = sorted(_candidates(cards, progress, total))
+    known = counted(cards)
+    candidates = sorted(_candidates(cards, known, progress, total))
     return _compared(cards, candidates, known, levels, progress)
+
+
+def counted(cards: Sequence[Traits]) -> Known:
+    """How many have each word, and what more than a few share."""
+    words: Counter[str] = Counter()
+    holders: Counter[str] = Counter()
+    namesakes: Counter[str] = Counter()
+    for card in cards:
+        words.update(card.words)
+        holders.update([tel.number for tel in card.phones])
+        holders.update(card.emails)
+        holders.update(card.handles)
+        namesakes.update(names(card))
+    return Known(words, _many(holders), _many(namesakes))
+
+
+def _many(counts: Counter[str]) -> dict[str, int]:
+    return {text: many for text, many in counts.items() if many >= FEW}
+
+
+def crowded(known: Known) -> Crowded:
+    """What more share than are compared each with each."""
+    return Crowded(
+        frozenset(tie for tie, many in known.holders.items() if many > MOST["phone"]),
+        frozenset(name for name, many in known.namesakes.items() if many > MOST["name"]),
+    )
+
+
+def _candidates(cards: Sequence[Traits], known: Known, progress: Progress, total: int) -> set[int]:
+    """Places of two cards that share a key, the lower in the upper half of a number."""
+    found: set[int] = set()
+    many = crowded(known)
+    for done, kind in enumerate(KINDS):
+        progress(len(cards) * (len(KINDS) + done) // len(KINDS), total)
+        for group in _groups(cards, kind, many):
+            if len(group) <= MOST[kind]:
+                found.update([one << 32 | other for one, other in combinations(group, 2)])
+    return found
+
+
+def _groups(cards: Sequence[Traits], kind: Kind, many: Crowded) -> Collection[Sequence[int]]:
+    """The places of cards that share a key, in order; a key is kept as its hash only."""
+    first: dict[int, int] = {}
+    more: dict[int, list[int]] = {}
+    for place, card in enumerate(cards):
+        for key in keys(card, kind, many):
+            mark = hash(key)
+            before = first.setdefault(mark, place)
+            if before != place:
+                group = more.setdefault(mark, [before])
+                if group[-1] != place:
+                    group.append(place)
+    return more.values()
 
 
 def _compared(
@@ -48,43 +104,3 @@ def _compared(
             pairs.append(Pair(one.id, other.id, found))
     progress(4 * count, 4 * count)
     return sorted(pairs, key=lambda pair: (-pair.likeness.score, pair.one, pair.other))
-
-
-def _known(cards: Sequence[Traits]) -> Known:
-    """How many have each word, and what more than a few share."""
-    words: Counter[str] = Counter()
-    holders: Counter[str] = Counter()
-    namesakes: Counter[str] = Counter()
-    for card in cards:
-        words.update(set(card.words))
-        holders.update({tel.number for tel in card.phones})
-        holders.update(card.emails)
-        holders.update(card.handles)
-        namesakes[name_key(card)] += 1
-    return Known(words, _many(holders), _many(namesakes))
-
-
-def _many(counts: Counter[str]) -> dict[str, int]:
-    return {text: many for text, many in counts.items() if many > 2}
-
-
-def _candidates(cards: Sequence[Traits], progress: Progress, total: int) -> set[int]:
-    """Places of two cards that share a key, the lower in the upper half of a number."""
-    found: set[int] = set()
-    for done, kind in enumerate(PASSES):
-        progress(len(cards) * (len(PASSES) + done) // len(PASSES), total)
-        groups: dict[str, list[int]] = defaultdict(list)
-        for place, card in enumerate(cards):
-            for key in keys(card, kind):
-                groups[key].append(place)
-        for group in groups.values():
-            if 1 < len(group) <= MOST[kind]:
-                found.update(_pairs(group))
-    return found
-
-
-def _pairs(places: Sequence[int]) -> Iterator[int]:
-    for at, one in enumerate(places):
-        for other in places[at + 1 :]:
-            if one != other:
-                yield one << 32 | other

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Literal
 
 from rolodex.domain.likeness_traits import Said
 from rolodex.store.engine import Connection
@@ -78,6 +78,20 @@ def found(connection: Connection, expression: str, limit: int) -> list[int]:
         (expression, limit),
     )
     return [contact_id for (contact_id,) in rows]
+
+
+def column(connection: Connection, table: Literal["tel", "email"]) -> Iterator[tuple[int, str]]:
+    """All numbers or e-mails of the book, each with its contact."""
+    yield from ((row[0], row[1]) for row in connection.stream(f"SELECT contact_id, value FROM {table}"))
+
+
+def called(connection: Connection) -> Iterator[tuple[int, str, str, str, str]]:
+    """All people and firms: id, kind, FN, surname and first name."""
+    rows = connection.stream(
+        "SELECT c.id, c.kind, c.fn, coalesce(n.family, ''), coalesce(n.given, '') FROM contact c "
+        "LEFT JOIN name n ON n.contact_id = c.id WHERE c.kind <> 'group'"
+    )
+    yield from ((row[0], row[1], row[2], row[3], row[4]) for row in rows)
 
 
 def counts(connection: Connection, words: Sequence[str]) -> dict[str, int]:

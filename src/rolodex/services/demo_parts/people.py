@@ -73,6 +73,7 @@ class Crowd:
         }
         self._days = [(today - timedelta(days=days)).isoformat() for days in range(900)]
         self._year = today.year
+        self._mails: dict[str, int] = {}
         self._roles = roles(lists, today)
 
     def batch(self, count: int) -> list[Drawn]:
@@ -167,7 +168,7 @@ class Crowd:
         firm = pick(draw, firms) if firms and draw() < 0.7 else None
         home = kin.home or self._home(country, native, firm is None)
         n = self._name(country, native, woman, given, family)
-        mail = f"{given.slug or 'info'}.{family.slug or 'x'}"
+        mail = self._mail(f"{given.slug or 'info'}.{family.slug or 'x'}")
         return Contact(
             uid=self.uid(),
             fn=_spoken(n, country.family_first and native),
@@ -222,6 +223,12 @@ class Crowd:
         if chance < 0.4:
             return (mobile, work)
         return (mobile,) if chance < 0.85 else (work,)
+
+    def _mail(self, name: str) -> str:
+        """What stands before the @: namesakes are told apart by a number, as mail servers do."""
+        before = self._mails.get(name, 0)
+        self._mails[name] = before + 1
+        return f"{name}.{before + 1}" if before else name
 
     def _emails(self, mail: str, firm: Firm | None) -> tuple[Value, ...]:
         draw = self._draw
