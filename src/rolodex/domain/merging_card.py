@@ -10,7 +10,7 @@ from typing import Any
 from rolodex.domain.contact import Consent, Contact, Custom, Date, Name
 from rolodex.domain.merging import FieldOfMerge
 from rolodex.domain.message import Message, message
-from rolodex.domain.said import CHANNELS, DATES, GENDERS, KINDS, NAME, Listed, Words, own
+from rolodex.domain.said import CHANNELS, DATES, GENDERS, KINDS, NAME, Listed, Words, own, verbatim
 from rolodex.domain.said import LISTS as SAID
 from rolodex.domain.uniting import LISTS, apart_in_groups, united
 
@@ -171,7 +171,7 @@ def _told(attribute: str, items: Sequence[Any]) -> Words:
 
 def _text(attribute: str, listed: Listed, item: Any) -> Message:
     """One item; by its name where the list has items of several."""
-    said = (listed.said(item) or listed.label(item))[0]
+    said = (*listed.said(item), *listed.label(item), verbatim(""))[0]
     name = listed.label(item) if attribute == "foreign" else listed.label(item)[1:]
     # a job is called by its firm, which it says itself
     if not name or attribute == "org":

@@ -83,19 +83,32 @@ def _items(
     name: str, before: tuple[Any, ...], after: tuple[Any, ...], now: tuple[Any, ...], theirs: Sequence[Any]
 ) -> tuple[Any, ...]:
     """The own items as they were, but for those that went since, and what was added since."""
-    own: dict[int, list[Any]] = {}
-    kept: list[Any] = []
-    for item in before:
-        place = found(name, item, after)
-        if place is None:
-            kept.append(item)
-        else:
-            own.setdefault(place, []).append(item)
+    own, kept = _own(name, before, after)
+    places: dict[Any, list[int]] = {}
+    for place, item in enumerate(after):
+        places.setdefault(item, []).append(place)
     for item in now:
-        if item not in after:
+        left = places.get(item, [])
+        place = left.pop(0) if left else -1
+        if place < 0:
             kept.append(item)
-        elif (place := after.index(item)) in own:
-            kept += own.pop(place)
+        elif place in own:
+            kept.append(own[place])
         elif found(name, item, theirs) is not None:
             kept.append(item)
     return tuple(kept)
+
+
+def _own(name: str, before: Sequence[Any], after: Sequence[Any]) -> tuple[dict[int, Any], list[Any]]:
+    """The own items by the places where the merge left them, and those that it left out."""
+    own: dict[int, Any] = {}
+    left_out: list[Any] = []
+    start = 0
+    for item in before:
+        place = found(name, item, after[start:])
+        if place is None:
+            left_out.append(item)
+        else:
+            start += place + 1
+            own[start - 1] = item
+    return own, left_out

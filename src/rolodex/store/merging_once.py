@@ -33,7 +33,6 @@ def settle(tx: Transaction, first: int, others: Sequence[int]) -> None:
     _rules(tx, first, others)
     _pauses(tx, first, others)
     _households(tx, first, others)
-    _opened(tx, first, others)
 
 
 def settle_again(tx: Transaction, member_ids: Sequence[int]) -> None:
@@ -196,14 +195,4 @@ def _households(tx: Transaction, first: int, others: Sequence[int]) -> None:
         f"DELETE FROM household WHERE id IN {_WANTED} AND id NOT IN "
         "(SELECT household_id FROM contact WHERE household_id IS NOT NULL)",
         (json.dumps(homes),),
-    )
-
-
-def _opened(tx: Transaction, first: int, others: Sequence[int]) -> None:
-    """Let the one contact have been opened when any of them was last; housekeeping."""
-    tx.connection.execute(
-        "INSERT INTO opened(contact_id, at) SELECT ?, max(at) FROM opened "
-        f"WHERE contact_id IN {_WANTED} HAVING max(at) IS NOT NULL "
-        "ON CONFLICT(contact_id) DO UPDATE SET at = max(at, excluded.at)",
-        (first, json.dumps(list(others))),
     )

@@ -1,10 +1,11 @@
-"""Texts that name contacts, led on when contacts become one: groups, relations, audiences, alarms."""
+"""Texts that name contacts, led on when contacts become one: groups, relations, audiences."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
 
+from rolodex.store import merging_kept
 from rolodex.store.transaction import Transaction
 
 AUDIENCE_LISTS = ("contact_ids", "excluded", "included")
@@ -14,7 +15,7 @@ _WANTED = "(SELECT value FROM json_each(?))"
 def lead_on(tx: Transaction, first: int, others: Sequence[int]) -> None:
     """Let texts that name the others by their ids name the first."""
     _audiences(tx, first, {*others})
-    _told(tx, first, others)
+    merging_kept.lead_on(tx, first, others)
 
 
 def lead_on_uids(tx: Transaction, uid: str, uids: Iterable[str], others: Sequence[int]) -> None:
@@ -93,22 +94,3 @@ def _audiences(tx: Transaction, first: int, gone: set[int]) -> None:
                 "UPDATE campaign SET audience = ? WHERE id = ?",
                 (_text(told), campaign_id),
             )
-
-
-def _told(tx: Transaction, first: int, others: Sequence[int]) -> None:
-    """What the user was told of somebody counts for the one contact too; housekeeping."""
-    for other in others:
-        rows = tx.connection.execute(
-            "SELECT follow_up, moment, at FROM fired WHERE follow_up LIKE '%:%:' || ?1 "
-            "OR follow_up LIKE '%:%:' || ?1 || ':%'",
-            (other,),
-        )
-        for key, moment, at in rows:
-            parts = key.split(":")
-            if len(parts) > 2 and parts[2] == str(other):
-                parts[2] = str(first)
-                tx.connection.execute(
-                    "INSERT INTO fired(follow_up, moment, at) VALUES (?, ?, ?) "
-                    "ON CONFLICT(follow_up, moment) DO NOTHING",
-                    (":".join(parts), moment, at),
-                )
