@@ -84,10 +84,17 @@ class _Restoring:
                 self._table(self._ahead, lines)
             if self._ahead != {"end": self._head.total} or next(lines, None) is not None:
                 raise ValueError("the end is missing")
-        self._filling.finish({**self._head.tables, store.BLOBS: self._head.blobs}, silent)
-        self._progress(self._head.total, self._head.total)
+        self._filling.finish({**self._head.tables, store.BLOBS: self._head.blobs}, self._indexed)
         rows = sum(self._head.tables.values())
         return WholeBookCopy(self._head.tables["contact"], rows, self._head.blobs)
+
+    @property
+    def _whole(self) -> int:
+        """All the work: each row, and as much again for search."""
+        return 2 * self._head.total
+
+    def _indexed(self, done: int, total: int) -> None:
+        self._progress(self._head.total + (self._head.total * done // total if total else 0), self._whole)
 
     def _table(self, begun: dict[str, Any], lines: Iterator[Any]) -> None:
         table = begun["table"]
@@ -108,7 +115,7 @@ class _Restoring:
             if len(row) != width:
                 raise ValueError("a row of another width")
             if self._done % _STEP == 0:
-                self._progress(self._done, self._head.total)
+                self._progress(self._done, self._whole)
             self._done += 1
             yield [_value(value) for value in row] if any(map(_is_odd, row)) else row
         self._ahead = None
