@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from rolodex.domain.address import AddressRules, Rule, code_fits
@@ -33,6 +34,17 @@ class Codes:
         if pattern is None or pattern.fullmatch(code):
             return False
         return not code_fits(adr, self.rules, self.home)
+
+    def misfits(self, adr: Adr, codes: Iterable[str]) -> list[str]:
+        """Those of these codes that cannot be written in the country of an address, "" where one must be."""
+        rule, pattern = self._rule(adr)
+        fits = pattern.fullmatch if pattern is not None else None
+        return [
+            code
+            for code in codes
+            if not (fits and fits(code))
+            and (self.is_impossible(replace(adr, code=code)) if code.strip() else "code" in rule.required)
+        ]
 
     def meant(self, adr: Adr) -> Adr | None:
         """The address with the code that was meant, where the address itself tells."""
