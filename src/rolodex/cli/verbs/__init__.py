@@ -46,6 +46,20 @@ def _cards(app: typer.Typer) -> None:
     app.command("export", help=_("Write contacts to a .vcf, .csv, .xlsx or .json file."))(cards_out.export)
 
 
+def _imports(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import imports
+
+    app.command("imports", help=_("List the imports, show what one accounts for, or take it back."))(
+        imports.imports
+    )
+
+
+def _merging(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import merging
+
+    app.command("merge", help=_("Make one contact of several, or take that apart."))(merging.merge)
+
+
 def _finding(app: typer.Typer) -> None:
     from rolodex.cli.verbs import finding
 
@@ -147,7 +161,9 @@ def _keeping(app: typer.Typer) -> None:
 
 GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"demo", "import", "export"}), _cards),
+    (frozenset({"imports"}), _imports),
     (frozenset({"find", "show", "groups", "undelete"}), _finding),
+    (frozenset({"merge"}), _merging),
     (frozenset({"history", "undo"}), _steps),
     (frozenset({"today", "log", "remind", "done", "snooze"}), _working),
     (frozenset({"deals", "tickets"}), _selling),

@@ -35,6 +35,14 @@ def import_(
         ),
     ] = "",
     sheet: Annotated[str, typer.Option(metavar="NAME", help=_("The sheet of a workbook."))] = "",
+    alike: Annotated[
+        Literal["merge", "both", "skip"] | None,
+        typer.Option(
+            help=_("What becomes of cards that look like somebody in the book; both are kept unless told."),
+            show_default=False,
+        ),
+    ] = None,
+    tag: Annotated[str, typer.Option(metavar="TAG", help=_("A tag for everybody new."))] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would happen; write nothing."))
     ] = False,
@@ -60,6 +68,9 @@ def import_(
         with progress(_("Reading")) as told:
             plan = services.importing.plan(files, told)
         with plan:
+            plan.tag = tag
+            if alike:
+                plan.choose_rest("alike", alike)
             counts, changeset = plan.counts, None
             if not dry_run:
                 with progress(_("Importing")) as told:
@@ -87,7 +98,7 @@ def _receipt(counts: Counts, plan: ImportPlan, changeset: int | None) -> dict[st
         "new": counts.new,
         "updated": counts.updated,
         "unchanged": counts.unchanged,
-        "review": 0,
+        "review": plan.counts.alike,
         "rejected": [unread.document(item) for item in plan.rejected],
         "warnings": [unread.document(item) for item in plan.doubts],
         "changeset": changeset,
