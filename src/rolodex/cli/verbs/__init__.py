@@ -60,6 +60,12 @@ def _merging(app: typer.Typer) -> None:
     app.command("merge", help=_("Make one contact of several, or take that apart."))(merging.merge)
 
 
+def _merging(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import merging
+
+    app.command("merge", help=_("Make one contact of several, or take that apart."))(merging.merge)
+
+
 def _finding(app: typer.Typer) -> None:
     from rolodex.cli.verbs import finding
 
@@ -163,6 +169,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"demo", "import", "export"}), _cards),
     (frozenset({"imports"}), _imports),
     (frozenset({"find", "show", "groups", "undelete"}), _finding),
+    (frozenset({"merge"}), _merging),
     (frozenset({"merge"}), _merging),
     (frozenset({"history", "undo"}), _steps),
     (frozenset({"today", "log", "remind", "done", "snooze"}), _working),
