@@ -127,7 +127,7 @@ def test_a_figure_opens_a_card_and_the_list_waits(
     press(sheet, Key.Key_S, qtbot, runner)
     sheet.start()
     settle(sheet, qtbot, runner)
-    assert sheet.frame.state.text().endswith("1 put off.")
+    assert "1 put off." in sheet.frame.state.text()
 
 
 def test_a_level_shows_only_its_pairs(sheet: LookAlikesSheet, qtbot: QtBot, runner: TaskRunner) -> None:
@@ -163,6 +163,20 @@ def test_a_book_without_look_alikes_says_so(
     assert sheet.frame.nothing.title.text() == "Nobody looks like somebody else"
     QTest.keyClick(sheet.frame.again_button, Key.Key_Escape)
     assert sheet.isHidden()
+
+
+def test_who_closes_the_sheet_meanwhile_is_told_what_was_found(
+    over: QWidget, services: Services, qtbot: QtBot, runner: TaskRunner
+) -> None:
+    fill(services)
+    sheet = LookAlikesSheet(runner, services, over)
+    sheet.start()
+    with qtbot.waitSignal(sheet.noticed, timeout=10_000) as noticed:
+        QTest.keyClick(sheet.frame.close_button, Key.Key_Return)
+    assert noticed.args == ["2 pairs look like one person. Nothing is merged before you say so.", False]
+    sheet.start()
+    settle(sheet, qtbot, runner)
+    assert len(listed(sheet)) == 2
 
 
 def test_comparing_is_stopped_by_escape_and_changes_nothing(

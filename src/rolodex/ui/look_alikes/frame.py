@@ -55,7 +55,15 @@ class Frame(QWidget):
         self.say(text)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(text)
-        self._show(self.bar, self.stop_button)
+        self.nothing.say(
+            text,
+            _(
+                "A large book takes a moment. Close this and go on working, if you like: you are told when "
+                "it is done."
+            ),
+        )
+        self.nothing.paint_icon()
+        self._show(self.bar, self.stop_button, self.nothing)
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, done: int, total: int) -> None:

@@ -107,14 +107,15 @@ class LookAlikesSheet(Sheet):
     def _progressed(self, done: int, total: int) -> None:
         self.frame.show_progress(done, total)
         if total:
-            said = {"done": wording.number(done), "total": wording.number(total)}
-            self.frame.say(_("Comparing all contacts: %(done)s of %(total)s") % said)
+            self.frame.say(_("Comparing all contacts: %(percent)d %%") % {"percent": 100 * done // total})
 
     def _searched(self, search: Search) -> None:
         self._task = None
         self._found, self._merges_certain = Found(search.pairs), search.merges_certain
         self.frame.levels.show_key("")
         self._list()
+        if not self.isVisible():
+            self.noticed.emit(_standing(self._found), False)
 
     def _stopped(self, error: Exception) -> None:
         self._task = None
@@ -146,8 +147,7 @@ class LookAlikesSheet(Sheet):
         if not found.pairs():
             self._say_nothing(found)
             return
-        there = len(found.pairs())
-        frame.say(words.found(there, found.later))
+        frame.say(_standing(found))
         sure = len(found.certain()) if self._merges_certain else 0
         all_certain = ngettext(
             "Merge %(count)s that is certain", "Merge all %(count)s that are certain", sure
@@ -180,7 +180,7 @@ class LookAlikesSheet(Sheet):
         """Leave the keyboard where it is while somebody chooses among the counts or merges."""
         at = self.focusWidget()
         on_counts = at is not None and at.isVisible() and self.frame.levels.isAncestorOf(at)
-        if not on_counts and self.merge_sheet.isHidden():
+        if self.isVisible() and not on_counts and self.merge_sheet.isHidden():
             self.frame.focus()
 
     # Deeds
@@ -230,7 +230,7 @@ class LookAlikesSheet(Sheet):
             lambda progress: reading.merge_all(self._services, groups, progress),
             self._merged_all,
             owner=self,
-            failed=self._stopped,
+            failed=self._not_merged,
             progressed=self.frame.show_progress,
         )
 
@@ -243,6 +243,12 @@ class LookAlikesSheet(Sheet):
         text = ngettext("%(count)s person merged", "%(count)s people merged", count)
         self.noticed.emit(text % {"count": wording.number(count)}, count == 1)
         self._list()
+
+    def _not_merged(self, error: Exception) -> None:
+        self._task = None
+        self._list()
+        if not isinstance(error, Cancelled):
+            self._runner.error.emit(error)
 
     def _react(self, changes: Changes) -> None:
         """Bring back what an undo brought back; leave out who went."""
@@ -270,3 +276,8 @@ class LookAlikesSheet(Sheet):
         self.merge_sheet.noticed.connect(self.noticed)
         self.merge_sheet.merged.connect(self._joined)
         self._runner.changed.connect(self._react)
+
+
+def _standing(found: Found) -> str:
+    counts = found.counts()
+    return words.found(counts["certain"] + counts["suggested"], counts["possible"], found.later)

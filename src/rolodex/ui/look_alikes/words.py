@@ -24,19 +24,17 @@ def reasons(likeness: Likeness) -> str:
     return ", ".join(map(word, likeness.reasons))
 
 
-def pairs(count: int) -> str:
-    """So many pairs."""
-    return ngettext("%(count)s pair", "%(count)s pairs", count) % {"count": wording.number(count)}
-
-
-def found(count: int, later: int) -> str:
+def found(likely: int, possible: int, later: int) -> str:
     """How many pairs are left, and how many were put off."""
     said = ngettext(
-        "%(count)s pair looks like one person. Nothing is merged before you say so.",
-        "%(count)s pairs look like one person. Nothing is merged before you say so.",
-        count,
-    ) % {"count": wording.number(count)}
-    if not later:
-        return said
-    put_off = ngettext("%(count)s put off.", "%(count)s put off.", later) % {"count": wording.number(later)}
-    return _("%(found)s %(later)s") % {"found": said, "later": put_off}
+        "%(count)s pair looks like one person.", "%(count)s pairs look like one person.", likely
+    ) % {"count": wording.number(likely)}
+    look = ngettext("%(count)s more is worth a look.", "%(count)s more are worth a look.", possible)
+    put_off = ngettext("%(count)s put off.", "%(count)s put off.", later)
+    parts = [
+        said,
+        look % {"count": wording.number(possible)} if possible else "",
+        put_off % {"count": wording.number(later)} if later else "",
+        _("Nothing is merged before you say so."),
+    ]
+    return " ".join(part for part in parts if part)
