@@ -23,7 +23,8 @@ def imported(rolodex: Rolodex, tmp_path: Path) -> Path:
 
 def test_imports_are_listed_with_what_they_did(rolodex: Rolodex, imported: Path) -> None:
     (row,) = rolodex("imports", "--json").json
-    assert (row["label"], row["new"], row["standing"]) == ("phone.vcf", 2, True)
+    assert (row["new"], row["standing"]) == (2, True)
+    assert row["label"].startswith("phone.vcf ")
     assert "phone.vcf" in rolodex("imports").out
 
 

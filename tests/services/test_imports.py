@@ -257,6 +257,15 @@ def test_ten_thousand_cards_with_one_broken_bring_all_others_and_name_it(service
     assert services.contacts.matches(Query()).total == 9_999
 
 
+def test_the_people_of_an_import_are_a_list_of_their_own(services: Services) -> None:
+    imported(services, ANA)
+    second = services.imports.one(imported(services, NEWER + EVA).import_id)
+    assert second.label.endswith(" (2)")
+    found = services.contacts.matches(Query(f'import:"{second.label}"')).rows
+    assert {row.fn for row in found} == {"Ana García Ortiz", "Eva Salas"}
+    assert services.contacts.matches(Query("import:phone.vcf")).total == 2
+
+
 # Taking it back
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -78,7 +79,9 @@ class Importing:
         done = 0
         with self._book.change(_label(plan.files)) as tx:
             tx.progress = progress
-            import_id = sources.add_batch(tx, ", ".join(plan.files), format=plan.format)
+            files = ", ".join(plan.files)
+            today = date.today()  # noqa: DTZ011 - the user's own day
+            import_id = sources.add_batch(tx, files, f"{files} {today.isoformat()}", plan.format)
             applying = Applying(tx, import_id, plan.tag)
             for batch in plan.batches():
                 done += applying.take(batch)

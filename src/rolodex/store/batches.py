@@ -20,10 +20,14 @@ def all_imports(connection: Connection) -> tuple[ImportRow, ...]:
     """Every import, the newest first; of one that was taken back only its receipt remains."""
     undone = {step for (step,) in connection.execute("SELECT id FROM changeset WHERE undone = 1")}
     headings = receipts.headings(connection)
-    found = {import_id: _of_heading(import_id, heading, undone) for import_id, heading in headings.items()}
-    for row in connection.execute(f"SELECT {_COLUMNS} FROM import_batch"):
-        if row[0] not in found:
-            found[row[0]] = _of_row(row, undone)
+    rows = {row[0]: row for row in connection.execute(f"SELECT {_COLUMNS} FROM import_batch")}
+    found = {
+        import_id: _of_heading(import_id, heading, rows.get(import_id), undone)
+        for import_id, heading in headings.items()
+    }
+    for import_id, row in rows.items():
+        if import_id not in found:
+            found[import_id] = _of_row(row, undone)
     return tuple(found[import_id] for import_id in sorted(found, reverse=True))
 
 
@@ -51,11 +55,11 @@ def led_on(connection: Connection, rows: Sequence[ReceiptRow]) -> tuple[ReceiptR
     )
 
 
-def _of_heading(import_id: int, heading: Heading, undone: set[int]) -> ImportRow:
+def _of_heading(import_id: int, heading: Heading, row: Sequence[Any] | None, undone: set[int]) -> ImportRow:
     file = ", ".join(heading.files)
     return ImportRow(
         import_id,
-        file,
+        row[1] if row else file,
         heading.at,
         file,
         heading.format,

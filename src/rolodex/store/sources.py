@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from rolodex.domain.importing import Counts, Format
 from rolodex.store import bulk
@@ -26,11 +27,17 @@ class Source:
 
 
 def add_batch(tx: Transaction, file: str, label: str = "", format: Format = "card") -> int:
-    """Note an import and give its id."""
+    """Note an import and give its id; no two are called the same, so that each is a list of its people."""
     return tx.connection.insert(
         "INSERT INTO import_batch(label, at, file, format, changeset_id) VALUES (?, ?, ?, ?, ?)",
-        (label or file, stamp(), file, format, tx.changeset_id),
+        (_unused(tx, label or file), stamp(), file, format, tx.changeset_id),
     )
+
+
+def _unused(tx: Transaction, label: str) -> str:
+    used = {name for (name,) in tx.connection.execute("SELECT label FROM import_batch")}
+    numbered = chain((label,), (f"{label} ({number})" for number in count(2)))
+    return next(name for name in numbered if name not in used)
 
 
 def end_batch(tx: Transaction, import_id: int, counts: Counts) -> None:
