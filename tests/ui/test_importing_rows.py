@@ -76,7 +76,7 @@ def test_a_new_row_says_what_the_card_holds() -> None:
 def test_an_update_says_each_difference_and_what_stays() -> None:
     more = person(tel=phones("600", "+34 915 550 142"))
     row = shown(PlanRow(0, "update", "take", "Ana", differences=differences(ANA, more)), "keeps your notes")
-    assert row.text == "+ phone mobile +34 915 550 142 · keeps your notes"
+    assert row.text == "+ mobile phone +34 915 550 142 · keeps your notes"
 
 
 def test_a_look_alike_says_whom_and_why() -> None:

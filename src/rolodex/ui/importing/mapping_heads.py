@@ -59,7 +59,7 @@ class MappingHeads(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: list[tuple[Choices, QWidget, QLabel, Callable[[], str]]] = []
-        self._flow = FlowLayout(self, theme.size(14), theme.size(8))
+        self._flow = FlowLayout(self, theme.size(10), theme.size(8))
         self.subject = self._add(lambda: _("The rows are"))
         self.key_field = self._add(lambda: _("Update by"))
         self.dates = self._add(lambda: _("Dates"))
@@ -133,7 +133,7 @@ class MappingHeads(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size(2))
         choices = Choices(holder)
-        choices.setMinimumWidth(theme.size(132))
+        choices.setMinimumWidth(theme.size(150))
         label = plain_label("", "small", holder)
         label.setBuddy(choices)
         column.addWidget(label)

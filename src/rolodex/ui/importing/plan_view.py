@@ -277,6 +277,7 @@ class PlanView(QWidget):
             row = QHBoxLayout(host)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(theme.size(6))
+            host.setMinimumHeight(theme.size(32))
             for part in parts:
                 row.addWidget(part)
         last = QWidget(self)

@@ -20,6 +20,8 @@ from rolodex.ui.importing import properties
 Deed = Literal["take", "skip", "merge", "both", "compare", "text", "save"]
 MANY = 6
 """Changes of one card that are named; how many more there are is said."""
+KINDED = frozenset({"tel", "email", "adr", "url"})
+"""Fields whose label ends with their kind, such as "Phone, Work"."""
 LONGEST = 48
 """Letters of a value that are shown in a row; the comparison shows all."""
 COLOURS: Mapping[RowKind, tuple[str, str]] = MappingProxyType(
@@ -128,7 +130,7 @@ def chosen(kind: RowKind, choice: Choice) -> str:
 
 def change(field: FieldDifference) -> str:
     """One difference in a few words: "+ work phone +34 915 550 142", "photo", "− Tag: old"."""
-    name = " ".join(map(word, field.label)).lower() if field.label else properties.name(field.name)
+    name = _field(field)
     before, after = _value(field, before=True), _value(field, before=False)
     if field.what == "added":
         return name if any(field.pictures) else _("+ %(field)s %(value)s") % {"field": name, "value": after}
@@ -136,6 +138,14 @@ def change(field: FieldDifference) -> str:
         return _("− %(field)s %(value)s") % {"field": name, "value": before}
     said = {"field": name, "before": before, "after": after}
     return _("%(field)s %(before)s → %(after)s") % said
+
+
+def _field(field: FieldDifference) -> str:
+    """The field of a difference: "work phone", "address home town"."""
+    label = [word(part).lower() for part in field.label] or [properties.name(field.name)]
+    if len(label) == 2 and field.name in KINDED:
+        return pgettext("property", "%(kind)s %(field)s") % {"kind": label[1], "field": label[0]}
+    return " ".join(label)
 
 
 def changes(fields: Sequence[FieldDifference]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from rolodex.domain.display import ground, initials
-from rolodex.domain.importing import ChangedSince, Fate, ImportRow, PropertyFate, ReceiptRow
+from rolodex.domain.importing import ChangedSince, Fate, ImportRow, PropertyFate, ReceiptRow, RowKind
 from rolodex.domain.segment import Clause, Condition
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
@@ -41,9 +41,12 @@ def when(row: ImportRow, today: date) -> str:
     return f"{wording.short_day(moment.date(), today)}, {wording.clock(moment)}"
 
 
-def people(row: ImportRow) -> str:
-    """How many people an import brought or changed."""
-    return wording.number(row.counts.new + row.counts.updated)
+def import_line(row: ImportRow, today: date) -> Line:
+    """An import as a row of the list."""
+    counts = row.counts
+    figures = (counts.new, counts.updated, counts.unchanged, counts.rejected)
+    cells = (when(row, today), row.file or row.label, format_name(row), *map(wording.number, figures))
+    return Line(row.id, (*cells, state(row)), faint=not row.standing)
 
 
 def state(row: ImportRow) -> str:
@@ -64,7 +67,7 @@ def shown(row: ReceiptRow, place: int) -> Shown:
     where = " · ".join(part for part in (Path(row.file).name, line) if part)
     return Shown(
         place,
-        row.kind,
+        _colour(row),
         row.choice,
         row.title or where or _("No name"),
         where if row.title else "",
@@ -75,6 +78,15 @@ def shown(row: ReceiptRow, place: int) -> Shown:
         boxed=False,
         contact_id=row.contact_id,
     )
+
+
+def _colour(row: ReceiptRow) -> RowKind:
+    """The kind whose colour a row has: a look-alike that was kept beside is new."""
+    if row.kind != "alike":
+        return "same" if row.choice == "skip" and row.kind != "rejected" else row.kind
+    if row.choice == "merge":
+        return "update"
+    return "same" if row.choice == "skip" else "new"
 
 
 def _became(row: ReceiptRow) -> str:
