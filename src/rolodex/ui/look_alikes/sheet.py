@@ -19,6 +19,7 @@ from rolodex.ui.look_alikes.reading import MergedAll, Search
 from rolodex.ui.look_alikes.table import DISTINCT, FIRST, LATER, MERGE, SECOND, PairRow
 from rolodex.ui.merging.reading import Merged
 from rolodex.ui.merging.sheet import MergeSheet
+from rolodex.ui.merging.words import MOST as AT_ONCE
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
 
@@ -191,7 +192,7 @@ class LookAlikesSheet(Sheet):
             return
         pair = row.pair
         if deed == MERGE:
-            self.merge_sheet.start(found.together(pair))
+            self.merge_sheet.start(found.together(pair)[:AT_ONCE])
         elif deed == DISTINCT:
             self._part(row)
         elif deed == LATER:
