@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from rolodex.domain.changes import Changes
+from rolodex.domain.changes import Changes, Step
 from rolodex.domain.contact import Contact
 from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
@@ -76,6 +76,13 @@ class Merging:
         """Whom those of these contacts that are no more were merged into; the others are left out."""
         with self._book.reading() as connection:
             return past_merges.became(connection, ids)
+
+    def merges(self, contact_id: int) -> tuple[Step, ...]:
+        """The steps in which others went into this contact and still are in it, the newest first."""
+        with self._book.reading() as connection:
+            ids = dict.fromkeys(one.step_id for one in past_merges.into(connection, contact_id))
+            known = (steps.step(connection, step_id) for step_id in ids)
+            return tuple(step for step in known if step is not None)
 
     def past_merges(self, contact_id: int) -> tuple[PastMerge, ...]:
         """The same merges with the cards as they were, and which of their values were taken."""
