@@ -55,15 +55,22 @@ def _imports(app: typer.Typer) -> None:
 
 
 def _merging(app: typer.Typer) -> None:
-    from rolodex.cli.verbs import merging
+    from rolodex.cli.verbs import duplicates, merging
 
+    app.command("duplicates", help=_("List contacts that look like one person."))(duplicates.duplicates)
     app.command("merge", help=_("Make one contact of several, or take that apart."))(merging.merge)
 
 
-def _merging(app: typer.Typer) -> None:
-    from rolodex.cli.verbs import merging
+def _editing(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import editing
 
-    app.command("merge", help=_("Make one contact of several, or take that apart."))(merging.merge)
+    app.command("edit", help=_("Change a field of many contacts as one step."))(editing.edit)
+
+
+def _tidying(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import tidying
+
+    app.command("tidy", help=_("List what is worth repairing, or answer one repair."))(tidying.tidy)
 
 
 def _finding(app: typer.Typer) -> None:
@@ -169,8 +176,9 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"demo", "import", "export"}), _cards),
     (frozenset({"imports"}), _imports),
     (frozenset({"find", "show", "groups", "undelete"}), _finding),
-    (frozenset({"merge"}), _merging),
-    (frozenset({"merge"}), _merging),
+    (frozenset({"duplicates", "merge"}), _merging),
+    (frozenset({"edit"}), _editing),
+    (frozenset({"tidy"}), _tidying),
     (frozenset({"history", "undo"}), _steps),
     (frozenset({"today", "log", "remind", "done", "snooze"}), _working),
     (frozenset({"deals", "tickets"}), _selling),
