@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.builders import company, emails, person, phones
+from hypothesis import given, settings
+from tests.builders import company, contacts, emails, person, phones
 
 from rolodex.domain.contact import Adr, Contact, Date, Name, Org, Value
-from rolodex.domain.likeness_score import likeness
+from rolodex.domain.likeness_score import Known, compare, likeness
+from rolodex.domain.likeness_traits import said, traits
 
 HOME = Adr(street="Calle Mayor 12, 3º B", code="28013", city="Madrid", types=("home",))
 MOBILE = "+34 600 111 222"
@@ -58,8 +62,6 @@ def test_a_number_is_the_same_in_any_form(number: str) -> None:
     ],
 )
 def test_one_person_is_known_by_the_mobile_and_a_name_written_otherwise(one: Contact, other: Contact) -> None:
-    from dataclasses import replace
-
     assert level(replace(one, tel=phones(MOBILE)), replace(other, tel=phones("600111222"))) == "suggested"
 
 
@@ -95,3 +97,43 @@ def test_firms_are_one_under_any_legal_form() -> None:
     one = company("Muebles Ruiz, S.L.", tel=phones("912345678"))
     assert level(one, company("MUEBLES RUIZ SL", tel=phones("91 234 56 78"))) == "suggested"
     assert level(one, company("Muebles Ruiz", tel=phones("933333333"))) != "suggested"
+
+
+@settings(max_examples=60, deadline=None)
+@given(contacts(2), contacts(2))
+def test_likeness_is_the_same_both_ways_round(one: Contact, other: Contact) -> None:
+    there, back = likeness(one, other, "ES"), likeness(other, one, "ES")
+    assert (there and (there.score, there.level)) == (back and (back.score, back.level))
+
+
+def test_a_number_many_share_tells_less() -> None:
+    one, other = (traits(said(person(tel=phones(MOBILE)))) for _ in range(2))
+    few, many = compare(one, other), compare(one, other, Known(holders={"600111222": 60}))
+    assert few is not None
+    assert few.level == "suggested"
+    assert many is None or many.score < few.score
+
+
+def test_two_names_that_many_have_are_no_slip_of_each_other() -> None:
+    one, other = (person("Ana", family, tel=phones(MOBILE)) for family in ("Marín", "Martín"))
+    assert level(one, other) == "suggested"
+    found = likeness(one, other, "ES", Known({"ana": 900, "marin": 300, "martin": 700}))
+    assert found is None or found.level == "possible"
+
+
+def test_branches_of_one_firm_stay_apart() -> None:
+    one = company("Hotel Sol", email=emails("info@sol.example"), tel=phones("912345678"), adr=(HOME,))
+    there = Adr(street="Rambla 4", code="08002", city="Barcelona")
+    other = company("Hotel Sol", email=emails("info@sol.example"), tel=phones("934445566"), adr=(there,))
+    assert level(one, other) in ("", "possible")
+
+
+def test_an_extension_tells_two_at_one_number_apart() -> None:
+    one, other = (phones(f"+34 912 345 678 ext. {extension}") for extension in (12, 34))
+    assert level(person(tel=one), person(tel=other)) in ("", "possible")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Mario", "María"), ("Paul", "Paula"), ("Ana", "Eva")])
+def test_brother_and_sister_on_one_number_stay_apart(one: str, other: str) -> None:
+    found = likeness(person(one, tel=phones(MOBILE)), person(other, tel=phones(MOBILE)), "ES")
+    assert found is None or found.level == "possible"
