@@ -184,6 +184,7 @@ class TidySheet(Sheet):
     # What is shown
 
     def _show(self) -> None:
+        self._read_more()
         repair = self._queue.current()
         self._count()
         self.card.setVisible(repair is not None)
@@ -236,7 +237,7 @@ class TidySheet(Sheet):
             return
         elif deed == "later":
             self._queue.put_off()
-            self._next()
+            self._show()
         elif deed == "open":
             self.go()
             self.person_chosen.emit(repair.contact_id)
@@ -246,7 +247,7 @@ class TidySheet(Sheet):
             self._write(repair, lambda: self._services.tidying.decline(repair), _("Left %(name)s as it is"))
         elif repair.kind == "alike":
             self._queue.put_off()
-            self._next()
+            self._show()
             self.merge_wanted.emit((repair.contact_id, repair.other_id))
         elif not repair.differences:
             self.go()
@@ -271,10 +272,6 @@ class TidySheet(Sheet):
             self._fail(error)
 
         self._asking.write(deed, done, failed=failed)
-        self._next()
-
-    def _next(self) -> None:
-        self._read_more()
         self._show()
 
     def _undo(self) -> None:
