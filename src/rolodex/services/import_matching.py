@@ -32,7 +32,10 @@ class Matching:
         self._book = book
         self._key = key
         self._keyed: Mapping[str, Sequence[int]] | None = None
-        self._claimed: set[int] = set()
+        self._claimed: set[tuple[int, str]] = set()
+        """Whom earlier cards of the import took, and by which UID or fingerprint: cards of people who are one
+        by now may update the one, each by its own.
+        """
 
     def planned(self, items: Sequence[Card | Rejected]) -> tuple[list[Entry], list[int]]:
         """The items as rows of a plan in their order, and the places of those to be merged by rule."""
@@ -57,9 +60,12 @@ class Matching:
         by_digest = sources.by_digest(connection, {card.digest for card in cards})
         planned = []
         for card, owners in zip(cards, self._owners(connection, cards), strict=True):
-            decision = decide(by_digest.get(card.digest, []), owners, self._claimed)
+            alike = by_digest.get(card.digest, [])
+            mark = "" if self._key and self._key != "uid" else card.contact.uid or fingerprint(card.contact)
+            claimed = {one for one in (*alike, *owners) if (one, mark) in self._claimed}
+            decision = decide(alike, owners, claimed)
             if decision.contact_id:
-                self._claimed.add(decision.contact_id)
+                self._claimed.add((decision.contact_id, mark))
             planned.append(PlannedCard(decision, card))
         return _with_look_alikes(connection, _without_idle_updates(connection, planned))
 

@@ -51,8 +51,13 @@ def contacts(connection: Connection, step_id: int) -> int:
 def of_step(
     connection: Connection, step_id: int, limit: int, offset: int, contact_id: int = 0
 ) -> tuple[ContactDifference, ...]:
-    """What a step did to the contacts it touched, in the order of their ids, or to one of them."""
-    ids = (contact_id,) if contact_id else _ids(connection, step_id, limit, offset)
+    """What a step did to the contacts it touched, in the order of their ids, or to one of them.
+
+    With one of them those are told who became one with it in this step: what they said is its past too.
+    """
+    ids = _ids(connection, step_id, limit, offset)
+    if contact_id:
+        ids = (contact_id, *_merged(connection, step_id, contact_id))
     past = Past(connection, ids)
     past.go_back(step_id)
     after = past.contacts()
@@ -145,6 +150,17 @@ def _ids(connection: Connection, step_id: int, limit: int, offset: int) -> tuple
         (step_id, limit, offset),
     )
     return tuple(contact_id for (contact_id,) in rows)
+
+
+def _merged(connection: Connection, step_id: int, contact_id: int) -> tuple[int, ...]:
+    """Those who became one with a contact in this step."""
+    rows = connection.execute(
+        "SELECT row_id FROM journal WHERE changeset_id = ?1 AND table_name = 'contact' AND op = 'D' "
+        "AND EXISTS (SELECT 1 FROM journal m WHERE m.changeset_id = ?1 AND m.contact_id = ?2 "
+        "AND m.table_name = 'merged_contact' AND m.op = 'I') ORDER BY row_id",
+        (step_id, contact_id),
+    )
+    return tuple(row_id for (row_id,) in rows if row_id != contact_id)
 
 
 def _counted(entries: Iterable[Entry]) -> tuple[Counted, ...]:
