@@ -11,6 +11,7 @@ from rolodex.domain.message import Message, message
 
 LONGEST_ENTRY = 20_000_000
 """Letters of one entry; a picture as base64 among them."""
+MOST_LINES = 500_000
 TEXT_KEPT = 20_000
 NO_COLON = message("A line has no colon.")
 NO_ENTRY = message("It does not begin with dn: as an entry does.")
@@ -61,8 +62,10 @@ def entries(lines: Iterable[str]) -> Iterator[Entry]:
         if not block:
             first = number
         size += len(line)
-        if size <= LONGEST_ENTRY:
+        if size <= LONGEST_ENTRY and len(block) < MOST_LINES:
             block.append(line)
+        else:
+            size = LONGEST_ENTRY + 1
     if block:
         yield from _entry(block, first, size)
 

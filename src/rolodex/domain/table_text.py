@@ -23,6 +23,8 @@ TEXT_KEPT = 20_000
 """So many letters of a rejected row are kept to show to the user."""
 _READ_AGAIN = 30_000_000
 """Letters read a second time because quotation marks did not close, before the file is given up."""
+_MOST_BROKEN = 50_000
+"""Rows with broken quotation marks, before the file is given up."""
 _SEPARATOR = re.compile(r"\ufeff?sep=(?P<mark>.)\s*", re.IGNORECASE | re.DOTALL)
 """What some programs write above the first row."""
 _VALUE = re.compile(r"\d|@|://")
@@ -96,7 +98,7 @@ def rows(lines: Iterable[str], delimiter: str, file: str = "") -> Iterator[Row]:
     # One cell may be as long as a row here; what is too long for a cell is told with its row.
     csv.field_size_limit(2 * LONGEST_ROW)
     source = _Lines(lines)
-    again = width = 0
+    again = width = broken = 0
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     while True:
         source.begin()
@@ -108,13 +110,14 @@ def rows(lines: Iterable[str], delimiter: str, file: str = "") -> Iterator[Row]:
             again += source.give_back()
             found, letters = _mended(source, delimiter, width)
             again += letters
-            if again > _READ_AGAIN:
+            broken += 1
+            if again > _READ_AGAIN or broken > _MOST_BROKEN:
                 raise UserError(_hopeless(file, source.number)) from None
             yield found
             reader = csv.reader(source, delimiter=delimiter, strict=True)
             continue
         width = width or len(cells)
-        if any(cells):
+        if any(map(str.strip, cells)):
             yield _row(source.number - len(source.taken) + 1, cells, "".join(source.taken))
 
 

@@ -159,7 +159,8 @@ def _lines(stream: BinaryIO, encoding: str, longest: int = LONGEST_ROW) -> Itera
             while line and not line.endswith(("\n", "\r")):
                 line = text.readline(longest + 1)
     finally:
-        text.detach()
+        if not stream.closed:  # whoever opened it may have closed it before this ends
+            text.detach()
 
 
 def size_of(path: Path) -> int:

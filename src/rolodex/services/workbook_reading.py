@@ -25,6 +25,7 @@ TEXTS = 100 * MEBIBYTE
 PARTS = 10_000
 ROWS = 1_048_576
 COLUMNS = 1_000
+TOO_WIDE = message("It has more than %(count)d cells.", count=COLUMNS)
 _TEXTS = "sharedStrings.xml"
 _HEAD = 4096
 _PADDED = re.compile(r"0+")
@@ -53,14 +54,16 @@ def rows(path: Path, sheet: str = "", text: bool = False) -> Iterator[Row]:
             )
         # What a file says of its own size may be wrong, and rows may be numbered without end.
         found.reset_dimensions()
-        cells_of = found.iter_rows(max_row=ROWS, max_col=COLUMNS)
+        cells_of = found.iter_rows(max_row=ROWS)
         for number in range(1, ROWS + 1):
             cells = _next(cells_of, path, number)
             if cells is None:
                 return
-            texts = _texts(cells)
-            if texts:
-                yield _row(number, texts, text=text)
+            last = _last(cells)
+            if last > COLUMNS:
+                yield Row(number, (), "", TOO_WIDE)
+            elif last:
+                yield _row(number, tuple(map(_said, cells[:last])), text=text)
 
 
 def _next(cells_of: Iterator[Any], path: Path, number: int) -> Sequence[Any] | None:
@@ -151,12 +154,12 @@ def too_large(name: str) -> Message:
     return message("“%(file)s” is too large to read; nothing was changed. Part it in two.", file=name)
 
 
-def _texts(cells: Sequence[Any]) -> tuple[str, ...]:
-    """What the cells of a row say, without the empty ones at its end."""
+def _last(cells: Sequence[Any]) -> int:
+    """How many cells a row has without the empty ones at its end."""
     last = len(cells)
     while last and cells[last - 1].value is None:
         last -= 1
-    return tuple(_said(cell) for cell in cells[:last])
+    return last
 
 
 def _said(cell: Any) -> str:
