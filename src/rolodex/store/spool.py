@@ -24,6 +24,7 @@ class Spool(Generic[Item]):
     def __init__(self) -> None:
         self._first: list[Sequence[Item]] = []
         self._kept = 0
+        self._read: tuple[int, Sequence[Item]] = (-1, ())
         self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._connection.execute("PRAGMA cache_size = -8000")
         self._connection.execute("CREATE TABLE batch(id INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT")
@@ -48,10 +49,16 @@ class Spool(Generic[Item]):
         kept = len(self._first)
         if number < kept:
             return self._first[number]
-        rows = self._connection.execute("SELECT items FROM batch WHERE id = ?", (number - kept + 1,))
-        return cast(Sequence[Item], pickle.loads(rows.fetchone()[0]))
+        read, items = self._read
+        if read != number:
+            rows = self._connection.execute("SELECT items FROM batch WHERE id = ?", (number - kept + 1,))
+            items = cast(Sequence[Item], pickle.loads(rows.fetchone()[0]))
+            # a page asks for one batch row by row
+            self._read = (number, items)
+        return items
 
     def close(self) -> None:
         """Let the file go."""
         self._first.clear()
+        self._read = (-1, ())
         self._connection.close()

@@ -16,9 +16,9 @@ from rolodex.ui import theme, wording
 from rolodex.ui.importing.plan_words import CHOOSABLE, kind_name
 from rolodex.ui.importing.side_by_side import beside
 from rolodex.ui.labelling import ElidedLabel, plain_label
-from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
 
 KEYS: Mapping[Qt.Key, Choice] = MappingProxyType(
     {Qt.Key.Key_M: "merge", Qt.Key.Key_B: "both", Qt.Key.Key_S: "skip", Qt.Key.Key_T: "take"}

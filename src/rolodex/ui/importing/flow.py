@@ -20,14 +20,15 @@ from rolodex.services.import_plan import ImportPlan
 from rolodex.services.opening import Services
 from rolodex.ui import wording
 from rolodex.ui.importing import receipt_words, rows_plan, views
+from rolodex.ui.importing.in_hand import InHand, Plan, close, done_row
 from rolodex.ui.importing.jobs import Job, jobs
 from rolodex.ui.importing.keeping import keeps
 from rolodex.ui.importing.mapping_page import MappingPage
 from rolodex.ui.importing.page import ImportPage, View
 from rolodex.ui.importing.plan_view import PlanView
 from rolodex.ui.importing.receipt_view import ReceiptView
-from rolodex.ui.importing.rows_plan import RowsPlan, RowsView
-from rolodex.ui.importing.saving import Named, RejectedSaver
+from rolodex.ui.importing.rows_plan import RowsView
+from rolodex.ui.importing.saving import RejectedSaver
 from rolodex.ui.importing.table_desk import TableDesk
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
@@ -54,7 +55,7 @@ class ImportFlow(Sheet):
         self._services = services
         self._waiting: list[Job] = []
         self._paths: tuple[Path, ...] = ()
-        self._plan: ImportPlan | RowsPlan | None = None
+        self._done: ImportRow | None = None
         self._view: Callable[[], View] | None = None
         self._receipt: Receipt | None = None
         self._task: Task | None = None
@@ -66,7 +67,8 @@ class ImportFlow(Sheet):
         self.receipt = ReceiptView(runner, services, self)
         self.mapping = MappingPage(self)
         self.desk = TableDesk(runner, services.tables_in, self.mapping)
-        self._saver = RejectedSaver(runner, self, self._say)
+        self._in_hand = InHand(runner, self.plan, self.rows)
+        self._saver = RejectedSaver(runner, self, self.page.say)
         self._build()
 
     def start(self, paths: Sequence[Path]) -> None:
@@ -102,7 +104,7 @@ class ImportFlow(Sheet):
         if self._state == "reading" and self._task is not None:
             self._task.cancel()
         if self._state not in WRITING:
-            self._drop_plan()
+            self._in_hand.let_go()
             self._waiting = []
             self._state = ""
             self._view = None
@@ -110,7 +112,7 @@ class ImportFlow(Sheet):
 
     def save_rejected(self, out: Path) -> None:
         """Write what could not be read to a file; a .txt lists what was read with a doubt too."""
-        self._saver.save(self._named(), out)
+        self._saver.save(self._in_hand.named(self._receipt), out)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -131,7 +133,7 @@ class ImportFlow(Sheet):
         elif job.kind == "list":
             self._read(lambda progress: tables.plan(path, progress=progress))
         else:
-            self._drop_plan()
+            self._in_hand.let_go()
             self._receipt = None
             self._show("looking", partial(views.looking, self.files))
             self.desk.look(path)
@@ -144,7 +146,7 @@ class ImportFlow(Sheet):
 
     def _ask_columns(self) -> None:
         """Let the user say which column is what."""
-        self._drop_plan()
+        self._in_hand.let_go()
         first = self._state != "mapping"
         self._state = "mapping"
         self._view = lambda: views.mapping(self.files, self.mapping.said())
@@ -163,20 +165,19 @@ class ImportFlow(Sheet):
         else:
             self._read(lambda progress: rows_plan.plan(services, table, mapping, progress))
 
-    def _read(self, read: Callable[[Progress], ImportPlan | RowsPlan]) -> None:
-        self._drop_plan()
+    def _read(self, read: Callable[[Progress], Plan]) -> None:
+        self._in_hand.let_go()
         self._receipt = None
         self._began = monotonic()
         self._show("reading", partial(views.reading, self.files))
 
-        def work(progress: Progress) -> ImportPlan | RowsPlan:
+        def work(progress: Progress) -> Plan:
             plan = read(progress)
             try:
                 progress(1, 1)
             except BaseException:
                 # cancelled at the last moment: nobody else would close it
-                if isinstance(plan, ImportPlan):
-                    plan.close()
+                close(plan)
                 raise
             return plan
 
@@ -191,27 +192,16 @@ class ImportFlow(Sheet):
             progressed=self._progressed,
         )
 
-    def _planned(self, plan: ImportPlan | RowsPlan) -> None:
+    def _planned(self, plan: Plan) -> None:
         if self._state != "reading":
-            if isinstance(plan, ImportPlan):
-                plan.close()
+            close(plan)
             return
-        self._plan = plan
         self._seconds = monotonic() - self._began
-        if isinstance(plan, ImportPlan):
-            self.plan.show_plan(plan)
-        else:
-            self.rows.show_plan(plan)
+        self._in_hand.take(plan)
         self._show("planned", self._plan_view)
 
     def _plan_view(self) -> View:
-        plan = self._plan
-        if plan is None:
-            return views.reading(self.files)
-        if not isinstance(plan, ImportPlan):
-            return rows_plan.view(plan)
-        columns = _("Columns…") if self._is_table() else ""
-        return views.planned(plan, plan.taking(), self._seconds, columns)
+        return self._in_hand.view(self.files, self._seconds, table=self.desk.is_of(self._paths))
 
     def _chosen(self) -> None:
         """Say on the button how many are taken by now; the keyboard stays with the rows."""
@@ -221,21 +211,15 @@ class ImportFlow(Sheet):
     # Writing
 
     def _apply(self) -> None:
-        plan, services = self._plan, self._services
+        plan, services, in_hand = self._in_hand.plan, self._services, self._in_hand
         if plan is None:
             return
         self.plan.apply_tag()
         self._show("applying", partial(views.applying, self.files))
-
-        def work(progress: Progress) -> Receipt:
-            if isinstance(plan, ImportPlan):
-                return services.importing.apply(plan, progress)
-            return rows_plan.apply(services, plan, progress)
-
         self._task = self._runner.submit(
             "changes",
             "import-apply",
-            work,
+            lambda progress: in_hand.apply(services, plan, progress),
             self._applied,
             owner=self,
             failed=self._failed,
@@ -243,25 +227,17 @@ class ImportFlow(Sheet):
         )
 
     def _applied(self, receipt: Receipt) -> None:
-        plan, waiting = self._plan, len(self._waiting)
+        plan, waiting = self._in_hand.plan, len(self._waiting)
         self._receipt = receipt
-        if plan is not None and not isinstance(plan, ImportPlan):
-            primary = views.next_file(waiting) or _("Done")
-            self._show("done", lambda: rows_plan.done(plan, receipt, primary))
-        else:
-            if receipt.import_id:
-                self.receipt.show_import(self._import_row(receipt))
+        self._done = done_row(receipt, plan, self.files) if receipt.import_id else None
+        if self._done is not None:
+            self.receipt.show_import(self._done)
+        if plan is None or isinstance(plan, ImportPlan):
             self._show("done", partial(views.done, self.files, receipt, waiting))
-        self._drop_plan()
+        else:
+            self._show("done", partial(rows_plan.done, plan, receipt, waiting))
+        self._in_hand.let_go()
         self.finished.emit(receipt)
-
-    def _import_row(self, receipt: Receipt) -> ImportRow:
-        """The import that was just done."""
-        label = ", ".join(self.files)
-        form = self._plan.format if isinstance(self._plan, ImportPlan) else "csv"
-        step = receipt.changes.step
-        at, changeset = (step.at, step.id) if step else ("", 0)
-        return ImportRow(receipt.import_id, label, at, label, form, receipt.counts, changeset)
 
     def _undo(self, *, anyway: bool) -> None:
         receipt, services = self._receipt, self._services
@@ -287,7 +263,7 @@ class ImportFlow(Sheet):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
-            if self._state == "cancelling" and self._plan is not None:
+            if self._state == "cancelling" and self._in_hand.plan is not None:
                 self._show("planned", self._plan_view)
                 self.page.subtitle.setText(_("Cancelled. Nothing has been written to your book."))
             return
@@ -297,8 +273,8 @@ class ImportFlow(Sheet):
         reason = word(error.message) if isinstance(error, UserError) else _("Something went wrong.")
         if not isinstance(error, UserError):
             self._runner.error.emit(error)
-        self._drop_plan()
-        third = _("Columns…") if self._is_table() and self._state == "reading" else ""
+        self._in_hand.let_go()
+        third = _("Columns…") if self.desk.is_of(self._paths) and self._state == "reading" else ""
         self._show("failed", partial(views.failed, self.files, reason, len(self._waiting), third))
 
     # The window
@@ -306,9 +282,9 @@ class ImportFlow(Sheet):
     def _press(self, button: str) -> None:
         """Do what one of the buttons says in the state in which the import is."""
         if button == "other":
-            self._saver.ask(self._named(), self._paths[0])
+            self._saver.ask(self._in_hand.named(self._receipt), self._paths[0])
         elif button == "third":
-            self._press_third()
+            self._show_people() if self._state == "done" else self._ask_columns()
         elif button == "secondary" and self._state == "applying" and self._task is not None:
             self._task.cancel()
             self._show("cancelling", partial(views.cancelling, self.files))
@@ -323,18 +299,12 @@ class ImportFlow(Sheet):
         else:
             self.leave()
 
-    def _press_third(self) -> None:
-        if self._state != "done":
-            self._ask_columns()
-            return
-        if self._receipt is not None and self._receipt.import_id:
-            row = self._import_row(self._receipt)
+    def _show_people(self) -> None:
+        """List those who came in."""
+        row = self._done
+        if row is not None:
             self.leave()
             self.people_wanted.emit(receipt_words.people_of(row), receipt_words.title(row))
-
-    def _open(self, contact_id: int) -> None:
-        self.leave()
-        self.person_chosen.emit(contact_id)
 
     def _show(self, state: str, view: Callable[[], View]) -> None:
         """Go to a state; its view is made again when the language changes."""
@@ -344,38 +314,6 @@ class ImportFlow(Sheet):
 
     def _progressed(self, done: int, total: int) -> None:
         self.page.show_progress(done, total, views.progress(self._state, done, total))
-
-    def _say(self, text: str) -> None:
-        self.page.footer.setText(text)
-        self.page.footer.show()
-
-    def _is_table(self) -> bool:
-        """Whether what is read has columns that can be told otherwise."""
-        table = self.desk.table
-        return table is not None and self._paths == (table.path,)
-
-    def _named(self) -> Named:
-        if self._receipt is not None:
-            return self._receipt.rejected, self._receipt.doubts
-        plan = self._plan
-        if plan is None:
-            return (), ()
-        return plan.rejected, plan.doubts if isinstance(plan, ImportPlan) else ()
-
-    def _drop_plan(self) -> None:
-        plan, self._plan = self._plan, None
-        self.plan.close_plan()
-        self.rows.show_plan(None)
-        if not isinstance(plan, ImportPlan):
-            return
-        if self._runner.busy("paper"):
-            # rows of it may be read this moment
-            key = f"close-{id(plan)}"
-            self._runner.submit(
-                "paper", key, lambda _progress: plan.close(), lambda _none: None, owner=self._runner
-            )
-        else:
-            plan.close()
 
     def _build(self) -> None:
         bodies = {"plan": self.plan, "rows": self.rows, "receipt": self.receipt, "mapping": self.mapping}
@@ -387,6 +325,7 @@ class ImportFlow(Sheet):
         self.page.pressed.connect(self._press)
         self.plan.save_wanted.connect(partial(self._press, "other"))
         self.plan.chosen.connect(self._chosen)
-        self.receipt.person_chosen.connect(self._open)
+        self.receipt.person_chosen.connect(self.leave)
+        self.receipt.person_chosen.connect(self.person_chosen)
         self.desk.looked.connect(self._looked)
         self.desk.failed.connect(self._failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -20,9 +21,9 @@ from rolodex.ui.importing import receipt_words as words
 from rolodex.ui.importing import views
 from rolodex.ui.importing.page import ImportPage, View
 from rolodex.ui.importing.receipt_view import ReceiptView
-from rolodex.ui.purchases.column_table import ColumnTable, Head
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
+from rolodex.ui.widgets.column_table import ColumnTable, Head
 
 HEADS = (
     Head(lambda: _("When"), 150),
@@ -117,7 +118,7 @@ class ImportsSheet(Sheet):
 
     def _word(self) -> None:
         """Say what is shown, and what can be done with it."""
-        self.page.show_view(self._view(), focus=False)
+        self.page.show_view(replace(self._view(), mark=False), focus=False)
 
     def _view(self) -> View:
         row = self._current()

@@ -18,8 +18,8 @@ from rolodex.ui.choices import Choices
 from rolodex.ui.importing import targets
 from rolodex.ui.importing.mapping_heads import LAYOUTS, MappingHeads
 from rolodex.ui.labelling import ElidedLabel, plain_label
-from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
 from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
 SAMPLES = 3
@@ -149,7 +149,7 @@ class MappingPage(QWidget):
         self.delete_button.setVisible(bool(self._mapping.id))
         self.table.horizontalHeader().viewport().update()
         if self._preview is not None:
-            self.heads.show_preview(self._preview, self._mapping, self._own())
+            self.heads.show_preview(self._preview, self._mapping, targets.own_names(self._choices))
             self._fill()
 
     # Columns
@@ -189,11 +189,6 @@ class MappingPage(QWidget):
     def _target(self, place: int) -> Target:
         known = self._mapping.targets
         return known[place] if place < len(known) else targets.KEEP
-
-    def _own(self) -> tuple[str, ...]:
-        """The names of the fields of the user's own."""
-        every = (choice.target for choice in self._choices)
-        return tuple(one.label for one in every if one.field == "x-custom" and one.label)
 
     def _place(self) -> int:
         return self.table.currentIndex().row()

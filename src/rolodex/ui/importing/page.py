@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from rolodex.ui import theme
@@ -18,7 +19,8 @@ class View:
     """What one state of an import shows; a button without words is not there.
 
     `body` is the part below the head: "plan", "rows", "receipt", "mapping" or "". `running` shows how far
-    the work is; `trouble` says the subtitle in the colour of what went wrong.
+    the work is; `trouble` says the subtitle in the colour of what went wrong; `mark` puts a check mark on the
+    first button, which does something.
     """
 
     title: str
@@ -31,6 +33,7 @@ class View:
     footer: str = ""
     running: bool = False
     trouble: bool = False
+    mark: bool = True
 
 
 class ImportPage(QWidget):
@@ -77,7 +80,7 @@ class ImportPage(QWidget):
             button.setText(text)
             button.setAccessibleName(text)
             button.setVisible(bool(text))
-        self.primary.setIcon(theme.icon("check", "onacc"))
+        self.primary.setIcon(theme.icon("check", "onacc") if view.mark else QIcon())
         self.primary.setIconSize(QSize(20, 16))
         self.bar.setVisible(view.running)
         self.bar.setRange(0, 0)
@@ -97,6 +100,11 @@ class ImportPage(QWidget):
         if total:
             self.bar.setValue(round(1000 * done / total))
         self.subtitle.setText(text)
+
+    def say(self, text: str) -> None:
+        """Say something below all else."""
+        self.footer.setText(text)
+        self.footer.show()
 
     def _worded(self, view: View) -> Sequence[tuple[Button, str]]:
         return (

@@ -17,9 +17,9 @@ from rolodex.ui.importing.count_tabs import Count, CountTabs
 from rolodex.ui.importing.plan_list import PlanList
 from rolodex.ui.importing.plan_rows import PAGE
 from rolodex.ui.importing.plan_words import Shown
-from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
 
 KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected")
 FATES = (

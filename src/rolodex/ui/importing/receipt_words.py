@@ -14,7 +14,7 @@ from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 from rolodex.ui.importing import properties
 from rolodex.ui.importing.plan_words import Shown, kind_name
-from rolodex.ui.purchases.column_table import Line
+from rolodex.ui.widgets.column_table import Line
 
 STEPS = 3
 """Later steps of one person that are named."""

@@ -22,6 +22,7 @@ from rolodex.ui.importing.page import View
 from rolodex.ui.importing.plan_list import PlanList
 from rolodex.ui.importing.plan_rows import PAGE
 from rolodex.ui.importing.plan_words import Shown, place
+from rolodex.ui.importing.views import next_file
 
 RowsPlan = PurchasePlan | ActivityPlan
 
@@ -60,7 +61,7 @@ def view(planned: RowsPlan) -> View:
     )
 
 
-def done(planned: RowsPlan, receipt: Receipt, primary: str) -> View:
+def done(planned: RowsPlan, receipt: Receipt, waiting: int = 0) -> View:
     """What was taken in."""
     new = receipt.counts.new
     if isinstance(planned, PurchasePlan):
@@ -70,7 +71,7 @@ def done(planned: RowsPlan, receipt: Receipt, primary: str) -> View:
     return View(
         text % {"count": wording.number(new)},
         _("From %(files)s. One step: it can be undone, today or next week.") % {"files": planned.file},
-        primary=primary,
+        primary=next_file(waiting) or _("Done"),
         secondary=_("Undo") if receipt.changes.step else "",
         other=_("Save rejected rows…") if planned.rejected else "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +39,10 @@ class TableDesk(QObject):
     def is_settled(self) -> bool:
         """Whether nothing is being looked at or kept."""
         return self._asking.is_settled()
+
+    def is_of(self, paths: Sequence[Path]) -> bool:
+        """Whether these files are the one table that is looked at."""
+        return self.table is not None and tuple(paths) == (self.table.path,)
 
     def is_certain(self) -> bool:
         """Whether the header is that of a known program, or of columns that were kept."""

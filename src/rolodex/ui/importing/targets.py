@@ -50,6 +50,12 @@ def with_own(choices: Sequence[TargetChoice], column: str) -> tuple[TargetChoice
     return (*choices, TargetChoice(target, (own, verbatim(target.label))))
 
 
+def own_names(choices: Sequence[TargetChoice]) -> tuple[str, ...]:
+    """The names of the fields of the user's own among the choices."""
+    every = (choice.target for choice in choices)
+    return tuple(one.label for one in every if one.field == "x-custom" and one.label)
+
+
 def found(choices: Sequence[TargetChoice], text: str) -> tuple[Suggestion, ...]:
     """Those of the choices that a text may mean; all of them where nothing is typed."""
     wanted = fold(text).split()
@@ -89,4 +95,4 @@ def _means(words: str, wanted: Sequence[str]) -> bool:
     return all(any(part.startswith(one) for part in folded) for one in wanted)
 
 
-__all__ = ["KEEP", "OUT", "found", "numbered", "said", "with_own", "words_of"]
+__all__ = ["KEEP", "OUT", "found", "numbered", "own_names", "said", "with_own", "words_of"]
