@@ -54,9 +54,7 @@ def test_every_action_of_clean_cards_shows_its_sheet_and_esc_leaves_it(
     qtbot.waitUntil(lambda: not window.tending.is_covering(), timeout=10_000)
 
 
-def test_two_selected_cards_are_merged_by_keys_and_come_apart_again(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_two_selected_cards_are_merged_by_keys_and_come_apart_again(qtbot: QtBot, window: MainWindow) -> None:
     assert not window.actions_["merge"].isEnabled()
     QTest.keyClick(window.panel.browser.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(window.actions_["merge"].isEnabled, timeout=10_000)

@@ -20,7 +20,7 @@ from rolodex.services import printed_pages
 from rolodex.services.opening import Services
 from rolodex.ui.campaigns.panel import CampaignsPanel
 from rolodex.ui.letters.mail_run_sheet import MailRunSheet
-from rolodex.ui.purchases.column_table import ColumnTable
+from rolodex.ui.widgets.column_table import ColumnTable
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|support raise", extend=True)
 

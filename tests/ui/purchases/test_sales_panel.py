@@ -14,10 +14,10 @@ from tests.ui.purchases.conftest import NOW
 
 from rolodex.domain.purchase import Purchase, PurchaseLine, PurchaseRow
 from rolodex.services.opening import Services
-from rolodex.ui.purchases.column_table import Lines
 from rolodex.ui.purchases.order_rows import PAGE, OrderRows
 from rolodex.ui.purchases.panel import SalesPanel
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.column_table import Lines
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|support raise", extend=True)
 

@@ -14,8 +14,8 @@ from rolodex.domain.campaign import KINDS, CampaignRow
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
-from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
 from rolodex.ui.widgets.blank import ActionButton, Blank
+from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
 from rolodex.ui.widgets.deed_list import NEW
 
 HEADS = (

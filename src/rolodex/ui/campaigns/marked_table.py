@@ -8,7 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from rolodex.ui.purchases.column_table import ColumnTable, Head
+from rolodex.ui.widgets.column_table import ColumnTable, Head
 
 
 class MarkedTable(ColumnTable):

@@ -21,10 +21,10 @@ from rolodex.ui.campaigns.marked_table import MarkedTable
 from rolodex.ui.choices import Choices
 from rolodex.ui.drips.due_line import DueLine
 from rolodex.ui.labelling import plain_label
-from rolodex.ui.purchases.column_table import Head, Line
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.column_table import Head, Line
 from rolodex.ui.widgets.search_field import SearchField
 
 HEADS = (

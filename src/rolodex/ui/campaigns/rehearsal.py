@@ -18,8 +18,8 @@ from rolodex.ui.campaigns import words
 from rolodex.ui.campaigns.marked_table import MarkedTable
 from rolodex.ui.choices import Choices
 from rolodex.ui.labelling import plain_label
-from rolodex.ui.purchases.column_table import Head, Line
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.column_table import Head, Line
 from rolodex.ui.widgets.search_field import SearchField
 
 HEADS = (

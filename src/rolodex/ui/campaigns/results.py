@@ -14,7 +14,7 @@ from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
 from rolodex.ui.labelling import plain_label
-from rolodex.ui.purchases.column_table import ROW, ColumnTable, Head, Line
+from rolodex.ui.widgets.column_table import ROW, ColumnTable, Head, Line
 
 HEADS = (
     Head(lambda: _("Result"), 0, strong=True),

@@ -18,11 +18,11 @@ from rolodex.ui.merging.heads import CardHeads
 from rolodex.ui.merging.reading import Merges
 from rolodex.ui.merging.rows import field_row
 from rolodex.ui.merging.table import FieldTable
-from rolodex.ui.purchases.column_table import ROW, ColumnTable, Head, Line
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.column_table import ROW, ColumnTable, Head, Line
 from rolodex.ui.widgets.line import Line as HairLine
 
 HEADS = (

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget,
 from rolodex.domain.changes import Changes, Noun
 from rolodex.services.opening import Services
 from rolodex.ui import theme
-from rolodex.ui.purchases.column_table import ColumnTable, Head, Line
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import Lane, TaskRunner
 from rolodex.ui.widgets.blank import ActionButton, Blank
+from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
 
 
 class CataloguePage(QWidget):

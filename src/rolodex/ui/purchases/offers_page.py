@@ -12,10 +12,10 @@ from rolodex.i18n import _
 from rolodex.ui import wording
 from rolodex.ui.purchases import offer_words
 from rolodex.ui.purchases.catalogue_page import CataloguePage, currencies
-from rolodex.ui.purchases.column_table import Head, Line
 from rolodex.ui.purchases.offer_sheet import OfferSheet
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.column_table import Head, Line
 
 HEADS = (
     Head(lambda: _("Code"), 150, strong=True),

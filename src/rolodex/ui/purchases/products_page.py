@@ -15,10 +15,10 @@ from rolodex.ui.check_box import CheckBox
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.purchases import figures
 from rolodex.ui.purchases.catalogue_page import CataloguePage, currencies
-from rolodex.ui.purchases.column_table import Head, Line
 from rolodex.ui.purchases.product_sheet import ProductSheet
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.column_table import Head, Line
 from rolodex.ui.widgets.search_field import SearchField
 
 HEADS = (
