@@ -76,7 +76,7 @@ def test_a_csv_for_people_has_heads_in_words_and_a_row_for_each(services: Servic
     assert column(rows, "Firm") == "Acme"
     assert column(rows, "Tags") == "vip; press"
     assert column(rows, "Birthday") == "1985-03-14"
-    assert column(rows, "Consent: Letter") == "agreed, 2026-05-03"
+    assert column(rows, "Consent: Letter") == "agreed; 2026-05-03"
     assert column(rows, "Number of the card") == "uid-ana"
 
 

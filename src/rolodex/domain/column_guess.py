@@ -15,8 +15,22 @@ from rolodex.domain.table_words import TYPES
 
 KEEP = Target("keep")
 _ANY = """
-uid: uid
-kind: kind
+uid: uid | number of the card | número de la tarjeta
+kind: kind | tipo
+n.phonetic_given: first name, as it sounds | nombre de pila, como suena
+n.phonetic_additional: middle name, as it sounds | segundo nombre, como suena
+n.phonetic_family: surname, as it sounds | apellido, como suena
+n.generation: generation | generación
+adr.street: street and number | calle y número
+adr.ext: floor, flat | piso, puerta
+adr.box: post box
+adr.region: province or state
+related: related | relación
+deathdate: date of death | fecha de defunción
+consent.letter: consent: letter | consentimiento: carta | consent: carta
+consent.email: consent: email | consentimiento: correo | consent: correo
+consent.phone: consent: phone | consentimiento: teléfono | consent: teléfono
+consent.message: consent: message | consentimiento: mensaje | consent: mensaje
 fn: name | full name | display name | contact name | nombre completo | nombre y apellidos
 fn: apellidos y nombre | contact | contacto | cliente | customer | customer name | nombre del cliente
 n.given: first name | given name | forename | nombre | nombre de pila | firstname
@@ -77,7 +91,7 @@ _KINDS = {key(name): types for name, types in TYPES.items() if name and "," not 
 _LINES = frozenset({"address", "direccion", "addressline", "street", "calle", "streetline", "domicilio"})
 """With these "Address 2" is the second line of an address, not a second address."""
 _FILLERS = frozenset("de del la el los las of the".split())
-_OF_KIND = ("tel", "email", "adr", "url", "impp")
+_OF_KIND = ("tel", "email", "adr", "url", "impp", "related")
 _KIND_OF = re.compile(r"(?P<of>.+?)(?::| -) *(?:kind|type|label|tipo|clase|etiqueta)", re.IGNORECASE)
 """A column that says of what kind another is: "Phone 1: kind"."""
 _NUMBERED = re.compile(r"(?P<words>.*?)[\s_#.-]*(?P<number>\d{1,2})$", re.DOTALL)
@@ -147,7 +161,10 @@ def guess(name: str) -> Target:
         other = guess(beside["of"])
         field = other.field.partition(".")[0]
         if field in _OF_KIND or field == "related":
-            return Target(field, number=other.number, part="label")
+            # "Address 2" may be a second line, but what has a kind is a second address.
+            numbered = _NUMBERED.fullmatch(beside["of"])
+            number = int(numbered["number"]) if numbered else other.number
+            return Target(field, number=max(number, 1), part="label")
     known = _any().get(_key(name))
     if known:
         return known

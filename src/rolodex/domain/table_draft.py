@@ -34,6 +34,7 @@ _DATES = frozenset({"bday", "anniversary", "deathdate", "event"})
 _SINGLE = frozenset({"fn", "uid", "tz", "rev"})
 _LABELLED = frozenset({"tel", "email", "url", "impp", "related", "event", "adr", "x-custom"})
 _PARTED = re.compile(r"[;,\n]")
+_ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:\S")
 _ADDRESS = ("street", "ext", "box", "city", "region", "code", "country", "country_code")
 _JOINED = {"street": "\n", "ext": ", ", "box": ", "}
@@ -222,9 +223,13 @@ class RowDraft:
 
     def _take_consent(self, part: str, _target: Target, text: str) -> bool:
         channel = words.CHANNELS.get(part)
-        if channel is None or text.casefold() not in words.YES | words.NO:
+        verdict, *more = text.split("; ")
+        said = verdict.casefold()
+        if channel is None or said not in words.YES | words.NO | words.AGREED | words.REFUSED:
             return False
-        self._consent.append(Consent(channel, text.casefold() in words.YES))
+        at = more.pop() if more and _ISO_DATE.fullmatch(more[-1]) else ""
+        granted = said in words.YES | words.AGREED
+        self._consent.append(Consent(channel, granted, "; ".join(more), at))
         return True
 
     def _take_members(self, _part: str, target: Target, text: str) -> bool:

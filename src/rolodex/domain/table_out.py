@@ -99,6 +99,8 @@ def _numbered(head: Message, number: int, many: int) -> Message:
 
 
 def _name(part: str, head: Message) -> Column:
+    if part == "prefix":  # "Title" would be read as that of a job
+        head = message("Name prefix")
     return Column(head, Target(f"n.{part}"), lambda contact, _: str(getattr(contact.n, part)))
 
 
@@ -165,13 +167,14 @@ _ADDRESS: tuple[tuple[str, Message], ...] = (
     ("city", message("Town")),
     ("region", message("Province or state")),
     ("country", message("Country")),
+    ("country_code", message("Country code")),
 )
 
 
 def _address(number: int, many: int) -> Sequence[Column]:
     def column(part: str, head: Message) -> Column:
         def say(contact: Contact, word: Word) -> str:
-            return _nth(contact.adr, number, lambda adr: _address_part(adr, part))
+            return _nth(contact.adr, number, lambda adr: str(getattr(adr, part)))
 
         return Column(_numbered(head, number, many), Target(f"adr.{part}", number=number), say)
 
@@ -182,10 +185,6 @@ def _address(number: int, many: int) -> Sequence[Column]:
         width=12,
     )
     return [*(column(*part) for part in _ADDRESS), kind]
-
-
-def _address_part(adr: Adr, part: str) -> str:
-    return (adr.country or adr.country_code) if part == "country" else str(getattr(adr, part))
 
 
 def _day(name: str) -> Column:
@@ -218,10 +217,10 @@ def _consent(channel: str) -> Column:
         if not found:
             return ""
         agreed = message("agreed") if found[-1].granted else message("refused")
-        return ", ".join(filter(None, (word(agreed), found[-1].source, found[-1].at)))
+        return BETWEEN.join(filter(None, (word(agreed), found[-1].source, found[-1].at)))
 
     head = message("Consent: %(channel)s", channel=said.CHANNELS[channel])
-    return Column(head, Target("consent", label=channel), say)
+    return Column(head, Target(f"consent.{channel}"), say)
 
 
 def _favourite() -> Column:

@@ -85,6 +85,9 @@ KINDS: Mapping[str, str] = _words(
 
 YES = frozenset("yes y true 1 x sí si s verdadero on".split())
 NO = frozenset("no n false 0 falso off".split())
+AGREED = frozenset("agreed aceptado".split())
+REFUSED = frozenset("refused rechazado".split())
+"""What somebody said to a way of being reached, as our own tables for people have it."""
 
 CHANNELS: Mapping[str, Channel] = MappingProxyType(
     {"letter": "letter", "email": "email", "phone": "phone", "message": "message"}
