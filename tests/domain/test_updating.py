@@ -140,3 +140,15 @@ def test_consent_is_what_was_said_last() -> None:
     assert updated(known, Contact(consent=(older,))).consent == (refused,)
     assert updated(known, Contact(consent=(Consent("email", True),))).consent == (refused,)
     assert updated(known, Contact(consent=(newer,))).consent == (newer,)
+
+
+def test_a_list_that_prefers_nothing_leaves_what_is_preferred() -> None:
+    known = Contact(tel=(Value("600", ("cell",), pref=1), Value("700")), adr=(Adr(street="Real 1", pref=1),))
+    card = Contact(tel=(Value("600", ("cell",)), Value("800")), adr=(Adr(street="Real 1"),))
+    assert updated(known, card) == replace(known, tel=(*known.tel, Value("800")))
+
+
+def test_a_list_that_prefers_something_is_believed() -> None:
+    known = Contact(tel=(Value("600", pref=1), Value("700")))
+    card = Contact(tel=(Value("600"), Value("700", pref=1)))
+    assert updated(known, card).tel == card.tel

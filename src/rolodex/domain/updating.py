@@ -1,7 +1,8 @@
 """Whether a card that comes in is new, already known, or brings something to a contact of the book.
 
 The rule: what the card says is taken, what it does not say is kept. Values of a list are united, single
-values are replaced where the card fills them. Nothing the user wrote goes because a phone did not know it,
+values are replaced where the card fills them. A list that says of no item that it is preferred leaves the
+preferences that are known. Nothing the user wrote goes because a phone did not know it,
 and no card knows the ties that jobs and addresses have to companies of the book.
 """
 
@@ -60,17 +61,17 @@ def updated(known: Contact, card: Contact) -> Contact:
         kind=_updated_kind(known, card),
         fn=card.fn or known.fn,
         n=_updated_name(known.n, card.n),
-        nickname=_united(known.nickname, card.nickname, _value_key),
+        nickname=_values(known.nickname, card.nickname),
         org=_united_jobs(known.org, card.org),
-        tel=_united(known.tel, card.tel, _phone_key),
-        email=_united(known.email, card.email, _value_key),
-        adr=_united(known.adr, card.adr, _address_key, _untied_address, _tied_address),
-        url=_united(known.url, card.url, _value_key),
-        impp=_united(known.impp, card.impp, _value_key),
-        related=_united(known.related, card.related, _value_key),
-        lang=_united(known.lang, card.lang, _value_key),
+        tel=_values(known.tel, card.tel, _phone_key),
+        email=_values(known.email, card.email),
+        adr=_united(known.adr, card.adr, _address_key, _untied_address, _tied_addresses(card.adr)),
+        url=_values(known.url, card.url),
+        impp=_values(known.impp, card.impp),
+        related=_values(known.related, card.related),
+        lang=_values(known.lang, card.lang),
         dates=_updated_dates(known.dates, card.dates),
-        note=_united(known.note, card.note, _value_key),
+        note=_values(known.note, card.note),
         categories=_united(known.categories, card.categories, str.casefold),
         photo=_updated_photos(known.photo, card.photo),
         member=_united(known.member, card.member, str),
@@ -128,6 +129,21 @@ def _united(
     return (*paired, *left)
 
 
+def _values(
+    known: tuple[Value, ...], new: tuple[Value, ...], key: Callable[[Value], Hashable] | None = None
+) -> tuple[Value, ...]:
+    return _united(known, new, key or _value_key, joined=_newer if _prefers(new) else _as_preferred)
+
+
+def _prefers(items: Iterable[Value | Adr]) -> bool:
+    """Whether a list says which of its items is preferred; tables and many cards say nothing of it."""
+    return any(item.pref for item in items)
+
+
+def _as_preferred(known: Value, new: Value) -> Value:
+    return replace(new, pref=known.pref)
+
+
 def _united_jobs(known: tuple[Org, ...], new: tuple[Org, ...]) -> tuple[Org, ...]:
     return _united(known, new, _job_key, _untied_job, _tied_job)
 
@@ -153,8 +169,13 @@ def _untied_address(adr: Adr) -> Adr:
     return replace(adr, shared=0) if adr.shared else adr
 
 
-def _tied_address(known: Adr, new: Adr) -> Adr:
-    return replace(new, shared=new.shared or known.shared)
+def _tied_addresses(new: tuple[Adr, ...]) -> Callable[[Adr, Adr], Adr]:
+    prefers = _prefers(new)
+
+    def tied(known: Adr, new: Adr) -> Adr:
+        return replace(new, shared=new.shared or known.shared, pref=new.pref if prefers else known.pref)
+
+    return tied
 
 
 def _later(known: Consent, new: Consent) -> Consent:
