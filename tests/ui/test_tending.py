@@ -68,3 +68,10 @@ def test_two_selected_cards_are_merged_by_keys_and_come_apart_again(qtbot: QtBot
     window.undoing.undo()
     qtbot.waitUntil(lambda: len(window.panel.listed_ids()) == 2, timeout=10_000)
     qtbot.waitUntil(window.is_settled, timeout=10_000)
+
+
+def test_whoever_has_no_firm_is_told_so(qtbot: QtBot, window: MainWindow) -> None:
+    said: list[str] = []
+    window.tending.noticed.connect(lambda text, _undo: said.append(text))
+    window.actions_["move_people"].trigger()
+    assert said == ["There is no card of a firm here; open a firm with people first."]

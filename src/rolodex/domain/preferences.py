@@ -11,6 +11,8 @@ from rolodex.domain.due import DAY_START, clock
 NameOrder = Literal["given", "family"]
 CountryLanguage = Literal["", "en", "es"]
 YesNo = Literal["yes", "no"]
+MergeRule = Literal["", "certain"]
+"""Whether newcomers of an import that are certainly somebody known are merged unless one says otherwise."""
 
 HOURS = range(1, 24 * 30 + 1)
 KEPT = range(1, 366)
@@ -54,6 +56,7 @@ class Preferences:
     active_days: int = 180
     slipping_days: int = 365
     rfm_months: int = 24
+    merge_rule: MergeRule = ""
     prices_with_tax: YesNo = "yes"
     payment_days: int = 30
     loyalty: YesNo = "no"
@@ -77,6 +80,7 @@ def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
     """The choices a book holds; what it does not hold, or holds nonsense for, is the usual."""
     names: Mapping[str, NameOrder] = {order: order for order in get_args(NameOrder)}
     languages: Mapping[str, CountryLanguage] = {one: one for one in get_args(CountryLanguage)}
+    rules: Mapping[str, MergeRule] = {one: one for one in get_args(MergeRule)}
     return Preferences(
         country=_code(texts.get("country", ""), 2) or usual.country,
         currency=_code(texts.get("currency", ""), 3) or usual.currency,
@@ -95,6 +99,7 @@ def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
         active_days=_number(texts.get("active_days", ""), DAYS, usual.active_days),
         slipping_days=_number(texts.get("slipping_days", ""), DAYS, usual.slipping_days),
         rfm_months=_number(texts.get("rfm_months", ""), MONTHS, usual.rfm_months),
+        merge_rule=rules.get(texts.get("merge_rule", ""), usual.merge_rule),
         prices_with_tax=_yes_no(texts.get("prices_with_tax", ""), usual.prices_with_tax),
         payment_days=_number(texts.get("payment_days", ""), PAYMENT_DAYS, usual.payment_days),
         loyalty=_yes_no(texts.get("loyalty", ""), usual.loyalty),

@@ -93,6 +93,14 @@ class Leading(QObject):
                 "lookups", "find", lambda _progress: contacts.get(contact_id), self._stand_on, owner=self
             )
 
+    def edit(self, contact_id: int) -> None:
+        """Open the form on a contact, wherever it is listed."""
+        if self._services is not None:
+            contacts = self._services.contacts
+            self._runner.submit(
+                "lookups", "edit", lambda _progress: contacts.get(contact_id), self._edit, owner=self
+            )
+
     def show_again(self, contact_id: int) -> None:
         """Stand on whom an undo has brought back; another panel is not left for it."""
         if self._places.is_first():
@@ -125,6 +133,11 @@ class Leading(QObject):
         if contact is not None:
             self._choose_list_of(contact)
             self._panel.stand_on(contact.id)
+
+    def _edit(self, contact: Contact | None) -> None:
+        if contact is not None:
+            self._stand_on(contact)
+            self._panel.edit(contact)
 
     def _choose_list_of(self, contact: Contact) -> None:
         self._rail.choose("panel", "companies" if contact.kind == "org" else "people")

@@ -31,6 +31,8 @@ class Sheets(QObject):
     """Someone was chosen in the command palette, or saved from a text that was pasted."""
     noticed = Signal(str, bool)
     """Something was done: the words for it, and whether undo is to be offered."""
+    people_wanted = Signal(object, str)
+    """These are to be listed: a rule, and what the list is called."""
     writing_wanted = Signal(object)
     """The form is to be opened on this new Contact."""
 
@@ -142,6 +144,8 @@ class Sheets(QObject):
         sheet = self._made.get("import")
         if not isinstance(sheet, ImportFlow):
             sheet = ImportFlow(self._runner, services, self._panel)
+            sheet.person_chosen.connect(self.person_chosen)
+            sheet.people_wanted.connect(self.people_wanted)
             self._made["import"] = sheet
         return sheet
 

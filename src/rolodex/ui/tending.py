@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from rolodex.domain.changes import Changes
+from rolodex.domain.contact import Contact
+from rolodex.i18n import _
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.places import Places
@@ -21,6 +23,8 @@ class Tending(QObject):
     """Something was done: the words for it, and whether undo is to be offered."""
     person_chosen = Signal(int)
     """The card of this contact is to be shown."""
+    edit_wanted = Signal(int)
+    """The form is to be opened on this contact."""
     people_wanted = Signal(object, str)
     """These are to be listed: a rule, and what the list is called."""
 
@@ -51,6 +55,7 @@ class Tending(QObject):
             "separate": self.show_merges,
             "bulk": self.change_many,
             "tidy": self.tidy,
+            "move_people": self.move_people,
             "imports": self.show_imports,
             "code": self.show_code,
         }
@@ -104,6 +109,20 @@ class Tending(QObject):
 
     def change_many(self) -> None:
         """Show what one change would do to those selected, or to those listed."""
+        selected = tuple(self._panel.selected_ids())
+        self._change(selected if len(selected) > 1 else tuple(self._panel.listed_ids()))
+
+    def move_people(self) -> None:
+        """Show what giving a firm's address to its people would change."""
+        contact = self._panel.card.contact()
+        firm = 0 if contact is None else firm_of(contact)
+        if firm:
+            self._change((), firm)
+        else:
+            self.noticed.emit(_("There is no card of a firm here; open a firm with people first."), False)
+
+    def _change(self, ids: Sequence[int], firm: int = 0) -> None:
+        """Begin with these, or with moving the people of a firm."""
         # start-up
         from rolodex.ui.bulk.sheet import BulkSheet
         from rolodex.ui.opened import opened
@@ -114,9 +133,11 @@ class Tending(QObject):
             sheet.person_chosen.connect(self.person_chosen)
             return sheet
 
-        selected = tuple(self._panel.selected_ids())
-        ids = selected if len(selected) > 1 else tuple(self._panel.listed_ids())
-        self._sheets.get(BulkSheet, make).start(ids)
+        sheet = self._sheets.get(BulkSheet, make)
+        if firm:
+            sheet.start_move(firm)
+        else:
+            sheet.start(ids)
 
     def tidy(self) -> None:
         """Offer the repairs worth most, one at a time."""
@@ -129,6 +150,7 @@ class Tending(QObject):
             sheet.noticed.connect(self.noticed)
             sheet.person_chosen.connect(self.person_chosen)
             sheet.merge_wanted.connect(self.merge)
+            sheet.edit_wanted.connect(self.edit_wanted)
             return sheet
 
         self._sheets.get(TidySheet, make).start()
@@ -143,6 +165,7 @@ class Tending(QObject):
             sheet = ImportsSheet(self._runner, opened(self._services), self._places)
             sheet.noticed.connect(self.noticed)
             sheet.people_wanted.connect(self.people_wanted)
+            sheet.person_chosen.connect(self.person_chosen)
             return sheet
 
         self._sheets.get(ImportsSheet, make).start()
@@ -165,3 +188,10 @@ class Tending(QObject):
     def react(self, changes: Changes) -> None:
         """Show what is open as it stands now."""
         self._sheets.react(changes)
+
+
+def firm_of(contact: Contact) -> int:
+    """The card of the firm that this is, or for which they work now; 0 where there is none."""
+    if contact.kind == "org":
+        return contact.id
+    return next((job.company_id for job in contact.org if job.company_id and not job.until), 0)

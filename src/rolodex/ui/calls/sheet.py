@@ -20,7 +20,6 @@ from rolodex.i18n import _, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.calls.brief_view import BriefView
-from rolodex.ui.widgets.qr_code import QrCode, Rows
 from rolodex.ui.calls.stopwatch import Stopwatch
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import ElidedLabel, plain_label
@@ -31,6 +30,7 @@ from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.avatar import Avatar
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.qr_code import QrCode, Rows
 
 AVATAR = 64
 LEFT = 300

@@ -10,7 +10,11 @@ from PySide6.QtCore import QMimeData
 from rolodex.domain.exporting import Clip
 
 CARD_TYPES = ("text/vcard", "text/x-vcard", "text/directory;profile=vCard", "text/directory")
-ENDINGS = (".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".ldif", ".json", ".jsonl")
+ENDINGS = (
+    *(".vcf", ".vcard"),
+    *(".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm"),
+    *(".ldif", ".ldi", ".json", ".jsonl", ".ndjson"),
+)
 """Of files that contacts come in: cards, tables and lists of other programs."""
 _CARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 

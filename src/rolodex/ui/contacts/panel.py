@@ -215,8 +215,12 @@ class ContactsPanel(QWidget):
         """Edit the card that is shown; a draft of it is taken up again."""
         contact = self.card.contact()
         if contact is not None and self.current.shown == contact.id:
-            self.editing.begin(contact)
-            self._open()
+            self.edit(contact)
+
+    def edit(self, contact: Contact) -> None:
+        """Edit this card; a draft of it is taken up again."""
+        self.editing.begin(contact)
+        self._open()
 
     def log(self) -> None:
         """Write down what happened with the contact that is shown."""

@@ -130,6 +130,20 @@ PARTS = (
         ),
     ),
     Part(
+        message("Imports and look-alikes"),
+        (
+            Spec(
+                "merge_rule",
+                message("Certain look-alikes"),
+                message("What an import proposes for them; each import shows it, and can be taken back."),
+                options=(
+                    ("", message("Ask me each time")),
+                    ("certain", message("Merge them")),
+                ),
+            ),
+        ),
+    ),
+    Part(
         message("Orders"),
         (
             Spec(
