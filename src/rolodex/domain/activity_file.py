@@ -107,7 +107,6 @@ _STAMP = re.compile(
     r"(?P<day>.+?)(?:T|\s+)(?P<time>\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?)", re.IGNORECASE
 )
 NO_PERSON = message("It names nobody.")
-NO_KIND = message("“%(given)s” is no call, meeting, visit, note, e-mail, letter or message.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,9 @@ def _activity(whose: Whose, named: Mapping[str, str], kept: Sequence[str], order
     said = named.get("kind", "")
     kind = _KINDS.get(key(said)) if said else "note"
     if kind is None:
-        raise _Wrong(message(NO_KIND.text, given=said))
+        raise _Wrong(
+            message("“%(given)s” is no call, meeting, visit, note, e-mail, letter or message.", given=said)
+        )
     outcome = named.get("outcome", "")
     return Activity(
         kind=kind,

@@ -12,7 +12,7 @@ from rolodex.domain.bulk import BulkEdit, BulkField, BulkPlan, Edited
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _, ngettext, word
+from rolodex.i18n import _, ngettext, pgettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.asking import Asking
@@ -207,7 +207,9 @@ class BulkSheet(Sheet):
         """Say what the button would do, and whether it may."""
         count = self.list.rows.taking()
         text = ngettext("Change %(count)s contact", "Change %(count)s contacts", count)
-        self.do_button.setText(text % {"count": wording.number(count)} if count else _("Change"))
+        self.do_button.setText(
+            text % {"count": wording.number(count)} if count else pgettext("deed", "Change")
+        )
         self.do_button.setAccessibleName(self.do_button.text())
         self.do_button.setEnabled(bool(count) and self._task is None and not self._services.read_only)
 

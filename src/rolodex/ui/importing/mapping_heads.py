@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rolodex.domain.mapping import Mapping, Subject, TablePreview
-from rolodex.i18n import _
+from rolodex.i18n import _, pgettext
 from rolodex.ui import theme
 from rolodex.ui.choices import Choices
 from rolodex.ui.flow import FlowLayout
@@ -66,7 +66,7 @@ class MappingHeads(QWidget):
         self.sheet = self._add(lambda: _("Sheet"))
         self.header = self._add(lambda: _("Names of columns"))
         self.delimiter = self._add(lambda: _("Parted by"))
-        self.encoding = self._add(lambda: _("Letters"))
+        self.encoding = self._add(lambda: pgettext("encoding", "Letters"))
         for choices in (self.subject, self.sheet, self.header, self.delimiter, self.encoding):
             choices.currentIndexChanged.connect(lambda _at: self.reading_changed.emit())
         for choices in (self.key_field, self.dates):
