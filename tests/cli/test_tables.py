@@ -50,3 +50,13 @@ def test_ldif_and_cards_are_given_apart(rolodex: Rolodex, people: Path, tmp_path
     answer = rolodex("import", str(made), "cards.vcf")
     assert answer.code == 2
     assert "two runs" in answer.err
+
+
+def test_people_of_a_table_like_somebody_are_counted_and_merged_where_told(
+    rolodex: Rolodex, people: Path
+) -> None:
+    rolodex("import", str(people))
+    people.write_text("Nombre;Apellidos;Móvil;Cargo\nAna;García;+34 600 111 222;Jefa\nEva;Sanz;600999888;\n")
+    told = rolodex("import", str(people), "--alike", "merge", "--tag", "fair", "--json").json
+    assert (told["review"], told["new"], told["updated"]) == (1, 1, 1)
+    assert [one["fn"] for one in rolodex("find", "tag:fair", "--json").json] == ["Eva Sanz"]

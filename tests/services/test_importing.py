@@ -56,7 +56,7 @@ def test_new_cards_become_contacts(services: Services, tmp_path: Path) -> None:
 def test_a_plan_writes_nothing(services: Services, tmp_path: Path) -> None:
     with services.importing.plan([written(tmp_path, ANA)]) as plan:
         assert plan.counts == Counts(cards=1, new=1)
-        assert [(verdict, contact.fn) for verdict, contact in plan.items()] == [("new", "Ana García")]
+        assert [(row.kind, row.title) for row in plan.rows()] == [("new", "Ana García")]
     assert services.contacts.matches(Query()).total == 0
 
 

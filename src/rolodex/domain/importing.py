@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 from typing import Literal
 
 from rolodex.domain.card import Doubt, Fate, PropertyFate, Rejected
@@ -50,6 +51,9 @@ class Counts:
     doubts: int = 0
     alike: int = 0
     skipped: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,13 +100,11 @@ class Applying:
         coming = sum(_changes(one) for one in batch)
         new = sum(one.place in owners and owners[one.place] != _concerns(one) for one in batch)
         skipped = sum(one.choice == "skip" and one.kind != "rejected" for one in batch)
-        counts = self.counts
-        self.counts = replace(
-            counts,
-            new=counts.new + new,
-            updated=counts.updated + coming - new - idle,
-            unchanged=counts.unchanged + idle + sum(one.kind == "same" for one in batch),
-            skipped=counts.skipped + skipped,
+        self.counts += Counts(
+            new=new,
+            updated=coming - new - idle,
+            unchanged=idle + sum(one.kind == "same" for one in batch),
+            skipped=skipped,
         )
 
     def _source(self, contact_id: int, card: Card) -> sources.Source:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
 
 from rolodex.domain.card import Card, Doubt, Rejected
 from rolodex.domain.contact import Contact
@@ -110,15 +109,14 @@ class ImportPlan:
         rejected = [entry for entry in entries if isinstance(entry, Rejected)]
         doubts = [doubt for item in planned for doubt in doubts_of(item.card)]
         kinds: list[RowKind] = [e.kind if isinstance(e, PlannedCard) else "rejected" for e in entries]
-        counts = self.counts
-        self.counts = Counts(
-            cards=counts.cards + len(planned),
-            new=counts.new + kinds.count("new"),
-            updated=counts.updated + kinds.count("update"),
-            unchanged=counts.unchanged + kinds.count("same"),
-            rejected=counts.rejected + len(rejected),
-            doubts=counts.doubts + len(doubts),
-            alike=counts.alike + kinds.count("alike"),
+        self.counts += Counts(
+            cards=len(planned),
+            new=kinds.count("new"),
+            updated=kinds.count("update"),
+            unchanged=kinds.count("same"),
+            rejected=len(rejected),
+            doubts=len(doubts),
+            alike=kinds.count("alike"),
         )
         self.rejected += tuple(rejected[: REJECTED_KEPT - len(self.rejected)])
         self.doubts += tuple(doubts[: REJECTED_KEPT - len(self.doubts)])
@@ -188,17 +186,6 @@ class ImportPlan:
         for batch in self._spool.batches():
             yield [self._chosen(place + nth, entry) for nth, entry in enumerate(batch)]
             place += len(batch)
-
-    def items(self, limit: int = 200) -> tuple[tuple[Literal["new", "update"], Contact], ...]:
-        """The first cards that will change the book, to show before it happens."""
-        shown: list[tuple[Literal["new", "update"], Contact]] = []
-        for batch in self.batches():
-            for one in batch:
-                if one.kind in ("new", "alike", "update") and isinstance(one.entry, PlannedCard):
-                    shown.append(("update" if one.kind == "update" else "new", one.entry.card.contact))
-                if len(shown) == limit:
-                    return tuple(shown)
-        return tuple(shown)
 
     def save_rejected(self, out: Path) -> None:
         """Write the text of what could not be read to a file, so that it can be mended and read again."""

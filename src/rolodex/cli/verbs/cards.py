@@ -7,12 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from rolodex.cli import unread
+from rolodex.cli.imported import Imported, take, tell
 from rolodex.cli.session import BookOption, JsonOption, opened
-from rolodex.cli.terminal import progress, say, say_json
-from rolodex.domain.importing import Counts
-from rolodex.i18n import _, ngettext
-from rolodex.services.importing import ImportPlan
+from rolodex.cli.terminal import progress
+from rolodex.i18n import _
 
 
 def import_(
@@ -61,61 +59,13 @@ def import_(
     if tables:
         if len(tables) < len(files):
             raise typer.BadParameter(_("Give vCards and tables in two runs, as each is undone by itself."))
-        wanted = Wanted(kind, mapping, key, sheet)
+        wanted = Wanted(kind, mapping, key, sheet, alike, tag)
         import_tables(context, tables, wanted, dry_run=dry_run, book=book, json=json)
         return
+    done = Imported()
     with opened(context, book, create=True) as services:
         with progress(_("Reading")) as told:
             plan = services.importing.plan(files, told)
         with plan:
-            plan.tag = tag
-            if alike:
-                plan.choose_rest("alike", alike)
-            counts, changeset = plan.counts, None
-            if not dry_run:
-                with progress(_("Importing")) as told:
-                    receipt = services.importing.apply(plan, told)
-                counts = receipt.counts
-                changeset = receipt.changes.changeset
-    if json:
-        say_json(_receipt(counts, plan, changeset))
-        return
-    for item in plan.rejected:
-        say(unread.line(item))
-    say(_summary(counts, dry_run))
-    if counts.doubts:
-        text = ngettext(
-            "%(count)d thing was read with a doubt; --json names it.",
-            "%(count)d things were read with a doubt; --json names them.",
-            counts.doubts,
-        )
-        say(text % {"count": counts.doubts})
-
-
-def _receipt(counts: Counts, plan: ImportPlan, changeset: int | None) -> dict[str, object]:
-    return {
-        "cards": counts.cards,
-        "new": counts.new,
-        "updated": counts.updated,
-        "unchanged": counts.unchanged,
-        "review": plan.counts.alike,
-        "rejected": [unread.document(item) for item in plan.rejected],
-        "warnings": [unread.document(item) for item in plan.doubts],
-        "changeset": changeset,
-    }
-
-
-def _summary(counts: Counts, dry_run: bool) -> str:
-    numbers = {
-        "count": counts.cards,
-        "new": counts.new,
-        "updated": counts.updated,
-        "unchanged": counts.unchanged,
-        "rejected": counts.rejected,
-    }
-    text = ngettext(
-        "%(count)d card: %(new)d new, %(updated)d updated, %(unchanged)d unchanged, %(rejected)d rejected.",
-        "%(count)d cards: %(new)d new, %(updated)d updated, %(unchanged)d unchanged, %(rejected)d rejected.",
-        counts.cards,
-    )
-    return text % numbers + (" " + _("Nothing was written.") if dry_run else "")
+            take(services, plan, alike, tag, done, dry_run=dry_run)
+    tell(done, "contacts", dry_run=dry_run, json=json)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
-from rolodex.cli import unread
+from rolodex.cli.imported import Imported, take, tell
 from rolodex.cli.session import opened
-from rolodex.cli.terminal import progress, say, say_json
-from rolodex.domain.card import Doubt, Rejected
+from rolodex.cli.terminal import progress
 from rolodex.domain.changes import Changes
-from rolodex.domain.importing import Counts
+from rolodex.domain.importing import Choice
 from rolodex.domain.mapping import Mapping, Subject, TablePreview
-from rolodex.domain.progress import Progress
-from rolodex.i18n import _, ngettext
-from rolodex.services.importing import ImportPlan
+from rolodex.i18n import _
 from rolodex.services.opening import Services
 
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls")
@@ -27,44 +24,17 @@ FORMS = (".ldif", ".ldi", ".json", ".jsonl", ".ndjson")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How tables are to be read: what their rows are, by which saved mapping, and what rows update by."""
+    """How tables are to be read: what their rows are, by which saved mapping, and what rows update by.
+
+    `alike` is what becomes of people who look like someone in the book, `tag` is for everybody new.
+    """
 
     subject: Subject
     mapping: str = ""
     key: str = ""
     sheet: str = ""
-
-
-@dataclass(slots=True)
-class _Sum:
-    """What came of all files together."""
-
-    counts: Counts = field(default_factory=Counts)
-    rejected: tuple[Rejected, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    changeset: int | None = None
-
-    def add(
-        self,
-        counts: Counts,
-        rejected: Sequence[Rejected],
-        doubts: Sequence[Doubt] = (),
-        changeset: int | None = None,
-    ) -> None:
-        one = self.counts
-        self.counts = Counts(
-            one.cards + counts.cards,
-            one.new + counts.new,
-            one.updated + counts.updated,
-            one.unchanged + counts.unchanged,
-            one.rejected + counts.rejected,
-            one.doubts + counts.doubts,
-            one.alike + counts.alike,
-            one.skipped + counts.skipped,
-        )
-        self.rejected += tuple(rejected)
-        self.doubts += tuple(doubts)
-        self.changeset = self.changeset if changeset is None else changeset
+    alike: Choice | None = None
+    tag: str = ""
 
 
 def is_table(file: Path) -> bool:
@@ -82,32 +52,20 @@ def import_tables(
     json: bool,
 ) -> None:
     """Take in tables, each as one step of the history."""
-    done = _Sum()
+    done = Imported()
     with opened(context, book, create=wanted.subject == "contacts") as services:
         for file in files:
             _one(services, file, wanted, done, dry_run=dry_run)
-    if json:
-        say_json(_receipt(done))
-        return
-    for item in done.rejected:
-        say(unread.line(item))
-    say(_summary(done.counts, wanted.subject) + (" " + _("Nothing was written.") if dry_run else ""))
-    if done.counts.doubts:
-        text = ngettext(
-            "%(count)d thing was read with a doubt; --json names it.",
-            "%(count)d things were read with a doubt; --json names them.",
-            done.counts.doubts,
-        )
-        say(text % {"count": done.counts.doubts})
+    tell(done, wanted.subject, dry_run=dry_run, json=json)
 
 
-def _one(services: Services, file: Path, wanted: Wanted, done: _Sum, *, dry_run: bool) -> None:
+def _one(services: Services, file: Path, wanted: Wanted, done: Imported, *, dry_run: bool) -> None:
     with progress(_("Reading")) as told:
         preview = _preview(services, file, wanted)
         mapping = _mapping(services, preview, wanted)
         if wanted.subject == "contacts":
             with services.tables_in.plan(file, mapping, told, preview) as plan:
-                _people(services, plan, done, told, dry_run=dry_run)
+                take(services, plan, wanted.alike, wanted.tag, done, dry_run=dry_run)
         elif wanted.subject == "purchases":
             orders = services.tables_in.plan_purchases(file, mapping, told, preview)
             changes = Changes() if dry_run else services.purchase_importing.apply(orders, told).changes
@@ -116,14 +74,6 @@ def _one(services: Services, file: Path, wanted: Wanted, done: _Sum, *, dry_run:
             entries = services.tables_in.plan_activities(file, mapping, told, preview)
             changes = Changes() if dry_run else services.tables_in.apply_activities(entries, told).changes
             done.add(entries.counts, entries.rejected, changeset=changes.changeset)
-
-
-def _people(services: Services, plan: ImportPlan, done: _Sum, told: Progress, *, dry_run: bool) -> None:
-    if dry_run:
-        done.add(plan.counts, plan.rejected, plan.doubts)
-        return
-    receipt = services.importing.apply(plan, told)
-    done.add(receipt.counts, plan.rejected, plan.doubts, receipt.changes.changeset)
 
 
 def _preview(services: Services, file: Path, wanted: Wanted) -> TablePreview | None:
@@ -138,47 +88,3 @@ def _mapping(services: Services, preview: TablePreview | None, wanted: Wanted) -
         return None
     found = services.tables_in.named(wanted.mapping) if wanted.mapping else preview.mapping
     return replace(found, key=wanted.key) if wanted.key else found
-
-
-def _receipt(done: _Sum) -> dict[str, object]:
-    return {
-        "cards": done.counts.cards,
-        "new": done.counts.new,
-        "updated": done.counts.updated,
-        "unchanged": done.counts.unchanged,
-        "review": done.counts.alike,
-        "rejected": [unread.document(item) for item in done.rejected],
-        "warnings": [unread.document(item) for item in done.doubts],
-        "changeset": done.changeset,
-    }
-
-
-def _summary(counts: Counts, subject: Subject) -> str:
-    numbers = {
-        "count": counts.cards,
-        "new": counts.new,
-        "updated": counts.updated,
-        "unchanged": counts.unchanged,
-        "rejected": counts.rejected,
-    }
-    if subject == "contacts":
-        text = ngettext(
-            "%(count)d card: %(new)d new, %(updated)d updated, %(unchanged)d unchanged, "
-            "%(rejected)d rejected.",
-            "%(count)d cards: %(new)d new, %(updated)d updated, %(unchanged)d unchanged, "
-            "%(rejected)d rejected.",
-            counts.cards,
-        )
-    elif subject == "purchases":
-        text = ngettext(
-            "%(count)d order: %(new)d new, %(unchanged)d in the book already; %(rejected)d rows rejected.",
-            "%(count)d orders: %(new)d new, %(unchanged)d in the book already; %(rejected)d rows rejected.",
-            counts.cards,
-        )
-    else:
-        text = ngettext(
-            "%(count)d entry: %(new)d new, %(unchanged)d in the book already; %(rejected)d rows rejected.",
-            "%(count)d entries: %(new)d new, %(unchanged)d in the book already; %(rejected)d rows rejected.",
-            counts.cards,
-        )
-    return text % numbers
