@@ -6,6 +6,7 @@ import random
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rolodex.domain.contact import Adr, Contact, Date, Name, Org, Value
 from rolodex.domain.identity import digits
@@ -28,7 +29,7 @@ class Planted:
 Make = Callable[[random.Random, Contact], Contact | None]
 
 
-def named(contact: Contact, **parts: str) -> Contact:
+def named(contact: Contact, **parts: Any) -> Contact:
     """The card with another name."""
     name = replace(contact.n, **parts)
     return replace(contact, n=name, fn=full_name(name))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -76,9 +77,9 @@ def test_a_name_alone_is_no_look_alike_to_merge() -> None:
 
 
 def test_father_and_son_of_one_name_stay_apart() -> None:
-    home = {"adr": (HOME,), "tel": (Value("912345678", ("home",)),)}
+    home: dict[str, Any] = {"adr": (HOME,), "tel": (Value("912345678", ("home",)),)}
     assert level(person(dates=born(1950, 3, 1), **home), person(dates=born(1980, 7, 9), **home)) == "possible"
-    son = Contact(fn="Ana García Jr.", n=Name(given="Ana", family="García", suffix="Jr."), **home)  # type: ignore[arg-type]
+    son = Contact(fn="Ana García Jr.", n=Name(given="Ana", family="García", suffix="Jr."), **home)
     assert level(person(**home), son) == "possible"
 
 

@@ -97,7 +97,9 @@ def _fn(contact: Contact, field: str, text: Text, _countries: Countries) -> str:
 
 
 def _name(contact: Contact, field: str, text: Text, _countries: Countries) -> Any:
-    parts = {part: text(getattr(contact.n, part)) for part in SPOKEN if _wanted(field, f"n.{part}")}
+    parts: dict[str, Any] = {
+        part: text(getattr(contact.n, part)) for part in SPOKEN if _wanted(field, f"n.{part}")
+    }
     return replace(contact.n, **parts)
 
 
@@ -117,7 +119,9 @@ def _jobs(contact: Contact, field: str, text: Text, _countries: Countries) -> tu
 
 def _addresses(contact: Contact, field: str, text: Text, countries: Countries) -> tuple[Adr, ...]:
     def address(adr: Adr) -> Adr:
-        parts = {part: text(getattr(adr, part)) for part in PLACE if _wanted(field, f"adr.{part}")}
+        parts: dict[str, Any] = {
+            part: text(getattr(adr, part)) for part in PLACE if _wanted(field, f"adr.{part}")
+        }
         changed = replace(adr, **parts)
         if changed == adr:
             return adr
@@ -182,7 +186,8 @@ def written(contact: Contact, edit: BulkEdit, own: Sequence[CustomField], countr
     if edit.field.startswith(OWN):
         return replace(contact, custom=_custom_written(contact, edit, own))
     if name == "n":
-        return replace(contact, n=replace(contact.n, **{part: edit.value}))
+        written: dict[str, Any] = {part: edit.value}
+        return replace(contact, n=replace(contact.n, **written))
     if name == "org":
         return replace(contact, org=_job_written(contact, part, edit))
     if name == "adr":
@@ -231,7 +236,8 @@ def _address_written(contact: Contact, part: str, edit: BulkEdit, countries: Cou
             return ()
         raise LeftOut(NO_ADDRESS)
     before = contact.adr[0]
-    after = in_country(replace(before, **{part: edit.value}), before, countries)
+    written: dict[str, Any] = {part: edit.value}
+    after = in_country(replace(before, **written), before, countries)
     if after != before and before.shared:
         raise LeftOut(SHARES)
     return (after, *contact.adr[1:])

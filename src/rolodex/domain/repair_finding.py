@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 from rolodex.domain import repair_capitals, repair_email, repair_name, repair_phone
 from rolodex.domain.address import AddressRules
-from rolodex.domain.contact import Adr, Contact, Name, Value
+from rolodex.domain.contact import Adr, Contact, Value
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import full_name
 from rolodex.domain.repair import RepairKind
@@ -169,8 +170,8 @@ def _capitals(contact: Contact, around: Surroundings) -> Iterator[Fault]:
 def calmed(contact: Contact, rules: AddressRules, home: str) -> Contact:
     """The contact with names, firms and addresses as they are written, where they stand in capitals."""
     person = contact.kind == "individual"
-    parts = {part: calm(getattr(contact.n, part), "person") for part in NAME_PARTS}
-    name: Name = replace(contact.n, **parts)
+    parts: dict[str, Any] = {part: calm(getattr(contact.n, part), "person") for part in NAME_PARTS}
+    name = replace(contact.n, **parts)
     fn = calm(contact.fn, "person" if person else "firm")
     if name != contact.n and " ".join(contact.fn.split()) == full_name(contact.n):
         fn = full_name(name)
