@@ -103,7 +103,7 @@ def test_copied_files_of_cards_are_pasted_as_files(
     clipboard: Clipboard, tmp_path: Path, qtbot: QtBot
 ) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.vcf", "b.VCF", "c.txt")])
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.vcf", "b.VCF", "c.pdf")])
     with qtbot.waitSignal(clipboard.files_pasted) as told:
         clipboard.take(data)
     assert told.args == [[tmp_path / "a.vcf", tmp_path / "b.VCF"]]
