@@ -8,10 +8,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 WIDEST = 720
 
@@ -147,20 +146,13 @@ class FormSheet(Sheet):
         self.extra_button.setEnabled(not busy)
 
 
-def _scrolled(parts: tuple[QWidget, ...]) -> QScrollArea:
+def _scrolled(parts: tuple[QWidget, ...]) -> ScrollColumn:
     """These parts below each other, moved up and down where they are too many."""
     inner = QWidget()
-    theme.set_role(inner, "clear")
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.size(12))
     for part in parts:
         column.addWidget(part)
     column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inner)
-    return scroll
+    return ScrollColumn(inner)

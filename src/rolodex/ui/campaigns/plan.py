@@ -7,10 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from rolodex.ui.labels.stock_picker import Find
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
+from rolodex.ui.widgets.scroll import ScrollColumn
 from rolodex.ui.widgets.warning_box import WarningBox
 
 COLUMN = 330
@@ -228,9 +227,8 @@ class Plan(QWidget):
         column.addLayout(after)
         return column
 
-    def _scrolled(self) -> QScrollArea:
+    def _scrolled(self) -> ScrollColumn:
         inner = QWidget()
-        theme.set_role(inner, "clear")
         column = QVBoxLayout(inner)
         side = theme.size(24)
         column.setContentsMargins(side, theme.size(14), side, side)
@@ -244,10 +242,4 @@ class Plan(QWidget):
         column.addLayout(head)
         column.addWidget(self.form)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
+        return ScrollColumn(inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.naming import display_name
@@ -19,6 +19,7 @@ from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 WIDEST = 760
 
@@ -55,7 +56,9 @@ class PasteSheet(Sheet):
         self.close_button = Button()
         self._card = QFrame()
         self._list = QVBoxLayout(self._card)
-        self._scroll = QScrollArea()
+        held = QWidget()
+        self._held = QVBoxLayout(held)
+        self._scroll = ScrollColumn(held)
         self._build()
         self.save_button.clicked.connect(self.save)
         self.edit_button.clicked.connect(self._edit)
@@ -165,17 +168,9 @@ class PasteSheet(Sheet):
         theme.set_role(self._card, "card")
         self._list.setContentsMargins(1, theme.size(4), 1, theme.size(4))
         self._list.setSpacing(0)
-        inner = QWidget()
-        theme.set_role(inner, "clear")
-        held = QVBoxLayout(inner)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addWidget(self._card)
-        held.addStretch(1)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
+        self._held.setContentsMargins(0, 0, 0, 0)
+        self._held.addWidget(self._card)
+        self._held.addStretch(1)
         middle = QWidget()
         middle.setMaximumWidth(theme.size(WIDEST))
         column = QVBoxLayout(middle)

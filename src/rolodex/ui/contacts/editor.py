@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
@@ -23,6 +23,7 @@ from rolodex.ui.contacts.fields.specs import COMPANY_ORDER, PERSON_ORDER
 from rolodex.ui.contacts.form import Form
 from rolodex.ui.contacts.more_fields import MoreFields
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 WIDEST = 760
 
@@ -180,17 +181,11 @@ class ContactEditor(QWidget):
         self._column.setContentsMargins(side, theme.size(8), side, side)
         self._column.setSpacing(theme.size(16))
         page = QWidget()
-        theme.set_role(page, "clear")
         across = QHBoxLayout(page)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._form, 1)
         across.addStretch(0)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
+        self._scroll = ScrollColumn(page)
         outer.addWidget(self._scroll, 1)
         # below the form: above it the fields would move while somebody writes
         hint = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
@@ -16,6 +16,7 @@ from rolodex.ui.labels.footer import flowing
 from rolodex.ui.labels.stock_picker import Find
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 COLUMN = 330
 
@@ -62,7 +63,6 @@ class DirectoryFrame(QWidget):
     def _build(self) -> None:
         side = theme.size(24)
         inner = QWidget()
-        theme.set_role(inner, "clear")
         column = QVBoxLayout(inner)
         column.setContentsMargins(side, side, side, theme.size(12))
         column.setSpacing(theme.size(14))
@@ -74,12 +74,6 @@ class DirectoryFrame(QWidget):
         column.addWidget(self.form)
         column.addWidget(self.troubles)
         column.addStretch(1)
-        left = _Choices()
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setWidgetResizable(True)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left.setWidget(inner)
         panel = QWidget()
         theme.set_role(panel, "panel")
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -87,7 +81,7 @@ class DirectoryFrame(QWidget):
         holder = QVBoxLayout(panel)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.setSpacing(0)
-        holder.addWidget(left, 1)
+        holder.addWidget(_Choices(inner), 1)
         holder.addWidget(Line(Qt.Orientation.Horizontal))
         holder.addLayout(self._footer())
         row = QHBoxLayout(self)
@@ -116,7 +110,7 @@ class DirectoryFrame(QWidget):
         return footer
 
 
-class _Choices(QScrollArea):
+class _Choices(ScrollColumn):
     """The column of choices; Page Up and Page Down are left to the pages beside it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rolodex.ui import theme
 from rolodex.ui.widgets.line import Line
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 WIDE = 330
 SIDE = 24
@@ -27,9 +28,8 @@ def column(title: QWidget, subtitle: QWidget, form: QWidget, footer: QWidget) ->
     return panel
 
 
-def _scrolled(title: QWidget, subtitle: QWidget, form: QWidget) -> QScrollArea:
+def _scrolled(title: QWidget, subtitle: QWidget, form: QWidget) -> ScrollColumn:
     inner = QWidget()
-    theme.set_role(inner, "clear")
     side = theme.size(SIDE)
     rows = QVBoxLayout(inner)
     rows.setContentsMargins(side, side, side, theme.size(12))
@@ -41,10 +41,4 @@ def _scrolled(title: QWidget, subtitle: QWidget, form: QWidget) -> QScrollArea:
     rows.addLayout(head)
     rows.addWidget(form)
     rows.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inner)
-    return scroll
+    return ScrollColumn(inner)
