@@ -107,6 +107,33 @@ def test_an_import_of_which_nothing_is_taken_writes_nothing(services: Services) 
     assert (receipt.counts.skipped, receipt.changes.step, services.imports.all()) == (1, None, ())
 
 
+@pytest.mark.parametrize("meanwhile", ["imported", "deleted", "undone"])
+def test_a_plan_is_not_done_on_a_book_in_which_people_came_or_went_since(
+    services: Services, meanwhile: str
+) -> None:
+    if meanwhile != "imported":
+        imported(services, ANA)
+    with planned(services, ANA + EVA) as plan:
+        if meanwhile == "imported":
+            imported(services, ANA + EVA)
+        elif meanwhile == "deleted":
+            services.contacts.delete([named(services, "Ana García").id])
+        else:
+            services.history.undo()
+        there = everybody(services)
+        with pytest.raises(UserError, match="nothing was imported"):
+            services.importing.apply(plan)
+        assert everybody(services) == there
+
+
+def test_a_plan_is_done_on_a_book_in_which_somebody_was_edited_since(services: Services) -> None:
+    imported(services, ANA)
+    with planned(services, NEWER) as plan:
+        services.contacts.save(replace(named(services, "Ana García"), nickname=(Value("Anita"),)))
+        services.importing.apply(plan)
+    assert named(services, "Ana García Ortiz").nickname == (Value("Anita"),)
+
+
 def test_everybody_new_gets_the_tag_and_a_second_import_of_the_file_still_changes_nothing(
     services: Services,
 ) -> None:

@@ -18,6 +18,7 @@ from rolodex.domain.naming import display_name
 from rolodex.domain.updating import Decision, updated
 from rolodex.services.files import replacing
 from rolodex.store import contacts as store
+from rolodex.store import sources
 from rolodex.store.book import Book
 from rolodex.store.spool import Spool
 
@@ -80,7 +81,7 @@ class ImportPlan:
     """What an import will do, spooled to disk; close it (or use it in a `with`) when done.
 
     `tag` is given to everybody new. `header` is what a file of the rejected rows begins with, such as the
-    names of the columns of a table.
+    names of the columns of a table. `step` is the newest step of the book as it was read against.
     """
 
     def __init__(self, book: Book, files: Sequence[str], format: Format = "card") -> None:
@@ -91,6 +92,8 @@ class ImportPlan:
         self.doubts: tuple[Doubt, ...] = ()
         self.tag = ""
         self.header = ""
+        with book.reading() as connection:
+            self.step = sources.newest_step(connection)
         self._book = book
         self._spool: Spool[Entry] = Spool()
         self._starts = array("Q")

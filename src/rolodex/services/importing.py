@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rolodex.domain.card import Card, Rejected
 from rolodex.domain.changes import Changes
+from rolodex.domain.errors import UserError
 from rolodex.domain.importing import Counts, Format, Receipt
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.progress import Progress, silent
@@ -24,6 +25,10 @@ from rolodex.store.book import Book
 __all__ = ["REJECTED_KEPT", "ImportPlan", "Importing"]
 
 BATCH = 256
+STALE = message(
+    "People were added, merged or deleted since the file was read, so nothing was imported. Read the file "
+    "again."
+)
 
 
 class Importing:
@@ -71,7 +76,11 @@ class Importing:
         return plan
 
     def apply(self, plan: ImportPlan, progress: Progress = silent) -> Receipt:
-        """Do what the plan says, as one step of the history; a cancelled import leaves nothing behind."""
+        """Do what the plan says, as one step of the history; a cancelled import leaves nothing behind.
+
+        Raises UserError where people came or went since the plan was made: who is new to it may be there by
+        now, and whom it knows may be gone.
+        """
         total = plan.taking()
         if total == 0:
             return Receipt(_nothing_done(plan), plan.rejected, Changes(), plan.doubts)
@@ -79,6 +88,8 @@ class Importing:
         done = 0
         with self._book.change(_label(plan.files)) as tx:
             tx.progress = progress
+            if sources.came_or_went(tx.connection, plan.step):
+                raise UserError(STALE)
             files = ", ".join(plan.files)
             today = date.today()  # noqa: DTZ011 - the user's own day
             import_id = sources.add_batch(tx, files, f"{files} {today.isoformat()}", plan.format)

@@ -74,6 +74,22 @@ def by_fingerprint(connection: Connection, fingerprints: Iterable[str]) -> dict[
     return _by(connection, "fingerprint", fingerprints)
 
 
+def newest_step(connection: Connection) -> int:
+    """The newest step of the book, 0 where there is none."""
+    return int(connection.value("SELECT coalesce(max(id), 0) FROM changeset"))
+
+
+def came_or_went(connection: Connection, step_id: int) -> bool:
+    """Whether anybody was added, deleted or merged, or cards were read, in steps after this one."""
+    return bool(
+        connection.value(
+            "SELECT EXISTS(SELECT 1 FROM journal WHERE changeset_id > ? "
+            "AND table_name IN ('contact', 'source') AND op <> 'U')",
+            (step_id,),
+        )
+    )
+
+
 def _by(connection: Connection, column: str, values: Iterable[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     rows = connection.execute(
