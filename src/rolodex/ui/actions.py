@@ -49,7 +49,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("imports", message("Earlier imports…"), (), "file-down", "book"),
     ActionSpec("look_alikes", message("Look-alikes…"), ("Ctrl+Shift+D",), "copy-check", "book"),
     ActionSpec("tidy", message("Tidy up…"), ("Ctrl+Shift+Y",), "brush-cleaning", "book", writes=True),
-    ActionSpec("bulk", message("Change for all listed…"), (), "replace", "book", writes=True),
+    ActionSpec("bulk", message("Change many…"), (), "replace", "book", writes=True),
     ActionSpec("paste", message("Paste contacts"), ("Ctrl+V",), "clipboard", "book", writes=True, local=True),
     ActionSpec("export_all", message("Export all…"), (), "upload", "book"),
     ActionSpec("undo", message("Undo"), ("Ctrl+Z",), "undo-2", "book", writes=True),

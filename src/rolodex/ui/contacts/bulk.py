@@ -110,6 +110,8 @@ class BulkPage(QWidget):
         self.favour = Button(self)
         self.unfavour = Button(self)
         self.found_companies = Button(self)
+        self.merge = ActionButton(actions["merge"], "", self)
+        self.change = ActionButton(actions["bulk"], "", self)
         self.labels = ActionButton(actions["labels"], "", self)
         self.export = ActionButton(actions["export"], "", self)
         self.delete = Button(self)
@@ -283,6 +285,8 @@ class BulkPage(QWidget):
             (self.favour, "star"),
             (self.unfavour, "star"),
             (self.found_companies, "building-2"),
+            (self.merge, "combine"),
+            (self.change, "replace"),
             (self.labels, "printer"),
             (self.export, "upload"),
             (self.delete, "trash-2"),
