@@ -16,7 +16,7 @@ from rolodex.domain.mapping import Target
 from rolodex.domain.message import message
 from rolodex.domain.naming import display_name
 from rolodex.domain.table_card import NAMELESS, property_name
-from rolodex.domain.table_draft import RowDraft
+from rolodex.domain.table_draft import RowDraft, taker
 from rolodex.domain.table_layouts import target
 
 _ATTRIBUTES = """
@@ -132,7 +132,7 @@ def _take(draft: RowDraft, one: Attribute) -> bool:
     """Put an attribute into its field, or keep it word for word."""
     text = "\n".join(part.strip() for part in one.text.split("$")) if one.name in _JOINED else one.text
     found = _targets().get(one.name)
-    if found is not None and draft.take(found, text):
+    if found is not None and taker(found)(draft, text):
         return True
     draft.keep(property_name(one.name), one.text)
     return False

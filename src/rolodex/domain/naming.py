@@ -19,7 +19,8 @@ def full_name(name: Name) -> str:
         name.generation,
         name.suffix,
     )
-    return " ".join(" ".join(part.replace(",", " ").split()) for part in parts if part.strip())
+    said = [" ".join(part.replace(",", " ").split()) for part in parts if part]
+    return " ".join([part for part in said if part])
 
 
 def in_order(fn: str, name: Name, order: NameOrder) -> str:

@@ -12,18 +12,21 @@ from rolodex.domain.card import Card, PropertyFate, Rejected
 from rolodex.domain.contact import Contact, CustomType
 from rolodex.domain.mapping import Mapping as Columns
 from rolodex.domain.mapping import Target
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import message
 from rolodex.domain.naming import display_name, full_name
-from rolodex.domain.table_draft import RowDraft
+from rolodex.domain.quick import quick
+from rolodex.domain.table_draft import RowDraft, taker
 from rolodex.domain.table_guard import unguarded
 from rolodex.domain.table_text import Row
 
 NAMELESS = message("It says no name, firm, phone, e-mail or address.")
 TOO_MANY = message("It has more cells than there are columns.")
 LEFT_OUT = message("The column was left out.")
+BROKEN_LETTERS = message("Some letters could not be read in this encoding; another one may fit.")
 _OTHER = re.compile(r"[^A-Z0-9]+")
 _NO_LETTER = "\ufffd"
 _PARTS = {"label": 0, "value": 1}
+_card = quick(Card)
 
 
 class RowReader:
@@ -38,58 +41,72 @@ class RowReader:
         self._mapping = mapping
         self._own = own or {}
         names = [*header, *[""] * (self._width - len(header))]
+        every = zip(names, _filled(mapping, self._width), strict=True)
         # Labels are read before the values they stand beside.
-        self._columns = sorted(
-            (
-                (place, target, name.strip() or f"Column {place + 1}")
-                for place, (name, target) in enumerate(zip(names, _filled(mapping, self._width), strict=True))
-            ),
-            key=lambda one: _PARTS[one[1].part],
-        )
+        self._columns = [
+            _Column(place, target, name.strip() or f"Column {place + 1}")
+            for place, (name, target) in sorted(enumerate(every), key=lambda one: _PARTS[one[1][1].part])
+        ]
         said = repr((mapping.targets, mapping.date_order, mapping.country))
-        self._seed = hashlib.sha256(said.encode("utf-8", "replace")).digest()
+        seed = hashlib.sha256(said.encode("utf-8", "replace")).digest()
+        self._seeded = hashlib.sha256(seed)
 
     def card(self, row: Row) -> Card | Rejected:
         """The card of a row, or why there is none."""
         if row.reason is not None:
             return Rejected(self._file, row.line, "", row.reason, row.text)
-        if any(cell.strip() for cell in row.cells[self._width :]):
-            fates = [
-                PropertyFate(str(place), "rejected", reason=TOO_MANY)
-                for place, cell in enumerate(row.cells, 1)
-                if cell.strip()
-            ]
-            return Rejected(self._file, row.line, _first(row), TOO_MANY, row.text, tuple(fates))
+        cells = row.cells
+        if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
+            return self._too_many(row)
+        if len(cells) < self._width:
+            cells = (*cells, *[""] * (self._width - len(cells)))
         draft = RowDraft(self._mapping, self._own)
-        fates = []
-        for place, target, name in self._columns:
-            cell = row.cells[place] if place < len(row.cells) else ""
-            text = unguarded(cell).strip() if cell else ""
-            if not text:
-                continue
-            if not target.field:
-                fates.append(PropertyFate(name, "rejected", reason=LEFT_OUT))
-            elif draft.take(target, text):
-                fates.append(PropertyFate(name, "mapped"))
-            else:
-                draft.keep(property_name(name), text)
-                fates.append(PropertyFate(name, "kept"))
+        fates: list[PropertyFate] = []
+        for column in self._columns:
+            cell = cells[column.place]
+            if cell and (text := (unguarded(cell) if cell[0] == "'" else cell).strip()):
+                fates.append(column.take(draft, text))
         contact = draft.contact()
-        if not display_name(contact) and not _of_address(contact):
-            return Rejected(self._file, row.line, _first(row), NAMELESS, row.text, _lost(fates))
-        return Card(
-            replace(contact, fn=contact.fn or _whole_name(contact)),
-            self._digest(row),
-            row.line,
-            warnings=(*draft.warnings, *_broken_letters(row)),
-            file=self._file,
-            fates=tuple(fates),
-        )
+        if not contact.fn:
+            if not display_name(contact) and not _of_address(contact):
+                return Rejected(self._file, row.line, _first(row), NAMELESS, row.text, _lost(fates))
+            contact = replace(contact, fn=_whole_name(contact))
+        said = "\x1f".join(row.cells)
+        digest = self._seeded.copy()
+        digest.update(said.encode("utf-8", "surrogatepass"))
+        warnings = (*draft.warnings, BROKEN_LETTERS) if _NO_LETTER in said else tuple(draft.warnings)
+        return _card(contact, digest.hexdigest(), row.line, (), warnings, self._file, tuple(fates))
 
-    def _digest(self, row: Row) -> str:
-        said = hashlib.sha256(self._seed)
-        said.update("\x1f".join(row.cells).encode("utf-8", "surrogatepass"))
-        return said.hexdigest()
+    def _too_many(self, row: Row) -> Rejected:
+        fates = tuple(
+            PropertyFate(str(place), "rejected", reason=TOO_MANY)
+            for place, cell in enumerate(row.cells, 1)
+            if cell.strip()
+        )
+        return Rejected(self._file, row.line, _first(row), TOO_MANY, row.text, fates)
+
+
+class _Column:
+    """One column: where its cells go, and the fates they may have, which are the same for all rows."""
+
+    __slots__ = ("_kept", "_left_out", "_mapped", "_name", "_taker", "place")
+
+    def __init__(self, place: int, target: Target, name: str) -> None:
+        self.place = place
+        self._name = property_name(name)
+        self._taker = taker(target) if target.field else None
+        self._mapped = PropertyFate(name, "mapped")
+        self._kept = PropertyFate(name, "kept")
+        self._left_out = PropertyFate(name, "rejected", reason=LEFT_OUT)
+
+    def take(self, draft: RowDraft, text: str) -> PropertyFate:
+        """Put a cell into its field, or keep it; says what became of it."""
+        if self._taker is None:
+            return self._left_out
+        if self._taker(draft, text):
+            return self._mapped
+        draft.keep(self._name, text)
+        return self._kept
 
 
 def _whole_name(contact: Contact) -> str:
@@ -119,12 +136,6 @@ def _of_address(contact: Contact) -> str:
     lines = [line for adr in contact.adr for line in (adr.street, adr.city) if line]
     lines += [value.value for value in (*contact.url, *contact.impp)]
     return lines[0].split("\n")[0] if lines else ""
-
-
-def _broken_letters(row: Row) -> list[Message]:
-    if not any(_NO_LETTER in cell for cell in row.cells):
-        return []
-    return [message("Some letters could not be read in this encoding; another one may fit.")]
 
 
 def property_name(header: str) -> str:

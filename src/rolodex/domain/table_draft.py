@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from rolodex.domain import table_words as words
 from rolodex.domain.contact import (
@@ -25,19 +26,22 @@ from rolodex.domain.contact import (
 from rolodex.domain.mapping import Mapping as Columns
 from rolodex.domain.mapping import Target
 from rolodex.domain.message import Message, message
+from rolodex.domain.naming import full_name
+from rolodex.domain.quick import quick
 from rolodex.domain.table_dates import date_of, is_nothing
 from rolodex.domain.table_phone import shortened, with_code
 from rolodex.domain.typed_value import as_type
 
 _LISTS = frozenset({"tel", "email", "url", "impp", "related", "lang", "nickname", "note"})
 _DATES = frozenset({"bday", "anniversary", "deathdate", "event"})
-_SINGLE = frozenset({"fn", "uid", "tz", "rev"})
 _LABELLED = frozenset({"tel", "email", "url", "impp", "related", "event", "adr", "x-custom"})
 _PARTED = re.compile(r"[;,\n]")
 _ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:\S")
 _ADDRESS = ("street", "ext", "box", "city", "region", "code", "country", "country_code")
 _JOINED = {"street": "\n", "ext": ", ", "box": ", "}
+_T = TypeVar("_T")
+_value, _name, _adr, _contact = quick(Value), quick(Name), quick(Adr), quick(Contact)
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 
 
@@ -67,19 +71,6 @@ class RowDraft:
         self._favourite = False
         self.warnings: list[Message] = []
 
-    def take(self, target: Target, text: str) -> bool:
-        """Put a cell into its field; False where the field cannot hold it and it is to be kept."""
-        field, _, part = target.field.partition(".")
-        if target.part == "label":
-            self._labels[field, target.number] = text
-            return field in _LABELLED
-        if field in _LISTS:
-            return self._take_values(field, target, text)
-        if field in _DATES:
-            return self._take_date(field, part, target, text)
-        taker = _TAKERS.get(field)
-        return taker(self, part, target, text) if taker else False
-
     def keep(self, name: str, text: str) -> None:
         """Keep a cell word for word."""
         self._foreign.append(Foreign(name, text.translate(_ESCAPES), order=len(self._foreign)))
@@ -89,9 +80,15 @@ class RowDraft:
             return [text]
         return [piece.strip() for piece in text.split(target.separator) if piece.strip()]
 
+    def _take_label(self, field: str, target: Target, text: str) -> bool:
+        self._labels[field, target.number] = text
+        return field in _LABELLED
+
     def _take_values(self, field: str, target: Target, text: str) -> bool:
         for piece in self._pieces(target, text):
-            value = self._labelled(field, target, Value(piece, target.types, label=target.label))
+            value = _value(piece, target.types, 0, target.label)
+            if self._labels or field in _RELATING:
+                value = self._labelled(field, target, value)
             if field == "tel":
                 value = self._telephone(value)
             self._values.setdefault(field, []).append(value)
@@ -126,9 +123,7 @@ class RowDraft:
         return self._texts.setdefault(field, text) == text
 
     def _take_name(self, part: str, target: Target, text: str) -> bool:
-        if part not in _NAME_PARTS:
-            return False
-        return self._name.setdefault(part, text) == text
+        return part in _NAME_PARTS and self._name.setdefault(part, text) == text
 
     def _take_address(self, part: str, target: Target, text: str) -> bool:
         key = (target.types, target.label, target.number)
@@ -255,27 +250,33 @@ class RowDraft:
         return Custom(name, text) if value is None else Custom(name, value, kind)
 
     def contact(self) -> Contact:
-        """What all cells together say."""
-        self._join_parts()
-        name = Name(**self._name)  # type: ignore[arg-type]  # they are parts of text
-        jobs = tuple(Org(**job) for _number, job in sorted(self._jobs.items()))
-        values = {field: tuple(dict.fromkeys(found)) for field, found in self._values.items()}
-        return Contact(
-            kind=self._kind,
-            n=name,
-            org=jobs,
-            adr=self._all_addresses(),
-            dates=tuple(self._dates),
-            categories=tuple(self._categories),
-            photo=tuple(self._photo),
-            member=tuple(self._members),
-            favourite=self._favourite,
-            custom=tuple(dict.fromkeys(self._custom)),
-            consent=tuple(self._consent),
-            foreign=tuple(self._foreign),
-            **values,  # type: ignore[arg-type]  # the names of lists are those of the fields
-            **self._texts,  # type: ignore[arg-type]
-        )
+        """What all cells together say; FN is the whole name where its main parts stand in cells."""
+        if self._parts:
+            self._join_parts()
+        made: dict[str, Any] = {**self._texts, "kind": self._kind, "favourite": self._favourite}
+        if self._name:
+            made["n"] = name = _name(**self._name)  # type: ignore[arg-type]  # they are parts of text
+            if not made.get("fn") and name.given and name.family:
+                made["fn"] = full_name(name)
+        for field, found in self._values.items():
+            made[field] = _each_once(found)
+        if self._addresses or self._formatted:
+            made["adr"] = self._all_addresses()
+        if self._jobs:
+            made["org"] = tuple(Org(**job) for _number, job in sorted(self._jobs.items()))
+        if self._custom:
+            made["custom"] = _each_once(self._custom)
+        for field, lists in (
+            ("dates", self._dates),
+            ("categories", self._categories),
+            ("photo", self._photo),
+            ("member", self._members),
+            ("consent", self._consent),
+            ("foreign", self._foreign),
+        ):
+            if lists:
+                made[field] = tuple(lists)
+        return _contact(**made)
 
     def _join_parts(self) -> None:
         """Make dates of those whose year, month and day stand in columns of their own."""
@@ -295,12 +296,14 @@ class RowDraft:
                 parts = {"street": whole}
             elif whole and not _says_all(parts, whole):
                 self.keep(f"X-ADDRESS-{number}-FORMATTED", whole)
-            made = Adr(**parts, types=types, label=label)  # type: ignore[arg-type]  # they are parts
+            made = _adr(**parts, types=types, label=label)  # type: ignore[arg-type]  # they are parts
             found.append(self._labelled_address(made, number))  # type: ignore[arg-type]
-        return tuple(dict.fromkeys(found))
+        return _each_once(found)
 
     def _labelled_address(self, adr: Adr, number: int) -> Adr:
         label = self._labels.get(("adr", number), "")
+        if not label:
+            return adr
         if label[:1] == "*":
             label, adr = label[1:].strip(), replace(adr, pref=1)
         types, rest = words.kinds(label)
@@ -308,6 +311,7 @@ class RowDraft:
 
 
 _KIND_NAMES: tuple[Kind, ...] = ("individual", "org", "group", "location")
+_RELATING = frozenset({"impp", "related"})
 _NAME_PARTS = frozenset(Name.__slots__) - {"group", "params"}
 _Taker = Callable[[RowDraft, str, Target, str], bool]
 _TAKERS: Mapping[str, _Taker] = {
@@ -327,6 +331,26 @@ _TAKERS: Mapping[str, _Taker] = {
     "tz": lambda draft, _part, _target, text: draft._take_text("tz", text),
     "rev": lambda draft, _part, _target, text: draft._take_text("rev", text),
 }
+
+
+@lru_cache(maxsize=4096)
+def taker(target: Target) -> Callable[[RowDraft, str], bool]:
+    """What puts a cell of a column into a draft; it says False where the cell is to be kept word for word."""
+    field, _, part = target.field.partition(".")
+    if target.part == "label":
+        return lambda draft, text: draft._take_label(field, target, text)
+    if field in _LISTS:
+        return lambda draft, text: draft._take_values(field, target, text)
+    if field in _DATES:
+        return lambda draft, text: draft._take_date(field, part, target, text)
+    take = _TAKERS.get(field)
+    if take is None:
+        return lambda _draft, _text: False
+    return lambda draft, text: take(draft, part, target, text)
+
+
+def _each_once(found: list[_T]) -> tuple[_T, ...]:
+    return (found[0],) if len(found) == 1 else tuple(dict.fromkeys(found))
 
 
 def _messenger(value: Value, service: str) -> Value:

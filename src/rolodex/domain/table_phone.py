@@ -11,7 +11,7 @@ _SHORTENED = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
 
 def shortened(number: str) -> bool:
     """Whether a spreadsheet wrote a number as 3.46E+10, so that its last digits are lost."""
-    return _SHORTENED.fullmatch(number.strip()) is not None
+    return ("E" in number or "e" in number) and _SHORTENED.fullmatch(number.strip()) is not None
 
 
 def with_code(number: str, country: str) -> str:

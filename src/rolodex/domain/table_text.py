@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolodex.domain.asked import key
 from rolodex.domain.errors import UserError
@@ -32,8 +32,7 @@ _LOOKED_AT = 15
 """A header is looked for among so many rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of one row, the line it begins on (from 1) and its text as the file has it.
 
     A row that could not be read has a `reason` and no cells.
@@ -79,6 +78,31 @@ class _Lines:
         self.taken.clear()
         self._letters = 0
 
+    def plain(self, mark: str) -> Row | None:
+        """The next row that says something, if its line can simply be parted; else the line stays.
+
+        Most lines of most tables can, in a third of the time.
+        """
+        while True:
+            line = self._back.popleft() if self._back else next(self._coming, None)
+            if line is None:
+                return None
+            body = line.rstrip("\r\n")
+            cells = body.split(mark)
+            if (
+                '"' in line
+                or "\0" in line
+                or "\r" in body
+                or "\n" in body
+                or len(line) > LONGEST
+                or len(cells) > MOST_COLUMNS
+            ):
+                self._back.appendleft(line)
+                return None
+            self.number += 1
+            if any(map(str.strip, cells)):
+                return Row(self.number, tuple(cells), line)
+
     def give_back(self, keep: int = 0) -> int:
         """Hand out again the lines of the row but the first so many; says how many letters they have."""
         rest = self.taken[keep:]
@@ -101,6 +125,10 @@ def rows(lines: Iterable[str], delimiter: str, file: str = "") -> Iterator[Row]:
     again = width = broken = 0
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     while True:
+        if plain := source.plain(delimiter):
+            width = width or len(plain.cells)
+            yield plain
+            continue
         source.begin()
         try:
             cells = next(reader)

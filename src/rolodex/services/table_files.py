@@ -68,7 +68,7 @@ def read(
         for count, row in enumerate(found):
             if count % 200 == 0:
                 progress(min(stream.tell(), size), size)
-            yield Row(row.line + bool(told), row.cells, row.text, row.reason)
+            yield Row(row.line + 1, row.cells, row.text, row.reason) if told else row
     progress(size, size)
 
 
