@@ -7,6 +7,7 @@ import hypothesis.strategies as st
 from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Foreign, Name, Org, Photo, Value
 from rolodex.domain.custom_field import TYPES as TYPES_OF_FIELDS
 from rolodex.domain.stock import Stock
+from rolodex.services.import_plan import ImportPlan
 
 JARS = Stock(
     name="",
@@ -183,3 +184,9 @@ def contacts(most: int = 3) -> st.SearchStrategy[Contact]:
         custom=some(custom, most),
         consent=some(consent, most),
     )
+
+
+def coming(plan: ImportPlan) -> list[Contact]:
+    """The contacts of a plan that would change the book, in the order of the files."""
+    places = [row.place for row in plan.rows() if row.kind in ("new", "update", "alike")]
+    return [contact for place in places if (contact := plan.cards(place)[0]) is not None]

@@ -12,8 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.builders import coming, emails, person, phones
 from tests.builders import contacts as any_contact
-from tests.builders import emails, person, phones
 
 from rolodex.domain import exact_copy
 from rolodex.domain.contact import Contact, Custom
@@ -33,7 +33,7 @@ def table(folder: Path, text: str, encoding: str = "utf-8", name: str = "table.c
 
 def people(services: Services, made: Path, mapping: Mapping | None = None) -> list[Contact]:
     with services.tables_in.plan(made, mapping) as plan:
-        return [contact for _, contact in plan.items()]
+        return coming(plan)
 
 
 def take(services: Services, made: Path, mapping: Mapping | None = None) -> tuple[int, int, int]:
@@ -156,7 +156,7 @@ def test_the_words_of_a_broken_row_are_named_and_its_neighbours_come(
 def test_a_quote_that_never_closes_costs_its_own_row(services: Services, tmp_path: Path) -> None:
     made = table(tmp_path, 'Name,Note\n"Ana,x\nLuis,"two\nlines"\nEva,3\n')
     with services.tables_in.plan(made) as plan:
-        assert [contact.fn for _, contact in plan.items()] == ["Luis", "Eva"]
+        assert [contact.fn for contact in coming(plan)] == ["Luis", "Eva"]
         assert [one.line for one in plan.rejected] == [2]
 
 
@@ -403,7 +403,7 @@ def test_an_exact_copy_comes_back_as_it_was(services: Services, tmp_path: Path, 
     assert preview.layout == "rolodex"
     (read,) = exact_copy.read(exact_copy.COLUMNS, list(exact_copy.rows(found)))
     with services.tables_in.plan(made) as plan:
-        taken = [contact for _, contact in plan.items()]
+        taken = coming(plan)
     assert taken == [read.contact]
 
 
@@ -418,3 +418,12 @@ def test_an_exact_copy_comes_back_as_it_was(services: Services, tmp_path: Path, 
 )
 def test_the_delimiter_gives_even_rows(lines: list[str], mark: str) -> None:
     assert delimiter(lines) == mark
+
+
+def test_rows_that_cannot_be_read_are_saved_below_the_names_of_the_columns(
+    services: Services, tmp_path: Path
+) -> None:
+    made = table(tmp_path, 'Name;"Phone; home"\nAna;600111222\nLuis;1;2;3\n')
+    with services.tables_in.plan(made) as plan:
+        plan.save_rejected(tmp_path / "rest.csv")
+    assert (tmp_path / "rest.csv").read_text() == 'Name;"Phone; home"\nLuis;1;2;3\n'

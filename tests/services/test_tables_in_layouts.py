@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.builders import coming
 
 from rolodex.domain.contact import Contact
 from rolodex.services.opening import Services
@@ -134,7 +135,7 @@ def written(folder: Path, header: str, encoding: str = "utf-8") -> tuple[Path, d
 
 def only(services: Services, made: Path) -> Contact:
     with services.tables_in.plan(made) as plan:
-        ((_, contact),) = plan.items()
+        (contact,) = coming(plan)
     return contact
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -148,7 +150,10 @@ class TablesIn:
         mapping = mapping or preview.mapping
         form = "csv" if preview.delimiter else "xlsx"
         cards = self._cards(path, preview, mapping, progress)
-        return self._importing.plan_cards([path.name], form, _batches(cards), mapping.key)
+        plan = self._importing.plan_cards([path.name], form, _batches(cards), mapping.key)
+        if preview.header_row >= 0:
+            plan.header = _joined(preview.columns, preview.delimiter or ";")
+        return plan
 
     def _cards(
         self, path: Path, preview: TablePreview, mapping: Mapping, progress: Progress
@@ -313,6 +318,13 @@ _KNOWN: dict[Subject, Callable[[str], object]] = {
     "purchases": purchase_columns.column_of,
     "activities": activity_file.column_of,
 }
+
+
+def _joined(cells: Sequence[str], mark: str) -> str:
+    """Cells as one line of text."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=mark, lineterminator="").writerow(cells)
+    return out.getvalue()
 
 
 def _numbered(cells: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from rolodex.services.import_plan import ImportPlan
 from rolodex.services.opening import Services
 from rolodex.ui import wording
 from rolodex.ui.importing import receipt_words, rows_plan, views
-from rolodex.ui.importing.in_hand import InHand, Plan, close, done_row
+from rolodex.ui.importing.in_hand import InHand, close, done_row
 from rolodex.ui.importing.jobs import Job, jobs
 from rolodex.ui.importing.keeping import keeps
 from rolodex.ui.importing.mapping_page import MappingPage
@@ -28,7 +28,7 @@ from rolodex.ui.importing.page import ImportPage, View
 from rolodex.ui.importing.plan_view import PlanView
 from rolodex.ui.importing.receipt_view import ReceiptView
 from rolodex.ui.importing.rows_plan import RowsView
-from rolodex.ui.importing.saving import RejectedSaver
+from rolodex.ui.importing.saving import Plan, RejectedSaver
 from rolodex.ui.importing.table_desk import TableDesk
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
@@ -112,7 +112,8 @@ class ImportFlow(Sheet):
 
     def save_rejected(self, out: Path) -> None:
         """Write what could not be read to a file; a .txt lists what was read with a doubt too."""
-        self._saver.save(self._in_hand.named(self._receipt), out)
+        if self._in_hand.plan is not None:
+            self._saver.save(self._in_hand.plan, out)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -236,7 +237,6 @@ class ImportFlow(Sheet):
             self._show("done", partial(views.done, self.files, receipt, waiting))
         else:
             self._show("done", partial(rows_plan.done, plan, receipt, waiting))
-        self._in_hand.let_go()
         self.finished.emit(receipt)
 
     def _undo(self, *, anyway: bool) -> None:
@@ -281,8 +281,9 @@ class ImportFlow(Sheet):
 
     def _press(self, button: str) -> None:
         """Do what one of the buttons says in the state in which the import is."""
-        if button == "other":
-            self._saver.ask(self._in_hand.named(self._receipt), self._paths[0])
+        plan = self._in_hand.plan
+        if button == "other" and plan is not None:
+            self._saver.ask(plan, self._paths[0])
         elif button == "third":
             self._show_people() if self._state == "done" else self._ask_columns()
         elif button == "secondary" and self._state == "applying" and self._task is not None:

@@ -12,11 +12,9 @@ from rolodex.services.opening import Services
 from rolodex.ui.importing import rows_plan, views
 from rolodex.ui.importing.page import View
 from rolodex.ui.importing.plan_view import PlanView
-from rolodex.ui.importing.rows_plan import RowsPlan, RowsView
-from rolodex.ui.importing.saving import Named
+from rolodex.ui.importing.rows_plan import RowsView
+from rolodex.ui.importing.saving import Plan
 from rolodex.ui.tasks import TaskRunner
-
-Plan = ImportPlan | RowsPlan
 
 
 class InHand:
@@ -67,14 +65,6 @@ class InHand:
         if isinstance(plan, ImportPlan):
             return services.importing.apply(plan, progress)
         return rows_plan.apply(services, plan, progress)
-
-    def named(self, receipt: Receipt | None) -> Named:
-        """What could not be read, and what was read with a doubt."""
-        if receipt is not None:
-            return receipt.rejected, receipt.doubts
-        if self.plan is None:
-            return (), ()
-        return self.plan.rejected, self.plan.doubts if isinstance(self.plan, ImportPlan) else ()
 
 
 def close(plan: Plan) -> None:

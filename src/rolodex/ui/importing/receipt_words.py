@@ -168,13 +168,3 @@ def changed(one: ChangedSince) -> tuple[str, str]:
         text = ngettext("%(count)s more", "%(count)s more", more)
         steps.append(text % {"count": wording.number(more)})
     return one.fn or _("No name"), " · ".join(steps)
-
-
-def changed_title(count: int) -> str:
-    """How many were changed since."""
-    text = ngettext(
-        "%(count)s person was changed since this import",
-        "%(count)s people were changed since this import",
-        count,
-    )
-    return text % {"count": wording.number(count)}

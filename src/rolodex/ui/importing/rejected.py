@@ -1,4 +1,4 @@
-"""What could not be read, or was read with a doubt, put into a file to be mended or shown to somebody."""
+"""What could not be read, or was read with a doubt, as a list to be shown to somebody."""
 
 from __future__ import annotations
 
@@ -11,17 +11,12 @@ from rolodex.services.files import replacing
 
 
 def save(rejected: Sequence[Rejected], doubts: Sequence[Doubt], out: Path) -> None:
-    """Write the cards as they stood, or, to a .txt, a list of them and of the doubts with line and reason."""
-    listed = out.suffix.lower() == ".txt"
+    """Write each with its line and the reason."""
     with replacing(out) as stream:
         for item in rejected:
-            stream.write((_listed(item) if listed else _verbatim(item)).encode())
-        for doubt in doubts if listed else ():
+            stream.write(_listed(item).encode())
+        for doubt in doubts:
             stream.write(_doubtful(doubt).encode())
-
-
-def _verbatim(item: Rejected) -> str:
-    return item.text.rstrip("\r\n") + "\r\n" if item.text else ""
 
 
 def _listed(item: Rejected) -> str:

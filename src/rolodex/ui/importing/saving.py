@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rolodex.domain.card import Doubt, Rejected
+from rolodex.domain.importing import Format
 from rolodex.i18n import _
+from rolodex.services.import_plan import ImportPlan
 from rolodex.ui.importing import rejected
+from rolodex.ui.importing.rows_plan import RowsPlan
 from rolodex.ui.tasks import TaskRunner
 
-Named = tuple[tuple[Rejected, ...], tuple[Doubt, ...]]
+Plan = ImportPlan | RowsPlan
+LIST = ".txt"
+ENDINGS: Mapping[Format, str] = MappingProxyType(
+    {"card": ".vcf", "csv": ".csv", "xlsx": ".csv", "ldif": ".ldif", "json": ".jsonl"}
+)
+"""How a file ends that holds the rejected rows as they stood; those of a workbook are text by then."""
 
 
 class RejectedSaver:
@@ -21,27 +29,32 @@ class RejectedSaver:
     def __init__(self, runner: TaskRunner, over: QWidget, said: Callable[[str], None]) -> None:
         self._runner, self._over, self._said = runner, over, said
 
-    def ask(self, named: Named, source: Path) -> None:
+    def ask(self, plan: Plan, source: Path) -> None:
         """Ask where to, and save."""
-        listed, _doubtful = named
-        end = source.suffix if source.suffix.lower() in (".csv", ".tsv", ".ldif") else ".vcf"
-        as_they_stood = _("As they stood (*%(ending)s)") % {"ending": end}
-        with_reasons = _("List with reasons (*.txt)")
-        kinds = f"{as_they_stood};;{with_reasons}"
-        if not listed:
-            end, kinds = ".txt", with_reasons
+        end, kinds = LIST, _("List with reasons (*.txt)")
+        if isinstance(plan, ImportPlan) and plan.rejected:
+            end = ENDINGS[plan.format]
+            kinds = _("As they stood (*%(ending)s)") % {"ending": end} + f";;{kinds}"
         proposed = source.with_name(f"{source.stem} {_('rejected')}{end}")
         name, _kind = QFileDialog.getSaveFileName(self._over, _("Save rejected cards"), str(proposed), kinds)
         if name:
-            self.save(named, Path(name))
+            self.save(plan, Path(name))
 
-    def save(self, named: Named, out: Path) -> None:
-        """Write to a file; a .txt lists what was read with a doubt too."""
-        listed, doubts = named
+    def save(self, plan: Plan, out: Path) -> None:
+        """Write rows as they stood, or to a .txt a list with reasons, which names doubts too."""
+
+        def write() -> None:
+            if not isinstance(plan, ImportPlan):
+                rejected.save(plan.rejected, (), out)
+            elif out.suffix.lower() == LIST:
+                rejected.save(plan.rejected, plan.doubts, out)
+            else:
+                plan.save_rejected(out)
+
         self._runner.submit(
             "paper",
             "save-rejected",
-            lambda _progress: rejected.save(listed, doubts, out),
+            lambda _progress: write(),
             lambda _nothing: self._said(_("Saved to %(file)s") % {"file": out.name}),
             owner=self._over,
         )
