@@ -10,8 +10,7 @@ from rolodex.domain.exporting import CardLoss, Losses
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
 from rolodex.ui.exporting.kinds import WORDS
-from rolodex.ui.importing.rows import PlanRow
-from rolodex.ui.importing.table import PlanTable
+from rolodex.ui.exporting.loss_table import LossRow, LossTable
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.widgets.button import Button
 
@@ -29,7 +28,7 @@ class LossesView(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.stop = Button()
-        self.table = PlanTable()
+        self.table = LossTable()
         self.footer = plain_label("", "small", wrap=True)
         self._card = QFrame()
         self._build()
@@ -137,11 +136,10 @@ class LossesView(QWidget):
         column.addStretch(1)
 
 
-def _row(loss: CardLoss) -> PlanRow:
+def _row(loss: CardLoss) -> LossRow:
     name = loss.fn or _("No name")
     known = WORDS.get(loss.loss.property)
-    return PlanRow(
-        "update",
+    return LossRow(
         name,
         below=" ".join(loss.loss.value.split()),
         chip=word(known) if known else loss.loss.property.upper(),

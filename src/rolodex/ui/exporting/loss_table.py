@@ -1,18 +1,11 @@
-"""The list of a plan: one painted row per card."""
+"""The list of what a file cannot say: one painted row for each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,21 +19,27 @@ from PySide6.QtWidgets import (
 )
 
 from rolodex.ui import theme
-from rolodex.ui.importing.rows import PlanRow
+from rolodex.ui.widgets.row_model import Index, RowModel
 
 ROW = 52
 AVATAR = 36
 NARROW = 620
-CHIPS = {
-    "new": ("good", "good_soft"),
-    "update": ("blue", "blue_soft"),
-    "doubt": ("warn", "warn_soft"),
-    "rejected": ("bad", "bad_soft"),
-}
 
 
-class PlanTable(QTableView):
-    """Shows rows of a plan, each in one line with its fate and what it holds."""
+@dataclass(frozen=True, slots=True)
+class LossRow:
+    """Something a file cannot say: whose it is, what it says, which field, and why it is left out."""
+
+    title: str
+    below: str
+    chip: str
+    detail: str
+    initials: str
+    ground: int
+
+
+class LossTable(QTableView):
+    """Shows each loss in one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +61,7 @@ class PlanTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(theme.size(18))
 
-    def show_rows(self, rows: Sequence[PlanRow]) -> None:
+    def show_rows(self, rows: Sequence[LossRow]) -> None:
         """Show these rows."""
         self.rows.show(rows)
 
@@ -71,49 +70,41 @@ class PlanTable(QTableView):
         return self.rows.rowCount() * theme.size(ROW) + 2
 
 
-class _Rows(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: tuple[PlanRow, ...] = ()
+class _Rows(RowModel[LossRow]):
+    """The rows of the list."""
 
-    def show(self, rows: Sequence[PlanRow]) -> None:
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
+    def show(self, rows: Sequence[LossRow]) -> None:
+        """Show these."""
+        self._put(rows)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+    def named(self, row: LossRow) -> str:
+        """Whose it is."""
+        return row.title
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 1
+    def spoken(self, row: LossRow) -> str:
+        """All that is painted."""
+        return ", ".join(part for part in (row.title, row.below, row.chip, row.detail) if part)
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in (row.title, row.below, row.chip, row.detail) if part)
-        return None
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What is painted may be cut short; resting on it tells it whole."""
+        whole = role == Qt.ItemDataRole.ToolTipRole
+        return super().data(index, Qt.ItemDataRole.AccessibleTextRole if whole else role)
 
 
 class _Painter(QStyledItemDelegate):
     """Paints avatar, name, chip and detail; a narrow list puts the detail where the second line is."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, theme.size(ROW))
 
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(row, PlanRow):
+        if not isinstance(row, LossRow):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,7 +130,7 @@ class _Painter(QStyledItemDelegate):
             self._text(painter, room, row.detail, 12, 400)
         painter.restore()
 
-    def _avatar(self, painter: QPainter, rect: QRectF, row: PlanRow) -> None:
+    def _avatar(self, painter: QPainter, rect: QRectF, row: LossRow) -> None:
         device = painter.device()
         dpr = device.devicePixelRatioF() if device is not None else 1.0
         side = theme.size(AVATAR)
@@ -151,13 +142,12 @@ class _Painter(QStyledItemDelegate):
         ink = theme.colour("ink" if weight > 400 else "dim")
         theme.draw_text(painter, room, text, face=theme.font(px, weight), ink=ink)
 
-    def _chip(self, painter: QPainter, room: QRectF, row: PlanRow) -> None:
-        ink, ground = CHIPS[row.verdict]
+    def _chip(self, painter: QPainter, room: QRectF, row: LossRow) -> None:
         width = min(room.width(), theme.metrics(12, 500).horizontalAdvance(row.chip) + theme.size(18))
         height = theme.size(20)
         box = QRectF(room.left(), room.top() + (room.height() - height) / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ground))
+        painter.setBrush(theme.colour("blue_soft"))
         painter.drawRoundedRect(box, height / 2, height / 2)
         inner = box.adjusted(theme.size(9), 0, -theme.size(8), 0)
-        theme.draw_text(painter, inner, row.chip, face=theme.font(12, 500), ink=theme.colour(ink))
+        theme.draw_text(painter, inner, row.chip, face=theme.font(12, 500), ink=theme.colour("blue"))
