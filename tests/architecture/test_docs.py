@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import schema
+from rolodex.cli.verbs import GROUPS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -50,3 +51,9 @@ def test_decisions_are_numbered_without_a_clash() -> None:
 
 def test_the_page_of_the_schema_is_what_the_tables_are() -> None:
     assert schema.DOCUMENT.read_text(encoding="utf-8") == schema.document()
+
+
+def test_the_page_of_the_command_tells_of_every_verb() -> None:
+    page = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^### `rolodex ([a-z]+)", page, re.MULTILINE))
+    assert told - {"window"} == {verb for verbs, _add in GROUPS for verb in verbs}
