@@ -17,3 +17,11 @@ def services(tmp_path: Path) -> Iterator[Services]:
     opened = open_services(new_book(tmp_path / "book.rolodex"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """The services of an empty book that all tests of a module read, and none writes."""
+    opened = open_services(new_book(tmp_path_factory.mktemp("bare") / "book.rolodex"))
+    yield opened
+    opened.close()

@@ -133,44 +133,42 @@ def written(folder: Path, header: str, encoding: str = "utf-8") -> tuple[Path, d
     return made, cells
 
 
-def only(services: Services, made: Path) -> Contact:
-    with services.tables_in.plan(made) as plan:
+def only(bare: Services, made: Path) -> Contact:
+    with bare.tables_in.plan(made) as plan:
         (contact,) = coming(plan)
     return contact
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_every_cell_is_in_a_field_or_kept_word_for_word(
-    services: Services, tmp_path: Path, name: str
-) -> None:
+def test_every_cell_is_in_a_field_or_kept_word_for_word(bare: Services, tmp_path: Path, name: str) -> None:
     layout, header = LAYOUTS[name]
     made, cells = written(tmp_path, header)
-    preview = services.tables_in.preview(made)
+    preview = bare.tables_in.preview(made)
     assert (preview.layout, preview.header_row, preview.delimiter) == (layout, 0, ",")
-    contact = only(services, made)
+    contact = only(bare, made)
     said = repr(contact)
     assert [cell for name, cell in cells.items() if name not in SPECIAL and cell not in said] == []
     assert (contact.dates[0].year, contact.dates[0].month, contact.dates[0].day) == (1980, 12, 3)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_the_account_of_a_row_has_every_cell(services: Services, tmp_path: Path, name: str) -> None:
+def test_the_account_of_a_row_has_every_cell(bare: Services, tmp_path: Path, name: str) -> None:
     made, cells = written(tmp_path, LAYOUTS[name][1])
-    with services.tables_in.plan(made) as plan:
+    with bare.tables_in.plan(made) as plan:
         (row,) = plan.rows()
     assert {fate.name for fate in row.fates} == set(cells)
     assert all(fate.fate in ("mapped", "kept") for fate in row.fates)
 
 
-def test_no_column_of_the_common_fields_is_only_kept(services: Services, tmp_path: Path) -> None:
+def test_no_column_of_the_common_fields_is_only_kept(bare: Services, tmp_path: Path) -> None:
     for layout, header in LAYOUTS.values():
         made, _ = written(tmp_path, header)
-        found = services.tables_in.preview(made).mapping.targets
+        found = bare.tables_in.preview(made).mapping.targets
         kept = [name for name, target in zip(header.split(","), found, strict=True) if target.field == "keep"]
         assert len(kept) <= {"outlook": 26, "google": 18, "act": 5}.get(layout, 2), kept
 
 
-def test_google_tells_kinds_groups_and_several_values(services: Services, tmp_path: Path) -> None:
+def test_google_tells_kinds_groups_and_several_values(bare: Services, tmp_path: Path) -> None:
     made = tmp_path / "contacts.csv"
     made.write_text(
         "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,"
@@ -179,7 +177,7 @@ def test_google_tells_kinds_groups_and_several_values(services: Services, tmp_pa
         "Anniversary, --05-03,Spouse,Luis\n",
         encoding="utf-8",
     )
-    contact = only(services, made)
+    contact = only(bare, made)
     assert (contact.fn, contact.categories, contact.favourite) == ("Ana García", ("Press",), True)
     assert [(one.value, one.types) for one in contact.tel] == [
         ("600 111 222", ("cell",)),
@@ -190,7 +188,7 @@ def test_google_tells_kinds_groups_and_several_values(services: Services, tmp_pa
     assert (contact.related[0].value, contact.related[0].types) == ("Luis", ("spouse",))
 
 
-def test_outlook_addresses_stay_apart(services: Services, tmp_path: Path) -> None:
+def test_outlook_addresses_stay_apart(bare: Services, tmp_path: Path) -> None:
     made = tmp_path / "contacts.csv"
     made.write_text(
         "Nombre,Apellidos,Calle del trabajo,Calle del trabajo 2,Ciudad de trabajo,Código postal del trabajo,"
@@ -198,7 +196,7 @@ def test_outlook_addresses_stay_apart(services: Services, tmp_path: Path) -> Non
         "Ana,Gil,Gran Vía 2,Planta 3,Bilbao,48001,Mayor 1,Ávila,ana@x.es\n",
         encoding="cp1252",
     )
-    contact = only(services, made)
+    contact = only(bare, made)
     assert [(one.types, one.street, one.city, one.code) for one in contact.adr] == [
         (("work",), "Gran Vía 2\nPlanta 3", "Bilbao", "48001"),
         (("home",), "Mayor 1", "Ávila", ""),
