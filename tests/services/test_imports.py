@@ -152,6 +152,16 @@ def test_what_could_not_be_read_is_saved_as_it_stood(services: Services, tmp_pat
     assert (tmp_path / "rest.vcf").read_text() == "one\ntwo\n"
 
 
+def test_a_card_that_says_nothing_can_be_mended_in_the_saved_file_and_read_again(
+    services: Services, tmp_path: Path
+) -> None:
+    saved = tmp_path / "rest.vcf"
+    with planned(services, ANA + card("FN:", "TEL:") + EVA) as plan:
+        plan.save_rejected(saved)
+    assert imported(services, saved.read_text().replace("FN:", "FN:Leo")).counts.new == 1
+    assert named(services, "Leo")
+
+
 LIKE_ANA = card("FN:Anita García", "TEL:+34 600 123 456", "EMAIL:ana@example.com")
 
 
@@ -232,6 +242,16 @@ def test_a_receipt_tells_what_became_of_every_card_and_property(services: Servic
     assert services.imports.receipt(receipt.import_id, None, 2, 1) == (found[2],)
     assert services.imports.one(receipt.import_id).counts == receipt.counts
     assert first.id < receipt.import_id
+
+
+def test_nothing_of_a_card_that_was_left_out_is_told_as_taken(services: Services) -> None:
+    with planned(services, ANA + EVA) as plan:
+        plan.choose(0, "skip")
+        receipt = services.importing.apply(plan)
+    ana, eva = services.imports.receipt(receipt.import_id)
+    assert ({fate.fate for fate in ana.fates}, ana.contact_id) == ({"rejected"}, 0)
+    assert {fate.name for fate in ana.fates} == {"fn", "n", "uid", "tel", "x-crm-id"}
+    assert {fate.fate for fate in eva.fates} == {"mapped"}
 
 
 def test_the_sums_of_a_receipt_are_the_properties_of_all_rows(services: Services) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from rolodex.domain.card import Card
+from rolodex.domain.card import Card, PropertyFate
 from rolodex.domain.contact import Contact
 from rolodex.domain.identity import fingerprint
 from rolodex.domain.importing import Counts, ReceiptRow
+from rolodex.domain.message import message
 from rolodex.domain.receipt_json import Heading
 from rolodex.domain.updating import updated
 from rolodex.services.import_plan import Chosen, ImportPlan, PlannedCard, title_of
@@ -17,6 +20,8 @@ from rolodex.store import blobs, receipts, sources
 from rolodex.store import contacts as store
 from rolodex.store.book import Transaction
 from rolodex.store.steps import stamp
+
+LEFT_OUT = message("The card was left out.")
 
 
 class Applying:
@@ -139,9 +144,19 @@ def _told(one: Chosen, contact_id: int) -> ReceiptRow:
     if isinstance(entry, PlannedCard):
         card = entry.card
         whom = entry.decision.contact_id if one.kind == "same" else contact_id
+        fates = _left_out(card.fates) if one.choice == "skip" else card.fates
         return ReceiptRow(
-            whom, title_of(card.contact), one.kind, one.choice, card.fates, file=card.file, line=card.line
+            whom, title_of(card.contact), one.kind, one.choice, fates, file=card.file, line=card.line
         )
     return ReceiptRow(
         0, entry.name, "rejected", "skip", entry.fates, entry.reason, entry.text, entry.file, entry.line
     )
+
+
+@lru_cache(maxsize=1024)
+def _left_out(fates: tuple[PropertyFate, ...]) -> tuple[PropertyFate, ...]:
+    """The fates of a card that the user left out: nothing of it was taken."""
+    counts: Counter[str] = Counter()
+    for fate in fates:
+        counts[fate.name] += fate.count
+    return tuple(PropertyFate(name, "rejected", count, LEFT_OUT) for name, count in counts.items())

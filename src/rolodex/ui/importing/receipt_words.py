@@ -105,6 +105,8 @@ def _fates(row: ReceiptRow) -> str:
     """What became of the properties of one card."""
     if row.reason is not None:
         return word(row.reason)
+    if row.choice == "skip":
+        return _("nothing of it was taken")
     return said_fates(row.fates)
 
 
