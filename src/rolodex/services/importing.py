@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from rolodex.domain import environment
 from rolodex.domain.card import Card, Rejected
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
@@ -91,7 +91,7 @@ class Importing:
             if sources.came_or_went(tx.connection, plan.step):
                 raise UserError(STALE)
             files = ", ".join(plan.files)
-            today = date.today()  # noqa: DTZ011 - the user's own day
+            today = environment.now().date()
             import_id = sources.add_batch(tx, files, f"{files} {today.isoformat()}", plan.format)
             applying = Applying(tx, import_id, plan.tag)
             for batch in plan.batches():

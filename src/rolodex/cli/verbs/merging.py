@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rolodex.cli import asked
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
 from rolodex.cli.wrong_usage import missing
@@ -46,7 +47,7 @@ def merge(
         for line in missing(context.command_path, "CONTACT..."):
             warn(line)
         raise typer.Exit(2)
-    now = datetime.now()  # noqa: DTZ005 - the user's own clock
+    now = asked.now()
     with opened(context, book) as services:
         if separate:
             _separate(services, separate, now, json=json)

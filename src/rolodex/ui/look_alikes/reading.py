@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rolodex.domain import environment
 from rolodex.domain.changes import Changes
 from rolodex.domain.columns import Column
 from rolodex.domain.errors import Cancelled
@@ -12,7 +13,6 @@ from rolodex.domain.likeness import Pair
 from rolodex.domain.progress import Progress
 from rolodex.services.opening import Services
 from rolodex.ui.look_alikes.table import PairRow
-from rolodex.ui.merging import words
 
 RULE = "merge_rule"
 """The setting that says which pairs may be merged without being looked at."""
@@ -69,7 +69,7 @@ def merge_all(services: Services, groups: Sequence[Sequence[int]], progress: Pro
             order = services.merging.order(ids)
             plan = services.merging.plan(order)
             choices = {field.name: field.chosen for field in plan.fields if not field.united}
-            changes = services.merging.merge(plan, choices, words.now())
+            changes = services.merging.merge(plan, choices, environment.now())
             done.append((tuple(order), changes.changeset or 0))
     except Cancelled:
         # each merge is a step that stands for itself

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rolodex.domain import environment
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Contact
 from rolodex.domain.display import detail
 from rolodex.domain.merging import MergePlan, PastMerge
 from rolodex.services.opening import Services
 from rolodex.ui.history.reading import Then, then
-from rolodex.ui.merging import words
 
 SIDE = 96
 """Pixels of the photos: enough for a screen of twice the points."""
@@ -62,7 +62,7 @@ def result(services: Services, plan: MergePlan, choices: Mapping[str, int]) -> T
 
 def merge(services: Services, plan: MergePlan, choices: Mapping[str, int]) -> Merged:
     """Make one card of them."""
-    changes = services.merging.merge(plan, choices, words.now())
+    changes = services.merging.merge(plan, choices, environment.now())
     first, *others = plan.contacts
     kept = services.contacts.get(first.id)
     return Merged(changes, first.id, tuple(one.id for one in others), kept.fn if kept else first.fn)

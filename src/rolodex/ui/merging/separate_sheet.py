@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from rolodex.domain import environment
 from rolodex.domain.errors import UserError
 from rolodex.domain.merging import PastMerge
 from rolodex.i18n import _, word
@@ -81,7 +82,7 @@ class SeparateSheet(Sheet):
         step_id = merge.step.id
         self.separate_button.setEnabled(False)
         self._asking.write(
-            lambda: self._services.merging.separate(step_id, words.now()),
+            lambda: self._services.merging.separate(step_id, environment.now()),
             lambda _changes: self._done(),
             failed=self._fail,
         )

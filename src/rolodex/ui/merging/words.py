@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.merging import FieldOfMerge
@@ -14,11 +13,6 @@ from rolodex.ui.history import words
 
 MOST = 12
 """So many cards are merged at once: more do not stand side by side."""
-
-
-def now() -> datetime:
-    """The moment it is where the user sits."""
-    return datetime.now().astimezone().replace(tzinfo=None)
 
 
 def label(field: FieldOfMerge) -> str:
