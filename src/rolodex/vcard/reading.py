@@ -158,8 +158,10 @@ class _CardReader:
         return ""
 
     def _text(self, raw: RawCard) -> str:
+        """The card between its first and last line, so that it can be mended and read again."""
         lines = [header.source.encode() + b":" + octets for _, header, octets in raw.properties]
-        return self._decoder.plain(b"\n".join(lines))
+        text = self._decoder.plain(b"\n".join(lines))
+        return f"BEGIN:VCARD\n{text}\nEND:VCARD" if text else ""
 
     def _note_uid(self, draft: Draft, uid: str, raw: RawCard) -> None:
         if uid and uid in self._uids:
