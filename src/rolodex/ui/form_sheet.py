@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.scroll import ScrollColumn
+from rolodex.ui.widgets.sheet_head import sheet_head
 
 WIDEST = 720
 
@@ -116,7 +116,8 @@ class FormSheet(Sheet):
         column = QVBoxLayout(middle)
         column.setContentsMargins(side, side, side, theme.size(12))
         column.setSpacing(theme.size(16))
-        column.addLayout(self._head())
+        buttons = (self.extra_button, self.close_button, self.save_button)
+        column.addLayout(sheet_head(self.title, self.state, *buttons))
         column.addWidget(_scrolled(parts), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -125,20 +126,6 @@ class FormSheet(Sheet):
         row.addStretch(1)
         self.setTabOrder(self.extra_button, self.close_button)
         self.setTabOrder(self.close_button, self.save_button)
-
-    def _head(self) -> QVBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(theme.size(8))
-        line.addWidget(self.title, 1)
-        buttons = (self.extra_button, self.close_button, self.save_button)
-        for button in buttons:
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            line.addWidget(button)
-        head = QVBoxLayout()
-        head.setSpacing(theme.size(2))
-        head.addLayout(line)
-        head.addWidget(self.state)
-        return head
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -25,6 +25,7 @@ from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
 from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.sheet_head import sheet_head
 
 PAUSE = 250
 """Milliseconds without a key before what was typed is rehearsed."""
@@ -277,16 +278,6 @@ class BulkSheet(Sheet):
         inside = QVBoxLayout(self.frame)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.list)
-        head = QHBoxLayout()
-        head.setSpacing(size(8))
-        head.addWidget(self.title, 1)
-        for button in (self.close_button, self.do_button):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(button)
-        top = QVBoxLayout()
-        top.setSpacing(size(2))
-        top.addLayout(head)
-        top.addWidget(self.state)
         below = QHBoxLayout()
         below.setSpacing(size(8))
         below.addWidget(self.promise, 1)
@@ -295,7 +286,7 @@ class BulkSheet(Sheet):
         column = QVBoxLayout(self)
         column.setContentsMargins(size(24), size(24), size(24), size(16))
         column.setSpacing(size(14))
-        column.addLayout(top)
+        column.addLayout(sheet_head(self.title, self.state, self.close_button, self.do_button))
         column.addWidget(self.form)
         column.addWidget(self.place)
         column.addWidget(self.frame, 100)

@@ -20,6 +20,7 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
 from rolodex.ui.widgets.scroll import ScrollColumn
+from rolodex.ui.widgets.sheet_head import sheet_head
 
 WIDEST = 760
 
@@ -177,16 +178,8 @@ class PasteSheet(Sheet):
         side = theme.size(24)
         column.setContentsMargins(side, side, side, theme.size(12))
         column.setSpacing(theme.size(16))
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(8))
-        head.addWidget(self.title, 1)
-        for button in (self.close_button, self.edit_button, self.save_button):
-            head.addWidget(button)
-        top = QVBoxLayout()
-        top.setSpacing(theme.size(2))
-        top.addLayout(head)
-        top.addWidget(self.subtitle)
-        column.addLayout(top)
+        buttons = (self.close_button, self.edit_button, self.save_button)
+        column.addLayout(sheet_head(self.title, self.subtitle, *buttons))
         column.addWidget(self._scroll, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

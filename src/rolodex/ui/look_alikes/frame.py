@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from rolodex.domain.likeness import Level
 from rolodex.i18n import _, word
@@ -18,6 +18,7 @@ from rolodex.ui.look_alikes.found import LEVELS
 from rolodex.ui.look_alikes.table import DISTINCT, FIRST, LATER, MERGE, SECOND, PairTable
 from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.sheet_head import sheet_head
 
 KEYS = {MERGE: "M", DISTINCT: "N", LATER: "S", FIRST: "1", SECOND: "2"}
 
@@ -139,16 +140,6 @@ class Frame(QWidget):
         theme.set_role(self._card, "card")
         self.bar.setTextVisible(False)
         buttons = (self.all_button, self.again_button, self.stop_button, self.close_button)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(8))
-        head.addWidget(self.title, 1)
-        for button in buttons:
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(button)
-        top = QVBoxLayout()
-        top.setSpacing(theme.size(2))
-        top.addLayout(head)
-        top.addWidget(self.state)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)
@@ -161,7 +152,7 @@ class Frame(QWidget):
         side = theme.size(24)
         column.setContentsMargins(side, side, side, theme.size(16))
         column.setSpacing(theme.size(14))
-        column.addLayout(top)
+        column.addLayout(sheet_head(self.title, self.state, *buttons))
         for part, stretch in (
             (self.bar, 0),
             (self.levels, 0),

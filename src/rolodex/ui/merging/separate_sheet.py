@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rolodex.domain import environment
 from rolodex.domain.errors import UserError
@@ -25,6 +25,7 @@ from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import ROW, ColumnTable, Head, Line
 from rolodex.ui.widgets.line import Line as HairLine
+from rolodex.ui.widgets.sheet_head import sheet_head
 
 HEADS = (
     Head(lambda: _("What was merged"), 0, strong=True),
@@ -189,12 +190,6 @@ class SeparateSheet(Sheet):
         theme.set_role(self.separate_button, "primary")
         for card in (self._list, self._then):
             theme.set_role(card, "card")
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(8))
-        head.addWidget(self.title, 1)
-        for button in (self.close_button, self.separate_button):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(button)
         inside = QVBoxLayout(self._list)
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)
@@ -208,10 +203,6 @@ class SeparateSheet(Sheet):
         side = theme.size(24)
         column.setContentsMargins(side, side, side, theme.size(16))
         column.setSpacing(theme.size(12))
-        top = QVBoxLayout()
-        top.setSpacing(theme.size(2))
-        top.addLayout(head)
-        top.addWidget(self.state)
-        column.addLayout(top)
+        column.addLayout(sheet_head(self.title, self.state, self.close_button, self.separate_button))
         for part, stretch in ((self._list, 0), (self._then, 1), (self.promise, 0), (self.nothing, 1)):
             column.addWidget(part, stretch)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.errors import UserError
 from rolodex.i18n import _, ngettext, word
@@ -26,6 +26,7 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
+from rolodex.ui.widgets.sheet_head import sheet_head
 from rolodex.ui.widgets.warning_box import WarningBox
 
 RESULT = 300
@@ -275,14 +276,6 @@ class MergeSheet(Sheet):
         theme.set_role(self._card, "card")
         theme.set_role(self.merge_button, "primary")
         self.result_button.setCheckable(True)
-        for button in (self.result_button, self.close_button, self.merge_button):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(8))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.result_button)
-        head.addWidget(self.close_button)
-        head.addWidget(self.merge_button)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 1, 1, 6)
         inside.setSpacing(0)
@@ -303,11 +296,8 @@ class MergeSheet(Sheet):
         side = theme.size(24)
         column.setContentsMargins(side, side, side, theme.size(16))
         column.setSpacing(theme.size(12))
-        top = QVBoxLayout()
-        top.setSpacing(theme.size(2))
-        top.addLayout(head)
-        top.addWidget(self.state)
-        column.addLayout(top)
+        buttons = (self.result_button, self.close_button, self.merge_button)
+        column.addLayout(sheet_head(self.title, self.state, *buttons))
         column.addWidget(self.doubts)
         column.addWidget(self._body, 1)
         column.addWidget(self.nothing, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import Cancelled, UserError
@@ -26,6 +26,7 @@ from rolodex.ui.tidy.queue import Queue
 from rolodex.ui.tidy.reading import PAGE, Page
 from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.sheet_head import sheet_head
 
 FEW = 8
 """With fewer repairs waiting than this, more are read."""
@@ -304,16 +305,6 @@ class TidySheet(Sheet):
         self.bar.hide()
         self.card.hide()
         self.nothing.hide()
-        head = QHBoxLayout()
-        head.setSpacing(size(8))
-        head.addWidget(self.title, 1)
-        for button in (self.compare_button, self.close_button):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(button)
-        top = QVBoxLayout()
-        top.setSpacing(size(2))
-        top.addLayout(head)
-        top.addWidget(self.state)
         self.card.setMaximumWidth(size(WIDEST))
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -322,7 +313,7 @@ class TidySheet(Sheet):
         column = QVBoxLayout(self)
         column.setContentsMargins(size(24), size(24), size(24), size(16))
         column.setSpacing(size(14))
-        column.addLayout(top)
+        column.addLayout(sheet_head(self.title, self.state, self.compare_button, self.close_button))
         column.addWidget(self.bar)
         column.addWidget(self.tabs)
         column.addLayout(middle)
