@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rolodex.domain.exporting import CardCode
 from rolodex.domain.file_name import safe_name
-from rolodex.i18n import _, ngettext, word
+from rolodex.i18n import _, ngettext
 from rolodex.services.exporting import Exporting
 from rolodex.services.files import replacing
-from rolodex.ui import theme
-from rolodex.ui.exporting.kinds import WORDS
+from rolodex.ui import property_names, theme
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.printing import ask_printer, print_pdf
@@ -117,7 +116,7 @@ class CodeSheet(FormSheet):
         if card is None or not card.left_out:
             self.left_out.clear()
             return
-        names = list(dict.fromkeys(_named(loss.property) for loss in card.left_out))
+        names = list(dict.fromkeys(property_names.name(loss.property.upper()) for loss in card.left_out))
         head = ngettext(
             "%(count)d thing does not fit into the code: %(names)s",
             "%(count)d things do not fit into the code: %(names)s",
@@ -146,8 +145,3 @@ class CodeSheet(FormSheet):
             owner=self,
             failed=self.fail,
         )
-
-
-def _named(name: str) -> str:
-    known = WORDS.get(name)
-    return word(known) if known else name.upper()

@@ -87,35 +87,3 @@ FAMILIES: tuple[Family, ...] = (
     ),
 )
 KINDS: tuple[Kind, ...] = tuple(kind for family in FAMILIES for kind in family.kinds)
-
-WORDS: dict[str, Message] = {
-    "fn": message("Name"),
-    "n": message("Name"),
-    "nickname": message("Nickname"),
-    "org": message("Firm"),
-    "tel": message("Phone"),
-    "email": message("Email"),
-    "adr": message("Address"),
-    "url": message("Website"),
-    "impp": message("Chat"),
-    "related": message("Related"),
-    "lang": message("Language"),
-    "note": message("Note"),
-    "bday": message("Birthday"),
-    "anniversary": message("Anniversary"),
-    "deathdate": message("Date of death"),
-    "event": message("Event"),
-    "categories": message("Tags"),
-    "photo": message("Photo"),
-    "logo": message("Logo"),
-    "member": message("Member"),
-    "custom": message("Own field"),
-    "consent": message("Consent"),
-    "favourite": message("Favourite"),
-    "kind": message("Kind"),
-    "tz": message("Time zone"),
-    "gender": message("Gender"),
-    "uid": message("Number of the card"),
-    "rev": message("Last change"),
-}
-"""How the properties that `Loss` names are called; those of other programs stand under their own names."""

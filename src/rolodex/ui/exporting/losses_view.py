@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 from rolodex.domain.display import ground, initials
 from rolodex.domain.exporting import CardLoss, Losses
 from rolodex.i18n import _, ngettext, word
-from rolodex.ui import theme, wording
-from rolodex.ui.exporting.kinds import WORDS
+from rolodex.ui import property_names, theme, wording
 from rolodex.ui.exporting.loss_table import LossRow, LossTable
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.widgets.button import Button
@@ -138,11 +137,10 @@ class LossesView(QWidget):
 
 def _row(loss: CardLoss) -> LossRow:
     name = loss.fn or _("No name")
-    known = WORDS.get(loss.loss.property)
     return LossRow(
         name,
         below=" ".join(loss.loss.value.split()),
-        chip=word(known) if known else loss.loss.property.upper(),
+        chip=property_names.name(loss.loss.property.upper()),
         detail=word(loss.loss.reason),
         initials=initials(name),
         ground=ground(name),

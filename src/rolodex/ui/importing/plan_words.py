@@ -12,11 +12,13 @@ from typing import Literal
 from rolodex.domain.difference import FieldDifference
 from rolodex.domain.display import ground, initials
 from rolodex.domain.importing import Choice, PlanRow, RowKind
+from rolodex.domain.message import Message, message, plural_message
 from rolodex.i18n import _, ngettext, pgettext, word
-from rolodex.ui import wording
+from rolodex.ui import property_names, wording
 from rolodex.ui.history import words as history
-from rolodex.ui.importing import properties
 
+COUNTED = ("tel", "email", "adr", "url", "photo", "note")
+"""What is counted of a card in a row, in this order."""
 Deed = Literal["take", "skip", "merge", "both", "compare", "text", "save"]
 MANY = 6
 """Changes of one card that are named; how many more there are is said."""
@@ -142,7 +144,7 @@ def change(field: FieldDifference) -> str:
 
 def _field(field: FieldDifference) -> str:
     """The field of a difference: "work phone", "address home town"."""
-    label = [word(part).lower() for part in field.label] or [properties.name(field.name)]
+    label = [word(part).lower() for part in field.label] or [property_names.name(field.name)]
     if len(label) == 2 and field.name in KINDED:
         return pgettext("property", "%(kind)s %(field)s") % {"kind": label[1], "field": label[0]}
     return " ".join(label)
@@ -180,8 +182,8 @@ def _text(row: PlanRow, keeps: str) -> str:
 def _holdings(row: PlanRow) -> Iterator[str]:
     """What a new card holds, in few words."""
     counts = Counter(field.name for field in row.differences)
-    for prop in properties.COUNTED:
-        if text := properties.counted(prop, counts[prop]):
+    for prop in COUNTED:
+        if text := _counted(prop, counts[prop]):
             yield text
     day = next((field for field in row.differences if field.name == "bday"), None)
     if day is not None:
@@ -221,3 +223,22 @@ def _line(line: int) -> str:
 
 def _first_line(text: str) -> str:
     return next((line.strip() for line in text.splitlines() if line.strip()), "")
+
+
+def _counted(prop: str, count: int) -> str:
+    """So many of a property in words, "" for none."""
+    return word(_many(prop, count)) if count else ""
+
+
+def _many(prop: str, count: int) -> Message:
+    if prop == "tel":
+        return plural_message("%(count)d phone", "%(count)d phones", count)
+    if prop == "email":
+        return plural_message("%(count)d email", "%(count)d emails", count)
+    if prop == "adr":
+        return plural_message("%(count)d address", "%(count)d addresses", count)
+    if prop == "note":
+        return plural_message("%(count)d note", "%(count)d notes", count)
+    if prop == "url":
+        return plural_message("%(count)d website", "%(count)d websites", count)
+    return message("photo")

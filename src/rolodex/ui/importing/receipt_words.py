@@ -11,8 +11,7 @@ from rolodex.domain.display import ground, initials
 from rolodex.domain.importing import ChangedSince, Fate, ImportRow, PropertyFate, ReceiptRow, RowKind
 from rolodex.domain.segment import Clause, Condition
 from rolodex.i18n import _, ngettext, word
-from rolodex.ui import wording
-from rolodex.ui.importing import properties
+from rolodex.ui import property_names, wording
 from rolodex.ui.importing.plan_words import Shown, kind_name
 from rolodex.ui.widgets.column_table import Line
 
@@ -116,7 +115,7 @@ def said_fates(fates: Iterable[PropertyFate]) -> str:
     names: dict[Fate, dict[str, None]] = {"mapped": {}, "kept": {}, "rejected": {}}
     for fate in fates:
         counts[fate.fate] += fate.count
-        names[fate.fate][properties.name(fate.name)] = None
+        names[fate.fate][property_names.name(fate.name)] = None
     said = []
     if counts["mapped"]:
         text = ngettext("%(count)d property taken", "%(count)d properties taken", counts["mapped"])
@@ -150,7 +149,7 @@ def totals(fates: Sequence[PropertyFate]) -> tuple[Line, ...]:
 
 def _property(name: str) -> str:
     """A property by its words and, where these are others, the name it has in cards."""
-    said = properties.name(name)
+    said = property_names.name(name)
     return said if said == name else f"{said} ({name.upper()})"
 
 
