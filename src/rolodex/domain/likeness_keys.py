@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rolodex.domain.likeness_traits import Traits
@@ -33,28 +34,29 @@ class Crowded:
     names: frozenset[str] = frozenset()
 
 
-def keys(card: Traits, kind: Kind, crowded: Crowded) -> Iterator[str]:
+def keys(card: Traits, kind: Kind, crowded: Crowded) -> Iterable[str]:
     """The keys of one kind that a card has; empty ones among them say nothing."""
     if kind == "phone":
-        return _shared([tel.number for tel in card.phones], card, crowded)
+        return _shared([tel.number for tel in card.phones], card, crowded) if card.phones else ()
     if kind == "email":
-        return _shared((*card.emails, *card.handles), card, crowded)
+        ties = (*card.emails, *card.handles) if card.handles else card.emails
+        return _shared(ties, card, crowded) if ties else ()
     if kind == "place":
-        return _place(card)
+        return _place(card) if card.doors else ()
     if kind == "work":
-        return _work(card)
+        return _work(card) if card.firms else ()
     if kind == "born":
-        return _born(card)
-    return _name(card) if kind == "name" else _near(card, crowded)
+        return _born(card) if card.birthday[1] else ()
+    return _pairs(card) if kind == "name" else _near(card, crowded)
 
 
-def _shared(ties: Sequence[str], card: Traits, crowded: Crowded) -> Iterator[str]:
+def _shared(ties: Sequence[str], card: Traits, crowded: Crowded) -> Sequence[str]:
+    if crowded.ties.isdisjoint(ties):
+        return ties
+    found: list[str] = []
     for tie in ties:
-        if tie in crowded.ties:
-            for name in card.told:
-                yield f"{tie} {name}"
-        else:
-            yield tie
+        found += [f"{tie} {name}" for name in card.told] if tie in crowded.ties else (tie,)
+    return found
 
 
 def _place(card: Traits) -> Iterator[str]:
@@ -76,35 +78,35 @@ def _work(card: Traits) -> Iterator[str]:
 
 def _born(card: Traits) -> Iterator[str]:
     year, month, day = card.birthday
-    if month:
-        for name in card.told:
-            yield f"{year} {month} {day} {name}"
-        for name in names(card):
-            yield f"{month} {day} {name}"
+    for name in card.told:
+        yield f"{year} {month} {day} {name}"
+    for name in names(card):
+        yield f"{month} {day} {name}"
 
 
-def _name(card: Traits) -> Iterator[str]:
-    yield from _pairs(card)
-
-
-def _near(card: Traits, crowded: Crowded) -> Iterator[str]:
+def _near(card: Traits, crowded: Crowded) -> Sequence[str]:
     """A name that many have, and a half of a number or the beginning of an e-mail."""
-    pairs = [pair for pair in names(card) if pair in crowded.names]
-    if not pairs:
-        return
+    if crowded.names.isdisjoint(named := names(card)):
+        return ()
+    pairs = [pair for pair in named if pair in crowded.names]
     ties = [half for tel in card.phones for half in (tel.number[:5], tel.number[-4:])]
     ties += [email[:6] for email in card.emails]
-    for pair in pairs:
-        for tie in ties:
-            yield f"{pair} {tie}"
+    return [f"{pair} {tie}" for pair in pairs for tie in ties]
 
 
-def names(card: Traits) -> set[str]:
+def names(card: Traits) -> frozenset[str]:
     """The first first name by what it stands for and the first surname, in the order of the alphabet."""
     if card.firm or not card.given or not card.family:
-        return set()
-    family = card.family[0]
-    return {f"{root} {family}" if root < family else f"{family} {root}" for root in roots(card.given[0])}
+        return _NOBODY
+    return _named(card.given[0], card.family[0])
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=20_000)
+def _named(given: str, family: str) -> frozenset[str]:
+    return frozenset([f"{root} {family}" if root < family else f"{family} {root}" for root in roots(given)])
 
 
 def _pairs(card: Traits) -> set[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rolodex.domain.likeness_traits import Traits
@@ -45,20 +46,30 @@ def compared(one: Traits, other: Traits, counts: Mapping[str, int]) -> Names:
         return _NONE
     if one.words == other.words and len(one.given) == len(other.given):
         return Names("same" if len(one.words) > 1 and one.given else "part", len(one.words), whole=True)
-    if one.told.isdisjoint(other.told) and not _resemble(one, other):
+    if strange_names(one, other):
         return _OTHER
     return _Matching(_Words(one), _Words(other), counts).names()
 
 
-def _resemble(one: Traits, other: Traits) -> bool:
-    """Whether names that sound otherwise may still be one with slips, or with a nickname the card tells."""
+def strange_names(one: Traits, other: Traits) -> bool:
+    """Whether both cards have a name and these are surely two people's."""
+    if not one.told.isdisjoint(other.told) or not one.words or not other.words:
+        return False
+    # Names that sound otherwise may still be one with slips, or with a nickname that a card tells.
+    if _resemblance()(" ".join(one.words), " ".join(other.words)) >= _ALIKE:
+        return False
+    return {*one.also, *other.also}.isdisjoint((*one.words, *other.words))
+
+
+@cache
+def _resemblance() -> Callable[[str, str], float]:
+    """How much two texts have in common, of 100, in whatever order their words stand."""
     from rapidfuzz import fuzz  # start-up: needed once look-alikes are sought
 
-    if fuzz.token_sort_ratio(" ".join(one.words), " ".join(other.words)) >= _ALIKE:
-        return True
-    return not {*one.also, *other.also}.isdisjoint({*one.words, *other.words})
+    return fuzz.token_sort_ratio
 
 
+_SAME: Nearness = "same"
 _NONE, _OTHER = Names("none"), Names("other")
 _ALIKE = 60
 """Names that are less alike than this, of 100, are not those of one person."""
@@ -102,7 +113,8 @@ class _Matching:
     def names(self) -> Names:
         """What came of it."""
         cost = sum(_COST[tie] for _, _, tie in self._ties)
-        nearest = max((tie for _, _, tie in self._ties), key=_COST.__getitem__, default="same")
+        ties: list[Nearness] = [tie for _, _, tie in self._ties]
+        nearest = max(ties, key=_COST.__getitem__, default=_SAME)
         matched = len(self._ties)
         whole = not self._left.left and not self._right.left
         return Names(self._verdict(), matched, cost, nearest, self._in_order(), whole)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from rolodex.domain.contact import Contact
 from rolodex.domain.likeness import Level, Likeness
 from rolodex.domain.likeness_keys import names as name_keys
-from rolodex.domain.likeness_names import Names, Verdict, compared
+from rolodex.domain.likeness_names import Names, Verdict, compared, strange_names
 from rolodex.domain.likeness_ties import (
     FREE,
     birthday_slipped,
@@ -20,7 +20,7 @@ from rolodex.domain.likeness_ties import (
     slipped_phone,
     tied_phone,
 )
-from rolodex.domain.likeness_traits import Traits, is_role, said, traits
+from rolodex.domain.likeness_traits import Phone, Traits, is_role, said, traits
 from rolodex.domain.message import Message, message
 
 SUGGESTED = 70
@@ -73,6 +73,8 @@ def compare(one: Traits, other: Traits, known: Known = ALONE) -> Likeness | None
     if one.firm != other.firm:
         return None
     if one.ties.isdisjoint(other.ties) and _strangers(one, other):
+        return None
+    if not one.firm and strange_names(one, other) and len(one.ties & other.ties) < 2:
         return None
     if other.words < one.words:
         one, other = other, one
@@ -193,7 +195,7 @@ class _People(_Comparison):
         one, other = self.one, self.other
         pair = tied_phone(one, other)
         own = bool(pair and pair[0].own and pair[1].own)
-        if not own and any(tel.own for tel in one.phones) and any(tel.own for tel in other.phones):
+        if not own and _have_own(one.phones) and _have_own(other.phones):
             if slipped_phone(one, other):
                 self.add(10, NEARLY_PHONE)
             else:
@@ -206,7 +208,7 @@ class _People(_Comparison):
 
     def _email(self) -> None:
         one, other = self.one, self.other
-        same = set(one.emails).intersection(other.emails) if one.emails else None
+        same = set(one.emails).intersection(other.emails) if one.emails and other.emails else None
         if same:
             email = min(same, key=lambda text: (is_role(text), text))
             points = 12 if is_role(email) else self.less(36, email)
@@ -325,6 +327,14 @@ _HOUSE = 20
 """An address that tells more than this is one house."""
 _WITHOUT: Mapping[Verdict, int] = {"none": 12, "namesake": 24, "kin": -6, "other": -20}
 """What a name tells that is not the same."""
+
+
+def _have_own(phones: Sequence[Phone]) -> bool:
+    """Whether one of these numbers may be a person's alone."""
+    for tel in phones:  # noqa: SIM110 - half the time of any(), a hundred thousand times
+        if tel.own:
+            return True
+    return False
 
 
 def _points(entry: tuple[int, Message]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rolodex.domain.likeness_traits import Door, Phone, Traits
+from rolodex.domain.likeness_words import slips
 
 FREE = frozenset(
     "gmail.com hotmail.com outlook.com yahoo.com icloud.com live.com me.com aol.com hotmail.es yahoo.es "
@@ -17,8 +18,9 @@ def tied_phone(one: Traits, other: Traits) -> tuple[Phone, Phone] | None:
     """The number both cards have; one that may be a person's own before others."""
     best: tuple[Phone, Phone] | None = None
     for mine in one.phones:
+        number = mine.number
         for theirs in other.phones:
-            if mine.number == theirs.number and _one_number(mine, theirs):
+            if number == theirs.number and _one_number(mine, theirs):
                 if mine.own and theirs.own:
                     return mine, theirs
                 best = best or (mine, theirs)
@@ -27,12 +29,21 @@ def tied_phone(one: Traits, other: Traits) -> tuple[Phone, Phone] | None:
 
 def slipped_phone(one: Traits, other: Traits) -> bool:
     """Whether two numbers are one but for a digit that is wrong, or two that changed places."""
-    return any(_slipped(a.number, b.number) for a in one.phones for b in other.phones)
+    for mine in one.phones:
+        number = mine.number
+        for theirs in other.phones:
+            if _slipped(number, theirs.number):
+                return True
+    return False
 
 
 def slipped_email(one: Traits, other: Traits) -> bool:
     """Whether two e-mails are one but for a slip, or for the host where what stands before it is rare."""
-    return any(_nearly(a, b) for a in one.emails for b in other.emails)
+    for mine in one.emails:
+        for theirs in other.emails:
+            if _nearly(mine, theirs):
+                return True
+    return False
 
 
 def doors(one: Traits, other: Traits) -> int:
@@ -50,10 +61,12 @@ def birthday_slipped(one: Birthday, other: Birthday) -> bool:
 
 def one_host(one: Traits, other: Traits) -> bool:
     """Whether each has an e-mail of the same firm; mail hosts that everybody uses do not count."""
-    mine = {email.rpartition("@")[2] for email in one.emails}
-    return any(
-        host in mine and host not in FREE for host in [mail.rpartition("@")[2] for mail in other.emails]
-    )
+    hosts = [email.rpartition("@")[2] for email in other.emails]
+    for email in one.emails:
+        host = email.rpartition("@")[2]
+        if host in hosts and host not in FREE:
+            return True
+    return False
 
 
 def _one_number(one: Phone, other: Phone) -> bool:
@@ -63,13 +76,9 @@ def _one_number(one: Phone, other: Phone) -> bool:
 
 
 def _slipped(one: str, other: str) -> bool:
-    if len(one) != len(other) or len(one) < 7 or (one[:4] != other[:4] and one[-3:] != other[-3:]):
+    if (one[:4] != other[:4] and one[-3:] != other[-3:]) or len(one) != len(other) or len(one) < 7:
         return False
-    wrong = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(wrong) == 2:
-        first, second = wrong
-        return second == first + 1 and one[first] == other[second] and one[second] == other[first]
-    return len(wrong) == 1
+    return slips()(one, other, score_cutoff=1) == 1
 
 
 def _nearly(one: str, other: str) -> bool:
@@ -80,11 +89,10 @@ def _nearly(one: str, other: str) -> bool:
         return sum(map(str.isdigit, mine)) > 1
     if host != other_host or abs(len(mine) - len(theirs)) > 1:
         return False
-    from rapidfuzz.distance import OSA  # start-up: needed once look-alikes are sought
-
+    if slips()(mine, theirs, score_cutoff=1) != 1:
+        return False
     # ana.garcia1 and ana.garcia2 are two people.
-    digits = [letter for letter in mine if letter.isdigit()]
-    return digits == [letter for letter in theirs if letter.isdigit()] and OSA.distance(mine, theirs) == 1
+    return list(filter(str.isdigit, mine)) == list(filter(str.isdigit, theirs))
 
 
 def _wrong(one: str, other: str) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rolodex.domain import phone
 from rolodex.domain.contact import Contact
@@ -46,8 +46,9 @@ _DOTTED = re.compile(r"\b((?:\w\.\s?){2,}(?:\w\b)?)")
 _GENERIC = re.compile(r"[.\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+# A whole book makes half a million of these. Tuples with names are made four times as fast as frozen
+# dataclasses.
+class Phone(NamedTuple):
     """A number without country code and trunk 0: its last digits.
 
     `code` is the country code where the number says it; `own` whether it may be one person's alone.
@@ -60,8 +61,7 @@ class Phone:
     mobile: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """An address: where (postcode and town), the words of the street, the house, and what is behind it.
 
     `mark` is the same for one house in most spellings.
@@ -75,8 +75,7 @@ class Door:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What tells a card's person or firm; `given` and `family` are folded words without particles.
 
     `words` are both together; `told` is what first names stand for and how surnames sound, and `ties` is
@@ -102,8 +101,7 @@ class Traits:
     ties: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a card says, as plain texts; `phones` are (value, types), `adrs` the parts of an address."""
 
     id: int = 0
@@ -150,7 +148,7 @@ def said(contact: Contact) -> Said:
 def traits(card: Said, country: str = "") -> Traits:
     """What tells who a card is about; `country` is where numbers without a country code are dialled."""
     given, family, generation = _name(card)
-    firms = _once([firm_name(firm) for firm in card.firms])
+    firms = _once([firm_name(firm) for firm in card.firms]) if card.firms else ()
     firm = card.kind in ("org", "location")
     if not firm and not given and not family and firms and not card.nicknames:
         firm = True
@@ -159,10 +157,10 @@ def traits(card: Said, country: str = "") -> Traits:
         firms = _once([name, *firms])
         given = family = ()
     numbers = tuple([tel for value, types in card.phones if (tel := dialled(value, types, country)).number])
-    doors = tuple([place for adr in card.adrs if (place := door(adr)).house])
-    emails = _once([mailbox(email) for email in card.emails])
-    handles = _once([handle.strip().casefold() for handle in card.handles])
-    sites = _once([_site(url) for url in card.sites])
+    doors = tuple([place for adr in card.adrs if (place := door(adr)).house]) if card.adrs else ()
+    emails = _once([mailbox(email) for email in card.emails]) if card.emails else ()
+    handles = _once([handle.strip().casefold() for handle in card.handles]) if card.handles else ()
+    sites = _once([_site(url) for url in card.sites]) if card.sites else ()
     _, month, day = card.birthday
     ties = [tel.number for tel in numbers]
     ties += [place.mark for place in doors]
@@ -173,7 +171,9 @@ def traits(card: Said, country: str = "") -> Traits:
         firm,
         given,
         family,
-        _once([word for nick in card.nicknames for word in tokens(nick) if len(word) > 1]),
+        _once([word for nick in card.nicknames for word in tokens(nick) if len(word) > 1])
+        if card.nicknames
+        else (),
         generation,
         numbers,
         emails,
@@ -240,14 +240,20 @@ def _telling(text: str) -> tuple[str, ...]:
 
 def dialled(value: str, types: str, country: str = "") -> Phone:
     """A number as it is compared: with or without country code, 00 and trunk 0 it is the same."""
-    main, extension = (value, "") if _PLAIN.fullmatch(value) else phone.parted(value)
-    known = e164(main)
+    extension = ""
+    if _PLAIN.fullmatch(value):
+        national = value.encode().translate(None, b"+ ./-").decode()
+        known = national if value.lstrip(" ").startswith("+") else ""
+        if not known and national.startswith("00"):
+            known = national[2:]
+    else:
+        main, extension = phone.parted(value)
+        known, national = e164(main), digits(main)
     if known:
         code = phone.country_code(known)
         national = known[len(code) :]
     else:
         code = ""
-        national = digits(main)
         if len(national) >= LAST_DIGITS:
             national = national.removeprefix(phone.trunk(country))
     number = national.removeprefix("0")[-LAST_DIGITS:]
@@ -289,7 +295,9 @@ def door(adr: tuple[str, str, str, str, str, str]) -> Door:
     flat = numbers[1:] + tuple(word for word in tokens(ext) if word not in STREETS)
     house = numbers[0] if numbers else ""
     mark = f"{house} {max(words, key=len, default=code)}"
-    return Door(_GENERIC.sub("", code).casefold(), _town(city), words, house, flat, mark)
+    return Door(
+        (code if code.isdigit() else _GENERIC.sub("", code).casefold()), _town(city), words, house, flat, mark
+    )
 
 
 @lru_cache(maxsize=5_000)
@@ -302,14 +310,10 @@ def _street(street: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words: list[str] = []
     numbers: list[str] = []
     for token in tokens(street):
-        if (
-            token.isdigit()
-            or (not token.isalpha() and any(map(str.isdigit, token)))
-            or (numbers and len(token) < 3)
-        ):
+        if (numbers and len(token) < 3) or (not token.isalpha() and any(map(str.isdigit, token))):
             numbers.append(token)
         elif token not in STREETS and token not in PARTICLES:
-            words.append(_STREET_END.sub("", token) or token)
+            words.append((_STREET_END.sub("", token) or token) if token[-1] in "er" else token)
     return tuple(words), tuple(numbers)
 
 

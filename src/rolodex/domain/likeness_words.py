@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -170,7 +170,7 @@ def nearness(one: str, other: str, counts: Mapping[str, int], *, given: bool) ->
     """How two words of names stand to each other; `counts` tells how many people have a word."""
     if one == other:
         return "same"
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) == 1:
         return "initial" if long.startswith(short) and short.isalpha() else ""
     if given and (one in roots(other) or other in roots(one) or not formal(one).isdisjoint(formal(other))):
@@ -182,10 +182,8 @@ def _mistyped(short: str, long: str, counts: Mapping[str, int], *, given: bool) 
     """Whether two words are one with a slip, sound alike, or are names of their own."""
     if len(short) < 3 or len(long) - len(short) > 2:
         return ""
-    from rapidfuzz.distance import OSA  # start-up: needed once look-alikes are sought
-
     most = 1 if len(long) < 7 else 2
-    distance = OSA.distance(short, long, score_cutoff=most)
+    distance = slips()(short, long, score_cutoff=most)
     if distance > most or (len(long) == 3 and short[0] != long[0]):
         return "sound" if len(short) > 4 and sound(short) == sound(long) and not given else ""
     few, many = sorted((counts.get(short, 0), counts.get(long, 0)))
@@ -197,6 +195,14 @@ def _mistyped(short: str, long: str, counts: Mapping[str, int], *, given: bool) 
     if distance == 2 and short[0] != long[0] and not rare:
         return ""
     return "slip"
+
+
+@cache
+def slips() -> Callable[..., int]:
+    """Counts the slips of the keyboard between two texts."""
+    from rapidfuzz.distance import OSA  # start-up: needed once look-alikes are sought
+
+    return OSA.distance
 
 
 def _both_known(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
+from itertools import chain, combinations
 
 from rolodex.domain.likeness import Level, Pair
 from rolodex.domain.likeness_keys import KINDS, MOST, Crowded, Kind, keys, names
@@ -18,6 +18,7 @@ from rolodex.store import look_alikes, settings
 from rolodex.store.engine import Connection
 
 STEP = 5_000
+PIECE = 500
 FEW = 3
 """What so many cards share is not worth counting."""
 
@@ -26,14 +27,23 @@ def found_pairs(connection: Connection, levels: Collection[Level], progress: Pro
     """The pairs of these levels, the likest first."""
     total = 4 * store.count(connection)
     country = settings.country(connection)
+    cards: list[Traits] = []
     with _unswept():
-        cards: list[Traits] = []
-        for batch in look_alikes.everyone(connection):
-            cards += [traits(card, country) for card in batch]
-            progress(len(cards), total)
-        known = counted(cards)
-        candidates = sorted(_candidates(cards, known, progress, total))
-        return _compared(cards, candidates, known, levels, progress)
+        try:
+            for batch in look_alikes.everyone(connection):
+                cards += [traits(card, country) for card in batch]
+                progress(len(cards), total)
+            known = counted(cards)
+            candidates = sorted(_candidates(cards, known, progress, total))
+            return _compared(cards, candidates, known, levels, progress)
+        finally:
+            _let_go(cards)
+
+
+def _let_go(cards: list[Traits]) -> None:
+    """Free the cards in pieces, so that other threads need not wait for all of them."""
+    while cards:
+        del cards[-PIECE:]
 
 
 @contextmanager
@@ -53,15 +63,11 @@ def _unswept() -> Iterator[None]:
 
 def counted(cards: Sequence[Traits]) -> Known:
     """How many have each word, and what more than a few share."""
-    words: Counter[str] = Counter()
-    holders: Counter[str] = Counter()
-    namesakes: Counter[str] = Counter()
-    for card in cards:
-        words.update(card.words)
-        holders.update([tel.number for tel in card.phones])
-        holders.update(card.emails)
-        holders.update(card.handles)
-        namesakes.update(names(card))
+    words = Counter(chain.from_iterable(card.words for card in cards))
+    holders = Counter(tel.number for card in cards for tel in card.phones)
+    holders.update(chain.from_iterable(card.emails for card in cards))
+    holders.update(chain.from_iterable(card.handles for card in cards))
+    namesakes = Counter(chain.from_iterable(map(names, cards)))
     return Known(words, _many(holders), _many(namesakes))
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Literal
 
 from rolodex.domain.likeness_traits import Said
-from rolodex.store.engine import Connection
+from rolodex.store.engine import Connection, Row
 
 BATCH = 5_000
 _BETWEEN = "contact_id BETWEEN ? AND ?"
@@ -45,30 +43,44 @@ def _said(connection: Connection, which: str, params: tuple[object, ...]) -> lis
     for field, sql in _TABLES.items():
         only = " AND name = 'bday'" if field == "birthday" else ""
         rows = connection.execute(f"{sql} WHERE {which}{only} ORDER BY contact_id", params)
-        found[field] = {
-            contact_id: [row[1] if field in _SINGLE else row[1:] for row in group]
-            for contact_id, group in groupby(rows, key=itemgetter(0))
-        }
+        found[field] = _by_contact(rows, single=field in _SINGLE)
     heads = connection.execute(
         "SELECT id, kind, fn, uid, gender FROM contact "
         f"WHERE {which.replace('contact_id', 'id')} AND kind <> 'group' ORDER BY id",
         params,
     )
     nothing: list[Any] = []
+    named, born = found["name"].get, found["birthday"].get
+    lists = [found[field].get for field in _LISTS]
     return [
-        Said(
-            *head,
-            name=found["name"].get(head[0], _NAMELESS)[0],
-            birthday=found["birthday"].get(head[0], _UNBORN)[0],
-            **{field: found[field].get(head[0], nothing) for field in _LISTS},
+        Said._make(
+            (
+                *head,
+                named(head[0], _NAMELESS)[0],
+                *[listed(head[0], nothing) for listed in lists],
+                born(head[0], _UNBORN)[0],
+            )
         )
         for head in heads
     ]
 
 
+def _by_contact(rows: Sequence[Row], *, single: bool) -> dict[int, list[Any]]:
+    """The rows of each contact without its id; their one value where they have but one."""
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        value = row[1] if single else row[1:]
+        contact_id = row[0]
+        if contact_id in found:
+            found[contact_id].append(value)
+        else:
+            found[contact_id] = [value]
+    return found
+
+
 _NAMELESS = [("", "", "", "", "", "")]
 _UNBORN = [(0, 0, 0)]
-_LISTS = tuple(field for field in _TABLES if field not in ("name", "birthday"))
+_LISTS = tuple(field for field in Said._fields if field in _TABLES and field not in ("name", "birthday"))
 
 
 def found(connection: Connection, expression: str, limit: int) -> list[int]:
