@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rolodex.domain.errors import UserError
+from rolodex.domain.file_endings import OLD_WORKBOOKS, WORKBOOKS
 from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.table_text import LONGEST_ROW, Row, delimiter, rows, told_delimiter
@@ -22,7 +23,6 @@ LONGEST_LINE = 100_000_000
 """Letters of a line of JSON or LDIF, which may hold a whole file."""
 ENCODINGS = ("utf-8", "cp1252", "mac_roman", "utf-16-le", "utf-16-be", "cp1250", "cp1251", "cp932", "gb18030")
 """What a user may choose from."""
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlt", ".xltx")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -43,7 +43,7 @@ def is_workbook(path: Path) -> bool:
             head = stream.read(4)
     except OSError as error:
         raise _cannot_open(path) from error
-    return head in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") or path.suffix.lower() in WORKBOOKS
+    return head in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") or path.suffix.lower() in (*WORKBOOKS, *OLD_WORKBOOKS)
 
 
 def read(

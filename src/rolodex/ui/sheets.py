@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from rolodex.domain.file_endings import READ
 from rolodex.i18n import _
 from rolodex.ui.lazy_sheets import Worded
 from rolodex.ui.ports import Services
@@ -65,13 +66,11 @@ class Sheets(QObject):
 
     def choose_import(self, folder: Path) -> Path:
         """Ask for files of cards or tables and import them; gives the folder they were in."""
-        from rolodex.ui.clipboard.mime import ENDINGS  # start-up
-
         names, _kind = QFileDialog.getOpenFileNames(
             self._over,
             _("Import"),
             str(folder),
-            _("Contacts (%(endings)s);;All files (*)") % {"endings": " ".join(f"*{one}" for one in ENDINGS)},
+            _("Contacts (%(endings)s);;All files (*)") % {"endings": " ".join(f"*{one}" for one in READ)},
         )
         if not names:
             return folder

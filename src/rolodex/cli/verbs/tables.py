@@ -12,14 +12,11 @@ from rolodex.cli.imported import Imported, take, tell
 from rolodex.cli.session import opened
 from rolodex.cli.terminal import progress
 from rolodex.domain.changes import Changes
+from rolodex.domain.file_endings import LISTS, TABLES
 from rolodex.domain.importing import Choice
 from rolodex.domain.mapping import Mapping, Subject, TablePreview
 from rolodex.i18n import _
 from rolodex.services.opening import Services
-
-TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls")
-FORMS = (".ldif", ".ldi", ".json", ".jsonl", ".ndjson")
-"""Files whose parts have names of their own, so that there is nothing to map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Wanted:
 
 def is_table(file: Path) -> bool:
     """Whether a file is read as a table, LDIF or JSON rather than as vCards."""
-    return file.suffix.lower() in (*TABLES, *FORMS)
+    return file.suffix.lower() in (*TABLES, *LISTS)
 
 
 def import_tables(
@@ -77,7 +74,7 @@ def _one(services: Services, file: Path, wanted: Wanted, done: Imported, *, dry_
 
 
 def _preview(services: Services, file: Path, wanted: Wanted) -> TablePreview | None:
-    if wanted.subject == "contacts" and file.suffix.lower() in FORMS:
+    if wanted.subject == "contacts" and file.suffix.lower() in LISTS:
         return None
     return services.tables_in.preview(file, wanted.sheet, subject=wanted.subject)
 

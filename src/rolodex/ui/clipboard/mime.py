@@ -8,14 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from rolodex.domain.exporting import Clip
+from rolodex.domain.file_endings import READ
 
 CARD_TYPES = ("text/vcard", "text/x-vcard", "text/directory;profile=vCard", "text/directory")
-ENDINGS = (
-    *(".vcf", ".vcard"),
-    *(".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm"),
-    *(".ldif", ".ldi", ".json", ".jsonl", ".ndjson"),
-)
-"""Of files that contacts come in: cards, tables and lists of other programs."""
 _CARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -42,4 +37,4 @@ def cards_in(data: QMimeData) -> bytes:
 def files_in(data: QMimeData) -> list[Path]:
     """The files of cards and tables that another program offers."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() in ENDINGS]
+    return [file for file in files if file.suffix.lower() in READ]

@@ -7,12 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from rolodex.services.card_files import READERS
-
-TABLES = frozenset(
-    (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".xlt", ".xltx"),
-)
-"""Endings of files whose columns have to be told."""
+from rolodex.domain.file_endings import LISTS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +29,4 @@ def _kind(path: Path) -> Literal["cards", "table", "list"]:
     ending = path.suffix.lower()
     if ending in TABLES:
         return "table"
-    return "list" if ending in READERS else "cards"
+    return "list" if ending in LISTS else "cards"

@@ -9,8 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-CARDS = (".vcf", ".vcard")
-"""Files of cards are taken in by the window."""
+from rolodex.domain.file_endings import CARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Sorted:
 
 
 def files_of(data: QMimeData) -> tuple[Path, ...]:
-    """The files that are dropped or pasted, where none of them is one of cards."""
+    """The files that are dropped or pasted, where none of them is one of cards: the window takes those in."""
     files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     return () if any(file.suffix.lower() in CARDS for file in files) else files
 
