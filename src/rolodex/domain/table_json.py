@@ -217,11 +217,13 @@ def _all_dates(told: dict[str, Any]) -> tuple[Date, ...]:
         )
         if made.value and not whole:
             found.setdefault((name, made.label, made.value), made)
-    for name in _DATES:
-        text = _text(told, name)
-        if text and not any(one.name == name and one.value[:10] == text[:10] for one in found.values()):
-            found[name, "", text] = _date(name, text, "")
-    return tuple(found.values())
+    own = [
+        _date(name, text, "")
+        for name in _DATES
+        if (text := _text(told, name))
+        and not any(one.name == name and one.value[:10] == text[:10] for one in found.values())
+    ]
+    return (*own, *found.values())
 
 
 def _date(name: str, text: str, label: str) -> Date:
