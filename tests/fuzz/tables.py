@@ -1,27 +1,35 @@
-"""Damages tables, LDIF and JSON at random and reads them: no crash, no hang, no endless memory.
+"""Damages tables, workbooks, LDIF and JSON at random and reads them: no crash, no hang, no endless memory.
 
 `python -m tests.fuzz.tables SECONDS [SEED]` goes on for so long and says which seed failed.
 """
 
 from __future__ import annotations
 
+import functools
+import io
 import itertools
 import json
 import random
+import re
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import openpyxl
 
 from rolodex.domain import column_guess, ldif, ldif_card, table_json, table_layouts
 from rolodex.domain.card import Card, Rejected
 from rolodex.domain.errors import UserError
 from rolodex.domain.mapping import Mapping
 from rolodex.domain.table_card import RowReader
-from rolodex.services import card_files, table_files
+from rolodex.services import card_files, table_files, workbook_reading
 
+_ODD = (b"-1", b"0", b"99999999999999999999", b"1E400", b"NaN", b"zz", b"\xff", b"<c/>")
 SLOWEST = 10.0
 """Seconds one file may take."""
 TABLES = (
@@ -76,6 +84,9 @@ def files(chance: random.Random, folder: Path) -> Iterator[tuple[Path, Callable[
     cards = folder / "cards.json"
     cards.write_bytes(damaged(chance, CARDS))
     yield cards, read_json
+    workbook = folder / "table.xlsx"
+    workbook.write_bytes(damaged_workbook(chance))
+    yield workbook, read_table
 
 
 def damaged(chance: random.Random, text: str) -> bytes:
@@ -94,11 +105,69 @@ def damaged(chance: random.Random, text: str) -> bytes:
     return bytes(found)
 
 
+@functools.cache
+def _workbook() -> bytes:
+    """A workbook with cells of all kinds."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Name", "Phone", "Birthday", "Weight", "Member"])
+    sheet.append(["Ana", 34600111222, datetime(1980, 12, 3), 1.5, True])  # noqa: DTZ001 - cells have no zone
+    sheet.append(["Eva", "'0034600", "=1+1", "#N/A", None])
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def damaged_workbook(chance: random.Random) -> bytes:
+    """A workbook with the text of its parts changed, and now and then the bytes of the whole."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_workbook())) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if chance.random() < 0.03:
+                continue
+            if chance.random() < 0.3:
+                part = _hurt(chance, part)
+            new.writestr(name, part)
+    found = bytearray(made.getvalue())
+    for _ in range(chance.choice((0, 0, 0, 1, 5))):
+        found[chance.randrange(len(found))] = chance.randrange(256)
+    return bytes(found[: chance.randrange(len(found))] if chance.random() < 0.03 else found)
+
+
+def _hurt(chance: random.Random, part: bytes) -> bytes:
+    """The text of a part with marks taken out, put twice, or other figures and words in them."""
+    pieces = re.split(rb"(?=<)|(?<=>)|(\d+)", part)
+    pieces = [piece for piece in pieces if piece]
+    for _ in range(chance.choice((1, 1, 2, 6))):
+        at = chance.randrange(len(pieces))
+        pieces[at] = chance.choice(
+            (
+                b"",
+                pieces[at] * 2,
+                b"-1",
+                b"0",
+                b"99999999999999999999",
+                b"1E400",
+                b"NaN",
+                b"zz",
+                b"\xff",
+                b"<c/>",
+            )
+        )
+    return b"".join(pieces)
+
+
 def read_table(path: Path) -> int:
     """How many rows of a table became cards or were named."""
-    encoding = table_files.encoding_of(path)
-    mark = table_files.delimiter_of(path, encoding)
-    rows = table_files.read(path, "", encoding, mark)
+    if table_files.is_workbook(path):
+        sheet = next(iter(workbook_reading.sheets(path)), "")
+        rows = table_files.read(path, sheet)
+    else:
+        encoding = table_files.encoding_of(path)
+        mark = table_files.delimiter_of(path, encoding)
+        rows = table_files.read(path, "", encoding, mark)
     header = next(rows, None)
     if header is None:
         return 0

@@ -32,7 +32,7 @@ def test_a_workbook_is_read_by_the_types_of_its_cells(bare: Services, tmp_path: 
         ["Eva", "0034600", "08001", date(1981, 1, 2), 2.0, datetime.fromisoformat("2026-05-03T10:30"), False],
     )
     book = openpyxl.load_workbook(made)
-    book.active["C2"].number_format = "00000"  # type: ignore[index]
+    book.active["C2"].number_format = "00000"
     book.save(made)
     assert [(row.line, row.cells) for row in workbook_reading.rows(made)][1:] == [
         (2, ("Ana", "34600111222", "08001", "1980-12-03", "1.5", "09:30", "TRUE")),
@@ -87,3 +87,14 @@ def test_a_workbook_that_is_broken_or_too_large_is_refused_by_one_sentence(
 def test_rows_that_are_numbered_without_end_do_not_hang(bare: Services, tmp_path: Path) -> None:
     preview = bare.tables_in.preview(bomb(tmp_path, SHEET, FAR))
     assert preview.columns[0] in ("Name", "A")
+
+
+def test_a_number_whose_style_is_not_there_is_read_without_it(bare: Services, tmp_path: Path) -> None:
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        b'<row r="1"><c r="A1" t="str"><v>Name</v></c><c r="B1" t="str"><v>Phone</v></c></row>'
+        b'<row r="2"><c r="A2" t="str"><v>Ana</v></c><c r="B2" s="999"><v>600</v></c></row>'
+        b"</sheetData></worksheet>"
+    )
+    (ana,) = people(bare, bomb(tmp_path, SHEET, sheet))
+    assert (ana.fn, ana.tel[0].value) == ("Ana", "600")

@@ -172,7 +172,7 @@ def _said(cell: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or ""))
+        return _number(value, _format_of(cell))
     if isinstance(value, datetime.datetime):
         whole = value.hour == value.minute == value.second == 0
         return value.date().isoformat() if whole else value.isoformat(timespec="seconds")
@@ -181,6 +181,14 @@ def _said(cell: Any) -> str:
     if isinstance(value, datetime.time):
         return value.isoformat(timespec="minutes" if not value.second else "seconds")
     return str(value)
+
+
+def _format_of(cell: Any) -> str:
+    """How a cell shows its number; "" where it does not say, or by a style that is not there."""
+    try:
+        return str(cell.number_format or "")
+    except LookupError:
+        return ""
 
 
 def _number(value: float, form: str) -> str:
