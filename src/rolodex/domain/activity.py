@@ -53,8 +53,3 @@ class Activity:
     reminder_id: int = 0
     deal_id: int = 0
     attachments: tuple[Attachment, ...] = ()
-
-    @property
-    def is_contact(self) -> bool:
-        """Whether somebody was talked to, in either direction."""
-        return self.kind in TALKS and self.outcome not in MISSED

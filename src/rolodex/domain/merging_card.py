@@ -215,11 +215,10 @@ def _without_each_other(found: Mapping[str, tuple[Any, ...]], contacts: Sequence
 
 def _singles(contacts: Sequence[Contact]) -> list[Single]:
     """The fields of which one side is chosen that any of these cards may have."""
-    kinds: Callable[[str], Words] = lambda kind: (KINDS[kind],)  # noqa: E731
     found = [Single("fn", (message("Name"),), lambda one: one.fn, own)]
     found += [_part(attribute, (label,)) for attribute, label in NAME]
     found += [
-        Single("kind", (message("Kind"),), lambda one: one.kind, kinds),
+        Single("kind", (message("Kind"),), lambda one: one.kind, lambda kind: (KINDS[kind],)),
         Single("gender", (message("Gender"),), lambda one: one.gender, _gender),
         Single("tz", (message("Time zone"),), lambda one: one.tz, own),
     ]

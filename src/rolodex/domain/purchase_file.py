@@ -97,6 +97,8 @@ class FileOrder:
 
 
 class _Wrong(Exception):  # noqa: N818 - told as the reason of a rejected row
+    """A row that cannot be taken, and why."""
+
     def __init__(self, reason: Message) -> None:
         super().__init__(reason)
         self.reason = reason

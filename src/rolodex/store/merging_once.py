@@ -17,6 +17,8 @@ _STATES: Sequence[str] = get_args(MemberState)
 
 
 class _Member(NamedTuple):
+    """Who belongs to which campaign, and how far that went."""
+
     id: int
     campaign_id: int
     contact_id: int

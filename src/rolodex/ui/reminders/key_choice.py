@@ -29,10 +29,6 @@ class KeyChoice(Button):
         """What the button says."""
         return self._words
 
-    def is_chosen(self) -> bool:
-        """Whether this is the choice that was made."""
-        return self._chosen
-
     def say(self, words: str, key: str, hint: str = "") -> None:
         """Say this, pressed by this key; `hint` tells more to who asks for it."""
         self._words, self.key = words, key
