@@ -41,8 +41,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def said(services: Services) -> list[Contact]:
     """What all cards say, without the numbers of rows of their book."""
-    with services.book.reading() as connection:
-        found = list(store.get_many(connection, store.all_ids(connection)))
+    found = everybody(services)
     return [
         replace(
             one,
@@ -53,6 +52,23 @@ def said(services: Services) -> list[Contact]:
         )
         for one in found
     ]
+
+
+def everybody(services: Services) -> list[Contact]:
+    with services.book.reading() as connection:
+        return list(store.get_many(connection, store.all_ids(connection)))
+
+
+def jobs(services: Services) -> set[tuple[str, int, str]]:
+    """Who works at a firm with a card of its own: (UID, place of the job, UID of the firm)."""
+    found = everybody(services)
+    uids = {one.id: one.uid for one in found}
+    return {
+        (one.uid, place, uids[job.company_id])
+        for one in found
+        for place, job in enumerate(one.org)
+        if job.company_id
+    }
 
 
 @pytest.mark.parametrize(("target", "name"), EXACT)
@@ -66,6 +82,7 @@ def test_an_exact_copy_makes_a_book_that_says_the_same(
         with new.tables_in.plan(tmp_path / name) as plan:
             new.importing.apply(plan)
         assert said(new) == said(sample)
+        assert jobs(new) == jobs(sample) != set()
 
 
 @pytest.mark.parametrize(("target", "name"), PEOPLE)

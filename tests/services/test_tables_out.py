@@ -124,9 +124,9 @@ def test_only_the_columns_that_somebody_fills_are_there(services: Services, tmp_
 @given(st.lists(contacts(1), max_size=2))
 def test_an_exact_copy_gives_the_very_contacts_back(tmp_path: Path, items: list[Contact]) -> None:
     with (tmp_path / "a.csv").open("wb") as stream:
-        tables_out.exact_csv(stream, lambda: items)
+        tables_out.exact_csv(stream, lambda: items, {})
     with (tmp_path / "a.xlsx").open("wb") as stream:
-        tables_out.exact_xlsx(stream, lambda: items, word)
+        tables_out.exact_xlsx(stream, lambda: items, {}, word)
     for header, *table in (csv_rows(tmp_path / "a.csv"), xlsx_rows(tmp_path / "a.xlsx")):
         assert [read.contact for read in exact_copy.read(header, table)] == items
 

@@ -38,7 +38,8 @@ class Card:
     """One card that was read; `line` is where its BEGIN stands, `digest` the SHA-256 of what it says.
 
     `warnings` name what was mended or doubtful, nothing of which was lost; `file` is where the card stands.
-    `fates` account for its properties where the reader of its kind of file knows them.
+    `fates` account for its properties where the reader of its kind of file knows them. `firms` are the UIDs
+    of the cards of its firms, "" where a job has none, where the file says so.
     """
 
     contact: Contact
@@ -48,6 +49,7 @@ class Card:
     warnings: tuple[Message, ...] = ()
     file: str = ""
     fates: tuple[PropertyFate, ...] = ()
+    firms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ spreadsheet goes on in rows that begin with "more".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
+from types import MappingProxyType
 from typing import Any, get_args
 
 from rolodex.domain.contact import (
@@ -61,9 +62,12 @@ _LISTS: dict[str, type[Property] | None] = {
     "foreign": Foreign,
 }
 _NAME = tuple(field.name for field in fields(Name))
-COLUMNS = (MARK, "uid", "kind", "fn", *(f"n.{part}" for part in _NAME), *_LISTS, *_SINGLE[3:])
+FIRMS = "org.company"
+"""The head of the column with the UIDs of the cards of the firms, a line for each job."""
+COLUMNS = (MARK, "uid", "kind", "fn", *(f"n.{part}" for part in _NAME), *_LISTS, *_SINGLE[3:], FIRMS)
 """The heads of the columns, in order."""
 
+_NO_FIRMS: Mapping[int, str] = MappingProxyType({})
 _OF_THE_BOOK = frozenset({"company_id", "shared"})
 """Numbers of rows of one book, which say nothing in another."""
 _NUMBERS = frozenset({"pref", "year", "month", "day", "order"})
@@ -93,12 +97,16 @@ _DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A contact of the table, or why its row could not be read; `line` counts the rows below the head."""
+    """A contact of the table, or why its row could not be read; `line` counts the rows below the head.
+
+    `firms` are the UIDs of the cards of its firms, job by job.
+    """
 
     line: int
     contact: Contact | None
     cells: tuple[str, ...]
     reason: Message | None = None
+    firms: tuple[str, ...] = ()
 
 
 class _UnclearError(ValueError):
@@ -115,9 +123,12 @@ def is_header(cells: Sequence[str]) -> bool:
     return found[:1] == [MARK] and "fn" in found
 
 
-def rows(contact: Contact) -> Iterator[tuple[str, ...]]:
-    """The rows of one contact: one, and more where a text is longer than a cell may be."""
-    cells = row(contact)
+def rows(contact: Contact, firms: Mapping[int, str] = _NO_FIRMS) -> Iterator[tuple[str, ...]]:
+    """The rows of one contact: one, and more where a text is longer than a cell may be.
+
+    `firms` are the UIDs of the cards of firms by their ids.
+    """
+    cells = row(contact, firms)
     first = CARD
     while True:
         yield (first, *(guarded(cell[:LONGEST]) for cell in cells))
@@ -127,7 +138,7 @@ def rows(contact: Contact) -> Iterator[tuple[str, ...]]:
         first = MORE
 
 
-def row(contact: Contact) -> tuple[str, ...]:
+def row(contact: Contact, firms: Mapping[int, str] = _NO_FIRMS) -> tuple[str, ...]:
     """What the columns but the first say of a contact, of any length."""
     name = contact.n
     return (
@@ -140,6 +151,7 @@ def row(contact: Contact) -> tuple[str, ...]:
         _text(contact.gender),
         _text(contact.rev),
         "yes" if contact.favourite else "",
+        _firms_cell([firms.get(job.company_id, "") for job in contact.org]),
     )
 
 
@@ -177,7 +189,7 @@ def contact(header: Sequence[str], cells: Sequence[str]) -> Contact:
     own: list[Custom] = []
     for head, cell in zip(header, cells, strict=False):
         column = head.lower()
-        if not cell or column == MARK:
+        if not cell or column in (MARK, FIRMS):
             continue
         part = column.removeprefix("n.")
         if column in _LISTS and column not in values:
@@ -195,9 +207,18 @@ def contact(header: Sequence[str], cells: Sequence[str]) -> Contact:
 
 def _read(heads: Sequence[str], cells: Sequence[str], line: int) -> Read:
     try:
-        return Read(line, contact(heads, cells), tuple(cells))
+        return Read(line, contact(heads, cells), tuple(cells), firms=_firms_of(heads, cells))
     except _UnclearError as error:
         return Read(line, None, tuple(cells), error.reason)
+
+
+def _firms_cell(uids: Sequence[str]) -> str:
+    return "\n".join(_text(uid) or ";" for uid in uids) if any(uids) else ""
+
+
+def _firms_of(heads: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
+    said = next((cell for head, cell in zip(heads, cells, strict=False) if head.lower() == FIRMS), "")
+    return tuple("" if line.strip() == ";" else _plain(line) for line in said.split("\n")) if said else ()
 
 
 def _single(column: str, cell: str) -> Any:

@@ -34,7 +34,8 @@ def cards(file: str, header: Sequence[str], rows: Iterator[Row]) -> Iterator[Car
             yield Rejected(file, line, "", reason, ";".join(one.cells)[: table_text.TEXT_KEPT])
         else:
             digest = hashlib.sha256("\x1f".join(one.cells).encode("utf-8", "surrogatepass")).hexdigest()
-            yield Card(one.contact, digest, line, file=file, fates=_all_mapped(header, one.cells))
+            fates = _all_mapped(header, one.cells)
+            yield Card(one.contact, digest, line, file=file, fates=fates, firms=one.firms)
     for row in taken[told:]:
         yield from _broken(file, row)
 

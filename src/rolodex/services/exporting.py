@@ -32,7 +32,7 @@ from rolodex.domain.plain_card import plain_card
 from rolodex.domain.progress import Progress, silent
 from rolodex.services import addresses
 from rolodex.services.files import cannot_write, replacing
-from rolodex.store import blobs, search, settings
+from rolodex.store import blobs, companies, search, settings
 from rolodex.store import contacts as store
 from rolodex.store.book import Book, Connection
 
@@ -177,7 +177,7 @@ class Exporting:
             chosen = _chosen(connection, ids, query)
             contacts = _Twice(connection, chosen, extent, progress)
             if exact:
-                tables_out.exact_csv(stream, contacts.once)
+                tables_out.exact_csv(stream, contacts.once, companies.uids(connection))
             else:
                 tables_out.people_csv(stream, contacts.again, word, language)
         return len(chosen)
@@ -200,7 +200,7 @@ class Exporting:
             chosen = _chosen(connection, ids, query)
             contacts = _Twice(connection, chosen, extent, progress)
             if exact:
-                tables_out.exact_xlsx(stream, contacts.once, word)
+                tables_out.exact_xlsx(stream, contacts.once, companies.uids(connection), word)
             else:
                 tables_out.people_xlsx(stream, contacts.again, word)
         return len(chosen)

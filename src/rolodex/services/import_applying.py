@@ -16,7 +16,7 @@ from rolodex.domain.message import message
 from rolodex.domain.receipt_json import Heading
 from rolodex.domain.updating import updated
 from rolodex.services.import_plan import Chosen, ImportPlan, PlannedCard, title_of
-from rolodex.store import blobs, receipts, sources
+from rolodex.store import blobs, companies, receipts, sources
 from rolodex.store import contacts as store
 from rolodex.store.book import Transaction
 from rolodex.store.steps import stamp
@@ -32,6 +32,7 @@ class Applying:
         self._import_id = import_id
         self._tag = tag
         self._receipt = receipts.Writing(tx, import_id)
+        self._jobs: list[tuple[int, int, str]] = []
         self.counts = Counts()
 
     def take(self, batch: Sequence[Chosen]) -> int:
@@ -47,7 +48,11 @@ class Applying:
         return len(coming)
 
     def finish(self, plan: ImportPlan) -> Counts:
-        """Write the last of the receipt; gives what the import did in all."""
+        """Write the last of the receipt; gives what the import did in all.
+
+        A card may stand before that of its firm, so people are joined to their firms now.
+        """
+        companies.employ_by_uid(self._tx, self._jobs)
         told = self.counts
         counts = replace(
             plan.counts,
@@ -66,6 +71,8 @@ class Applying:
             return []
         ids = store.insert(self._tx, [self._newcomer(card.contact) for card in cards], self._import_id)
         sources.add(self._tx, [self._source(one, card) for one, card in zip(ids, cards, strict=True)])
+        for contact_id, card in zip(ids, cards, strict=True):
+            self._jobs += [(contact_id, place, uid) for place, uid in enumerate(card.firms) if uid]
         return ids
 
     def _newcomer(self, contact: Contact) -> Contact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from rolodex.domain import exact_copy, table_counts, table_out
@@ -21,15 +21,16 @@ SEMICOLON = frozenset({"es"})
 """Languages in whose countries a spreadsheet parts the cells of a CSV by semicolons."""
 
 
-def exact_csv(stream: BinaryIO, contacts: Contacts) -> None:
+def exact_csv(stream: BinaryIO, contacts: Contacts, firms: Mapping[int, str]) -> None:
     """Write an exact copy as CSV: UTF-8 with its mark, commas, as RFC 4180 has it."""
-    _csv(stream, exact_copy.COLUMNS, (row for one in contacts() for row in exact_copy.rows(one)), ",")
+    rows = (row for one in contacts() for row in exact_copy.rows(one, firms))
+    _csv(stream, exact_copy.COLUMNS, rows, ",")
 
 
-def exact_xlsx(stream: BinaryIO, contacts: Contacts, word: Word) -> None:
+def exact_xlsx(stream: BinaryIO, contacts: Contacts, firms: Mapping[int, str], word: Word) -> None:
     """Write an exact copy as a workbook."""
     heads = [Head(name) for name in exact_copy.COLUMNS]
-    rows = (row for one in contacts() for row in exact_copy.rows(one))
+    rows = (row for one in contacts() for row in exact_copy.rows(one, firms))
     write(stream, word(message("Contacts")), heads, rows)
 
 

@@ -48,6 +48,25 @@ def employ(tx: Transaction, jobs: Iterable[tuple[int, int]]) -> None:
     )
 
 
+def uids(connection: Connection) -> dict[int, str]:
+    """The UIDs of the cards of all firms at which somebody has a job, by their ids."""
+    rows = connection.execute(
+        "SELECT id, uid FROM contact WHERE id IN (SELECT company_id FROM org WHERE company_id IS NOT NULL)"
+    )
+    return dict(rows)
+
+
+def employ_by_uid(tx: Transaction, jobs: Iterable[tuple[int, int, str]]) -> None:
+    """Join jobs to the cards of their firms, where the book has these: (contact, place of the job, UID)."""
+    rows = tx.connection.execute(
+        "SELECT c.id, o.id FROM json_each(?) j "
+        "JOIN org o ON o.contact_id = j.value ->> 0 AND o.position = j.value ->> 1 "
+        "JOIN contact c ON c.uid = j.value ->> 2 AND c.kind = 'org'",
+        (json.dumps(list(jobs)),),
+    )
+    employ(tx, [(row_id, company) for company, row_id in rows])
+
+
 def address_row(connection: Connection, company_id: int, place: int) -> int:
     """The row of a company's address by its place on the card, 0 where there is none."""
     return int(
