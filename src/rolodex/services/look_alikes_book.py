@@ -19,6 +19,9 @@ from rolodex.store.engine import Connection
 
 STEP = 5_000
 PIECE = 500
+"""As many cards are let go without a chance for other threads."""
+YOUNG, SELDOM = 2_000, 1_000
+"""New objects before they are looked at, and looks at newer ones before all are."""
 FEW = 3
 """What so many cards share is not worth counting."""
 
@@ -34,7 +37,7 @@ def found_pairs(connection: Connection, levels: Collection[Level], progress: Pro
                 cards += [traits(card, country) for card in batch]
                 progress(len(cards), total)
             known = counted(cards)
-            candidates = sorted(_candidates(cards, known, progress, total))
+            candidates = _candidates(cards, known, progress, total)
             return _compared(cards, candidates, known, levels, progress)
         finally:
             _let_go(cards)
@@ -48,17 +51,17 @@ def _let_go(cards: list[Traits]) -> None:
 
 @contextmanager
 def _unswept() -> Iterator[None]:
-    """Without looking for rings of objects meanwhile.
+    """Without looking for rings among all objects meanwhile.
 
-    A hundred thousand cards hold none, and walking them again and again takes a third of the time.
+    A hundred thousand cards hold none, and walking them again and again takes a third of the time. New
+    objects are still looked at, a few at a time: all of them at once would hold every other thread.
     """
-    was = gc.isenabled()
-    gc.disable()
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(max(young, YOUNG) if young else 0, middle, max(old, SELDOM))
     try:
         yield
     finally:
-        if was:
-            gc.enable()
+        gc.set_threshold(young, middle, old)
 
 
 def counted(cards: Sequence[Traits]) -> Known:
@@ -112,7 +115,7 @@ def _groups(cards: Sequence[Traits], kind: Kind, many: Crowded) -> Collection[Se
 
 def _compared(
     cards: Sequence[Traits],
-    candidates: Sequence[int],
+    candidates: Collection[int],
     known: Known,
     levels: Collection[Level],
     progress: Progress,
