@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -29,13 +30,13 @@ def take(services: Services, made: Path, mapping: Mapping | None = None) -> tupl
     return counts.new, counts.updated, counts.unchanged
 
 
-def workbook(folder: Path, *found: list[object], sheet: str = "People") -> Path:
+def workbook(folder: Path, *found: Sequence[object], sheet: str = "People") -> Path:
     book = openpyxl.Workbook()
     first = book.active
     assert first is not None
     first.title = sheet
     for cells in found:
-        first.append(cells)
+        first.append(list(cells))
     made = folder / "table.xlsx"
     book.save(made)
     return made

@@ -14,6 +14,7 @@ from rolodex.domain.custom_field import CustomField
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.mapping import Mapping, Target
 from rolodex.services.opening import Services
+from rolodex.store.tables import METADATA
 
 
 def test_a_field_of_the_users_own_is_known_by_its_name(services: Services, tmp_path: Path) -> None:
@@ -25,15 +26,51 @@ def test_a_field_of_the_users_own_is_known_by_its_name(services: Services, tmp_p
     ]
 
 
-def test_cancelling_leaves_nothing(services: Services, tmp_path: Path) -> None:
-    made = table(tmp_path, "Name,Phone\n" + "".join(f"Person {one},{one}\n" for one in range(1000)))
+def stop_half_way(done: int, total: int) -> None:
+    if total and done * 2 >= total:
+        raise Cancelled
 
-    def stop(done: int, total: int) -> None:
-        if done * 2 > total:
-            raise Cancelled
 
+def many(folder: Path, ending: str) -> Path:
+    """A file of 300 people of this kind, with the email of one whom the book may have."""
+    people_of = [("Ana García", "ana@x.es"), *((f"Person {one}", f"p{one}@x.es") for one in range(299))]
+    if ending == ".xlsx":
+        return workbook(folder, ["Name", "Email", "Town"], *([*one, "Lugo"] for one in people_of))
+    texts = {
+        ".csv": "Name,Email,Town\n" + "".join(f"{name},{email},Lugo\n" for name, email in people_of),
+        ".ldif": "".join(f"dn: cn=x\ncn: {name}\nmail: {email}\nl: Lugo\n\n" for name, email in people_of),
+        ".jsonl": "".join(
+            f'{{"fn": "{name}", "email": [{{"value": "{email}"}}], "tz": "Lugo"}}\n'
+            for name, email in people_of
+        ),
+    }
+    return table(folder, texts[ending], name=f"people{ending}")
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".ldif", ".jsonl"])
+def test_an_import_cancelled_half_way_leaves_nothing_in_the_book(
+    services: Services, tmp_path: Path, ending: str
+) -> None:
+    services.contacts.save(person("Ana", "García", email=emails("ana@x.es")))
+    before = whole(services)
+    with services.tables_in.plan(many(tmp_path, ending)) as plan:
+        assert (plan.counts.updated, plan.counts.new) == (1, 299)
+        with pytest.raises(Cancelled):
+            services.importing.apply(plan, stop_half_way)
+    assert whole(services) == before
+
+
+def test_a_reading_cancelled_half_way_leaves_nothing_in_the_book(services: Services, tmp_path: Path) -> None:
+    before = whole(services)
     with pytest.raises(Cancelled):
-        services.tables_in.plan(made, progress=stop)
+        services.tables_in.plan(many(tmp_path, ".csv"), progress=stop_half_way)
+    assert whole(services) == before
+
+
+def whole(services: Services) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of the book."""
+    with services.book.reading() as connection:
+        return {name: list(connection.execute(f'SELECT * FROM "{name}"')) for name in METADATA.tables}
 
 
 def test_a_row_that_comes_again_changes_nothing(services: Services, tmp_path: Path) -> None:

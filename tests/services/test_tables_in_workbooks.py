@@ -98,3 +98,13 @@ def test_a_number_whose_style_is_not_there_is_read_without_it(bare: Services, tm
     )
     (ana,) = people(bare, bomb(tmp_path, SHEET, sheet))
     assert (ana.fn, ana.tel[0].value) == ("Ana", "600")
+
+
+def test_what_the_library_wonders_at_is_not_printed_among_answers(
+    bare: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(workbook(tmp_path, ["Name"], ["Ana"])) as archive:
+        styles = archive.read("xl/styles.xml")
+    with pytest.raises(UserError):
+        bare.tables_in.preview(bomb(tmp_path, "xl/styles.xml", styles.replace(b'xfId="0"', b'xfId="7"')))
+    assert capsys.readouterr().out == ""

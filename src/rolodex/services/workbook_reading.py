@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import sys
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, redirect_stdout
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,9 @@ def _opened(path: Path) -> Any:
     import openpyxl  # start-up: 250 ms
 
     try:
-        return openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        # The library prints what it wonders at; the output belongs to what a command answers.
+        with redirect_stdout(sys.stderr):
+            return openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # the library tells broken parts by errors of many kinds
         raise _unreadable(path) from error
 
