@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tests.builders import company, emails, person, phones
 
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.services.look_alikes import LookAlikes, like_many
+from rolodex.services.look_alikes_typed import MANY
 from rolodex.services.opening import Services, open_services
 
 
@@ -77,6 +79,49 @@ def test_many_cards_are_compared_with_the_book(services: Services) -> None:
         nobody, (known,) = like_many(connection, cards)
     assert nobody == ()
     assert known.contact_id == ana
+
+
+def test_a_large_file_is_compared_with_all_numbers_and_names_of_the_book(services: Services) -> None:
+    ana, sol = saved(
+        services,
+        person("Ana", "García", tel=phones("600 111 222"), email=emails("ana@x.example")),
+        company("Muebles Sol, S.L.", tel=phones("915 000 111")),
+    )
+    cards = [person(f"Luz {number}", "Sanz", tel=phones(f"7000{number:05}")) for number in range(MANY)]
+    cards[3] = person("Anita", "Garcia", tel=phones("0034 600 111 222"))
+    cards[50] = person("Ana", "García", email=emails("ANA@x.example"))
+    cards[99] = company("Muebles Sol", tel=phones("+34 915 000 111"))
+    with services.book.reading() as connection:
+        found = like_many(connection, cards)
+        one_by_one = [like_many(connection, [card])[0] for card in cards]
+    assert {place: alike[0].contact_id for place, alike in enumerate(found) if alike} == {
+        3: ana,
+        50: ana,
+        99: sol,
+    }
+    assert [[one.contact_id for one in alike] for alike in found] == [
+        [one.contact_id for one in alike] for alike in one_by_one
+    ]
+    luz, *_ = saved(services, person("Luz", "Sanz", tel=phones("700000007"), email=emails("luz@x.example")))
+    with services.book.reading() as connection:
+        found = like_many(connection, [*cards, person("Luz", "Sanz", email=emails("luz@x.example"))])
+    assert found[-1][0].contact_id == luz
+
+
+def test_comparing_leaves_the_collection_of_garbage_as_it_was(services: Services) -> None:
+    saved(services, *[person(tel=phones("600111222"))] * 2)
+    before = gc.get_threshold()
+    seen: list[tuple[bool, tuple[int, int, int]]] = []
+
+    def cancel(done: int, total: int) -> None:
+        seen.append((gc.isenabled(), gc.get_threshold()))
+        if done == total:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        services.look_alikes.pairs(cancel)
+    assert all(enabled and old >= 1_000 for enabled, (_, _, old) in seen)
+    assert gc.get_threshold() == before
 
 
 def test_a_search_that_is_cancelled_stops(services: Services) -> None:
