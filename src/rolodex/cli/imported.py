@@ -61,6 +61,13 @@ def tell(done: Imported, subject: Subject, *, dry_run: bool, json: bool) -> None
     for item in done.rejected:
         say(unread.line(item))
     say(_summary(done.counts, subject) + (" " + _("Nothing was written.") if dry_run else ""))
+    if done.counts.alike:
+        text = ngettext(
+            "%(count)d looks like somebody in the book; “rolodex duplicates” tells who.",
+            "%(count)d look like somebody in the book; “rolodex duplicates” tells who.",
+            done.counts.alike,
+        )
+        say(text % {"count": done.counts.alike})
     if done.counts.doubts:
         text = ngettext(
             "%(count)d thing was read with a doubt; --json names it.",

@@ -51,7 +51,7 @@ class Tending(QObject):
         """What each action about clean cards does."""
         return {
             "look_alikes": self.show_look_alikes,
-            "merge": lambda: self.merge(self._panel.selected_ids()),
+            "merge": lambda: self.merge(self._selected()),
             "separate": self.show_merges,
             "bulk": self.change_many,
             "tidy": self.tidy,
@@ -89,6 +89,10 @@ class Tending(QObject):
         if len(ids) > 1:
             self._sheets.get(MergeSheet, make).start(ids)
 
+    def _selected(self) -> tuple[int, ...]:
+        """Those selected in the list; nobody while another panel is in view."""
+        return tuple(self._panel.selected_ids()) if self._places.is_first() else ()
+
     def show_merges(self) -> None:
         """Show which cards became the one on the screen, to part them again."""
         # start-up
@@ -109,7 +113,7 @@ class Tending(QObject):
 
     def change_many(self) -> None:
         """Show what one change would do to those selected, or to those listed."""
-        selected = tuple(self._panel.selected_ids())
+        selected = self._selected()
         self._change(selected if len(selected) > 1 else tuple(self._panel.listed_ids()))
 
     def move_people(self) -> None:
