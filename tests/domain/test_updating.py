@@ -70,6 +70,29 @@ def test_what_the_card_does_not_say_is_kept() -> None:
     assert result.categories == ("wholesale",)
 
 
+def test_a_value_that_comes_bare_keeps_what_is_known_of_it() -> None:
+    """A table has a column for the number, and none for what the user called it."""
+    params = (("X-SERVICE-TYPE", "AIM"),)
+    home = Adr(street="Calle Mayor 1", region="Madrid", country="España", types=("home",), label="Cottage")
+    known = Contact(
+        fn="Ana",
+        email=(Value("ana@example.com", ("work",), label="Desk"),),
+        impp=(Value("aim:ana", params=params),),
+        adr=(home,),
+        org=(Org("Acme", ("Sales",), "Chief"),),
+    )
+    bare = Contact(
+        fn="Ana",
+        email=(Value("Ana@Example.com"),),
+        impp=(Value("aim:ana"),),
+        adr=(Adr(street="Calle Mayor 1"),),
+        org=(Org("Acme"),),
+    )
+    came = updated(known, bare)
+    assert (came.impp, came.adr, came.org) == (known.impp, known.adr, known.org)
+    assert came.email == (Value("Ana@Example.com", ("work",), label="Desk"),)
+
+
 def test_a_phone_typed_otherwise_is_the_same_phone() -> None:
     card = Contact(tel=(Value("+34600123456", ("cell", "voice")),))
     assert updated(ANA, card).tel == (Value("+34600123456", ("cell", "voice")),)

@@ -2,8 +2,9 @@
 
 The rule: what the card says is taken, what it does not say is kept. Values of a list are united, single
 values are replaced where the card fills them. A list that says of no item that it is preferred leaves the
-preferences that are known. Nothing the user wrote goes because a phone did not know it,
-and no card knows the ties that jobs and addresses have to companies of the book.
+preferences that are known, and what comes without its kind or label keeps those it had. Nothing the user
+wrote goes because a phone did not know it, and no card knows the ties that jobs and addresses have to
+companies of the book.
 """
 
 from __future__ import annotations
@@ -132,16 +133,25 @@ def _united(
 def _values(
     known: tuple[Value, ...], new: tuple[Value, ...], key: Callable[[Value], Hashable] | None = None
 ) -> tuple[Value, ...]:
-    return _united(known, new, key or _value_key, joined=_newer if _prefers(new) else _as_preferred)
+    prefers = _prefers(new)
+
+    def joined(known: Value, new: Value) -> Value:
+        # a table says a number and no more: what the known value is called and carries stays
+        return replace(
+            new,
+            types=new.types or known.types,
+            pref=new.pref if prefers else known.pref,
+            label=new.label or known.label,
+            group=new.group or known.group,
+            params=new.params or known.params,
+        )
+
+    return _united(known, new, key or _value_key, joined=joined)
 
 
 def _prefers(items: Iterable[Value | Adr]) -> bool:
     """Whether a list says which of its items is preferred; tables and many cards say nothing of it."""
     return any(item.pref for item in items)
-
-
-def _as_preferred(known: Value, new: Value) -> Value:
-    return replace(new, pref=known.pref)
 
 
 def _united_jobs(known: tuple[Org, ...], new: tuple[Org, ...]) -> tuple[Org, ...]:
@@ -159,6 +169,12 @@ def _untied_job(job: Org) -> Org:
 def _tied_job(known: Org, new: Org) -> Org:
     return replace(
         new,
+        units=new.units or known.units,
+        title=new.title or known.title,
+        role=new.role or known.role,
+        types=new.types or known.types,
+        group=new.group or known.group,
+        params=new.params or known.params,
         since=new.since or known.since,
         until=new.until or known.until,
         company_id=new.company_id or known.company_id,
@@ -173,7 +189,19 @@ def _tied_addresses(new: tuple[Adr, ...]) -> Callable[[Adr, Adr], Adr]:
     prefers = _prefers(new)
 
     def tied(known: Adr, new: Adr) -> Adr:
-        return replace(new, shared=new.shared or known.shared, pref=new.pref if prefers else known.pref)
+        same_country = new.country in ("", known.country)
+        return replace(
+            new,
+            region=new.region or known.region,
+            country=new.country or known.country,
+            country_code=new.country_code or (known.country_code if same_country else ""),
+            types=new.types or known.types,
+            pref=new.pref if prefers else known.pref,
+            label=new.label or known.label,
+            group=new.group or known.group,
+            params=new.params or known.params,
+            shared=new.shared or known.shared,
+        )
 
     return tied
 
