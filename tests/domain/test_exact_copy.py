@@ -106,3 +106,4 @@ def test_postcodes_and_phones_keep_their_zeros_and_signs() -> None:
     assert guarded("+34 600") == "'+34 600"
     assert guarded("28013") == "28013"
     assert guarded("'tis") == "'tis"
+    assert guarded(" \xa0=1+1") == "' \xa0=1+1"

@@ -6,6 +6,8 @@ import re
 
 _ACTIVE = "=+-@\t\r\n|%＝＋－＠"
 """With these a text begins that some spreadsheet would run or reckon with."""
+_TRIMMED = " \xa0\u200b\ufeff"
+"""What some spreadsheets take off before they look whether a text is a formula."""
 _REWRITTEN = re.compile(r"0\d[\d ]*|\d{12,}|\d+[eE]\d+")
 """Digits whose zeros or last places a spreadsheet would lose: postcodes, long phone numbers, 12E5."""
 
@@ -21,5 +23,5 @@ def unguarded(text: str) -> str:
 
 
 def _at_risk(text: str) -> bool:
-    bare = text.lstrip("'")
+    bare = text.lstrip("'").lstrip(_TRIMMED)
     return bool(bare) and (bare[0] in _ACTIVE or _REWRITTEN.fullmatch(bare) is not None)
