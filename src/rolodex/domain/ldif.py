@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolodex.domain.message import Message, message
+from rolodex.domain.quick import quick
 
 LONGEST_ENTRY = 20_000_000
 """Letters of one entry; a picture as base64 among them."""
@@ -32,6 +33,9 @@ class Attribute:
     text: str = ""
     octets: bytes = b""
     reason: Message | None = None
+
+
+_said = quick(Attribute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _attribute(line: str) -> Attribute:
     if rest.startswith("<"):
         return Attribute(name, rest[1:].strip(), reason=A_LINK)
     if not rest.startswith(":"):
-        return Attribute(name, rest.removeprefix(" ").rstrip(" "))
+        return _said(name, rest.removeprefix(" ").rstrip(" "))
     try:
         octets = base64.b64decode("".join(rest[1:].split()), validate=True)
     except (binascii.Error, ValueError):

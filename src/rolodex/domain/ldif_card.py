@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from rolodex.domain.card import Blob, Card, PropertyFate, Rejected
+from rolodex.domain.card import Blob, Card, Fate, PropertyFate, Rejected
 from rolodex.domain.contact import Contact, Foreign, Photo
 from rolodex.domain.ldif import Attribute, Entry
 from rolodex.domain.mapping import Mapping as Columns
@@ -113,19 +113,25 @@ def card(entry: Entry, file: str) -> Card | Rejected:
             blob = _picture(one.octets)
             blobs[blob.sha256] = blob
             photos.append(Photo(sha256=blob.sha256, media_type=blob.media_type))
-            fates.append(PropertyFate(one.name, "mapped"))
+            fates.append(_fate(one.name, "mapped"))
         elif one.octets:
             value = base64.b64encode(one.octets).decode("ascii")
             bytes_kept.append(Foreign(property_name(one.name), value, params=(("ENCODING", "b"),)))
-            fates.append(PropertyFate(one.name, "kept"))
+            fates.append(_fate(one.name, "kept"))
         elif one.text:
             mapped = _take(draft, one)
-            fates.append(PropertyFate(one.name, "mapped" if mapped else "kept"))
+            fates.append(_fate(one.name, "mapped" if mapped else "kept"))
     contact = _whole(draft.contact(), entry, photos, bytes_kept)
     if not display_name(contact):
         return Rejected(file, entry.line, "", NAMELESS, entry.text)
     digest = hashlib.sha256(repr(entry.attributes).encode("utf-8", "surrogatepass")).hexdigest()
     return Card(contact, digest, entry.line, tuple(blobs.values()), tuple(draft.warnings), file, tuple(fates))
+
+
+@lru_cache(maxsize=1024)
+def _fate(name: str, fate: Fate) -> PropertyFate:
+    """The same object for all entries."""
+    return PropertyFate(name, fate)
 
 
 def _take(draft: RowDraft, one: Attribute) -> bool:
@@ -145,7 +151,9 @@ def _whole(contact: Contact, entry: Entry, photos: list[Photo], bytes_kept: list
         contact,
         fn=contact.fn or display_name(contact),
         photo=tuple(photos),
-        foreign=tuple(replace(one, order=place) for place, one in enumerate(kept)),
+        foreign=tuple(
+            one if one.order == place else replace(one, order=place) for place, one in enumerate(kept)
+        ),
     )
     if classes & _GROUPS:
         return replace(whole, kind="group")

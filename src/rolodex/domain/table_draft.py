@@ -42,6 +42,7 @@ _ADDRESS = ("street", "ext", "box", "city", "region", "code", "country", "countr
 _JOINED = {"street": "\n", "ext": ", ", "box": ", "}
 _T = TypeVar("_T")
 _value, _name, _adr, _contact = quick(Value), quick(Name), quick(Adr), quick(Contact)
+_foreign = quick(Foreign)
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 
 
@@ -73,7 +74,7 @@ class RowDraft:
 
     def keep(self, name: str, text: str) -> None:
         """Keep a cell word for word."""
-        self._foreign.append(Foreign(name, text.translate(_ESCAPES), order=len(self._foreign)))
+        self._foreign.append(_foreign(name, text.translate(_ESCAPES), order=len(self._foreign)))
 
     def _pieces(self, target: Target, text: str) -> list[str]:
         if not target.separator:
