@@ -138,3 +138,11 @@ def test_an_extension_tells_two_at_one_number_apart() -> None:
 def test_brother_and_sister_on_one_number_stay_apart(one: str, other: str) -> None:
     found = likeness(person(one, tel=phones(MOBILE)), person(other, tel=phones(MOBILE)), "ES")
     assert found is None or found.level == "possible"
+
+
+def test_a_middle_initial_is_not_another_persons_first_name() -> None:
+    home: dict[str, Any] = {"adr": (HOME,), "tel": phones("912345678")}
+    susan, charles = called("Susan C.", "Bailey", **home), called("Charles", "Bailey", **home)
+    assert level(susan, charles) in {"possible", ""}
+    assert level(susan, called("S. C.", "Bailey", **home)) == "suggested"
+    assert level(susan, called("Susan", "Bailey", **home)) == "suggested"

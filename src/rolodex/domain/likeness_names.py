@@ -89,6 +89,10 @@ class _Words:
         """Whether the word at this place stands among the first names."""
         return place < self.given
 
+    def is_first_left(self) -> bool:
+        """Whether the first of the first names is written out and has no fellow."""
+        return self.given > 0 and 0 in self.left and len(self.words[0]) > 1
+
     def left_given(self) -> list[int]:
         """First names without a fellow."""
         return [place for place in self.left if place < self.given]
@@ -188,11 +192,21 @@ class _Matching:
         left, right = self._left, self._right
         if not self._ties:
             return "other"
-        if left.left_given() and right.left_given():
+        if (left.left_given() and right.left_given()) or self._is_middle_initial():
             return "kin" if self._ties_family() else "other"
         if left.left and right.left:
             return "namesake" if self._ties_given() and self._rest_is_surnames() else "other"
         return "same" if len(self._ties) > 1 and self._ties_given() else "part"
+
+    def _is_middle_initial(self) -> bool:
+        """Whether a first name met but the middle initial of another first name: Charles and Susan C."""
+        return any(
+            tie == "initial"
+            and ((place == 0 and self._right.is_first_left()) or (fellow == 0 and self._left.is_first_left()))
+            and len(self._left.words[place] if place == 0 else self._right.words[fellow]) > 1
+            for place, fellow, tie in self._ties
+            if place != fellow
+        )
 
     def _ties_family(self) -> bool:
         """Whether surnames were matched."""
