@@ -12,6 +12,7 @@ from rolodex.domain.card import PropertyFate
 from rolodex.domain.errors import UserError
 from rolodex.domain.importing import ChangedSince, Fate, ImportRow, ReceiptRow, RowKind
 from rolodex.domain.message import message
+from rolodex.domain.naming import short_name
 from rolodex.i18n import _, word
 from rolodex.services.history import UndoClash
 from rolodex.services.opening import Services
@@ -78,7 +79,7 @@ def _show(services: Services, number: int, kind: RowKind | None, limit: int, *, 
         told = {"properties": [_fate(fate) for fate in fates], "rows": [_row(one) for one in rows]}
         say_json({**_document(row), **told})
         return
-    say(" · ".join((row.label, row.at, _sums(row))))
+    say(" · ".join((short_name(row.label), row.at, _sums(row))))
     words = _fate_words()
     say_table([(fate.name or _("line that is none"), words[fate.fate], str(fate.count)) for fate in fates])
     for one in rows:
