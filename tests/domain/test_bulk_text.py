@@ -51,3 +51,12 @@ def test_a_text_in_its_own_place_changes_nothing(text: str, find: str) -> None:
 @given(TEXT)
 def test_a_whole_text_is_found_in_itself(text: str) -> None:
     assert Replacing(text, "x")(text) in ("x", text)
+
+
+def test_a_word_that_is_taken_out_leaves_no_gap() -> None:
+    taken_out = Replacing("María", "")
+    assert [taken_out(text) for text in ("Juan María García", "María Ruiz", "Juan María")] == [
+        "Juan García",
+        "Ruiz",
+        "Juan",
+    ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
+
+_GAP = re.compile(" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ class Replacing:
                 at = plain.find(self._sought, end)
             else:
                 at = plain.find(self._sought, at + 1)
-        return "".join((*made, text[done:])) if made else text
+        if not made:
+            return text
+        written = "".join((*made, text[done:]))
+        return written if self.value else _closed(written)
 
     def _stands(self, text: str, first: int, last: int) -> bool:
         """Whether what stands there is not only a part of a word, where words must be whole."""
@@ -45,6 +51,11 @@ class Replacing:
             return True
         begins = first == 0 or not (_in_word(text[first - 1]) and _in_word(text[first]))
         return begins and (last == len(text) or not (_in_word(text[last - 1]) and _in_word(text[last])))
+
+
+def _closed(text: str) -> str:
+    """The text without the gaps that words leave which were taken out."""
+    return "\n".join(_GAP.sub(" ", line).strip(" ") for line in text.split("\n"))
 
 
 def _torn(places: range | list[int], at: int) -> bool:
