@@ -56,7 +56,7 @@ class LookAlikes:
         label = message("%(one)s and %(other)s are not the same", one=names[0], other=names[1])
         if len(chosen) > 2:
             label = plural_message(
-                "%(count)d contact is like no other", "%(count)d contacts are not the same", len(chosen)
+                "%(count)d contact is not the same", "%(count)d contacts are not the same", len(chosen)
             )
         with self._book.change(label) as tx:
             distinct.add(tx, combinations(chosen, 2))

@@ -42,7 +42,7 @@ def _cards(app: typer.Typer) -> None:
     from rolodex.cli.verbs import cards, cards_out, sample
 
     app.command("demo", help=_("Make a sample book, the same for the same seed."))(sample.demo)
-    app.command("import", help=_("Take in files of vCards as one step of the history."))(cards.import_)
+    app.command("import", help=_("Take cards, tables and lists in as one step."))(cards.import_)
     app.command("export", help=_("Write contacts to a .vcf, .csv, .xlsx or .json file."))(cards_out.export)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from rolodex.cli.asked import people, who
-from rolodex.cli.session import BookOption, JsonOption, opened
+from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import progress, say, say_json, say_table, warn
 from rolodex.domain.bulk import BulkEdit, BulkPlan, BulkRow
 from rolodex.domain.difference import FieldDifference
@@ -42,8 +42,8 @@ def edit(
         str, typer.Option("--move", metavar="COMPANY", help=_("Give its address to those who work there."))
     ] = "",
     place: Annotated[int, typer.Option(metavar="N", min=1, help=_("Which address of the company."))] = 1,
-    query: Annotated[str, typer.Option(metavar="QUERY", help=_("Only who answers this look-up."))] = "",
-    segment: Annotated[str, typer.Option(metavar="NAME", help=_("Only who belongs to this segment."))] = "",
+    query: Annotated[str, typer.Option(metavar="QUERY", help=_("Only those who answer this look-up."))] = "",
+    segment: SegmentOption = "",
     everybody: Annotated[bool, typer.Option("--everybody", help=_("All contacts of the book."))] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would happen; write nothing."))

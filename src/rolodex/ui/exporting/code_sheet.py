@@ -111,7 +111,7 @@ class CodeSheet(FormSheet):
         self._word()
 
     def _word(self) -> None:
-        self.say(_("Point the camera of a telephone at it; the card is taken in there."))
+        self.say(_("Point the camera of a phone at it; the card is taken in there."))
         card = self._card
         if card is None or not card.left_out:
             self.left_out.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -127,7 +128,7 @@ class CompareSheet(Sheet):
     def _say_unread(self, row: PlanRow) -> None:
         reason = word(row.reason) if row.reason else ""
         line = _("line %(line)s") % {"line": wording.number(row.line)} if row.line else ""
-        self.reasons.setText(" · ".join(part for part in (row.file, line, reason) if part))
+        self.reasons.setText(" · ".join(part for part in (Path(row.file).name, line, reason) if part))
         self.text.setPlainText(row.text)
         if not row.title:
             self.title.setText(_("A card that cannot be read"))

@@ -65,7 +65,7 @@ class MappingHeads(QWidget):
         self.dates = self._add(lambda: _("Dates"))
         self.sheet = self._add(lambda: _("Sheet"))
         self.header = self._add(lambda: _("Names of columns"))
-        self.delimiter = self._add(lambda: _("Parted by"))
+        self.delimiter = self._add(lambda: _("Separated by"))
         self.encoding = self._add(lambda: pgettext("encoding", "Letters"))
         for choices in (self.subject, self.sheet, self.header, self.delimiter, self.encoding):
             choices.currentIndexChanged.connect(lambda _at: self.reading_changed.emit())
