@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,18 +15,32 @@ from tests.builders import person
 
 from rolodex.domain.contact import Value
 from rolodex.services.opening import open_services
+from rolodex.ui.look_alikes.sheet import LookAlikesSheet
+from rolodex.ui.look_alikes.table import DISTINCT
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """A window on a book in which José Ruiz stands twice."""
+def file(tmp_path: Path) -> Path:
+    """A book in which José Ruiz stands twice."""
     file = new_book(tmp_path / "book.rolodex")
     services = open_services(file)
     for given in ("José", "Pepe"):
         services.contacts.save(person(given, "Ruiz", tel=(Value("+34 600 111 222", ("cell",)),)))
     services.close()
+    return file
+
+
+@pytest.fixture
+def window(qtbot: QtBot, file: Path) -> Iterator[MainWindow]:
+    """A window on that book."""
+    made = shown(qtbot, file)
+    yield made
+    made.close()
+
+
+def shown(qtbot: QtBot, file: Path) -> MainWindow:
     made = MainWindow(lambda: open_services(file), file, WindowState(), reminds=False)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
@@ -33,8 +48,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
         made.activateWindow()
     qtbot.waitUntil(made.is_settled, timeout=20_000)
     qtbot.waitUntil(lambda: bool(made.panel.selected_ids()), timeout=10_000)
-    yield made
-    made.close()
+    return made
 
 
 def press_escape(qtbot: QtBot, window: MainWindow) -> None:
@@ -75,3 +89,22 @@ def test_whoever_has_no_firm_is_told_so(qtbot: QtBot, window: MainWindow) -> Non
     window.tending.noticed.connect(lambda text, _undo: said.append(text))
     window.actions_["move_people"].trigger()
     assert said == ["There is no card of a firm here; open a firm with people first."]
+
+
+def test_a_book_of_a_newer_program_shows_look_alikes_and_lets_them_be(qtbot: QtBot, file: Path) -> None:
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    window = shown(qtbot, file)
+    window.actions_["look_alikes"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(LookAlikesSheet) is not None, timeout=10_000)
+    sheet = window.findChild(LookAlikesSheet)
+    assert isinstance(sheet, LookAlikesSheet)
+    qtbot.waitUntil(lambda: sheet.is_settled() and sheet.frame.table.rows.rowCount() == 1, timeout=10_000)
+    QTest.keyClick(sheet.frame.table, Qt.Key.Key_N)
+    assert not sheet.frame.buttons[DISTINCT].isEnabled()
+    QTest.keyClick(sheet.frame.table, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: not sheet.merge_sheet.isHidden() and sheet.is_settled(), timeout=10_000)
+    assert not sheet.merge_sheet.merge_button.isEnabled()
+    assert sheet.frame.table.rows.rowCount() == 1
+    window.close()

@@ -149,7 +149,8 @@ class LookAlikesSheet(Sheet):
             self._say_nothing(found)
             return
         frame.say(_standing(found))
-        sure = len(found.certain()) if self._merges_certain else 0
+        writes = not self._services.read_only
+        sure = len(found.certain()) if self._merges_certain and writes else 0
         all_certain = ngettext(
             "Merge %(count)s that is certain", "Merge all %(count)s that are certain", sure
         ) % {"count": wording.number(sure)}
@@ -161,6 +162,7 @@ class LookAlikesSheet(Sheet):
         frame.more.setText(more if count > MOST else "")
         frame.table.show_rows(rows)
         frame.show_list(found.counts())
+        frame.buttons[DISTINCT].setEnabled(frame.buttons[DISTINCT].isEnabled() and writes)
         self._keep_keyboard()
 
     def _say_nothing(self, found: Found) -> None:
@@ -193,7 +195,7 @@ class LookAlikesSheet(Sheet):
         pair = row.pair
         if deed == MERGE:
             self.merge_sheet.start(found.together(pair)[:AT_ONCE])
-        elif deed == DISTINCT:
+        elif deed == DISTINCT and not self._services.read_only:
             self._part(row)
         elif deed == LATER:
             found.put_off(pair)

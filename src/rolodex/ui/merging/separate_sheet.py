@@ -88,6 +88,9 @@ class SeparateSheet(Sheet):
             failed=self._fail,
         )
 
+    def _may_part(self, merge: PastMerge | None) -> bool:
+        return merge is not None and merge.separable and not self._services.read_only
+
     def is_settled(self) -> bool:
         """Whether nothing is being read or written."""
         return self._asking.is_settled()
@@ -145,7 +148,7 @@ class SeparateSheet(Sheet):
 
     def _show_chosen(self) -> None:
         merge = self._chosen()
-        self.separate_button.setEnabled(merge is not None and merge.separable)
+        self.separate_button.setEnabled(self._may_part(merge))
         if merge is None or self._shown is None:
             self._say("")
             return
@@ -172,7 +175,7 @@ class SeparateSheet(Sheet):
 
     def _fail(self, error: Exception) -> None:
         merge = self._chosen()
-        self.separate_button.setEnabled(merge is not None and merge.separable)
+        self.separate_button.setEnabled(self._may_part(merge))
         if isinstance(error, UserError) and self.isVisible():
             self._say(word(error.message), "bad")
         else:

@@ -186,7 +186,7 @@ class MergeSheet(Sheet):
             % {"count": wording.number(count)}
         )
         self.merge_button.setToolTip(_("Enter or Ctrl+Enter"))
-        self.merge_button.setEnabled(count > 1)
+        self.merge_button.setEnabled(count > 1 and not self._services.read_only)
         self._foresee()
 
     def _choices(self) -> dict[str, int]:
