@@ -11,11 +11,12 @@ from rolodex.domain.bulk_text import Replacing
 from rolodex.domain.contact import Adr, Contact
 from rolodex.domain.country import Countries
 from rolodex.domain.custom_field import CustomField
-from rolodex.domain.difference import differences
+from rolodex.domain.difference import FieldDifference, differences
 from rolodex.domain.message import message
 from rolodex.domain.naming import display_name, full_name
 
 NAMELESS = message("Nothing would be left of the name")
+TIES = ("adr.shared", "org.company_id")
 PARTS = ("box", "ext", "street", "city", "region", "code", "country", "country_code")
 
 
@@ -50,7 +51,7 @@ def rehearsed(contact: Contact, change: Callable[[Contact], Contact]) -> tuple[B
         return BulkRow(contact.id, contact.fn, doubt=refused.reason), contact
     if after == contact:
         return None, contact
-    return BulkRow(contact.id, contact.fn, differences(contact, after)), after
+    return BulkRow(contact.id, contact.fn, tuple(map(_told, differences(contact, after)))), after
 
 
 def _named(before: Contact, after: Contact) -> Contact:
@@ -88,3 +89,11 @@ def _moved(contact: Contact, row: int, around: Surroundings) -> Contact:
         return replace(contact, adr=(*contact.adr, Adr(**parts, types=("work",), shared=row)))
     here = replace(contact.adr[place], **parts, shared=row)
     return replace(contact, adr=(*contact.adr[:place], here, *contact.adr[place + 1 :]))
+
+
+def _told(one: FieldDifference) -> FieldDifference:
+    """A tie to a firm's row is told as there or not: the number of the row says nothing to anybody."""
+    if not one.name.endswith(TIES):
+        return one
+    yes = (message("Yes"),)
+    return replace(one, before=yes if one.before else (), after=yes if one.after else ())

@@ -158,10 +158,6 @@ def _address(adr: Adr) -> Words:
     )
 
 
-def _shared(adr: Adr) -> Words:
-    return (message("Yes"),) if adr.shared else ()
-
-
 def _job(org: Org) -> Words:
     times = f"{org.since} – {org.until}" if org.since or org.until else ""
     return _joined((org.title, org.role, org.name, *org.units, times))
@@ -314,7 +310,7 @@ LISTS: tuple[Listed, ...] = (
             _attribute("region", message("Province or state")),
             _attribute("country", message("Country")),
             _attribute("country_code", message("Country code")),
-            Part("shared", message("Shared with the firm"), _shared),
+            Part("shared", message("Shared with the firm"), lambda adr: own(str(adr.shared or ""))),
         ),
     ),
     _value("url", message("Website")),
