@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rolodex.domain.folding import fold, index_tokens, marks, tokens
@@ -61,6 +61,9 @@ def test_parted_words_are_not_joined() -> None:
     assert index_tokens("Ana - Luz 'Mar'") == ["ana", "luz", "mar"]
 
 
+@example("㏠")
+@example("aㄱ")
+@example("a㉮b")
 @given(st.text())
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)

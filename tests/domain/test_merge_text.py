@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rolodex.domain.merge_text import Facts, escaped, parse, render
@@ -31,6 +31,8 @@ def test_an_escaped_text_comes_out_letter_by_letter(text: str) -> None:
     assert render(read, Facts()) == text
 
 
+@example("0", "0", "][")
+@example("0", "0", "][[")
 @given(TEXT.filter(str.strip), TEXT.filter(str.strip), st.lists(SNIPPETS | TEXT, max_size=12).map("".join))
 def test_what_a_field_says_is_never_lost(name: str, firm: str, around: str) -> None:
     typed = escaped(around)

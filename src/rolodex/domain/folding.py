@@ -49,11 +49,17 @@ def _folded(character: str) -> str:
     A character of Han, kana or Hangul is a word of its own, because these scripts do not part words.
     """
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    result = "".join(_bare(c) for c in plain)
+    result = "".join(_parted(c) for c in plain)
+    # Composed, for the jamo of ㉮ are one syllable again once they are read as text.
+    return f" {result} " if any(map(_alone, unicodedata.normalize("NFC", plain))) else result
+
+
+def _parted(character: str) -> str:
+    """What one sign of a character becomes: ㏠ is the figure 1 and a word of its own."""
     if _alone(character):
-        return f" {result} "
+        return f" {_bare(character)} "
     # A jamo that begins a syllable begins a word, so that text in pieces reads as text in one.
-    return " " + result if 0x1100 <= ord(character) <= 0x115F else result
+    return " " + _bare(character) if 0x1100 <= ord(character) <= 0x115F else _bare(character)
 
 
 def _bare(character: str) -> str:

@@ -28,7 +28,9 @@ _WORDS: Mapping[str, Literal["else", "end", "page"]] = {
 }
 _TOKEN = re.compile(
     r"(?P<brace>\{\{|\}\})|\{(?P<slot>[^{}\n]*)\}|(?P<open>\{)"
-    r"|\[(?P<shielded>\[[^\[\]\n]*\])|\[(?P<bracket>[^\[\]\n]*)\]|(?P<end>\n)"
+    r"|\[(?P<shielded>\[(?:[^\[\]{}\n]|\{\{|\}\})*\])"
+    # a field in brackets that are no condition stays a field
+    r"|\[(?P<bracket>[^\[\]{}\n]*|\s*(?i:if|si)\s[^\[\]\n]*)\]|(?P<end>\n)"
 )
 _APART = re.compile(r"[\W_]+")
 _PARTING = re.compile(r" *[,;·|/–—-]?(?: +|$)")
