@@ -35,6 +35,8 @@ NAMED = {
     "markdown-it-py": "MIT",
     "openpyxl": "MIT",
     "mdurl": "MIT",
+    "pyrage": "MIT",
+    "sqlcipher3": "Zlib; SQLCipher in it BSD-3-Clause, OpenSSL in it Apache-2.0",
     "pypdfium2": "BSD-3-Clause, Apache-2.0 and those of PDFium's parts",
     "python-bidi": "LGPL-3.0-or-later",
     "reportlab": "BSD-3-Clause",
@@ -85,7 +87,7 @@ def document() -> str:
 def runtime() -> list[str]:
     """The names of every library that an installed Rolodex needs, those of its libraries included."""
     found: dict[str, str] = {}
-    waiting = [("rolodex", frozenset[str]())]
+    waiting = [("rolodex", frozenset({"privacy"}))]
     while waiting:
         name, extras = waiting.pop()
         for line in metadata.requires(name) or ():

@@ -26,6 +26,8 @@ SLOW = (
     "pyqtgraph",
     "xlsxwriter",
     "openpyxl",
+    "pyrage",
+    "sqlcipher3",
 )
 CHARTS = "rolodex.ui.reports.chart"
 """Loaded off the UI thread when the panel of reports is first shown."""

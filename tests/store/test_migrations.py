@@ -22,15 +22,15 @@ from rolodex.store.migrations.revisions import revisions
 
 TEST = message("Test")
 
-SEVENTH = '''
+EIGHTH = '''
 """Moods for contacts; tickets become requests; purchases lose their note."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
-user_version = 7
+revision = "0008"
+down_revision = "0007"
+user_version = 8
 recounted = ("ticket", "request")
 STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
@@ -91,7 +91,7 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = folder / "rolodex"
     shutil.copytree(Path(rolodex.__file__).parent, package)
     store = package / "store"
-    (store / "migrations" / "versions" / "0007_moods.py").write_text(SEVENTH, encoding="utf-8")
+    (store / "migrations" / "versions" / "0008_moods.py").write_text(EIGHTH, encoding="utf-8")
     edit(store / "engine.py", "SCHEMA_VERSION = 6", "SCHEMA_VERSION = 7")
     edit(
         store / "tables" / "contact.py",
@@ -267,7 +267,7 @@ def test_a_migration_that_loses_rows_leaves_the_book_as_it_was(
     folder = tmp_path / "careless"
     shutil.copytree(next_version, folder)
     edit(
-        folder / "rolodex/store/migrations/versions/0007_moods.py",
+        folder / "rolodex/store/migrations/versions/0008_moods.py",
         'op.rename_table("ticket", "request")',
         'op.rename_table("ticket", "request"); op.execute("DELETE FROM purchase_line")',
     )

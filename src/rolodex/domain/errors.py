@@ -16,3 +16,19 @@ class UserError(Exception):
 
 class Cancelled(Exception):  # noqa: N818 - an order of the user that was obeyed, not an error
     """The user stopped a long piece of work; whatever it had begun was rolled back."""
+
+
+class DamagedBook(UserError):  # noqa: N818 - says what is the matter
+    """The file was a book and cannot be read as one any more; it can be put right from a copy."""
+
+
+class LockedBook(UserError):  # noqa: N818 - says what is the matter
+    """The book, or a copy of it, opens with a passphrase only; `wrong` where the one given does not fit."""
+
+    def __init__(self, message: Message, *, wrong: bool = False) -> None:
+        super().__init__(message)
+        self.wrong = wrong
+
+
+class BookElsewhere(UserError):  # noqa: N818 - says what is the matter
+    """Another window, here or on another computer, holds the book."""

@@ -6,12 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from rolodex import paths
+from rolodex.domain.backup import Backup
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.preferences import Preferences
 from rolodex.services.settings import preferences
 from rolodex.store import backups, contacts, lock
-from rolodex.store.backups import Backup
 from rolodex.store.book import Book
 
 __all__ = ["Backup", "Backups", "restore"]

@@ -21,6 +21,7 @@ from rolodex.services.deals import Deals
 from rolodex.services.directories import Directories
 from rolodex.services.drawer import Drawer
 from rolodex.services.drips import Drips
+from rolodex.services.erasing import Erasing
 from rolodex.services.expectations import Expectations
 from rolodex.services.exporting import Exporting
 from rolodex.services.households import Households
@@ -38,9 +39,11 @@ from rolodex.services.merging import Merging
 from rolodex.services.offers import Offers
 from rolodex.services.own_stocks import OwnStocks
 from rolodex.services.pasting import Pasting
+from rolodex.services.personal_data import PersonalData
 from rolodex.services.planner import Planner
 from rolodex.services.printers import Printers
 from rolodex.services.products import Products
+from rolodex.services.protecting import Protecting
 from rolodex.services.purchase_importing import PurchaseImporting
 from rolodex.services.purchases import Purchases
 from rolodex.services.reminders import Reminders
@@ -102,6 +105,9 @@ class Services(Beginning):
     tables_in: TablesIn
     merging: Merging
     look_alikes: LookAlikes
+    erasing: Erasing
+    personal_data: PersonalData
+    protecting: Protecting
 
 
 def open_services(path: Path, create: bool = False) -> Services:
@@ -175,4 +181,7 @@ def complete(begun: Beginning) -> Services:
         tables_in=TablesIn(book, importing, purchase_importing, begun.backups),
         merging=Merging(book),
         look_alikes=look_alikes,
+        erasing=Erasing(book),
+        personal_data=PersonalData(book),
+        protecting=Protecting(book),
     )

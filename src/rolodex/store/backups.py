@@ -6,11 +6,11 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rolodex import paths
+from rolodex.domain.backup import Backup
 from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
@@ -23,16 +23,6 @@ WEEKS_KEPT = 12
 
 COUNTED = ("contact", "activity", "purchase", "changeset")
 STAMP = "%Y-%m-%d %H%M%S"
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy that was opened, checked and counted; `at` is a UTC stamp."""
-
-    path: Path
-    at: str
-    contacts: int
-    size: int
 
 
 def take(path: Path, kept: int = NEWEST_KEPT) -> Backup:

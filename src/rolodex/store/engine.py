@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from rolodex.store import errors
 
 APPLICATION_ID = 0x526F6C6F  # "Rolo"
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 T = TypeVar("T")
 Params = Sequence[object] | Mapping[str, object]

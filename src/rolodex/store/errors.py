@@ -5,12 +5,16 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import DamagedBook, UserError
 from rolodex.domain.message import Message, message
 
 
 class NotABook(UserError):  # noqa: N818 - says what is the matter
     """The file is not a Rolodex book, or is damaged beyond reading."""
+
+
+class Damaged(NotABook, DamagedBook):
+    """The file was a book, and its pages are broken."""
 
 
 class BookBusy(UserError):  # noqa: N818 - says what is the matter
@@ -42,9 +46,9 @@ def not_a_book(path: Path) -> NotABook:
     )
 
 
-def damaged(path: Path) -> NotABook:
+def damaged(path: Path) -> Damaged:
     """What to say when the file cannot be read as a database any more."""
-    return NotABook(
+    return Damaged(
         message(
             "%(file)s is damaged and was left as it is. Your backups lie in the folder beside it: restore "
             "the newest one.",

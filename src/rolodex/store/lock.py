@@ -9,12 +9,12 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import BookElsewhere
 from rolodex.domain.message import message
 from rolodex.store import errors
 
 
-class BookOpenElsewhere(UserError):  # noqa: N818 - says what is the matter
+class BookOpenElsewhere(BookElsewhere):
     """Another window holds the book."""
 
 

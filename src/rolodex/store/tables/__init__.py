@@ -12,6 +12,8 @@ UNJOURNALED = frozenset(
         "customer_month_total",
         "customer_total",
         "draft",
+        "erased_mark",
+        "erasure",
         "expectation",
         "fired",
         "import_receipt",

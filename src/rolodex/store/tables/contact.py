@@ -446,3 +446,26 @@ class Draft(Keyed, table=True):
     contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     at: str = words()
     contact: str = words()
+
+
+class Erasure(Row, table=True):
+    """That a person was erased for good, and what went: `report` is JSON and holds no personal data.
+
+    Housekeeping, so that no undo can bring it back.
+    """
+
+    __tablename__ = "erasure"
+    __table_args__ = (STRICT,)
+
+    at: str = words()
+    report: str = words()
+
+
+class ErasedMark(Row, table=True):
+    """A salted digest of something an erased person was known by, so that imports keep them out."""
+
+    __tablename__ = "erased_mark"
+    __table_args__ = (by("erased_mark", "mark"), by("erased_mark", "erasure_id"), STRICT)
+
+    erasure_id: int = whole()
+    mark: str = words()
