@@ -70,7 +70,7 @@ def _packages() -> None:
     print("Installing the packages ...", flush=True)
     install = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "-qq"]
     install += ["--disable-pip-version-check", "--root-user-action", "ignore"]
-    _run([*install, "-c", "constraints.txt", "-e", ".[dev]"])
+    _run([*install, "-c", "constraints.txt", "-e", ".[dev,privacy]"])
 
 
 def _system_libraries() -> None:

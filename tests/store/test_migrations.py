@@ -92,7 +92,7 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(Path(rolodex.__file__).parent, package)
     store = package / "store"
     (store / "migrations" / "versions" / "0008_moods.py").write_text(EIGHTH, encoding="utf-8")
-    edit(store / "engine.py", "SCHEMA_VERSION = 6", "SCHEMA_VERSION = 7")
+    edit(store / "engine.py", "SCHEMA_VERSION = 7", "SCHEMA_VERSION = 8")
     edit(
         store / "tables" / "contact.py",
         "    updated_at: str = words()\n",
