@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import deque
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import Cancelled
 from rolodex.domain.progress import Progress
+from rolodex.ui.collecting import Collecting
 
 T = TypeVar("T")
 Lane = Literal["changes", "lookups", "paper"]
@@ -25,8 +25,6 @@ LANES: tuple[Lane, ...] = ("changes", "lookups", "paper")
 FRAME = 0.05
 # A waiting look-up gets the interpreter back ten times sooner than by default (see docs/architecture.md).
 SWITCH_INTERVAL = 0.0005
-# A full collection holds every thread for 50 to 140 ms; young garbage is still collected, in 1 to 10 ms.
-COLLECTIONS = (2_000, 10, 1_000)
 
 
 @dataclass(eq=False, slots=True, weakref_slot=True)
@@ -134,7 +132,8 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_INTERVAL)
-        gc.set_threshold(*COLLECTIONS)
+        self._collecting = Collecting(self)
+        self._collecting.begin()
         self._report.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._threads = {lane: _Thread(lane, self._report.emit, self._ended.emit) for lane in LANES}
@@ -167,6 +166,7 @@ class TaskRunner(QObject):
             older.cancelled = older.cancelled or older.lane != "changes"
         self._latest[owner, key] = task
         self._running.add(task)
+        self._collecting.expect(busy=True)
         self._threads[lane].put(task)
         return task
 
@@ -186,12 +186,15 @@ class TaskRunner(QObject):
             thread.end()
         self._running.clear()
         self._latest.clear()
+        self._collecting.end()
 
     def _receive(self, lane: Lane) -> None:
         answer = self._threads[lane].take()
         if answer.task in self._running:
             self._running.discard(answer.task)
             self._deliver(answer)
+        if not self._running:
+            self._collecting.expect(busy=False)
 
     def _tell(self, told: _Told) -> None:
         task = told.task
