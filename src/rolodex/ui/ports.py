@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
+from rolodex.domain.backup import Backup
 from rolodex.domain.card import Blob
 from rolodex.domain.changes import Changes, Step
 from rolodex.domain.columns import Cells, Column
@@ -17,6 +18,7 @@ from rolodex.domain.contact import Contact
 from rolodex.domain.draft import Draft
 from rolodex.domain.group import STAYS, Group, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listing, Matches, Query, Tally
+from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
 from rolodex.domain.rule import Pause, Rule
@@ -202,3 +204,16 @@ class Services(Protocol):
     @property
     def notice(self) -> Message | None: ...
     def close(self) -> None: ...
+
+
+class Door(Protocol):
+    """The way into one book, before it is open and where it cannot be opened."""
+
+    @property
+    def path(self) -> Path: ...
+    def open(self) -> Services: ...
+    def release(self) -> None: ...
+    def diagnose(self) -> Diagnosis: ...
+    def unlock(self, passphrase: str) -> None: ...
+    def from_backup(self, backup: Backup, passphrase: str = ..., progress: Progress = ...) -> Path: ...
+    def salvage(self, progress: Progress = ...) -> Salvaged: ...
