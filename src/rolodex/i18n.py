@@ -32,8 +32,11 @@ def chosen() -> str:
 
 def choose(language: str) -> None:
     """Speak this language from now on and after a restart; "" leaves it to the environment."""
+    from rolodex import files  # start-up
+
     _file().parent.mkdir(parents=True, exist_ok=True)
-    _file().write_text(f"{language}\n", encoding="utf-8")
+    with files.replacing(_file()) as stream:
+        stream.write(f"{language}\n".encode())
     use(preferred())
 
 
