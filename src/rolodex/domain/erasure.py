@@ -8,10 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from rolodex.domain.changes import Changes
+
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
-CopyFate = Literal["made_again", "listed", "clean"]
-"""Whether a copy was rewritten without the person, still holds them, or never did."""
+CopyFate = Literal["made_again", "listed", "clean", "waiting"]
+"""Whether a copy was rewritten without the person, may still hold them, never did, or is to be rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class ErasurePlan:
     mentions: tuple[Mention, ...] = ()
     copies: tuple[Path, ...] = ()
     locked_copies: tuple[Path, ...] = ()
+    """Copies that cannot be opened here: encrypted, damaged, or kept aside. They are listed, not rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,17 @@ class ErasureReport:
     found: Mapping[str, int] = field(default_factory=lambda: NO_COUNTS)
     """Places found by file: the book, its log, and what lies beside it; all 0 where the erasure is whole."""
     copies: tuple[CopyDone, ...] = ()
+    steps: int = 0
+    """How many steps of the history were cleaned of the person, or dropped."""
+    left: int = 0
+    """How many texts of others still name the person, because that was not to be changed."""
+    shared: int = 0
+    """How many texts were not looked for, because somebody else in the book has the same, such as a number."""
+    changes: Changes = Changes()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the person was found, in the book or in a copy that could be rewritten."""
+        return not any(self.found.values()) and not any(
+            copy.left or copy.fate == "waiting" for copy in self.copies
+        )
