@@ -1,0 +1,126 @@
+"""What the gate says of a book that does not open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rolodex.domain.backup import Backup
+from rolodex.domain.mending import Diagnosis, Loss, Salvaged
+from rolodex.i18n import _, ngettext, word
+from rolodex.ui import wording
+from rolodex.ui.backups import words
+from rolodex.ui.gate.face import Deed, Part, View
+from rolodex.ui.widgets.column_table import Line
+
+LISTED = 500
+"""Losses that are listed in the window; all of them stand in the file beside the book."""
+
+
+def locked(trouble: str) -> View:
+    """The book opens with a passphrase."""
+    return View(
+        "lock-keyhole",
+        _("This book is locked"),
+        _("Write its passphrase to open it."),
+        ("passphrase",),
+        ("open", "other"),
+        trouble=trouble,
+    )
+
+
+def elsewhere(said: str) -> View:
+    """Another window holds the book."""
+    return View("app-window", _("This book is open elsewhere"), said, (), ("again", "other"))
+
+
+def looking() -> View:
+    """The file and its copies are being looked at."""
+    return View("hard-drive", _("Looking at the book and its copies…"), parts=("bar",))
+
+
+def working(title: str) -> View:
+    """Something runs that takes its time."""
+    return View(
+        "archive-restore",
+        title,
+        _("The file that was there is kept; nothing of it is deleted."),
+        ("bar",),
+        ("stop",),
+    )
+
+
+def trouble(said: str, failed: str = "") -> View:
+    """The book cannot be opened, and no copy of it is known."""
+    title = _("The book could not be opened")
+    return View("file-question-mark", title, said, (), ("again", "other"), trouble=failed)
+
+
+def sick(found: Diagnosis, chosen: Backup | None, failed: str) -> View:
+    """The book cannot be read any more; these copies can, and perhaps parts of it."""
+    damaged = found.health == "damaged"
+    title = _("This book is damaged") if damaged else _("The book could not be opened")
+    text = word(found.words)
+    if not found.backups:
+        deeds: tuple[Deed, ...] = ("salvage", "again", "other") if damaged else ("again", "other")
+        return View(_icon(damaged), title, text, (), deeds, hint=_hint(damaged), trouble=failed)
+    parts: tuple[Part, ...] = (
+        ("copies", "passphrase") if chosen is not None and chosen.locked else ("copies",)
+    )
+    deeds = ("copy", "salvage", "again", "other") if damaged else ("copy", "again", "other")
+    return View(_icon(damaged), title, text, parts, deeds, hint=_hint(damaged), trouble=failed)
+
+
+def saved(done: Salvaged) -> View:
+    """What was saved of a damaged book, and what was not."""
+    people = ngettext("%(count)s person", "%(count)s people", done.people) % {
+        "count": wording.number(done.people)
+    }
+    rows = sum(done.rows.values())
+    text = _("%(people)s and %(rows)s rows in all are in the book again.") % {
+        "people": people,
+        "rows": wording.number(rows),
+    }
+    kept = _("The damaged file is kept as %(file)s.") % {"file": done.aside.name}
+    if not done.losses:
+        whole = _("Everything could be read.")
+        return View("shield-check", _("The book was saved"), f"{whole} {text} {kept}", (), ("done",))
+    lost = ngettext(
+        "%(count)s row could not be read; it is listed here and in a file beside the book.",
+        "%(count)s rows could not be read; they are listed here and in a file beside the book.",
+        done.lost,
+    ) % {"count": wording.number(done.lost)}
+    more = len(done.losses) - LISTED
+    hint = kept
+    if more > 0:
+        listed = ngettext("%(count)s more is in the file.", "%(count)s more are in the file.", more)
+        hint = f"{listed % {'count': wording.number(more)}} {kept}"
+    return View("shield-check", _("The book was saved"), f"{text} {lost}", ("losses",), ("done",), hint=hint)
+
+
+def copy_line(place: int, backup: Backup, today: date) -> Line:
+    """A copy as a row."""
+    cells = (
+        words.when(backup.at, today),
+        words.told(backup, today),
+        words.why(backup),
+        words.where(backup),
+    )
+    return Line(place, cells)
+
+
+def loss_line(place: int, loss: Loss) -> Line:
+    """Rows that could not be read, as a row."""
+    return Line(place, (word(loss.words), loss.contact, wording.number(loss.rows)))
+
+
+def _icon(damaged: bool) -> str:
+    return "file-warning" if damaged else "file-question-mark"
+
+
+def _hint(damaged: bool) -> str:
+    if not damaged:
+        return ""
+    return _(
+        "A copy holds the book as it was then. Saving what can be read takes longer and may bring back newer "
+        "work; what is lost is listed. Either way the damaged file is kept beside the book."
+    )
