@@ -76,3 +76,13 @@ class Comparison:
     """The stamp of the last step that the copy holds."""
     steps_since: int = 0
     """Steps of today's history that the copy does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """Somebody as a copy knows them: the name, what stands under it, and a phone."""
+
+    contact_id: int
+    fn: str
+    detail: str = ""
+    phone: str = ""
