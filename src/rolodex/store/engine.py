@@ -12,7 +12,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rolodex.store import errors
+from rolodex.store import cipher, errors
+from rolodex.store.keys import Key
 
 APPLICATION_ID = 0x526F6C6F  # "Rolo"
 SCHEMA_VERSION = 7
@@ -22,6 +23,9 @@ Params = Sequence[object] | Mapping[str, object]
 Row = tuple[Any, ...]
 
 BUSY_SECONDS = 5.0
+
+ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,)
+"""What the libraries raise that have been loaded: ask for `engine.ERRORS` where an error is caught."""
 
 REMEMBERED = 6
 """As many answers as a connection keeps in mind."""
@@ -41,11 +45,12 @@ PRAGMAS: tuple[tuple[str, int | str], ...] = (
 class Connection:
     """One connection to a book; troubles of the user's world come out as UserError."""
 
-    __slots__ = ("_remembered", "_seen", "path", "raw")
+    __slots__ = ("__weakref__", "_remembered", "_seen", "key", "path", "raw")
 
-    def __init__(self, raw: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, raw: sqlite3.Connection, path: Path, key: Key | None = None) -> None:
         self.raw = raw
         self.path = path
+        self.key = key
         self._seen: tuple[int, int] = (0, 0)
         self._remembered: dict[Hashable, Any] = {}
 
@@ -53,7 +58,7 @@ class Connection:
         """All rows the statement gives."""
         try:
             return self.raw.execute(sql, params).fetchall()
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise self._told(error) from error
 
     def stream(self, sql: str, params: Params = (), size: int = 2000) -> Iterator[Row]:
@@ -62,28 +67,28 @@ class Connection:
             cursor = self.raw.execute(sql, params)
             while rows := cursor.fetchmany(size):
                 yield from rows
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise self._told(error) from error
 
     def executemany(self, sql: str, rows: Iterable[Params]) -> int:
         """Run the statement for each of the rows; gives how many rows it wrote."""
         try:
             return self.raw.executemany(sql, rows).rowcount
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise self._told(error) from error
 
     def insert(self, sql: str, params: Params = ()) -> int:
         """Run an INSERT of one row and give the row's id."""
         try:
             return self.raw.execute(sql, params).lastrowid or 0
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise self._told(error) from error
 
     def value(self, sql: str, params: Params = ()) -> Any:
         """The first column of the first row, or None when there is no row."""
         try:
             row = self.raw.execute(sql, params).fetchone()
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise self._told(error) from error
         return row[0] if row else None
 
@@ -104,39 +109,88 @@ class Connection:
         found: T = self._remembered[key]
         return found
 
-    def _told(self, error: sqlite3.Error) -> Exception:
+    def _told(self, error: Exception) -> Exception:
+        if self.key is not None and errors.is_unreadable(error):
+            return errors.damaged(self.path)  # the key fits, so it was a book
         return errors.translated(error, self.path) or error
 
     def close(self) -> None:
         """Let the file go."""
         try:
             self.raw.close()
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise self._told(error) from error
+        cipher.let_go(self)
 
 
-def connect(path: Path, mode: str = "rw") -> Connection:
-    """A connection without a transaction of its own; `mode` is "rw", "ro" or "immutable"."""
-    query = "immutable=1" if mode == "immutable" else f"mode={mode}"
+def connect(path: Path, mode: str = "rw", like: Connection | None = None) -> Connection:
+    """A connection without a transaction of its own; `mode` is "rw", "ro" or "immutable".
+
+    An empty file becomes as secret as the file of `like`. Raises LockedBook where a passphrase is needed.
+    """
     try:
-        raw = sqlite3.connect(
-            f"{path.absolute().as_uri()}?{query}",
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-        )
-    except sqlite3.Error as error:
+        connection = _opened(path, mode, like.key if like else None)
+    except ERRORS as error:
         raise errors.translated(error, path) or error from error
-    connection = Connection(raw, path)
     try:
         for name, wanted in PRAGMAS:
             pragma(connection, name, wanted)
     except BaseException:
-        raw.close()
+        connection.close()
         raise
     return connection
+
+
+def connect_with(path: Path, key: Key | None, mode: str = "rw") -> Connection:
+    """A connection to a file of which the key is known already, whatever the file looks like."""
+    with cipher.choosing():
+        connection = Connection(_raw(path, mode, key), path, key)
+        cipher.hold(path, connection)
+    return connection
+
+
+def fits(path: Path, key: Key) -> bool:
+    """Whether the key opens the file; nothing is written, not even where the last writer left a log."""
+    try:
+        connection = connect_with(path, key, "immutable")
+    except ERRORS as error:
+        raise errors.translated(error, path) or error from error
+    try:
+        connection.raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except ERRORS as error:
+        if errors.is_unreadable(error):
+            return False
+        raise errors.translated(error, path) or error from error
+    finally:
+        connection.close()
+    return True
+
+
+def _opened(path: Path, mode: str, like: Key | None) -> Connection:
+    with cipher.choosing():
+        return connect_with(path, cipher.key_for(path, like), mode)
+
+
+def _raw(path: Path, mode: str, key: Key | None) -> sqlite3.Connection:
+    query = "immutable=1" if mode == "immutable" else f"mode={mode}"
+    uri = f"{path.absolute().as_uri()}?{query}"
+    if key is not None:
+        _know(cipher.library_for(path).Error)
+        return cipher.open_secret(uri, key, BUSY_SECONDS, path)
+    return sqlite3.connect(
+        uri,
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+
+
+def _know(error: type[Exception]) -> None:
+    global ERRORS  # noqa: PLW0603 - the other library is loaded late or never
+    if error not in ERRORS:
+        ERRORS = (*ERRORS, error)
 
 
 def mode_of(path: Path) -> str:

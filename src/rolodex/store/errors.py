@@ -97,9 +97,14 @@ _SENTENCES: dict[int, Message] = {
 }
 
 
-def translated(error: sqlite3.Error, path: Path) -> UserError | None:
+def is_unreadable(error: Exception) -> bool:
+    """Whether the bytes of the file are not those of a database."""
+    return _code(error) == sqlite3.SQLITE_NOTADB
+
+
+def translated(error: Exception, path: Path) -> UserError | None:
     """What to tell the user about this error, or None where the mistake is ours."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code of an extended one
+    code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return BookBusy(_BUSY)
     if code == sqlite3.SQLITE_NOTADB:
@@ -112,3 +117,7 @@ def translated(error: sqlite3.Error, path: Path) -> UserError | None:
         return cannot_open(path, str(error))
     sentence = _SENTENCES.get(code)
     return UserError(sentence) if sentence else None
+
+
+def _code(error: Exception) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF  # the primary code of an extended one
