@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
-from rolodex.store import vocabulary
+from rolodex.store import engine, vocabulary
 from rolodex.store.engine import Connection
 from rolodex.store.entry import entries, name_keys, stored
 from rolodex.store.ranking import span
@@ -74,5 +73,5 @@ def _indexes(connection: Connection) -> Iterator[str]:
     for index in ("word", "gram"):
         try:
             connection.raw.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
+        except engine.ERRORS as error:
             yield f"index {index}: {error}"

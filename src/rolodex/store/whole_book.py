@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,7 +87,7 @@ class Filling:
     def _insert(self, table: str, sql: str, found: Iterable[Sequence[Any]]) -> None:
         try:
             written = self._connection.executemany(sql, found)
-        except (sqlite3.Error, OverflowError) as error:
+        except (*engine.ERRORS, OverflowError) as error:
             raise ValueError(f"{table}: {error}") from error
         self._written[table] = max(written, 0)
 
@@ -106,7 +105,7 @@ class Filling:
         try:
             totals.rebuild(self._connection)
             indexing.rebuild(self._connection, progress)
-        except sqlite3.Error as error:
+        except engine.ERRORS as error:
             raise ValueError(str(error)) from error
 
 
