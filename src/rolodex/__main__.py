@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from rolodex import logs
+
 
 class Screen:
     """The window, loaded only when a word of the command asks for it."""
@@ -30,6 +32,7 @@ def main() -> int:
     """Open the window where no words are given; otherwise do what the words say."""
     # A worker process of a bundle starts here too, and must not open a second window.
     multiprocessing.freeze_support()
+    logs.catch()
     # A shell that asks for completions says so in the environment, and gives no words either.
     if len(sys.argv) == 1 and "_ROLODEX_COMPLETE" not in os.environ:
         return window()
@@ -40,6 +43,7 @@ def main() -> int:
 
 def window() -> int:
     """Open the window on the user's book."""
+    logs.catch()
     from rolodex.app import run_window
     from rolodex.domain.errors import UserError
     from rolodex.i18n import word

@@ -7,11 +7,16 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rolodex import paths
+from rolodex import logs, paths
+from rolodex.domain.backup import Backup
 from rolodex.domain.errors import UserError
+from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.domain.message import message
-from rolodex.ui import state, theme
+from rolodex.domain.progress import Progress, silent
+from rolodex.ui import qt_messages, state, theme
 from rolodex.ui.application import application, has_display, without_screen
+from rolodex.ui.departure import Departure
+from rolodex.ui.desk import Desk
 from rolodex.ui.ports import Services
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
@@ -50,6 +55,30 @@ class WindowBook:
         self._let_go()
         self._let_go = _nothing
 
+    def unlock(self, passphrase: str) -> None:
+        """Let the book open with this passphrase. Raises LockedBook where it does not fit."""
+        from rolodex.services import unlocking  # start-up
+
+        unlocking.unlock(self.path, passphrase)
+
+    def diagnose(self) -> Diagnosis:
+        """What is the matter with the file, and which copies there are."""
+        from rolodex.services import mending  # start-up
+
+        return mending.diagnose(self.path)
+
+    def from_backup(self, backup: Backup, passphrase: str = "", progress: Progress = silent) -> Path:
+        """Put a copy in the place of the sick file, and say where that lies now."""
+        from rolodex.services import mending  # start-up
+
+        return mending.from_backup(self.path, backup, passphrase, progress)
+
+    def salvage(self, progress: Progress = silent) -> Salvaged:
+        """Put what can be read of the sick file into a new book in its place."""
+        from rolodex.services import mending  # start-up
+
+        return mending.salvage(self.path, progress)
+
 
 def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
     """Open the window on a book and stay until it is closed; the exit code is Qt's."""
@@ -60,18 +89,19 @@ def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
                 "see “rolodex --help”."
             )
         )
+    logs.watch()
+    qt_messages.catch()
     app = application()
     choices = state.load()
     theme.apply(app, theme.choice(choices.theme))
-    book = WindowBook(path or paths.default_book())
-    window = MainWindow(book.open, book.path, choices, state.save)
+    desk = Desk(WindowBook, choices, state.save)
+    window = desk.open(Departure(path or paths.default_book()))
     if files:
         window.attached.connect(lambda: window.import_files(list(files)))
-    window.show()
     try:
         return app.exec()
     finally:
-        book.release()
+        desk.close()
 
 
 def take_screenshot(

@@ -34,6 +34,11 @@ def cache() -> Path:
     return _user_folder("ROLODEX_CACHE", "user_cache_dir")
 
 
+def logs() -> Path:
+    """The folder where what went wrong is written down; `ROLODEX_LOGS` overrides it."""
+    return _user_folder("ROLODEX_LOGS", "user_log_dir")
+
+
 def default_book() -> Path:
     """The book that opens when none is named; `ROLODEX_BOOK` overrides it."""
     named = os.environ.get("ROLODEX_BOOK")

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from rolodex import logs
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import Cancelled
 from rolodex.domain.progress import Progress
@@ -104,6 +105,8 @@ class _Thread:
         try:
             return _Answered(task, task.work(lambda done, total: self._progress(task, done, total)))
         except Exception as error:  # noqa: BLE001, RUF100 - errors travel as values, none is lost
+            if not isinstance(error, Cancelled):
+                logs.error(error, "in a lane")
             return _Answered(task, error=error)
 
     def _progress(self, task: Task, done: int, total: int) -> None:
