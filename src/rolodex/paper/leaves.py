@@ -58,10 +58,10 @@ class Leaves:
         table = Table(self.sheets, self.pen, columns, self.left, self.right)
         self._pieces += table.pieces(rows, total, levels)
 
-    def add(self, pieces: Sequence[Piece]) -> None:
+    def add(self, pieces: Sequence[Piece], below: float = SPACE) -> None:
         """Add what was drawn elsewhere, and some room below it."""
         if pieces:
-            self._pieces += [*pieces, Piece(SPACE, lambda _top: None)]
+            self._pieces += [*pieces, Piece(below, lambda _top: None)]
 
     def data(self) -> bytes:
         """The finished PDF."""

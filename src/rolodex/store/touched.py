@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -74,6 +74,27 @@ def of_step(
             others = _counted(written[one])
             found.append(ContactDifference(one, somebody.fn, change, differences(was, now), others))
     return _with_names(connection, found)
+
+
+def of_contact(connection: Connection, contact_id: int) -> Iterator[tuple[Step, ContactDifference | None]]:
+    """Every step that touched a contact, the newest first, and what it did to that one.
+
+    The past is walked once, whatever the number of steps.
+    """
+    past = Past(connection, (contact_id,))
+    for step in steps_of(connection, contact_id, -1, 0):
+        past.go_back(step.id)
+        now = past.contacts().get(contact_id)
+        written = list(past.take_back())
+        was = past.contacts().get(contact_id)
+        somebody = now or was
+        found = None
+        if somebody is not None and written:
+            change = ContactDifference(
+                contact_id, somebody.fn, what(was, now), differences(was, now), _counted(written)
+            )
+            (found,) = _with_names(connection, (change,))
+        yield step, found
 
 
 def others(connection: Connection, step_id: int) -> tuple[Counted, ...]:

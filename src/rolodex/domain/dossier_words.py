@@ -1,0 +1,90 @@
+"""The values of a dossier as the person reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from rolodex.domain.dossier import Column, Outline, Record, Value
+from rolodex.domain.figure_words import day, number, sum_of
+from rolodex.domain.message import Message, Word, message
+
+_EPOCH = date(1970, 1, 1)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def currency_of(outline: Outline, record: Record, above: str = "") -> str:
+    """The currency of the amounts of a record, or of the record it belongs to."""
+    for column, value in zip(outline.columns, record.values, strict=True):
+        if column.kind == "currency":
+            return str(value or "")
+    return above
+
+
+def said(column: Column, value: Value, currency: str, word: Word, language: str) -> str:
+    """One value in the words of a language; "" where it says nothing."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, str):
+        return _text(column, value, word)
+    return _number(column, value, currency, word, language)
+
+
+def words(parts: Sequence[Message], word: Word) -> str:
+    """What a field says, its remarks in brackets."""
+    told = [text for part in parts if (text := _dated(word(part), word))]
+    if len(told) < 2:
+        return "".join(told)
+    return word(message("%(value)s (%(more)s)", value=told[0], more=", ".join(told[1:])))
+
+
+def moment(at: str, word: Word) -> str:
+    """A UTC stamp as day and time where the user sits; as it stands where it is none."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    if len(at) <= len("2026-05-03"):
+        return day(at, word)
+    if found.tzinfo is None:
+        found = found.replace(tzinfo=UTC)
+    here = found.astimezone()
+    return f"{day(here.date().isoformat(), word)}, {here:%H:%M}"
+
+
+def _text(column: Column, value: str, word: Word) -> str:
+    if column.kind == "word":
+        known = column.words.get(value)
+        return word(known) if known is not None and known.text else ("" if known is not None else value)
+    if column.kind == "stamp":
+        return moment(value, word)
+    if column.kind == "day":
+        return day(value, word)
+    if column.kind == "moment":
+        clock = value[11:16]
+        return f"{day(value, word)}, {clock}" if clock else day(value, word)
+    return "" if column.kind == "currency" else value
+
+
+def _number(column: Column, value: int, currency: str, word: Word, language: str) -> str:
+    kind = column.kind
+    if kind == "yesno":
+        return word(message("Yes")) if value else ""
+    if kind == "money":
+        return sum_of(value, currency, language) if value else ""
+    if kind == "days":
+        return day((_EPOCH + timedelta(days=value)).isoformat(), word) if value else ""
+    if kind == "quantity":
+        decimals = next(n for n in range(4) if value % 10 ** (3 - n) == 0)
+        return number(value / 1000, decimals, language)
+    if kind in ("rate", "chance"):
+        share = value / (100 if kind == "rate" else 10)
+        return f"{number(share, 0 if share == int(share) else 1, language)} %" if value else ""
+    if kind == "bytes":
+        return word(message("%(size)s KB", size=number(max(1, round(value / 1000)), 0, language)))
+    return number(value, 0, language) if value else ""
+
+
+def _dated(text: str, word: Word) -> str:
+    return day(text, word) if _DAY.fullmatch(text) else text
