@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex.domain.message import Message, message
-from rolodex.store import backups, engine, errors, lock
+from rolodex.store import backups, engine, errors, lock, place
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 
 SMALLEST = 512
@@ -79,7 +79,7 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
         connection = _brought_up_to_date(path, connection)
     if read_only:
         return _to_look_at(path, connection, mode, None)
-    engine.use_wal(connection)
+    _use_journal(path, connection)
     return Opened(path, connection, mode, read_only=False)
 
 
@@ -100,14 +100,23 @@ def _brought_up_to_date(path: Path, connection: Connection) -> Connection:
 def _fill(connection: Connection) -> None:
     from rolodex.store import schema  # start-up: SQLModel
 
-    engine.use_wal(connection)
+    _use_journal(connection.path, connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         schema.create(connection)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.raw.in_transaction:  # an error of the disk takes it back by itself
+            connection.execute("ROLLBACK")
         raise
+
+
+def _use_journal(path: Path, connection: Connection) -> None:
+    """Keep a log beside the book, or none where its folder does not bear it."""
+    if place.keeps_log(path):
+        engine.use_wal(connection)
+    else:
+        engine.use_rollback(connection)
 
 
 def _unwritable(path: Path) -> Message:

@@ -25,7 +25,8 @@ def upgrade(connection: Connection) -> None:
             _run(connection)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.raw.in_transaction:  # an error of the disk takes it back by itself
+                connection.execute("ROLLBACK")
             raise
     finally:
         engine.pragma(connection, "foreign_keys", 1)
