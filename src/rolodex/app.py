@@ -13,6 +13,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
+from rolodex.i18n import _
 from rolodex.ui import qt_messages, state, theme
 from rolodex.ui.application import application, has_display, without_screen
 from rolodex.ui.departure import Departure
@@ -71,13 +72,13 @@ class WindowBook:
         """Put a copy in the place of the sick file, and say where that lies now."""
         from rolodex.services import mending  # start-up
 
-        return mending.from_backup(self.path, backup, passphrase, progress)
+        return mending.from_backup(self.path, backup, passphrase)
 
     def salvage(self, progress: Progress = silent) -> Salvaged:
         """Put what can be read of the sick file into a new book in its place."""
         from rolodex.services import mending  # start-up
 
-        return mending.salvage(self.path, progress)
+        return mending.salvage(self.path, progress, _("Found without a name"))
 
 
 def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:

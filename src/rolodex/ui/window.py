@@ -17,6 +17,8 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.panel import ContactsPanel
+from rolodex.ui.departure import Departure
+from rolodex.ui.entering import Entering
 from rolodex.ui.exchange import Exchange
 from rolodex.ui.forecasting import Forecasting
 from rolodex.ui.grouping import Grouping
@@ -24,7 +26,7 @@ from rolodex.ui.leading import Leading
 from rolodex.ui.mailing import Mailing
 from rolodex.ui.notice import Notice
 from rolodex.ui.places import Places
-from rolodex.ui.ports import Services
+from rolodex.ui.ports import Door, Services
 from rolodex.ui.rail import Rail
 from rolodex.ui.remembering import Remembering
 from rolodex.ui.ringing import Ringing
@@ -53,6 +55,8 @@ class MainWindow(QMainWindow):
     """The book is open and its services are in use."""
     failed = Signal(object)
     """The book could not be opened: the exception."""
+    departed = Signal(object)
+    """The book is to be closed and another window to follow: a Departure."""
 
     def __init__(
         self,
@@ -62,6 +66,8 @@ class MainWindow(QMainWindow):
         remember: Callable[[WindowState], None] = lambda state: None,
         *,
         reminds: bool = True,
+        door: Door | None = None,
+        comes_with: Departure | None = None,
     ) -> None:
         super().__init__()
         self._open_services = open_services
@@ -96,6 +102,7 @@ class MainWindow(QMainWindow):
         self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
         self.leading = Leading(self.runner, self.rail, self.panel, self.places, self.actions_, state=state)
         self.remembering = Remembering(self, self.panel, state)
+        self.entering = Entering(self._middle, self.runner, door, comes_with or Departure(book))
         self._connect()
         self.remembering.restore()
         self.rail.choose("panel", state.panel)
@@ -112,6 +119,7 @@ class MainWindow(QMainWindow):
         self.actions_.allow(read_only=services.read_only, chosen=0)
         self.upkeep.watch(services)
         self.rail.allow_write(not services.read_only)
+        self.panel.browser.show()
         self.panel.attach(services)
         self.places.attach(services)
         self.grouping.attach(services.groups)
@@ -130,6 +138,7 @@ class MainWindow(QMainWindow):
         if services.notice is not None:
             self.telling.warn(services.notice)
         self.leading.attach(services)
+        self.entering.attached()
         self.attached.emit()
 
     def set_theme(self, choice: theme.Choice) -> None:
@@ -159,6 +168,7 @@ class MainWindow(QMainWindow):
             self.mailing,
             self.tending,
             self.ringing,
+            self.entering,
         ):
             part.retranslate()
         self.setWindowTitle(_("Rolodex"))
@@ -175,6 +185,10 @@ class MainWindow(QMainWindow):
 
     def _open(self) -> None:
         theme.load_other_scripts()
+        self.entering.begin()
+
+    def open_book(self) -> None:
+        """Open the book off the UI thread, and show it."""
         self.runner.submit(
             "lookups",
             "open",
@@ -211,6 +225,8 @@ class MainWindow(QMainWindow):
         reason = word(error.message) if isinstance(error, UserError) else str(error)
         self.panel.say_trouble(_("The book could not be opened"), reason)
         self.actions_.allow(read_only=True, chosen=0)
+        if isinstance(error, UserError):
+            self.entering.stop_at(error)
         self.failed.emit(error)
         if not isinstance(error, UserError):
             raise error
@@ -373,10 +389,22 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
         mass = (self.mailing, self.tending)
-        covering = (self.sheets, self.workday.sheets, self.segmenting, self.selling, *mass)
+        covering = (
+            self.sheets,
+            self.workday.sheets,
+            self.segmenting,
+            self.selling,
+            *mass,
+            self.entering,
+        )
         self.actions_.covered = lambda: (
             any(part.is_covering() for part in covering) or self.places.is_covered()
         )
+        self.entering.open_wanted.connect(self.open_book)
+        self.entering.departed.connect(self.departed)
+        self.entering.working.connect(self.panel.say_trouble)
+        self.entering.noticed.connect(self.telling.tell)
+        self.entering.failed.connect(self.telling.tell_error)
         self.panel.noticed.connect(self.telling.tell)
         self.undoing.noticed.connect(self.telling.tell)
         self.undoing.progressed.connect(self.telling.say_undoing)
