@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rolodex.domain.message import Message
 from rolodex.store import errors, journal, opening, steps
-from rolodex.store.engine import Connection, connect, pragma
+from rolodex.store.engine import Connection, be_patient, connect, pragma
 from rolodex.store.journal import HOUSEKEEPING, NONE
 from rolodex.store.transaction import Transaction
 
@@ -154,6 +154,7 @@ class Book:
         reader: _Reader | None = getattr(self._local, "reader", None)
         if reader is None:
             connection = connect(self.path, self._mode)
+            be_patient(connection)
             pragma(connection, "query_only", 1)
             reader = _Reader(connection)
             self._local.reader = reader

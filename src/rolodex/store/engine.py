@@ -6,6 +6,7 @@ what the command may take for a look-up. SQLAlchemy makes the schema and serves 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,10 @@ Params = Sequence[object] | Mapping[str, object]
 Row = tuple[Any, ...]
 
 BUSY_SECONDS = 5.0
+PATIENCE = 30_000
+"""Milliseconds that are waited for others where the book has no log."""
+SPILLS = 65_536
+"""Changed pages of a step that are kept in memory there, 256 MB, before any is written to the file."""
 
 ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,)
 """What the libraries raise that have been loaded: ask for `engine.ERRORS` where an error is caught."""
@@ -176,7 +181,7 @@ def _raw(path: Path, mode: str, key: Key | None) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{query}"
     if key is not None:
         _know(cipher.library_for(path).Error)
-        return cipher.open_secret(uri, key, BUSY_SECONDS, path)
+        return cipher.open_by_cipher(uri, key, BUSY_SECONDS, path)
     return sqlite3.connect(
         uri,
         uri=True,
@@ -215,6 +220,27 @@ def use_wal(connection: Connection) -> None:
         got = connection.value("PRAGMA journal_mode = wal")
         if got != "wal":
             raise RuntimeError(f"PRAGMA journal_mode is {got!r}, not 'wal'")
+
+
+def use_rollback(connection: Connection) -> None:
+    """The book is one whole file whenever nobody writes it (docs/decisions/0032); kept in the file.
+
+    While another program has it open it stays as it is.
+    """
+    if connection.value("PRAGMA journal_mode") == "wal":
+        with contextlib.suppress(errors.BookBusy):
+            connection.value("PRAGMA journal_mode = delete")
+    be_patient(connection)
+
+
+def be_patient(connection: Connection) -> None:
+    """Where the book has no log, writers wait for readers and the other way round: wait longer."""
+    if connection.value("PRAGMA journal_mode") != "wal":
+        pragma(connection, "busy_timeout", PATIENCE)
+        # A long step writes nothing before its end, and keeps readers out for that moment only.
+        pragma(connection, "cache_spill", SPILLS)
+        # The journal's name must be gone from the disk, too, or a power cut would take the step back.
+        pragma(connection, "synchronous", 3)
 
 
 def make_file(path: Path) -> None:
