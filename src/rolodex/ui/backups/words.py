@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from rolodex.domain.backup import Backup
+from rolodex.domain.backup import Backup, Comparison
 from rolodex.i18n import _, ngettext
 from rolodex.ui import wording
+from rolodex.ui.backups.frame import View
+from rolodex.ui.widgets.column_table import Line
 
 
 def when(at: str, today: date) -> str:
@@ -21,11 +23,11 @@ def when(at: str, today: date) -> str:
 
 
 def clock(at: str, today: date) -> str:
-    """When something was checked: the time alone where that was today."""
+    """When something was checked: the time where that was today, else the day."""
     moment = wording.local(at)
-    if moment is not None and moment.date() == today:
-        return wording.clock(moment)
-    return when(at, today)
+    if moment is None:
+        return ""
+    return wording.clock(moment) if moment.date() == today else wording.short_day(moment.date(), today)
 
 
 def holds(backup: Backup) -> str:
@@ -77,3 +79,40 @@ def where(backup: Backup) -> str:
 def size(count: int) -> str:
     """How large a file is."""
     return wording.locale().formattedDataSize(count, 1)
+
+
+def copy_line(place: int, backup: Backup, today: date) -> Line:
+    """A copy as a row of the list."""
+    cells = (
+        when(backup.at, today),
+        holds(backup),
+        clock(backup.checked, today) if backup.checked else _("not yet"),
+        why(backup),
+        where(backup),
+        size(backup.size),
+    )
+    return Line(place, cells)
+
+
+def copy_said(backup: Backup, found: Comparison | None, today: date) -> str:
+    """What is known of the copy that is shown, and whether the book differs from it."""
+    parts = [told(backup, today), size(backup.size), where(backup)]
+    if found is not None and found.steps_since:
+        parts.append(
+            ngettext("%(count)s step since then", "%(count)s steps since then", found.steps_since)
+            % {"count": wording.number(found.steps_since)}
+        )
+    elif found is not None and not (found.only_now or found.only_then or found.differ):
+        parts.append(_("the book is the same"))
+    return " · ".join(parts)
+
+
+def locked_view(backup: Backup, trouble: str) -> View:
+    """The copy opens with a passphrase."""
+    return View(
+        _("Copy of %(when)s") % {"when": when(backup.at, wording.today())},
+        trouble or _("This copy is locked. Write its passphrase to look inside."),
+        "passphrase",
+        ("back", "unlock"),
+        trouble=bool(trouble),
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.i18n import _
@@ -20,9 +21,12 @@ from rolodex.ui.widgets.column_table import ROW, ColumnTable, Head
 from rolodex.ui.widgets.passphrase import PassphraseField
 from rolodex.ui.widgets.scroll import ScrollColumn
 
-WIDEST = 680
-MOST_ROWS = 7
-HEADER = 34
+WIDEST = 880
+ROWS = range(3, 8)
+"""Rows that a table shows at once; a low window shows fewer, so that the buttons stay in view."""
+HEADER = 36
+OTHERS = 360
+"""The height that all but a table takes."""
 
 Deed = Literal["open", "copy", "salvage", "again", "other", "stop", "done", "back"]
 Part = Literal["passphrase", "copies", "bar", "losses"]
@@ -119,8 +123,10 @@ class GateFace(QWidget):
 
     def fit(self) -> None:
         """Make the tables as high as their rows, within bounds."""
+        room = (self.height() - theme.size(OTHERS)) // theme.size(ROW)
+        most = min(max(room, ROWS[0]), ROWS[-1])
         for table in (self.copies, self.losses):
-            rows = min(max(table.lines.rowCount(), 1), MOST_ROWS)
+            rows = min(max(table.lines.rowCount(), 1), most)
             table.setFixedHeight(theme.size(HEADER + ROW * rows))
 
     def retranslate(self) -> None:
@@ -135,6 +141,11 @@ class GateFace(QWidget):
             self.buttons[deed].setAccessibleName(text)
         for table in (self.copies, self.losses):
             table.horizontalHeader().viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tables the room there is."""
+        super().resizeEvent(event)
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons again in the colours of a new theme."""
@@ -163,12 +174,12 @@ class GateFace(QWidget):
         self._book_icon.setPixmap(theme.pixmap("hard-drive", "dim", 13, dpr))
 
     def _build(self) -> None:
+        host = QWidget()
         for deed in _words():
-            self.buttons[deed] = Button(self)
+            self.buttons[deed] = Button(host)
             self.buttons[deed].clicked.connect(lambda _checked=False, deed=deed: self.pressed.emit(deed))
         self.bar.setTextVisible(False)
         self.passphrase.setMaximumWidth(theme.size(420))
-        host = QWidget()
         host.setLayout(self._row)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -62,7 +62,7 @@ def sick(found: Diagnosis, chosen: Backup | None, failed: str) -> View:
     text = word(found.words)
     if not found.backups:
         deeds: tuple[Deed, ...] = ("salvage", "again", "other") if damaged else ("again", "other")
-        return View(_icon(damaged), title, text, (), deeds, hint=_hint(damaged), trouble=failed)
+        return View(_icon(damaged), title, text, (), deeds, hint=_alone(damaged), trouble=failed)
     parts: tuple[Part, ...] = (
         ("copies", "passphrase") if chosen is not None and chosen.locked else ("copies",)
     )
@@ -118,9 +118,20 @@ def _icon(damaged: bool) -> str:
 
 
 def _hint(damaged: bool) -> str:
+    """What to say of the two ways back."""
     if not damaged:
         return ""
     return _(
         "A copy holds the book as it was then. Saving what can be read takes longer and may bring back newer "
         "work; what is lost is listed. Either way the damaged file is kept beside the book."
+    )
+
+
+def _alone(damaged: bool) -> str:
+    """What to say where there is no copy."""
+    if not damaged:
+        return ""
+    return _(
+        "No copy of this book was found. What can be read is saved into a new book, what is lost is listed, "
+        "and the damaged file is kept beside it."
     )

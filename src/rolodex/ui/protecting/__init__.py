@@ -1,0 +1,1 @@
+"""The passphrase of the book: set, changed, taken away."""

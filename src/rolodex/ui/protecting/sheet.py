@@ -1,0 +1,182 @@
+"""The sheet that sets, changes or takes away the passphrase of the book."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from rolodex.domain.errors import UserError
+from rolodex.i18n import _
+from rolodex.services.opening import Services
+from rolodex.ui import theme
+from rolodex.ui.field_list import FieldList
+from rolodex.ui.form_sheet import FormSheet
+from rolodex.ui.labelling import plain_label
+from rolodex.ui.protecting.strength import strength, words
+from rolodex.ui.radio_button import RadioButton
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.passphrase import PassphraseField
+from rolodex.ui.widgets.warning_box import WarningBox
+
+
+class ProtectSheet(FormSheet):
+    """Asks for the passphrase twice, says how strong it is and that there is no way back without it."""
+
+    convert_wanted = Signal(str, str)
+    """The book is to be written anew: the passphrase it has ("" for none) and the one it is to get."""
+
+    def __init__(self, runner: TaskRunner, services: Services, parent: QWidget) -> None:
+        super().__init__(runner, parent)
+        self._services = services
+        self._protected: bool | None = None
+        self.about = plain_label("", "", wrap=True)
+        self.change = RadioButton()
+        self.off = RadioButton()
+        self.old = PassphraseField()
+        self.new = PassphraseField()
+        self.again = PassphraseField()
+        self.strength = plain_label("", "small", wrap=True)
+        self.warning = WarningBox()
+        self.fields = FieldList()
+        self._build()
+        self.retranslate()
+
+    def start(self) -> None:
+        """Show whether the book has a passphrase, and ask for the next one."""
+        self._protected = None
+        self._clear()
+        self.say("")
+        self.change.setChecked(True)
+        self.come()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._check()
+        protecting = self._services.protecting
+        self._runner.submit(
+            "lookups",
+            "protected",
+            lambda _progress: protecting.is_protected(),
+            self._show,
+            owner=self,
+            failed=self.fail,
+        )
+
+    def save(self) -> None:
+        """Ask for the book to be written anew."""
+        if not self._is_complete():
+            return
+        old, new = self.old.text(), "" if self._goes_off() else self.new.text()
+        self.go()
+        self.convert_wanted.emit(old if self._protected else "", new)
+
+    def go(self) -> None:
+        """Give the parent back; nothing of a passphrase stays."""
+        self._clear()
+        super().go()
+
+    def show_failed(self, error: Exception) -> None:
+        """Come again and say why the passphrase stayed as it was."""
+        self.start()
+        if isinstance(error, UserError):
+            self.fail(error)
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        super().retranslate()
+        self.fields.retranslate()
+        self.title.setText(_("Protect with a passphrase"))
+        self.change.say(_("Change the passphrase"), _("The book is written anew under another one."))
+        self.off.say(_("Take the passphrase away"), _("Whoever has the file can read it then."))
+        for field, name in (
+            (self.old, _("Passphrase now")),
+            (self.new, _("New passphrase")),
+            (self.again, _("The same again")),
+        ):
+            field.retranslate()
+            field.setAccessibleName(name)
+        self._word()
+
+    # How it stands
+
+    def _show(self, protected: bool) -> None:
+        self._protected = protected
+        self._check()
+        (self.old if protected else self.new).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _goes_off(self) -> bool:
+        return bool(self._protected) and self.off.isChecked()
+
+    def _is_complete(self) -> bool:
+        if self._protected is None or (self._protected and not self.old.text()):
+            return False
+        if self._goes_off():
+            return True
+        return bool(self.new.text()) and self.new.text() == self.again.text()
+
+    def _check(self) -> None:
+        """Show what belongs to the choice, and offer what is complete."""
+        protected, off = bool(self._protected), self._goes_off()
+        for field, shown in (
+            (self.change, protected),
+            (self.off, protected),
+            (self.old, protected),
+            (self.new, not off),
+            (self.again, not off),
+            (self.strength, not off),
+        ):
+            self.fields.show_row(field, shown)
+        self._word()
+        differs = bool(self.again.text()) and self.new.text() != self.again.text()
+        self.again.mark_wrong(False)
+        if differs and not off:
+            self.say(_("The two are not the same yet."), "warn")
+        else:
+            self.say("")
+        self.save_button.setEnabled(self._is_complete())
+
+    def _word(self) -> None:
+        protected, off = bool(self._protected), self._goes_off()
+        if protected:
+            self.about.setText(_("This book opens with its passphrase only."))
+        else:
+            self.about.setText(
+                _(
+                    "The book, its log and its copies are then unreadable without the passphrase, on this "
+                    "computer and wherever the file is carried. It is asked each time the book is opened."
+                )
+            )
+        self.save_button.setText(_("Take it away") if off else _("Change it") if protected else _("Protect"))
+        self.save_button.setAccessibleName(self.save_button.text())
+        found = strength(self.new.text())
+        self.strength.setText(words(found))
+        theme.set_role(self.strength, {"weak": "warn", "strong": "good"}.get(found, "small"))
+        self.warning.say(self._said_before(off))
+
+    def _said_before(self, off: bool) -> str:
+        if off:
+            return _("The book and its copies can be read by whoever has the files from then on.")
+        return _(
+            "There is no way back without it: nobody can open the book for you if the passphrase is lost. "
+            "Write it down and keep it where you keep your papers. What lay on the disk before can stay "
+            "readable there for a while."
+        )
+
+    def _clear(self) -> None:
+        for field in (self.old, self.new, self.again):
+            field.clear()
+
+    def _build(self) -> None:
+        group = QButtonGroup(self)
+        group.addButton(self.change)
+        group.addButton(self.off)
+        self.fields.add_bare(self.about)
+        self.fields.add_bare(self.change)
+        self.fields.add_bare(self.off)
+        self.fields.add(lambda: _("Passphrase now"), self.old)
+        self.fields.add(lambda: _("New passphrase"), self.new)
+        self.fields.add_bare(self.strength)
+        self.fields.add(lambda: _("The same again"), self.again)
+        self.build(self.fields, self.warning)
+        for field in (self.old, self.new, self.again):
+            field.edited.connect(self._check)
+            field.entered.connect(self.save_button.click)
+        self.off.toggled.connect(lambda _on: self._check())
