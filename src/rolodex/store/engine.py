@@ -231,16 +231,16 @@ def use_rollback(connection: Connection) -> None:
         with contextlib.suppress(errors.BookBusy):
             connection.value("PRAGMA journal_mode = delete")
     be_patient(connection)
+    # A long step writes nothing before its end, and keeps readers out for that moment only.
+    connection.execute(f"PRAGMA cache_spill = {SPILLS}")
+    # The journal's name must be gone from the disk, too, or a power cut would take the step back.
+    pragma(connection, "synchronous", 3)
 
 
 def be_patient(connection: Connection) -> None:
     """Where the book has no log, writers wait for readers and the other way round: wait longer."""
     if connection.value("PRAGMA journal_mode") != "wal":
         pragma(connection, "busy_timeout", PATIENCE)
-        # A long step writes nothing before its end, and keeps readers out for that moment only.
-        pragma(connection, "cache_spill", SPILLS)
-        # The journal's name must be gone from the disk, too, or a power cut would take the step back.
-        pragma(connection, "synchronous", 3)
 
 
 def make_file(path: Path) -> None:
