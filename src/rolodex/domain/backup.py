@@ -46,6 +46,8 @@ class Backup:
     locked: bool = False
     second: bool = False
     counts: Mapping[str, int] = field(default_factory=lambda: NONE)
+    broken: bool = False
+    """Found damaged when it was last looked at; it cannot be restored."""
 
 
 CardState = Literal["only_now", "only_then", "differs"]

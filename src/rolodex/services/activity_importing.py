@@ -83,7 +83,7 @@ class ActivityImporting:
         """Do what the plan says, as one step of the history; a cancelled import leaves nothing behind."""
         if not plan.activities:
             return Receipt(plan.counts, plan.rejected, Changes())
-        self._backups.before_mass_change()
+        self._backups.before("import")
         with self._book.change(message("Import entries of %(file)s", file=plan.file)) as tx:
             tx.progress = progress
             for place, planned in enumerate(plan.activities):

@@ -9,7 +9,7 @@ from rolodex.domain.contact import Contact
 from rolodex.domain.difference import ContactDifference, Counted
 from rolodex.domain.due import stamp
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import history, past, sought, steps, touched
+from rolodex.store import backups_restore, history, past, sought, steps, touched
 from rolodex.store.book import Book
 from rolodex.store.history import UndoClash
 from rolodex.store.sought import Sought, Template
@@ -92,11 +92,13 @@ class History:
 
     def undo(self, progress: Progress = silent) -> Changes | None:
         """Take back the newest step; None when there is nothing to undo."""
-        return history.undo(self._book, progress)
+        found = self.next_undo()
+        return self.revert(found.id, progress=progress) if found else None
 
     def redo(self, progress: Progress = silent) -> Changes | None:
         """Bring back what the newest undo took away; None when there is nothing to redo."""
-        return history.redo(self._book, progress)
+        found = self.next_redo()
+        return self.revert(found.id, progress=progress) if found else None
 
     def clashes(self, step_id: int) -> tuple[Clash, ...]:
         """The contacts that later steps touched, whose later work reverting this step would lose."""
@@ -104,5 +106,12 @@ class History:
             return history.clashes(connection, step_id)
 
     def revert(self, step_id: int, anyway: bool = False, progress: Progress = silent) -> Changes:
-        """Take back any step. Raises UndoClash where later steps touched the same rows, unless `anyway`."""
+        """Take back any step. Raises UndoClash where later steps touched the same rows, unless `anyway`.
+
+        The restore of a copy is taken back by restoring what was there before it.
+        """
+        with self._book.reading() as connection:
+            restored = backups_restore.is_restore(connection, step_id)
+        if restored:
+            return backups_restore.take_back(self._book, step_id, progress)
         return history.revert(self._book, step_id, anyway, progress)

@@ -84,7 +84,7 @@ class Importing:
         total = plan.taking()
         if total == 0:
             return Receipt(_nothing_done(plan), plan.rejected, Changes(), plan.doubts)
-        self._backups.before_mass_change()
+        self._backups.before("import")
         done = 0
         with self._book.change(_label(plan.files)) as tx:
             tx.progress = progress

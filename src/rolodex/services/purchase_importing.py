@@ -107,7 +107,7 @@ class PurchaseImporting:
         """Do what the plan says, as one step of the history; a cancelled import leaves nothing behind."""
         if not plan.orders:
             return Receipt(plan.counts, plan.rejected, Changes())
-        self._backups.before_mass_change()
+        self._backups.before("import")
         with self._book.change(message("Import orders of %(file)s", file=plan.file)) as tx:
             tx.progress = progress
             for place, planned in enumerate(plan.orders):

@@ -3,90 +3,77 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from rolodex import paths
-from rolodex.domain.backup import Backup
-from rolodex.domain.due import stamp
+from rolodex import files, paths
+from rolodex.domain.backup import Backup, Reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
-from rolodex.store import engine, errors
-from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
+from rolodex.domain.progress import Progress, silent
+from rolodex.domain.thinning import RECENT
+from rolodex.store import backups_proof, backups_shelf, engine, errors
+from rolodex.store.backups_ledger import Entry
+from rolodex.store.backups_proof import Proof, prove
+from rolodex.store.backups_shelf import STAMP, due, found, newest
+from rolodex.store.engine import SCHEMA_VERSION, Connection
 
-EVERY = timedelta(days=1)
-NEWEST_KEPT = 10
-WEEKS_KEPT = 12
+__all__ = [
+    "STAMP",
+    "copied",
+    "copy",
+    "due",
+    "found",
+    "newest",
+    "prove",
+    "remove",
+    "restore",
+    "staged",
+    "take",
+    "verified",
+]
 
-COUNTED = ("contact", "activity", "purchase", "changeset")
-STAMP = "%Y-%m-%d %H%M%S"
+NEWEST_KEPT = RECENT
+PAGES = 4000
+"""Pages copied between two looks at whether the user wants it still."""
+WAITS = 40
+"""So often a file that another program writes is tried again, after a quarter of a second each."""
+_WAITING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def take(path: Path, kept: int = NEWEST_KEPT) -> Backup:
-    """Copy the book at `path` into its folder of backups, and let the oldest go but the newest `kept`.
+def take(
+    path: Path,
+    kept: int = NEWEST_KEPT,
+    reason: Reason = "migration",
+    progress: Progress = silent,
+    pinned: frozenset[str] = frozenset(),
+) -> Backup:
+    """Copy the book at `path` into its folder of backups, and let go what thinning finds superfluous.
 
-    Nothing goes when the book has shrunk by half since the last copy. Raises UserError when the book
-    fails its check or there is no room; the copies there are stay.
+    Raises UserError when the book fails its check or there is no room; the copies there are stay.
     """
-    before = newest(path)
-    made = copy(path, _free_name(paths.backups(path), path.stem))
-    if before is None or made.contacts * 2 >= _contacts(before):
-        _thin_out(path, kept)
+    folder = paths.backups(path)
+    out = backups_shelf.free_name(folder, path.stem)
+    proof = _made(path, out, progress)
+    try:
+        made = backups_shelf.note(out, backups_shelf.proved(out, proof, reason))
+        backups_shelf.thin_out(folder, path.stem, kept, pinned | {out.name})
+    except OSError as error:
+        raise cannot_write(out, error) from error
     return made
 
 
-def copy(path: Path, out: Path) -> Backup:
+def copy(path: Path, out: Path, progress: Progress = silent) -> Backup:
     """A verified copy of the book at `path` as the file `out`, which is replaced whole or not at all."""
-    temporary = out.with_name(f".{out.name}.part")
-    try:
-        engine.make_file(temporary)
-        counts = _copied(path, temporary)
-        _one_plain_file(temporary)
-        if verified(temporary) != counts:
-            raise errors.damaged(path)
-        _put(temporary, out)
-    except OSError as error:
-        raise _cannot_write(out, error) from error
-    finally:
-        _remove(temporary)
-    return Backup(out, stamp(datetime.now(UTC)), counts["contact"], out.stat().st_size)
+    proof = _made(path, out, progress)
+    return backups_shelf.told(out, backups_shelf.proved(out, proof, "asked"))
 
 
-def verified(path: Path) -> Mapping[str, int]:
+def verified(path: Path) -> dict[str, int]:
     """How many rows a book has, once it was opened and checked. Raises UserError where it is not whole."""
-    connection = engine.connect(path, "immutable")
-    try:
-        if connection.value("PRAGMA application_id") != APPLICATION_ID:
-            raise errors.not_a_book(path)
-        if connection.value("PRAGMA quick_check(1)") != "ok":
-            raise errors.damaged(path)
-        return _counts(connection)
-    finally:
-        connection.close()
-
-
-def found(path: Path) -> tuple[Path, ...]:
-    """The copies there are of this book, newest first."""
-    folder = paths.backups(path)
-    if not folder.is_dir():
-        return ()
-    copies = [file for file in folder.glob("*.rolodex") if _taken(file, path.stem) is not None]
-    return tuple(sorted(copies, key=lambda file: file.name, reverse=True))
-
-
-def newest(path: Path) -> Path | None:
-    """The newest copy of this book, or None."""
-    return next(iter(found(path)), None)
-
-
-def due(path: Path, every: timedelta = EVERY) -> bool:
-    """Whether the newest copy is that old."""
-    last = newest(path)
-    taken = _taken(last, path.stem) if last else None
-    return taken is None or datetime.now(UTC) - taken >= every
+    return dict(prove(path).counts)
 
 
 def restore(file: Path, path: Path) -> Backup | None:
@@ -94,52 +81,113 @@ def restore(file: Path, path: Path) -> Backup | None:
 
     Raises UserError, and changes nothing, where the copy is not whole or is of a newer Rolodex.
     """
-    if not file.is_file():
-        raise errors.no_book(file)
-    verified(file)
-    _refuse_newer(file)
-    staged = path.with_name(f".{path.name}.restore")
-    try:
-        counts = _staged(file, staged)
+    with staged(file, path) as (ready, proof):
         aside = _kept_aside(path) if path.exists() else None
         engine.make_file(path)
-        if _copied(staged, path) != counts:
+        if copied(ready, path) != proof:
             raise errors.damaged(file)
-    finally:
-        _remove(staged)
     return aside
 
 
-def _staged(file: Path, staged: Path) -> Mapping[str, int]:
-    """A copy of the backup beside the book, with the tables of today."""
-    copy(file, staged)
-    connection = engine.connect(staged)
-    try:
-        if int(connection.value("PRAGMA user_version")) < SCHEMA_VERSION:
-            from rolodex.store.migrations import upgrading  # start-up: Alembic, needed for old books only
+@contextmanager
+def staged(file: Path, path: Path, progress: Progress = silent) -> Iterator[tuple[Path, Proof]]:
+    """A verified copy of the backup beside the book, with the tables of today, until the block ends.
 
-            upgrading.upgrade(connection)
-        return _counts(connection)
+    Raises UserError where the backup is not whole or is of a newer Rolodex.
+    """
+    if not file.is_file():
+        raise errors.no_book(file)
+    prove(file)
+    _refuse_newer(file)
+    ready = path.with_name(f".{path.name}.restore")
+    try:
+        _made(file, ready, progress)
+        yield ready, _brought_up_to_date(ready)
     finally:
-        connection.close()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            remove(ready.with_name(ready.name + suffix))
 
 
-def _copied(source_path: Path, target_path: Path) -> Mapping[str, int]:
-    """Copy one file over another in a single step, and count what was copied in the same snapshot."""
+def copied(source_path: Path, target_path: Path, progress: Progress = silent) -> Proof:
+    """Copy one file over another in a single step, and say what was copied in the same snapshot.
+
+    The snapshot is held open, so that a book with a log can be written meanwhile and the copy need not begin
+    anew.
+    """
     source = engine.connect(source_path, engine.mode_of(source_path))
-    target = engine.connect(target_path)
     try:
-        source.execute("BEGIN")
-        counts = _counts(source)
+        target = engine.connect(target_path, like=source)
         try:
-            source.raw.backup(target.raw, pages=-1)
-        except sqlite3.Error as error:
-            raise errors.translated(error, target_path) or error from error
-        source.execute("ROLLBACK")
-        return counts
+            source.execute("BEGIN")
+            proof = backups_proof.of(source)
+            pour(source, target, progress)
+            source.execute("ROLLBACK")
+            return proof
+        finally:
+            target.close()
     finally:
         source.close()
-        target.close()
+
+
+def pour(source: Connection, target: Connection, progress: Progress = silent) -> None:
+    """Make one file what another is: all of it, or nothing where `progress` raises.
+
+    `progress` is called at least once before the other file is changed for good, when it is ours to write.
+    """
+    waited = 0
+
+    def told(status: int, left: int, total: int) -> None:
+        nonlocal waited
+        if status in _WAITING:
+            waited += 1
+            if waited > WAITS:  # the library itself would wait for ever
+                raise errors.busy()
+        elif left:  # at the end all is written, and nothing can be stopped any more
+            progress(total - left, total)
+
+    count = int(source.value("PRAGMA page_count"))
+    try:
+        source.raw.backup(target.raw, pages=max(1, min(PAGES, count // 4)), progress=told)
+    except engine.ERRORS as error:
+        raise errors.translated(error, target.path) or error from error
+
+
+def remove(path: Path) -> None:
+    """Have no such file any more."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        path.unlink()
+
+
+def cannot_write(out: Path, error: OSError) -> UserError:
+    """What to say when a copy finds no place."""
+    return UserError(
+        message(
+            "The copy %(file)s could not be written (%(reason)s); the book is unchanged. Choose another "
+            "folder or free some space.",
+            file=str(out),
+            reason=error.strerror or str(error),
+        )
+    )
+
+
+def _made(path: Path, out: Path, progress: Progress) -> Proof:
+    """Write a verified copy as the file `out`, whole or not at all."""
+    temporary = out.with_name(f".{out.name}.part")
+    try:
+        remove(temporary)
+        engine.make_file(temporary)
+        proof = copied(path, temporary, progress)
+        _one_plain_file(temporary)
+        if prove(temporary) != proof:
+            raise errors.damaged(path)
+        files.sync_file(temporary)
+        files.put(temporary, out)
+    except OSError as error:
+        raise cannot_write(out, error) from error
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            remove(temporary.with_name(temporary.name + suffix))
+    return proof
 
 
 def _one_plain_file(path: Path) -> None:
@@ -152,15 +200,16 @@ def _one_plain_file(path: Path) -> None:
         connection.close()
 
 
-def _counts(connection: Connection) -> Mapping[str, int]:
-    return {table: int(connection.value(f"SELECT count(*) FROM {table}")) for table in COUNTED}
-
-
-def _contacts(path: Path) -> int:
+def _brought_up_to_date(path: Path) -> Proof:
+    connection = engine.connect(path)
     try:
-        return verified(path)["contact"]
-    except UserError:  # a copy that went bad tells nothing about the book
-        return 0
+        if int(connection.value("PRAGMA user_version")) < SCHEMA_VERSION:
+            from rolodex.store.migrations import upgrading  # start-up: Alembic, needed for old books only
+
+            upgrading.upgrade(connection)
+        return backups_proof.of(connection)
+    finally:
+        connection.close()
 
 
 def _refuse_newer(file: Path) -> None:
@@ -183,71 +232,12 @@ def _kept_aside(path: Path) -> Backup | None:
     """A verified copy of what a restore replaces, or the file itself where it is too damaged to copy."""
     folder = paths.backups(path)
     try:
-        return copy(path, _free_name(folder, path.stem))
+        return take(path, reason="restore")
     except errors.NotABook:
-        place = _free_name(folder, f"{path.stem} damaged")
+        place = backups_shelf.free_name(folder, f"{path.stem} damaged")
         folder.mkdir(parents=True, exist_ok=True)
         path.rename(place)
         for suffix in ("-wal", "-shm"):
-            _remove(path.with_name(path.name + suffix))
-        return Backup(place, stamp(datetime.now(UTC)), 0, place.stat().st_size)
-
-
-def _thin_out(path: Path, kept: int) -> None:
-    """Keep the newest copies, and one a week of those before."""
-    weeks: set[tuple[int, int]] = set()
-    for number, file in enumerate(found(path)):
-        taken = _taken(file, path.stem)
-        if taken is None or number < kept:
-            continue
-        week = taken.isocalendar()[:2]
-        if week in weeks or len(weeks) >= WEEKS_KEPT:
-            file.unlink(missing_ok=True)
-        weeks.add(week)
-
-
-def _taken(file: Path, stem: str) -> datetime | None:
-    """When a copy was taken, by its name; None for a file that is something else."""
-    with contextlib.suppress(ValueError):
-        text = file.stem.removeprefix(f"{stem} ")[:17]
-        return datetime.strptime(text, STAMP).replace(tzinfo=UTC)
-    return None
-
-
-def _free_name(folder: Path, stem: str) -> Path:
-    """A name with the present moment in it that no file has yet."""
-    return next(name for name in _names(folder, stem) if not name.exists())
-
-
-def _names(folder: Path, stem: str) -> Iterator[Path]:
-    at = datetime.now(UTC).strftime(STAMP)
-    yield folder / f"{stem} {at}.rolodex"
-    for number in range(2, 1000):
-        yield folder / f"{stem} {at}-{number:03}.rolodex"
-
-
-def _put(temporary: Path, out: Path) -> None:
-    """Give a file that is safe on the disk its name."""
-    temporary.replace(out)
-    if os.name == "posix":
-        folder = os.open(out.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        path.unlink()
-
-
-def _cannot_write(out: Path, error: OSError) -> UserError:
-    return UserError(
-        message(
-            "The copy %(file)s could not be written (%(reason)s); the book is unchanged. Choose another "
-            "folder or free some space.",
-            file=str(out),
-            reason=error.strerror or str(error),
-        )
-    )
+            remove(path.with_name(path.name + suffix))
+        stat = place.stat()
+        return backups_shelf.told(place, Entry(stat.st_size, stat.st_mtime_ns, "restore", broken=True))

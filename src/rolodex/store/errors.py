@@ -80,6 +80,11 @@ def cannot_open(path: Path, reason: str) -> UserError:
     )
 
 
+def busy() -> BookBusy:
+    """What to say when another program, or another part of this one, has the book."""
+    return BookBusy(_BUSY)
+
+
 _BUSY = message(
     "Another program is writing the book, so nothing was changed. Close it or wait a moment, then try again."
 )
@@ -97,6 +102,11 @@ _SENTENCES: dict[int, Message] = {
 }
 
 
+def busy() -> BookBusy:
+    """What to say when another program goes on writing the book."""
+    return BookBusy(_BUSY)
+
+
 def is_unreadable(error: Exception) -> bool:
     """Whether the bytes of the file are not those of a database."""
     return _code(error) == sqlite3.SQLITE_NOTADB
@@ -106,7 +116,7 @@ def translated(error: Exception, path: Path) -> UserError | None:
     """What to tell the user about this error, or None where the mistake is ours."""
     code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return BookBusy(_BUSY)
+        return busy()
     if code == sqlite3.SQLITE_NOTADB:
         return not_a_book(path)
     if code == sqlite3.SQLITE_CORRUPT:
