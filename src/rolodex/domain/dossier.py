@@ -80,14 +80,26 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class CardField:
+    """A field that a step changed: its name, what it is called, and what it said before and after."""
+
+    name: str
+    label: tuple[Message, ...]
+    before: tuple[Message, ...] = ()
+    after: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CardStep:
-    """A step of the history that touched the card; `at` is a UTC stamp."""
+    """A step of the history that touched the card; `at` is a UTC stamp.
+
+    `others` counts what else of the person it touched.
+    """
 
     at: str
     label: Message
     author: str = ""
-    fields: tuple[tuple[tuple[Message, ...], tuple[Message, ...], tuple[Message, ...]], ...] = ()
-    """What each field that changed is called, and what it said before and after."""
+    fields: tuple[CardField, ...] = ()
     others: tuple[Message, ...] = ()
 
 

@@ -27,8 +27,13 @@ def document(dossier: Dossier, card: Mapping[str, Any], draft: Mapping[str, Any]
                 "step": plain(step.label),
                 "author": step.author,
                 "fields": [
-                    {"field": _joined(label), "before": _joined(before), "after": _joined(after)}
-                    for label, before, after in step.fields
+                    {
+                        "field": one.name,
+                        "label": " · ".join(map(plain, one.label)),
+                        "before": _joined(one.before),
+                        "after": _joined(one.after),
+                    }
+                    for one in step.fields
                 ],
                 "others": [plain(one) for one in step.others],
             }

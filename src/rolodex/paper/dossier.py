@@ -24,7 +24,8 @@ _PHOTO = 34.0 * POINTS
 _TEXT, _SMALL, _STRONG = (9.0, 8.0, 7.0), (8.0, 7.5, 7.0), (9.5, 8.5, 7.5)
 _AT_ONCE = 1500
 """Letters of a text that are set together: longer ones may have to go on overleaf."""
-_HIDDEN = frozenset({"uid", "rev", "photo", "logo", "n.group", "n.params", "x-rolodex-favourite"})
+_NUMBERS = frozenset({"uid", "rev", "n.group", "n.params"})
+_HIDDEN = _NUMBERS | {"photo", "logo", "x-rolodex-favourite"}
 """Fields that are numbers for programs, and those that are drawn."""
 _UNSAID = frozenset({"uid", "sha256", "address"})
 """Columns that say nothing to a reader; JSON has them."""
@@ -107,9 +108,10 @@ class _Pages:
         for step in steps:
             head = " · ".join(filter(None, (moment(step.at, word), word(step.label), step.author)))
             pieces = self._lines(head, sizes=_TEXT, strong=True)
-            for label, before, after in step.fields:
-                if label:
-                    pieces += self._field(" · ".join(map(word, label)), self._became(before, after))
+            for field in step.fields:
+                if field.name not in _NUMBERS:
+                    label = " · ".join(map(word, field.label))
+                    pieces += self._field(label, self._became(field.before, field.after))
             others = ", ".join(map(word, step.others))
             self._put([*pieces, *self._lines(others, left=_INSET)])
 
@@ -160,7 +162,7 @@ class _Pages:
         shown = [
             place
             for place, column in enumerate(outline.columns)
-            if column.key not in _UNSAID and any(row[place] for row in rows)
+            if column.key not in _UNSAID and any(row[place] not in row[:place] for row in rows if row[place])
         ]
         columns = [outline.columns[place] for place in shown]
         if not columns:

@@ -15,7 +15,17 @@ from pathlib import Path
 from rolodex.domain import label_json, letter_json
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
-from rolodex.domain.dossier import FORMS, CardStep, Dossier, Form, KeptFile, Record, Section, Written
+from rolodex.domain.dossier import (
+    FORMS,
+    CardField,
+    CardStep,
+    Dossier,
+    Form,
+    KeptFile,
+    Record,
+    Section,
+    Written,
+)
 from rolodex.domain.dossier_json import document
 from rolodex.domain.draft import from_text
 from rolodex.domain.due import stamp
@@ -54,6 +64,12 @@ class PersonalData:
         """Everything about one contact, with the history of the card. Raises UserError where it is gone."""
         with self._book.reading() as connection:
             return _dossier(connection, contact_id, now)
+
+    def pdf(self, contact_id: int, now: datetime, *, word: Word, language: str = "en") -> bytes:
+        """The pages alone, to be printed."""
+        with self._book.reading() as connection:
+            making = _Making(connection, _dossier(connection, contact_id, now), word, language)
+            return making.form("pdf")[0]
 
     def write(
         self,
@@ -117,7 +133,8 @@ def _draft(connection: Connection, contact_id: int) -> Contact | None:
 
 def _steps(connection: Connection, contact_id: int) -> Iterator[CardStep]:
     for step, change in touched.of_contact(connection, contact_id):
-        fields = tuple((one.label, one.before, one.after) for one in change.fields) if change else ()
+        changed = change.fields if change else ()
+        fields = tuple(CardField(one.name, one.label, one.before, one.after) for one in changed)
         others = tuple(one.words for one in change.others) if change else ()
         yield CardStep(step.at, step.label, step.author, fields, others)
 
