@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from tests.builders import person
 
 from rolodex.domain.contact import Photo
@@ -62,12 +59,3 @@ def test_the_check_says_how_far_it_is(book: Book) -> None:
     told: list[tuple[int, int]] = []
     check.full(book, lambda done, total: told.append((done, total)))
     assert told[-1] == (6, 6)
-
-
-@pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - Acme", "Nextcloud"])
-def test_a_folder_that_another_program_copies_is_warned_of(tmp_path: Path, folder: str) -> None:
-    assert check.place(tmp_path / folder / "deep" / "a.rolodex") is not None
-
-
-def test_an_ordinary_folder_is_fine(tmp_path: Path) -> None:
-    assert check.place(tmp_path / "a.rolodex") is None

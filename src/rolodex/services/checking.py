@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress, silent
+from rolodex.services.placing import Placing
 from rolodex.store import check
 from rolodex.store.book import Book
 
@@ -15,9 +16,8 @@ class Checking:
         self._book = book
 
     def at_start(self) -> tuple[Message, ...]:
-        """What is wrong with the file, as far as a moment tells, and whether it lies in a bad place."""
-        place = check.place(self._book.path)
-        return check.quick(self._book) + ((place,) if place else ())
+        """What is wrong with the file, as far as a moment tells, and what to know of where it lies."""
+        return check.quick(self._book) + Placing(self._book).at_start()
 
     def full(self, progress: Progress = silent) -> tuple[Message, ...]:
         """Everything that is wrong with the pages, links, pictures, history, totals and search index."""

@@ -1,17 +1,12 @@
-"""Whether a book is whole, and whether it lies in a good place."""
+"""Whether a book is whole."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import derived, journal, last_contact, totals
 from rolodex.store.book import Book
 from rolodex.store.engine import Connection
-
-SHARED_FOLDERS = frozenset({"dropbox", "onedrive", "google drive", "icloud drive", "nextcloud"})
-SHARED_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "fuse.rclone"})
 
 
 def quick(book: Book) -> tuple[Message, ...]:
@@ -30,33 +25,6 @@ def full(book: Book, progress: Progress = silent) -> tuple[Message, ...]:
             found += check(connection)
     progress(len(checks), len(checks))
     return tuple(found)
-
-
-def place(path: Path) -> Message | None:
-    """A warning where the folder is copied by another program or lies on another computer."""
-    folder = path.absolute().parent
-    words = {part.casefold() for part in folder.parts}
-    shared = any(part.startswith(tuple(SHARED_FOLDERS)) for part in words)
-    if not shared and _system(folder) not in SHARED_SYSTEMS:
-        return None
-    return message(
-        "%(file)s lies in a folder that is shared or copied while the book is open, which can damage it. "
-        "Keep the book in a folder of this computer, and share backups of it.",
-        file=str(path),
-    )
-
-
-def _system(folder: Path) -> str:
-    """The kind of file system a folder lies on, where the system says it."""
-    mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
-        return ""
-    found = ("", "")
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
-        _, place, system, *_ = line.split(" ")
-        if folder.is_relative_to(place) and len(place) >= len(found[0]):
-            found = (place, system)
-    return found[1]
 
 
 def _pages(connection: Connection, question: str) -> tuple[Message, ...]:

@@ -190,7 +190,8 @@ def named_alike(book: Path) -> tuple[Path, ...]:
 
 def _is_twin(added: str, found: Place) -> bool:
     """Whether what is added to the book's name means a conflict, in the words of the program there."""
-    if "conflict" in added.casefold():  # conflicted copy, sync-conflict-…, (SFConflict …), copia en conflicto
+    # conflicted copy, sync-conflict-…, (SFConflict …), copia en conflicto
+    if added[0] in " ._-([" and "conflict" in added.casefold():
         return True
     if found.kind != "synced":
         return False
