@@ -75,6 +75,6 @@ def test_a_copy_that_failed_is_not_tried_every_minute(
     with qtbot.waitSignal(upkeep.warned):
         upkeep.check()
     with qtbot.assertNotEmitted(upkeep.warned):
-        upkeep.copy_if_due()
+        upkeep.copy_if_due("hour")
         qtbot.waitUntil(lambda: not runner.busy())
     upkeep.stop()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
-from rolodex.domain.backup import Backup
+from rolodex.domain.backup import Backup, Reason
 from rolodex.domain.card import Blob
 from rolodex.domain.changes import Changes, Step
 from rolodex.domain.columns import Cells, Column
@@ -158,7 +158,8 @@ class History(Protocol):
 class Backups(Protocol):
     """Copies of the book."""
 
-    def when_due(self) -> object | None: ...
+    def when_due(self, reason: Reason = ...) -> Backup | None: ...
+    def on_close(self) -> Backup | None: ...
     def newest(self) -> Path | None: ...
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rolodex.domain.errors import UserError
+from rolodex.domain.backup import Reason
+from rolodex.domain.errors import DamagedBook, UserError
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
 from rolodex.ui.ports import Backups, Services
@@ -24,6 +26,8 @@ class Upkeep(QObject):
 
     warned = Signal(object)
     """What is the matter with the book: a Message."""
+    sick = Signal(object)
+    """The book was found damaged: a DamagedBook. It is left alone from then on."""
     copied = Signal(object)
     """When the newest backup was made: a datetime, or None."""
 
@@ -38,7 +42,7 @@ class Upkeep(QObject):
         self._timer.timeout.connect(self._look)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(self.copy_if_due)
+        self._minute.timeout.connect(lambda: self.copy_if_due("hour"))
 
     def watch(self, services: Services) -> None:
         """Notice from now on when another program changes this book."""
@@ -58,10 +62,17 @@ class Upkeep(QObject):
         if self._services is None:
             return
         checking = self._services.checking
-        self._runner.submit("paper", "check", lambda progress: checking.at_start(), self._checked, owner=self)
-        self.copy_if_due()
+        self._runner.submit(
+            "paper",
+            "check",
+            lambda progress: checking.at_start(),
+            self._checked,
+            owner=self,
+            failed=self._not_checked,
+        )
+        self.copy_if_due("start")
 
-    def copy_if_due(self) -> None:
+    def copy_if_due(self, reason: Reason) -> None:
         """Copy the book if a copy is due, and learn when the newest was made; an import makes one too."""
         if self._services is None:
             return
@@ -71,18 +82,42 @@ class Upkeep(QObject):
 
         def copy(progress: Progress) -> datetime | None:
             if not patient:
-                backups.when_due()
+                backups.when_due(reason)
             return _newest(backups)
 
         self._runner.submit("paper", "backup", copy, self.copied.emit, owner=self, failed=self._not_copied)
+
+    def copy_at_end(self, services: Services) -> None:
+        """Copy the book before it is closed, if it was changed since the newest copy.
+
+        What goes wrong now is said when the book is opened again: a copy is due then as well.
+        """
+        with suppress(UserError):
+            services.backups.on_close()
 
     def _checked(self, troubles: tuple[Message, ...]) -> None:
         for trouble in troubles:
             self.warned.emit(trouble)
 
+    def _not_checked(self, error: Exception) -> None:
+        if isinstance(error, DamagedBook):
+            self._give_up(error)
+        elif isinstance(error, UserError):
+            self.warned.emit(error.message)
+        else:
+            self._runner.error.emit(error)
+
+    def _give_up(self, error: DamagedBook) -> None:
+        """Touch a damaged book no more, and say so once."""
+        if self._services is not None:
+            self.stop()
+            self.sick.emit(error)
+
     def _not_copied(self, error: Exception) -> None:
         self._waits = PATIENCE
-        if isinstance(error, UserError):
+        if isinstance(error, DamagedBook):
+            self._give_up(error)
+        elif isinstance(error, UserError):
             self.warned.emit(error.message)
         else:
             self._runner.error.emit(error)

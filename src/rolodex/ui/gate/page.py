@@ -114,10 +114,11 @@ class Gate(Sheet):
         )
 
     def _show_found(self, found: Diagnosis) -> None:
-        self._found = found
         if found.health == "locked":
             self._ask_passphrase()
             return
+        # what is whole, or may not be read, is not to be replaced by a copy
+        self._found = found if found.health in ("damaged", "no_book", "missing") else None
         self._list()
         self._show_sick()
 
@@ -127,7 +128,7 @@ class Gate(Sheet):
         if found is None:
             self._turn(lambda: words.trouble(said, failed), "again")
             return
-        self._turn(lambda: words.sick(found, self._chosen(), failed))
+        self._turn(lambda: words.sick(found, said, self._chosen(), failed))
         if found.backups:
             self.face.copies.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -55,11 +55,11 @@ def trouble(said: str, failed: str = "") -> View:
     return View("file-question-mark", title, said, (), ("again", "other"), trouble=failed)
 
 
-def sick(found: Diagnosis, chosen: Backup | None, failed: str) -> View:
+def sick(found: Diagnosis, said: str, chosen: Backup | None, failed: str) -> View:
     """The book cannot be read any more; these copies can, and perhaps parts of it."""
     damaged = found.health == "damaged"
     title = _("This book is damaged") if damaged else _("The book could not be opened")
-    text = word(found.words)
+    text = word(found.words) if damaged else said
     if not found.backups:
         deeds: tuple[Deed, ...] = ("salvage", "again", "other") if damaged else ("again", "other")
         return View(_icon(damaged), title, text, (), deeds, hint=_alone(damaged), trouble=failed)
