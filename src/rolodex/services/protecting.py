@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+import glob
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from rolodex import paths
+from rolodex.domain.errors import BookElsewhere, LockedBook
+from rolodex.domain.message import message
+from rolodex.domain.progress import Progress, silent
+from rolodex.domain.protection import CopiesProtected, Protection
+from rolodex.services import unlocking
+from rolodex.store import backups_ledger, backups_shelf, cipher, errors, keys, lock
 from rolodex.store.book import Book
+
+__all__ = [
+    "CopiesProtected",
+    "Protecting",
+    "Protection",
+    "convert",
+    "delete_copies",
+    "protect_copies",
+    "standing",
+]
 
 
 class Protecting:
@@ -10,3 +33,108 @@ class Protecting:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+
+    def is_protected(self) -> bool:
+        """Whether the book opens with a passphrase only."""
+        return cipher.is_secret(self._book.path)
+
+    def standing(self) -> Protection:
+        """How the book and the copies beside it stand."""
+        return standing(self._book.path)
+
+
+def convert(path: Path, old: str, new: str, progress: Progress = silent) -> Protection:
+    """Give the closed book at `path` the passphrase `new`, none with ""; `old` is the one it has.
+
+    The book is replaced whole, once the new file was compared with it, or stays as it was. Raises LockedBook
+    where `old` does not fit and UserError where the book is open.
+    """
+    from rolodex.store import converting  # start-up: done once in the life of a book
+
+    _refuse_open(path)
+    if cipher.is_secret(path):
+        unlocking.unlock(path, old)
+    key = keys.fresh(new) if new else None
+    converting.convert(path, key, progress)
+    if key is not None:
+        keys.add(key)
+    return standing(path)
+
+
+def standing(path: Path) -> Protection:
+    """How a book and the copies beside it stand; nothing is opened, only how the files begin is read."""
+    salt = cipher.salt_of(path)
+    salts = {copy: cipher.salt_of(copy) for copy in _copies(path)}
+    return Protection(
+        path,
+        is_protected=salt is not None,
+        readable=tuple(copy for copy, its in salts.items() if its is None) if salt else (),
+        other=tuple(copy for copy, its in salts.items() if its is not None and its != salt),
+    )
+
+
+def protect_copies(path: Path, progress: Progress = silent) -> CopiesProtected:
+    """Make the copies of the book anew as secret as the book is, each replaced whole.
+
+    Those that cannot be read, damaged or under a passphrase that was not given, stay and are told.
+    """
+    from rolodex.store import converting  # start-up: done once in the life of a book
+
+    key = cipher.key_for(path)
+    now = standing(path)
+    waiting = (*now.readable, *now.other)
+    done: list[Path] = []
+    left: list[Path] = []
+    for number, copy in enumerate(waiting):
+        progress(number, len(waiting))
+        try:
+            converting.make_alike(copy, key)
+        except (errors.NotABook, LockedBook):
+            left.append(copy)
+        else:
+            _note_again(copy)
+            done.append(copy)
+    progress(len(waiting), len(waiting))
+    return CopiesProtected(tuple(done), tuple(left))
+
+
+def delete_copies(path: Path) -> tuple[Path, ...]:
+    """Delete the copies that anyone can read though the book has a passphrase; gives those that went."""
+    gone = standing(path).readable
+    for copy in gone:
+        copy.unlink(missing_ok=True)
+    return gone
+
+
+def _refuse_open(path: Path) -> None:
+    holder = lock.holder(path)
+    if holder is not None and holder.pid != os.getpid():
+        raise BookElsewhere(
+            message(
+                "%(book)s is open in a window, so its passphrase is what it was. Set it in that window, or "
+                "close the window and try again.",
+                book=str(path),
+            )
+        )
+
+
+def _note_again(copy: Path) -> None:
+    """Let the ledger of the folder know the copy as it is now: its rows are what they were."""
+    ledger = backups_ledger.read(copy.parent)
+    entry = ledger.entries.get(copy.name)
+    if entry is not None:
+        stat = copy.stat()
+        entry = replace(entry, size=stat.st_size, written=stat.st_mtime_ns)
+        backups_ledger.write(copy.parent, ledger.knowing(copy, entry))
+
+
+def _copies(path: Path) -> Iterator[Path]:
+    """The copies of a book, in its own folder and the second one, and what was renamed as damaged."""
+    folder = paths.backups(path)
+    second = backups_ledger.read(folder).second
+    for place in (folder, *([Path(second)] if second else [])):
+        for one in backups_shelf.named(place, path.stem):
+            if not one.file.name.endswith(backups_shelf.LOCKED):
+                yield one.file
+    for place in (path.parent, folder):
+        yield from sorted(place.glob(f"{glob.escape(path.stem)} damaged*.rolodex"))

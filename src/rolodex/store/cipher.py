@@ -65,7 +65,35 @@ def let_go(connection: Holding) -> None:
 def is_held(path: Path) -> bool:
     """Whether a connection of this process has the file open."""
     with _choosing:
-        return path.exists() and _holder(path) is not None
+        return path.exists() and bool(_holders(path))
+
+
+class _Alone:
+    """Whoever reads a file by the library that is not the one for it, so that nobody else may open it."""
+
+    key = None
+
+    def __init__(self, salt: bytes | None) -> None:
+        self.salt = salt
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """No connection of this process has the file, nor gets one until the block ends.
+
+    Raises UserError where one has it: a file is read by one library only.
+    """
+    with _choosing:
+        if not path.exists():
+            raise errors.no_book(path)
+        if _holders(path):
+            raise errors.busy()
+        mark = _Alone(_salt(path))
+        hold(path, mark)
+    try:
+        yield
+    finally:
+        let_go(mark)
 
 
 def key_for(path: Path, like: Key | None = None) -> Key | None:
@@ -76,12 +104,20 @@ def key_for(path: Path, like: Key | None = None) -> Key | None:
     with _choosing:
         if not path.exists():
             return None
-        holder = _holder(path)
-        if holder is not None:
+        for holder in _holders(path):
+            if isinstance(holder, _Alone):
+                raise errors.busy()
             return holder.key
-        salt = _salt(path)
-        if salt is None:
-            return like if path.stat().st_size == 0 else None
+        if like is not None and path.stat().st_size == 0:
+            return like
+        return key_beside(path)
+
+
+def key_beside(path: Path) -> Key | None:
+    """The key of a file that no connection of this process has. Raises LockedBook where it is unknown."""
+    salt = _salt(path)
+    if salt is None:
+        return None
     key = keys.known(salt)
     if key is None:
         raise locked(path)
@@ -98,14 +134,27 @@ def salt_of(path: Path) -> bytes | None:
     with _choosing:
         if not path.is_file():
             return None
-        holder = _holder(path)
-        if holder is not None:
+        for holder in _holders(path):
+            if isinstance(holder, _Alone):
+                return holder.salt
             return holder.key.salt if holder.key else None
         return _salt(path)
 
 
-def open_secret(uri: str, key: Key, busy_seconds: float, path: Path) -> sqlite3.Connection:
-    """A connection of the library that reads secret files; it offers what sqlite3 does."""
+def beside(path: Path) -> Path:
+    """Where a book is made anew, under another key, before it takes the place of the old file."""
+    return path.with_name(f".{path.name}.made")
+
+
+def sweep(path: Path) -> None:
+    """Take away what making a book anew has left beside it when it came to a sudden end."""
+    made = beside(path)
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        made.with_name(made.name + suffix).unlink(missing_ok=True)
+
+
+def open_by_cipher(uri: str, key: Key | None, busy_seconds: float, path: Path) -> sqlite3.Connection:
+    """A connection of the library that reads secret files, and plain ones; it offers what sqlite3 does."""
     library = library_for(path)
     raw = library.connect(
         uri,
@@ -117,7 +166,8 @@ def open_secret(uri: str, key: Key, busy_seconds: float, path: Path) -> sqlite3.
     )
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is not news for the terminal
-        raw.execute(f"PRAGMA key = {key.as_sql()}")
+        if key is not None:
+            raw.execute(f"PRAGMA key = {key.as_sql()}")
     except library.Error:
         raw.close()
         raise
@@ -162,8 +212,8 @@ def wrong(path: Path) -> LockedBook:
     )
 
 
-def _holder(path: Path) -> Holding | None:
-    return next(iter(_holding.get(_place(path), ())), None)
+def _holders(path: Path) -> list[Holding]:
+    return list(_holding.get(_place(path), ()))
 
 
 def _place(path: Path) -> tuple[int, int]:

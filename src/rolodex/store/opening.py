@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex.domain.message import Message, message
-from rolodex.store import backups, engine, errors, lock, place
+from rolodex.store import backups, cipher, engine, errors, lock, place
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 
 SMALLEST = 512
@@ -80,6 +80,7 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
     if read_only:
         return _to_look_at(path, connection, mode, None)
     _use_journal(path, connection)
+    cipher.sweep(path)
     return Opened(path, connection, mode, read_only=False)
 
 
