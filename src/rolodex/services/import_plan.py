@@ -17,8 +17,8 @@ from rolodex.domain.likeness import Alike
 from rolodex.domain.naming import display_name
 from rolodex.domain.updating import Decision, updated
 from rolodex.services.files import replacing
+from rolodex.store import cipher, sources
 from rolodex.store import contacts as store
-from rolodex.store import sources
 from rolodex.store.book import Book
 from rolodex.store.spool import Spool
 
@@ -95,7 +95,7 @@ class ImportPlan:
         with book.reading() as connection:
             self.step = sources.newest_step(connection)
         self._book = book
-        self._spool: Spool[Entry] = Spool()
+        self._spool: Spool[Entry] = Spool(secret=cipher.is_secret(book.path))
         self._starts = array("Q")
         self._kinds = bytearray()
         self._choices = bytearray()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Generic, TypeVar, cast
+
+from rolodex.store import cipher, keys
 
 Item = TypeVar("Item")
 
@@ -19,13 +24,18 @@ class Spool(Generic[Item]):
 
     SQLite makes the file of an empty name private (0600) and deletes it when it is closed
     (https://www.sqlite.org/inmemorydb.html, temporary databases). Only this process reads the pickles.
+    A `secret` one is for a book with a passphrase: its file is under a key that is kept nowhere.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, secret: bool = False) -> None:
         self._first: list[Sequence[Item]] = []
         self._kept = 0
         self._read: tuple[int, Sequence[Item]] = (-1, ())
-        self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._file: Path | None = None
+        if secret:
+            self._file, self._connection = _secret_file()
+        else:
+            self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._connection.execute("PRAGMA cache_size = -8000")
         self._connection.execute("CREATE TABLE batch(id INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT")
         self._connection.execute("BEGIN")
@@ -62,3 +72,29 @@ class Spool(Generic[Item]):
         self._first.clear()
         self._read = (-1, ())
         self._connection.close()
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
+
+
+def _secret_file() -> tuple[Path | None, sqlite3.Connection]:
+    """A file under a key nobody knows: SQLCipher leaves the files of empty names readable.
+
+    Where the system allows it, the file loses its name at once, so that nothing is left after a sudden end.
+    """
+    descriptor, name = tempfile.mkstemp(prefix="rolodex-")
+    os.close(descriptor)
+    path = Path(name)
+    try:
+        connection = cipher.open_by_cipher(path.as_uri(), keys.one_time(), 0, path)
+        connection.execute("PRAGMA journal_mode = off")
+        connection.execute("PRAGMA synchronous = off")
+        connection.execute("PRAGMA locking_mode = exclusive")
+        connection.execute("PRAGMA temp_store = 2")
+        connection.execute("PRAGMA user_version = 1")
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    if os.name != "posix":
+        return path, connection
+    path.unlink()
+    return None, connection
