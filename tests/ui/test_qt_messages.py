@@ -12,7 +12,7 @@ COMPLAINS = """
 from PySide6.QtCore import QCoreApplication, QTimer, qWarning
 from rolodex.ui import qt_messages
 qt_messages.catch()
-qWarning("QThing::open: cannot open file '/home/quiroga/Lola Quiroga.png'")
+qWarning("QThing::open: cannot open file '/media/Lola Quiroga.png'")
 qWarning("Lola Quiroga")
 """
 
@@ -25,7 +25,7 @@ qWarning("Lola Quiroga")
             "QPainter::begin … Paint device returned engine … type …",
         ),
         ("QObject::connect: No such slot Lola::quiroga()", "QObject::connect … No such slot …"),
-        ("QPixmap: could not load /home/lola/Lola.png", "QPixmap … could not load …"),
+        ("QPixmap: could not load /media/Lola/Lola.png", "QPixmap … could not load …"),
         ("Lola Quiroga called 600123456", "… called …"),
     ],
 )

@@ -18,6 +18,7 @@ from rolodex.services.campaigns import Campaigns
 from rolodex.services.custom_fields import CustomFields
 from rolodex.services.customers import Customers
 from rolodex.services.deals import Deals
+from rolodex.services.diagnosing import Diagnosing
 from rolodex.services.directories import Directories
 from rolodex.services.drawer import Drawer
 from rolodex.services.drips import Drips
@@ -108,6 +109,7 @@ class Services(Beginning):
     erasing: Erasing
     personal_data: PersonalData
     protecting: Protecting
+    diagnosing: Diagnosing
 
 
 def open_services(path: Path, create: bool = False) -> Services:
@@ -184,4 +186,5 @@ def complete(begun: Beginning) -> Services:
         erasing=Erasing(book),
         personal_data=PersonalData(book),
         protecting=Protecting(book),
+        diagnosing=Diagnosing(book),
     )

@@ -104,9 +104,7 @@ def _answers(pid: int) -> bool:
 
 
 def _host() -> str:
-    import socket  # start-up: only books that someone holds need it
-
-    return socket.gethostname()
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _alive(known: Holder) -> bool:

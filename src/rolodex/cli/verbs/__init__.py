@@ -162,6 +162,14 @@ def _directories(app: typer.Typer) -> None:
     )
 
 
+def _diagnosis(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import diagnosis
+
+    app.command("diagnosis", help=_("Say how the program and the book stand, without personal data."))(
+        diagnosis.diagnosis
+    )
+
+
 def _keeping(app: typer.Typer) -> None:
     from rolodex.cli.verbs import keeping, printing
 
@@ -190,6 +198,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"campaign", "answer"}), _campaigns),
     (frozenset({"directory"}), _directories),
     (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
+    (frozenset({"diagnosis"}), _diagnosis),
 )
 """The verbs in the order of the help, each with what adds it."""
 
