@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import tempfile
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+_OURS = re.compile(r"\.(?P<process>\d+)-[0-9a-f]{8}\.part(-journal|-wal|-shm)?$")
+
+
+def beside(path: Path) -> Path:
+    """A hidden name in the same folder for what is to become `path`; it says which process is at work."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
+
+
+def clear(folder: Path, name: str = "") -> None:
+    """Take away what processes that have died left half made here, of the file of this name or of any."""
+    with contextlib.suppress(OSError):  # what cannot be looked at or removed stays, and harms nobody
+        for found in list(os.scandir(folder)):
+            ours = _OURS.search(found.name) if found.name.startswith(f".{name}") else None
+            if ours is not None and not _runs(int(ours["process"])):
+                Path(found.path).unlink()
 
 
 @contextmanager
@@ -16,8 +34,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     Only the owner may read the file. Raises OSError where it cannot be written.
     """
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
+    clear(path.parent, path.name)
+    temporary = beside(path)
+    descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
@@ -52,3 +71,16 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _runs(process: int) -> bool:
+    """Whether there is such a process; a system that guards open files by itself need not be asked."""
+    if sys.platform == "win32":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -99,7 +99,7 @@ def staged(file: Path, path: Path, progress: Progress = silent) -> Iterator[tupl
         raise errors.no_book(file)
     prove(file)
     _refuse_newer(file)
-    ready = path.with_name(f".{path.name}.restore")
+    ready = files.beside(path)
     try:
         _made(file, ready, progress)
         yield ready, _brought_up_to_date(ready)
@@ -172,9 +172,9 @@ def cannot_write(out: Path, error: OSError) -> UserError:
 
 def _made(path: Path, out: Path, progress: Progress) -> Proof:
     """Write a verified copy as the file `out`, whole or not at all."""
-    temporary = out.with_name(f".{out.name}.part")
+    files.clear(out.parent)
+    temporary = files.beside(out)
     try:
-        remove(temporary)
         engine.make_file(temporary)
         proof = copied(path, temporary, progress)
         _one_plain_file(temporary)

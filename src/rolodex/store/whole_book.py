@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from rolodex import files
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress
@@ -122,8 +123,8 @@ def filling(path: Path) -> Iterator[Filling]:
                 file=str(path),
             )
         )
-    staged = path.with_name(f".{path.name}.part")
-    _remove(staged)
+    files.clear(path.parent, path.name)
+    staged = files.beside(path)
     try:
         connection = opening.opened(staged, create=True, read_only=False).connection
         try:
@@ -131,7 +132,7 @@ def filling(path: Path) -> Iterator[Filling]:
                 yield Filling(connection)
         finally:
             connection.close()
-        staged.replace(path)
+        files.put(staged, path)
     finally:
         _remove(staged)
 
@@ -163,7 +164,7 @@ def _order(columns: Sequence[str]) -> str:
 
 
 def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
