@@ -142,8 +142,8 @@ def test_when_the_day_starts_is_typed_and_nonsense_changes_nothing(
 
 
 def test_a_copy_is_made_when_asked(panel: SettingsPanel, services: Services, qtbot: QtBot) -> None:
-    panel.copy.click()
-    qtbot.waitUntil(lambda: services.backups.newest() is not None and "Copied" in panel.state.text())
+    panel.copies.copy.click()
+    qtbot.waitUntil(lambda: services.backups.newest() is not None and "Copied" in panel.copies.state.text())
 
 
 def test_every_entry_is_reached_by_keyboard_and_has_a_name(panel: SettingsPanel) -> None:
@@ -173,3 +173,10 @@ def test_where_nothing_tells_the_country_the_page_says_so(
     panel.attach(services)
     qtbot.waitUntil(panel.is_settled)
     assert box(panel, "country").currentText() == "No country chosen"
+
+
+def test_the_page_leads_to_the_copies_and_to_the_passphrase(panel: SettingsPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.backups_wanted):
+        QTest.keyClick(panel.copies.backups, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.protect_wanted):
+        QTest.keyClick(panel.copies.protect, Qt.Key.Key_Return)

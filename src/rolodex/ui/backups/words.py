@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QLocale
+
 from rolodex.domain.backup import Backup, Comparison
 from rolodex.i18n import _, ngettext
 from rolodex.ui import wording
@@ -42,6 +44,8 @@ def holds(backup: Backup) -> str:
 
 def proof(backup: Backup, today: date) -> str:
     """That a copy was opened and counted, and when."""
+    if backup.broken:
+        return _("damaged")
     if not backup.checked:
         return _("not checked yet")
     return _("checked %(when)s") % {"when": clock(backup.checked, today)}
@@ -78,20 +82,21 @@ def where(backup: Backup) -> str:
 
 def size(count: int) -> str:
     """How large a file is."""
-    return wording.locale().formattedDataSize(count, 1)
+    return wording.locale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def copy_line(place: int, backup: Backup, today: date) -> Line:
     """A copy as a row of the list."""
+    checked = clock(backup.checked, today) if backup.checked else _("not yet")
     cells = (
         when(backup.at, today),
         holds(backup),
-        clock(backup.checked, today) if backup.checked else _("not yet"),
+        _("Damaged") if backup.broken else checked,
         why(backup),
         where(backup),
         size(backup.size),
     )
-    return Line(place, cells)
+    return Line(place, cells, faint=backup.broken)
 
 
 def copy_said(backup: Backup, found: Comparison | None, today: date) -> str:

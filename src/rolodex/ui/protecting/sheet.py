@@ -18,6 +18,8 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.passphrase import PassphraseField
 from rolodex.ui.widgets.warning_box import WarningBox
 
+NARROWEST = 280
+
 
 class ProtectSheet(FormSheet):
     """Asks for the passphrase twice, says how strong it is and that there is no way back without it."""
@@ -168,6 +170,9 @@ class ProtectSheet(FormSheet):
         group = QButtonGroup(self)
         group.addButton(self.change)
         group.addButton(self.off)
+        for hint in (self.about, self.strength):
+            # a list of fields gives a label the height that it takes at its least width
+            hint.setMinimumWidth(theme.size(NARROWEST))
         self.fields.add_bare(self.about)
         self.fields.add_bare(self.change)
         self.fields.add_bare(self.off)

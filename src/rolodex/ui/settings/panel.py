@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rolodex import i18n
@@ -20,7 +19,10 @@ from rolodex.i18n import _, word
 from rolodex.services import addresses, currencies
 from rolodex.services.opening import Services
 from rolodex.ui import application, state, theme
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.backups import place as places
+from rolodex.ui.backups.place import Place
+from rolodex.ui.labelling import plain_label
+from rolodex.ui.settings.copies import Copies
 from rolodex.ui.settings.entries import AnyEntry, ChoiceEntry, entry_for
 from rolodex.ui.settings.specs import COUNTRY, CURRENCY, LANGUAGE, PARTS, THEME, Spec
 from rolodex.ui.tasks import TaskRunner
@@ -39,7 +41,7 @@ class Known:
     preferences: Preferences
     rules: AddressRules
     currencies: tuple[Currency, ...]
-    folder: Path
+    place: Place
 
 
 class SettingsPanel(QWidget):
@@ -50,6 +52,10 @@ class SettingsPanel(QWidget):
     theme_changed = Signal(str)
     formats_wanted = Signal(str)
     """How addresses of a country are written is to be chosen, at first of this one."""
+    backups_wanted = Signal()
+    """All copies of the book are to be shown."""
+    protect_wanted = Signal()
+    """The passphrase of the book is to be set, changed or taken away."""
     name_order_changed = Signal(str)
     """"given" or "family": names are shown so from now on, and lists begin in that order."""
 
@@ -65,11 +71,8 @@ class SettingsPanel(QWidget):
         self._heads: list[QLabel] = []
         self.title = plain_label("", "title")
         self.hint = plain_label("", "dim", wrap=True)
-        self.folder = ElidedLabel("", "small")
-        self.copy = Button()
-        self.show_folder = Button()
+        self.copies = Copies(runner, self)
         self.formats = Button()
-        self.state = plain_label("", "small", wrap=True)
         self._build()
         self.retranslate()
         self.entries[LANGUAGE.key].show_value(i18n.chosen())
@@ -81,7 +84,7 @@ class SettingsPanel(QWidget):
         self.setEnabled(True)
         for key, entry in self.entries.items():
             entry.widget.setEnabled(key in OF_COMPUTER or not services.read_only)
-        self.copy.setEnabled(not services.read_only)
+        self.copies.attach(services)
         self.formats.setEnabled(not services.read_only)
         self._read()
 
@@ -111,8 +114,7 @@ class SettingsPanel(QWidget):
             entry.retranslate()
             entry.widget.setAccessibleName(word(spec.text))
             entry.widget.setAccessibleDescription(word(spec.hint))
-        self.copy.setText(_("Make a copy now"))
-        self.show_folder.setText(_("Open the folder"))
+        self.copies.retranslate()
         self.formats.setText(_("Format of addresses…"))
         self._offer()
 
@@ -137,7 +139,7 @@ class SettingsPanel(QWidget):
         for key, entry in self.entries.items():
             if key not in OF_COMPUTER:
                 entry.show_value(known.preferences.text(key))
-        self.folder.setText(str(known.folder))
+        self.copies.show_place(known.place)
 
     def _offer(self) -> None:
         """Offer countries and currencies by their names in the language in use."""
@@ -188,30 +190,6 @@ class SettingsPanel(QWidget):
         if key == "name_order":
             self.name_order_changed.emit(value)
 
-    def _copy_now(self) -> None:
-        services = self._services
-        if services is not None:
-            self.state.setText(_("Copying…"))
-            self._runner.submit(
-                "paper",
-                "copy",
-                lambda progress: services.backups.make(),
-                lambda made: self._say(_("Copied and checked: %(file)s") % {"file": made.path.name}),
-                owner=self,
-                failed=self._not_copied,
-            )
-
-    def _not_copied(self, error: Exception) -> None:
-        self._say("")
-        self._runner.error.emit(error)
-
-    def _say(self, text: str) -> None:
-        self.state.setText(text)
-
-    def _open_folder(self) -> None:
-        if self._known is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._known.folder)))
-
     def _build(self) -> None:
         theme.set_role(self, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -239,8 +217,8 @@ class SettingsPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollColumn(holder))
-        self.copy.clicked.connect(self._copy_now)
-        self.show_folder.clicked.connect(self._open_folder)
+        self.copies.backups_wanted.connect(self.backups_wanted)
+        self.copies.protect_wanted.connect(self.protect_wanted)
 
     def _card(self, specs: Sequence[Spec]) -> QFrame:
         card = QFrame()
@@ -257,7 +235,7 @@ class SettingsPanel(QWidget):
             column.addLayout(self._formats())
         if specs[-1].key == "backups_kept":
             column.addWidget(Line())
-            column.addLayout(self._copies())
+            column.addWidget(self.copies)
         return card
 
     def _row(self, spec: Spec) -> QHBoxLayout:
@@ -290,24 +268,11 @@ class SettingsPanel(QWidget):
     def _home(self) -> str:
         return self._known.preferences.country if self._known is not None else ""
 
-    def _copies(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, theme.size(9), 0, theme.size(9))
-        column.setSpacing(theme.size(8))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.size(8))
-        buttons.addWidget(self.copy)
-        buttons.addWidget(self.show_folder)
-        buttons.addWidget(self.state, 1)
-        column.addWidget(self.folder)
-        column.addLayout(buttons)
-        return column
-
 
 def _known(services: Services) -> Known:
     return Known(
         services.settings.preferences(),
         addresses.rules(),
         currencies.currencies(),
-        services.backups.folder(),
+        places.read(services),
     )

@@ -244,13 +244,13 @@ PARTS = (
             Spec(
                 "backup_hours",
                 message("Make a copy"),
-                message("While Rolodex is open; each copy is opened and checked before it counts."),
+                message("When the book is opened; while you work one an hour is made, and one at the end."),
                 options=EVERY,
             ),
             Spec(
                 "backups_kept",
                 message("Keep the newest"),
-                message("Of older copies one a week stays, for twelve weeks."),
+                message("Of older copies those of 7 days, 4 weeks and 12 months stay."),
                 "number",
                 least=1,
                 most=365,

@@ -1,0 +1,26 @@
+"""Where copies go, as the book says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rolodex.services.opening import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The own folder of the copies, the second one ("" for none), and whether the copies there are locked."""
+
+    own: str
+    folder: str = ""
+    locked: bool = False
+
+
+def read(services: Services) -> Place:
+    """Where copies go now."""
+    settings = services.settings
+    return Place(
+        str(services.backups.folder()),
+        settings.get("backup_folder"),
+        settings.get("backup_locked") == "yes",
+    )
