@@ -52,3 +52,5 @@ class Salvaged:
     losses: tuple[Loss, ...] = ()
     lost: int = 0
     """Rows that could not be read, as far as can be known."""
+    filled: int = 0
+    """Rows that could not be read and were taken from the newest copy."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import derived, journal, last_contact, totals
+from rolodex.store import derived, journal, last_contact, strangers, totals
 from rolodex.store.book import Book
 from rolodex.store.engine import Connection
 
@@ -17,12 +17,17 @@ def quick(book: Book) -> tuple[Message, ...]:
 
 def full(book: Book, progress: Progress = silent) -> tuple[Message, ...]:
     """Everything that is wrong with the book: its pages, links, pictures, journal, totals and search."""
-    checks = (_integrity, _links, _pictures, _journal, _totals, _search)
-    found: list[Message] = []
     with book.reading() as connection:
-        for number, check in enumerate(checks):
-            progress(number, len(checks))
-            found += check(connection)
+        return of(connection, progress)
+
+
+def of(connection: Connection, progress: Progress = silent) -> tuple[Message, ...]:
+    """Everything that is wrong with the book of a connection."""
+    checks = (_integrity, _links, _pictures, _journal, _strangers, _totals, _search)
+    found: list[Message] = []
+    for number, check in enumerate(checks):
+        progress(number, len(checks))
+        found += check(connection)
     progress(len(checks), len(checks))
     return tuple(found)
 
@@ -64,6 +69,17 @@ def _journal(connection: Connection) -> tuple[Message, ...]:
         message("Changes of “%(table)s” are not written into the history.", table=table)
         for table in journal.shapes(connection)
         if not {f"journal_{table}_{event}" for event in ("insert", "update", "delete")} <= there
+    )
+
+
+def _strangers(connection: Connection) -> tuple[Message, ...]:
+    """What another program put into the book that acts by itself when the book is read or changed."""
+    return tuple(
+        message(
+            "“%(name)s” was put into the book by another program and acts by itself when the book changes.",
+            name=name,
+        )
+        for name in strangers.found(connection)
     )
 
 

@@ -104,7 +104,7 @@ class Pages:
                     waiting += [(*child, depth + 1) for child in reversed(below)]
                 else:
                     raise Unreadable
-            except Unreadable:
+            except (Unreadable, IndexError):
                 tree.gaps.append((low, high))
         return tree
 
@@ -130,6 +130,13 @@ class Pages:
                     self.seen[number] = 1
             trunk = int.from_bytes(page[:4])
 
+    def children(self, number: int) -> list[int]:
+        """The pages below an interior page, none where it cannot be read."""
+        try:
+            return [child for child, _, _ in self._children(number, LEAST, MOST)]
+        except (Unreadable, IndexError):
+            return []
+
     def records(
         self, number: int, low: int = LEAST, high: int = MOST, spoilt: Callable[[int], None] | None = None
     ) -> Iterator[Record]:
@@ -142,6 +149,8 @@ class Pages:
         last = low
         for place in _places(page, start, 8, self.usable):
             try:
+                if not place:
+                    raise Unreadable
                 rowid, values = self._record(page, place)
                 if not last < rowid <= high:
                     raise Unreadable
@@ -159,7 +168,7 @@ class Pages:
         found: list[tuple[int, int, int]] = []
         last = low
         for place in _places(page, start, 12, self.usable):
-            key, _ = signed(page, place + 4)
+            key, _ = signed(page, place + 4) if 0 < place < self.usable - 4 else (low - 1, 0)
             if not last <= key <= high:
                 raise Unreadable
             found.append((int.from_bytes(page[place : place + 4]), last, key))
@@ -263,7 +272,7 @@ def signed(data: bytes, place: int) -> tuple[int, int]:
 
 
 def _places(page: bytes, start: int, header: int, usable: int) -> list[int]:
-    """Where the cells of a page begin."""
+    """Where the cells of a page begin; 0 for one that would lie outside of it."""
     if len(page) < start + header:
         raise Unreadable
     count = int.from_bytes(page[start + 3 : start + 5])
@@ -271,7 +280,7 @@ def _places(page: bytes, start: int, header: int, usable: int) -> list[int]:
     if first + 2 * count > usable:
         raise Unreadable
     places = [int.from_bytes(page[at : at + 2]) for at in range(first, first + 2 * count, 2)]
-    return [place for place in places if first + 2 * count <= place < usable]
+    return [place if first + 2 * count <= place < usable else 0 for place in places]
 
 
 def page_size(path: Path) -> int:

@@ -32,6 +32,15 @@ def upgrade(connection: Connection) -> None:
         engine.pragma(connection, "foreign_keys", 1)
 
 
+def begin(connection: Connection, version: int) -> None:
+    """Make an empty file a book of an older version without triggers, in the caller's transaction."""
+    _apply(connection, [revision for revision in revisions() if revision.user_version <= version])
+    connection.execute("INSERT INTO journal_now(changeset_id) VALUES (0)")
+    derived.create(connection)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
 def _run(connection: Connection) -> None:
     version = int(connection.value("PRAGMA user_version"))
     due = [revision for revision in revisions() if version < revision.user_version <= SCHEMA_VERSION]
