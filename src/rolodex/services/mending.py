@@ -10,12 +10,23 @@ from pathlib import Path
 from rolodex.domain.backup import Backup
 from rolodex.domain.errors import BookElsewhere, DamagedBook, LockedBook, UserError
 from rolodex.domain.mending import Diagnosis, Health, Salvaged
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Message, Word, message, plural_message
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import backups, cipher, engine, errors, lock
+from rolodex.services.backups import listed
+from rolodex.services.files import replacing
+from rolodex.store import aside, backups, cipher, engine, errors, lock
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION
+from rolodex.store.salvage_losses import NOUNS, noun
 
-__all__ = ["Diagnosis", "Salvaged", "diagnose", "from_backup", "salvage"]
+__all__ = [
+    "Diagnosis",
+    "Salvaged",
+    "diagnose",
+    "from_backup",
+    "losses_text",
+    "salvage",
+    "write_losses",
+]
 
 SOUND = message("The file is whole.")
 
@@ -26,22 +37,75 @@ def diagnose(path: Path) -> Diagnosis:
     return Diagnosis(path, health, words, () if health == "sound" else _copies(path))
 
 
-def from_backup(path: Path, backup: Backup | Path, passphrase: str = "") -> Path:
+def from_backup(path: Path, backup: Backup | Path, passphrase: str = "", progress: Progress = silent) -> Path:
     """Put a copy that is whole in the place of the book; gives where the sick file lies now.
 
     Raises UserError, and changes nothing, where the copy is not whole or somebody has the book open.
     """
-    raise NotImplementedError
+    file = backup if isinstance(backup, Path) else backup.path
+    with _unused(path), backups.staged(file, path, progress) as (ready, _):
+        return aside.replace(path, ready)
 
 
 def salvage(path: Path, progress: Progress = silent, nameless: str = "?") -> Salvaged:
     """Save what can be read of a sick book into a new one, which takes its place once it was checked in full.
 
-    The sick file is renamed, never deleted. A contact of whom everything was lost but what belongs to it
-    is called `nameless`. Raises UserError, and changes nothing, where nothing can be read, there is no room
-    or somebody has the book open; Cancelled too leaves all as it was.
+    The sick file is renamed, never deleted. Rows that are lost are taken from the newest copy, where nothing
+    says that they changed since. A contact of whom nothing was found but what belongs to it is called
+    `nameless`. Raises UserError, and changes nothing, where nothing can be read, there is no room or somebody
+    has the book open; Cancelled too leaves all as it was.
     """
-    raise NotImplementedError
+    from rolodex.store import salvage as saving  # start-up: sick books only
+
+    health, words = _health(path)
+    if health == "locked":
+        raise LockedBook(words)
+    if health not in ("sound", "damaged"):
+        raise UserError(words)
+    with _unused(path):
+        return saving.salvage(path, progress, nameless, _helper(path))
+
+
+def losses_text(salvaged: Salvaged, word: Word) -> str:
+    """What was saved and what was not, as the lines of a text in the user's language."""
+    told = [
+        word(message("Saved from %(file)s", file=salvaged.aside.name)),
+        "",
+        *(f"{word(noun(table, count))}" for table, count in salvaged.rows.items() if table in NOUNS),
+        "",
+    ]
+    if salvaged.filled:
+        told += [word(_filled(salvaged.filled)), ""]
+    told.append(word(message("What could not be read:") if salvaged.losses else message("Nothing was lost.")))
+    for loss in salvaged.losses:
+        ids = (
+            ""
+            if not loss.first
+            else f" ({loss.first}-{loss.last})"
+            if loss.last > loss.first
+            else f" ({loss.first})"
+        )
+        told.append(" ".join(filter(None, (loss.contact and f"{loss.contact}:", word(loss.words) + ids))))
+    return "\n".join(told) + "\n"
+
+
+def write_losses(salvaged: Salvaged, word: Word, out: Path | None = None) -> Path:
+    """Write the list of losses beside the sick file, or as `out`, and give its place.
+
+    Raises UserError where that cannot be done.
+    """
+    out = out or salvaged.aside.with_suffix(".txt")
+    with replacing(out) as stream:
+        stream.write(losses_text(salvaged, word).encode())
+    return out
+
+
+def _filled(count: int) -> Message:
+    return plural_message(
+        "%(count)d lost row was taken from the newest copy.",
+        "%(count)d lost rows were taken from the newest copy.",
+        count,
+    )
 
 
 def _health(path: Path) -> tuple[Health, Message]:
@@ -89,15 +153,20 @@ def _was_a_book(path: Path) -> bool:
 
 
 def _copies(path: Path) -> tuple[Backup, ...]:
-    """The copies of a book that are whole, the newest first."""
-    found = []
-    for file in backups.found(path):
-        try:
-            counts = backups.verified(file)
-        except UserError:  # a copy that went bad is none
-            continue
-        found.append(Backup(file, "", counts["contact"], file.stat().st_size, counts=counts))
-    return tuple(found)
+    """The copies of a book that are known to be whole, the newest first."""
+    return tuple(copy for copy in listed(path) if copy.checked or copy.locked)
+
+
+def _helper(path: Path) -> Path | None:
+    """The newest copy that can be read without a passphrase and is whole now."""
+    for copy in _copies(path):
+        if not copy.locked:
+            try:
+                backups.prove(copy.path)
+            except UserError:  # it has gone bad since
+                continue
+            return copy.path
+    return None
 
 
 @contextmanager
