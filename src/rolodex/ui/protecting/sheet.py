@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import LockedBook
 from rolodex.i18n import _
+from rolodex.services import unlocking
 from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.field_list import FieldList
@@ -63,23 +64,28 @@ class ProtectSheet(FormSheet):
         )
 
     def save(self) -> None:
-        """Ask for the book to be written anew."""
-        if not self._is_complete():
+        """Try the passphrase that the book has, then ask for the book to be written anew."""
+        if not self._is_complete() or not self.is_settled():
             return
-        old, new = self.old.text(), "" if self._goes_off() else self.new.text()
-        self.go()
-        self.convert_wanted.emit(old if self._protected else "", new)
+        path, old = self._services.book_path, self.old.text()
+        if not self._protected:
+            self._ask("")
+            return
+        self._set_busy(True)
+        # deriving the key takes its time on purpose
+        self._runner.submit(
+            "paper",
+            "fits",
+            lambda _progress: unlocking.unlock(path, old),
+            lambda _none: self._fits(old),
+            owner=self,
+            failed=self._not_tried,
+        )
 
     def go(self) -> None:
         """Give the parent back; nothing of a passphrase stays."""
         self._clear()
         super().go()
-
-    def show_failed(self, error: Exception) -> None:
-        """Come again and say why the passphrase stayed as it was."""
-        self.start()
-        if isinstance(error, UserError):
-            self.fail(error)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -96,6 +102,20 @@ class ProtectSheet(FormSheet):
             field.retranslate()
             field.setAccessibleName(name)
         self._word()
+
+    def _fits(self, old: str) -> None:
+        self._set_busy(False)
+        self._ask(old)
+
+    def _not_tried(self, error: Exception) -> None:
+        self.fail(error)
+        if isinstance(error, LockedBook):
+            self.old.mark_wrong(True)
+
+    def _ask(self, old: str) -> None:
+        new = "" if self._goes_off() else self.new.text()
+        self.go()
+        self.convert_wanted.emit(old, new)
 
     # How it stands
 
@@ -128,7 +148,7 @@ class ProtectSheet(FormSheet):
             self.fields.show_row(field, shown)
         self._word()
         differs = bool(self.again.text()) and self.new.text() != self.again.text()
-        self.again.mark_wrong(False)
+        self.old.mark_wrong(False)
         if differs and not off:
             self.say(_("The two are not the same yet."), "warn")
         else:

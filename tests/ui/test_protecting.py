@@ -1,0 +1,139 @@
+"""Setting the passphrase of the book in the window, changing it and taking it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from tests.blank import new_book
+
+from rolodex.services import unlocking
+from rolodex.services.opening import Services, open_services
+from rolodex.services.protecting import convert
+from rolodex.ui.protecting.sheet import ProtectSheet
+from rolodex.ui.protecting.strength import strength
+from rolodex.ui.tasks import TaskRunner
+
+GOOD = "four odd words here"
+
+
+def opened(services: Services, runner: TaskRunner, over: QWidget, qtbot: QtBot) -> ProtectSheet:
+    sheet = ProtectSheet(runner, services, over)
+    sheet.start()
+    qtbot.waitUntil(lambda: not runner.busy())
+    return sheet
+
+
+@pytest.fixture
+def sheet(services: Services, runner: TaskRunner, over: QWidget, qtbot: QtBot) -> ProtectSheet:
+    """The sheet of a book that anyone can read."""
+    return opened(services, runner, over, qtbot)
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Iterator[Services]:
+    """The services of a book that opens with a passphrase."""
+    path = new_book(tmp_path / "secret.rolodex")
+    convert(path, "", GOOD)
+    services = open_services(path)
+    yield services
+    services.close()
+    unlocking.forget()
+
+
+def test_a_passphrase_counts_once_it_was_written_twice(sheet: ProtectSheet, qtbot: QtBot) -> None:
+    assert sheet.new.edit.hasFocus()
+    QTest.keyClicks(sheet.new.edit, GOOD)
+    assert not sheet.save_button.isEnabled()
+    QTest.keyClicks(sheet.again.edit, "four odd")
+    assert sheet.state.text() == "The two are not the same yet."
+    assert not sheet.save_button.isEnabled()
+    QTest.keyClicks(sheet.again.edit, " words here")
+    assert sheet.state.text() == ""
+    with qtbot.waitSignal(sheet.convert_wanted) as wanted:
+        QTest.keyClick(sheet.again.edit, Qt.Key.Key_Return)
+    assert wanted.args == ["", GOOD]
+    assert sheet.isHidden()
+
+
+def test_it_is_said_that_there_is_no_way_back_without_it(sheet: ProtectSheet) -> None:
+    assert "no way back without it" in sheet.warning.text.text()
+    assert sheet.warning.isVisible()
+
+
+def test_nothing_of_a_passphrase_stays_in_the_sheet(sheet: ProtectSheet) -> None:
+    QTest.keyClicks(sheet.new.edit, GOOD)
+    QTest.keyClick(sheet.new.edit, Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+    assert [field.text() for field in (sheet.old, sheet.new, sheet.again)] == ["", "", ""]
+
+
+def test_the_letters_can_be_shown_and_are_dots_again_the_next_time(sheet: ProtectSheet) -> None:
+    dots = sheet.new.edit.echoMode()
+    sheet.new.eye.setFocus()
+    QTest.keyClick(sheet.new.eye, Qt.Key.Key_Space)
+    assert sheet.new.edit.echoMode() != dots
+    sheet.go()
+    sheet.start()
+    assert sheet.new.edit.echoMode() == dots
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "found"),
+    [
+        ("", ""),
+        ("pedro12", "weak"),
+        ("123456789012345", "weak"),
+        ("aaaaaaaaaaaaaaaaaaaaaaaa", "weak"),
+        ("abcdefghijklmnopqrstuv", "weak"),
+        ("Pedro Sanchez", "fair"),
+        ("four odd words here", "strong"),
+    ],
+)
+def test_the_strength_of_a_passphrase_is_said_plainly(passphrase: str, found: str) -> None:
+    assert strength(passphrase) == found
+
+
+def test_a_protected_book_asks_for_the_passphrase_it_has(
+    secret: Services, runner: TaskRunner, over: QWidget, qtbot: QtBot
+) -> None:
+    sheet = opened(secret, runner, over, qtbot)
+    assert sheet.old.edit.hasFocus()
+    QTest.keyClicks(sheet.old.edit, GOOD)
+    QTest.keyClicks(sheet.new.edit, "another one entirely")
+    QTest.keyClicks(sheet.again.edit, "another one entirely")
+    with qtbot.waitSignal(sheet.convert_wanted) as wanted:
+        QTest.keyClick(sheet.again.edit, Qt.Key.Key_Return)
+    assert wanted.args == [GOOD, "another one entirely"]
+
+
+def test_a_passphrase_is_taken_away_with_the_one_there_is(
+    secret: Services, runner: TaskRunner, over: QWidget, qtbot: QtBot
+) -> None:
+    sheet = opened(secret, runner, over, qtbot)
+    sheet.off.setFocus()
+    QTest.keyClick(sheet.off, Qt.Key.Key_Space)
+    assert not sheet.new.isVisible()
+    QTest.keyClicks(sheet.old.edit, GOOD)
+    with qtbot.waitSignal(sheet.convert_wanted) as wanted:
+        QTest.keyClick(sheet.old.edit, Qt.Key.Key_Return)
+    assert wanted.args == [GOOD, ""]
+
+
+def test_a_wrong_passphrase_is_said_before_anything_is_closed(
+    secret: Services, runner: TaskRunner, over: QWidget, qtbot: QtBot
+) -> None:
+    sheet = opened(secret, runner, over, qtbot)
+    sheet.off.setChecked(True)
+    QTest.keyClicks(sheet.old.edit, "wrong")
+    with qtbot.assertNotEmitted(sheet.convert_wanted):
+        QTest.keyClick(sheet.old.edit, Qt.Key.Key_Return)
+        qtbot.waitUntil(sheet.is_settled)
+    assert sheet.isVisible()
+    assert "nothing was changed" in sheet.state.text()
+    assert sheet.old.edit.hasFocus()
