@@ -32,7 +32,7 @@ class ErasurePlan:
     mentions: tuple[Mention, ...] = ()
     copies: tuple[Path, ...] = ()
     locked_copies: tuple[Path, ...] = ()
-    """Copies that cannot be opened here: encrypted, damaged, or kept aside. They are listed, not rewritten."""
+    """Copies that cannot be opened here (encrypted, damaged, kept aside): they are listed, not rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class ErasureReport:
     left: int = 0
     """How many texts of others still name the person, because that was not to be changed."""
     shared: int = 0
-    """How many texts were not looked for, because somebody else in the book has the same, such as a number."""
-    changes: Changes = Changes()
+    """How many texts were not looked for, because somebody else in the book has the same."""
+    changes: Changes = field(default_factory=Changes)
 
     @property
     def is_whole(self) -> bool:

@@ -1,0 +1,129 @@
+"""How a person is named in texts, and taking that out of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from rolodex.domain.identity import LAST_DIGITS, digits, plain
+
+GONE = "…"
+"""What stands where a name was."""
+LEAST_DIGITS = 7
+"""A number of fewer digits is no telephone's."""
+ALONE = 6
+"""A name of one word names nobody for sure, unless it is as long as this."""
+_BETWEEN = r"[\W_]{1,3}"
+_APART = r"[\s().\-/]{0,3}"
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTED = frozenset("aeiounc")
+"""Letters that people write with and without accents."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a person is named by: names and addresses folded or in lower case, numbers as digits, UIDs.
+
+    `shared` counts what was left out because somebody else has the same.
+    """
+
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    uids: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    """Patterns of LIKE, one of which fits each text with one of these, and some others."""
+    shared: int = field(default=0, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.emails or self.numbers or self.uids)
+
+    def without(self, others: Iterable[str]) -> Terms:
+        """These terms but for those that somebody else goes by too."""
+        known = set(others)
+        left = [
+            tuple(term for term in those if term not in known)
+            for those in (self.names, self.emails, self.numbers, self.uids)
+        ]
+        before = sum(map(len, (self.names, self.emails, self.numbers, self.uids)))
+        made = replace(self, names=left[0], emails=left[1], numbers=left[2], uids=left[3])
+        return replace(made, shared=self.shared + before - sum(map(len, left)))
+
+    def all(self) -> Iterator[str]:
+        """All of them."""
+        yield from (*self.names, *self.emails, *self.numbers, *self.uids)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether a text names the person."""
+        return bool(self) and next(self._spans(text), None) is not None
+
+    def taken_out(self, text: str) -> str:
+        """The text without the person's name, addresses and numbers."""
+        if not self:
+            return text
+        parts: list[str] = []
+        last = 0
+        for start, end in sorted(set(self._spans(text))):
+            if start >= last:
+                parts += [text[last:start], GONE]
+            last = max(last, end)
+        return "".join([*parts, text[last:]])
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        folded, places = _with_places(text)
+        for pattern in self._expressions:
+            for match in pattern.finditer(folded):
+                yield places[match.start()], places[match.end() - 1] + 1
+
+    @cached_property
+    def _expressions(self) -> Sequence[re.Pattern[str]]:
+        found = [rf"(?<!\w){_BETWEEN.join(map(re.escape, name.split()))}(?!\w)" for name in self.names]
+        found += [rf"(?<![\w.+-]){re.escape(email)}(?![\w-])" for email in self.emails]
+        found += [
+            rf"(?<!\d)(?:\+|00)?(?:\d{_APART}){{0,4}}{_APART.join(number)}(?!\d)" for number in self.numbers
+        ]
+        found += [rf"(?<!\w){re.escape(uid)}(?!\w)" for uid in self.uids]
+        return [re.compile(one) for one in found]
+
+
+def terms(names: Iterable[str], emails: Iterable[str], numbers: Iterable[str], uids: Iterable[str]) -> Terms:
+    """The terms of somebody who goes by these; what would name half the world is left out."""
+    spelled = {words_of(name): name for name in names}
+    known = {words: name for words, name in spelled.items() if " " in words or len(words) >= ALONE}
+    mails = dict.fromkeys(plain(email.strip()) for email in emails if "@" in email)
+    ends = dict.fromkeys(
+        found[-LAST_DIGITS:] for number in numbers if len(found := digits(number)) >= LEAST_DIGITS
+    )
+    marks = dict.fromkeys(plain(uid) for uid in uids if len(uid) >= ALONE)
+    patterns = [f"%{'%'.join(map(_loose, _WORD.findall(name)))}%" for name in known.values()]
+    patterns += [f"%{_loose(text)}%" for text in (*mails, *marks)]
+    patterns += [f"%{'%'.join(number)}%" for number in ends]
+    return Terms(tuple(known), tuple(mails), tuple(ends), tuple(marks), tuple(dict.fromkeys(patterns)))
+
+
+def words_of(name: str) -> str:
+    """The words of a name without case and accents, parted by single spaces."""
+    return " ".join(_WORD.findall(plain(name)))
+
+
+def _with_places(text: str) -> tuple[str, Sequence[int]]:
+    """The text without case and accents, and the place in it that each character came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        found = plain(letter)
+        letters.append(found)
+        places.extend([place] * len(found))
+    return "".join(letters), places
+
+
+def _loose(text: str) -> str:
+    """A pattern of LIKE for a text in any spelling: letters that may bear an accent stand for any."""
+    return "".join(
+        "%" if not letter.isascii() else "_" if letter in _ACCENTED or letter in "%_" else letter
+        for letter in text.lower()
+    )

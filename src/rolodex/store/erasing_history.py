@@ -1,0 +1,245 @@
+"""The history without one person: their rows as they were before each step, and the names of the steps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rolodex.domain.erased_terms import GONE, Terms, words_of
+from rolodex.store.engine import Connection
+from rolodex.store.erasing_rows import HISTORY, OWNER, Belongings, tables
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+SHORTEST = 3
+"""Words of fewer letters in a step's name are not taken for a name."""
+
+FREE = frozenset(
+    {("purchase", "note"), ("purchase", "payment_reference"), ("payment", "reference"), ("refund", "reason")}
+)
+"""Columns of free text in rows that stay without the person: emptied, whatever they say."""
+
+BY_UID = ("member", "related")
+"""Tables whose rows name somebody by UID: such a row without the UID means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Who is taken out: what belonged to them, what they are named by, and the texts that may name them."""
+
+    belongings: Belongings
+    terms: Terms
+    left: Collection[tuple[str, int]] = ()
+    """Rows of others that go on naming them, now and in the history."""
+
+
+def steps_of(connection: Connection, belongings: Belongings) -> set[int]:
+    """The steps that touched the person."""
+    found = {
+        step
+        for (step,) in connection.execute(
+            f"SELECT DISTINCT changeset_id FROM journal WHERE contact_id {_AMONG}",
+            (json.dumps(belongings.ids),),
+        )
+    }
+    for table in {*belongings.gone, *belongings.past}:
+        found |= {
+            step
+            for (step,) in connection.execute(
+                f"SELECT DISTINCT changeset_id FROM journal WHERE table_name = ? AND row_id {_AMONG}",
+                (table, json.dumps(sorted(belongings.ever(table)))),
+            )
+        }
+    return found
+
+
+def clean(connection: Connection, erased: Erased) -> int:
+    """Take the person out of the history; gives how many steps that touched."""
+    steps = steps_of(connection, erased.belongings)
+    _drop_rows(connection, erased.belongings)
+    _let_go(connection, erased.belongings)
+    _empty_kept(connection, erased.belongings)
+    _take_out(connection, erased)
+    steps |= _labels(connection, erased.terms, steps)
+    _drop_steps(connection, steps)
+    return len(steps - {0})
+
+
+def _drop_rows(connection: Connection, belongings: Belongings) -> None:
+    """Delete what their rows were before each step, but for those of rows that stay."""
+    for table in {*belongings.gone, *belongings.past}:
+        connection.execute(
+            f"DELETE FROM journal WHERE table_name = ? AND row_id {_AMONG}",
+            (table, json.dumps(sorted(belongings.ever(table)))),
+        )
+    kept = {table: json.dumps(sorted(rows)) for table, rows in belongings.kept.items()}
+    such = "".join(f" AND NOT (table_name = ? AND row_id {_AMONG})" for _ in kept)
+    connection.execute(
+        f"DELETE FROM journal WHERE contact_id {_AMONG}{such}",
+        (json.dumps(belongings.ids), *(cell for item in kept.items() for cell in item)),
+    )
+
+
+def _let_go(connection: Connection, belongings: Belongings) -> None:
+    """Let rows of others that pointed at the person, or at a row of theirs, have pointed at nothing."""
+    schema = tables(connection)
+    shapes = connection.execute("SELECT schema_version, table_name, columns FROM journal_shape")
+    for version, table, text in shapes:
+        columns = json.loads(text)
+        for column, parent, vanishes in schema[table].links if table in schema else ():
+            ids = belongings.ever(parent)
+            if vanishes or column == OWNER or not ids or column not in columns:
+                continue
+            place = f"$[{columns.index(column)}]"
+            connection.execute(
+                "UPDATE journal SET before = json_set(before, ?1, NULL) WHERE table_name = ?2 "
+                "AND schema_version = ?3 AND json_extract(before, ?1) IN (SELECT value FROM json_each(?4))",
+                (place, table, version, json.dumps(sorted(ids))),
+            )
+
+
+def _empty_kept(connection: Connection, belongings: Belongings) -> None:
+    """Empty free text in what the rows that stay were before."""
+    shapes = connection.execute("SELECT schema_version, table_name, columns FROM journal_shape")
+    for version, table, text in shapes:
+        for place, column in enumerate(json.loads(text)):
+            if (table, column) in FREE and belongings.kept.get(table):
+                connection.execute(
+                    "UPDATE journal SET before = json_set(before, ?, '') WHERE table_name = ? "
+                    f"AND schema_version = ? AND before IS NOT NULL AND row_id {_AMONG}",
+                    (f"$[{place}]", table, version, json.dumps(sorted(belongings.kept[table]))),
+                )
+
+
+def _take_out(connection: Connection, erased: Erased) -> None:
+    """Take the person's name out of what other rows were before."""
+    rows = naming(connection, erased.terms, "SELECT id, table_name, row_id, before FROM journal", ("before",))
+    changed, dropped = [], []
+    for entry_id, table, row_id, before in rows:
+        if table in BY_UID and any(uid in before.lower() for uid in erased.terms.uids):
+            dropped.append((entry_id,))
+        elif (table, row_id) not in erased.left:
+            changed.append((text_without(before, erased.terms), entry_id))
+    connection.executemany("DELETE FROM journal WHERE id = ?", dropped)
+    connection.executemany("UPDATE journal SET before = ? WHERE id = ?", changed)
+
+
+def naming(connection: Connection, terms: Terms, select: str, columns: Sequence[str]) -> Iterator[Any]:
+    """The rows of a SELECT of which one of these columns may name the person."""
+    if not terms.patterns:
+        return
+    text = " || char(10) || ".join(f'"{column}"' for column in columns)
+    such = " OR ".join(f"{text} LIKE ?" for _ in terms.patterns)
+    yield from connection.stream(f"{select} WHERE {such}", terms.patterns)
+
+
+def text_without(text: str, terms: Terms) -> str:
+    """A text without the person; within JSON each text by itself, so that it stays JSON."""
+    if text[:1] in ("[", "{"):
+        try:
+            kept = json.loads(text)
+        except ValueError:
+            return terms.taken_out(text)
+        return json.dumps(value_without(kept, terms), ensure_ascii=False, separators=(",", ":"))
+    return terms.taken_out(text)
+
+
+def value_without(value: Any, terms: Terms) -> Any:
+    """A value of JSON without the person; texts that are JSON themselves stay so."""
+    if isinstance(value, str):
+        return text_without(value, terms) if value[:1] in ("[", "{") else terms.taken_out(value)
+    if isinstance(value, list):
+        return [value_without(one, terms) for one in value]
+    if isinstance(value, dict):
+        return {terms.taken_out(key): value_without(one, terms) for key, one in value.items()}
+    return value
+
+
+def _labels(connection: Connection, terms: Terms, steps: set[int]) -> set[int]:
+    """Take the person out of the names of steps; gives those in which they stood."""
+    named = {step for step, _ in naming(connection, terms, "SELECT id, label FROM changeset", ("label",))}
+    words = {word for name in terms.names for word in name.split() if len(word) >= SHORTEST}
+    found = set()
+    rows = connection.execute(
+        f"SELECT id, label FROM changeset WHERE id {_AMONG}", (json.dumps(sorted(named | steps)),)
+    )
+    for step, text in rows:
+        label = json.loads(text)
+        args = [
+            [name, _argument(value, terms, words if step in steps else set())]
+            for name, value in label["args"]
+        ]
+        if args != label["args"]:
+            found.add(step)
+            told = json.dumps({**label, "args": args}, ensure_ascii=False, separators=(",", ":"))
+            connection.execute("UPDATE changeset SET label = ? WHERE id = ?", (told, step))
+    return found
+
+
+def _argument(value: object, terms: Terms, words: Collection[str]) -> object:
+    """An argument of a step's name; of a step that touched the person, gone with any word of their name."""
+    if not isinstance(value, str):
+        return value
+    return GONE if not {*words}.isdisjoint(words_of(value).split()) else terms.taken_out(value)
+
+
+def _drop_steps(connection: Connection, steps: set[int]) -> None:
+    """Drop steps of which nothing is left, with what took them back; count the rows of the others anew."""
+    wanted = json.dumps(sorted(steps - {0}))
+    connection.execute(
+        "DELETE FROM changeset WHERE root IN (SELECT root FROM changeset "
+        f"WHERE id {_AMONG}) AND root NOT IN (SELECT c.root FROM changeset c "
+        "WHERE EXISTS (SELECT 1 FROM journal j WHERE j.changeset_id = c.id))",
+        (wanted,),
+    )
+    connection.execute(
+        "UPDATE changeset SET rows = (SELECT count(*) FROM journal j WHERE j.changeset_id = changeset.id) "
+        f"WHERE id {_AMONG}",
+        (wanted,),
+    )
+
+
+def forget(connection: Connection, before: str) -> int:
+    """Drop all steps older than this UTC stamp, but for chains of which a part is younger; gives how many.
+
+    Contacts that were deleted in them can no longer be brought back.
+    """
+    old = (
+        "SELECT id FROM changeset WHERE root IN (SELECT root FROM changeset GROUP BY root HAVING max(at) < ?)"
+    )
+    count = int(connection.value(f"SELECT count(*) FROM ({old})", (before,)))
+    if count:
+        connection.execute(f"DELETE FROM journal WHERE changeset_id IN ({old})", (before,))
+        connection.execute(f"DELETE FROM changeset WHERE id IN ({old})", (before,))
+    return count
+
+
+def texts(connection: Connection, belongings: Belongings) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every row that is or was theirs, as table and columns: of now, and of each step."""
+    schema = tables(connection)
+    for table, rows in belongings.gone.items():
+        columns = schema[table].columns
+        for cells in connection.execute(
+            f'SELECT * FROM "{table}" WHERE id {_AMONG}', (json.dumps(sorted(rows)),)
+        ):
+            yield table, dict(zip(columns, cells, strict=True))
+    shapes = {
+        (version, table): json.loads(columns)
+        for version, table, columns in connection.execute(
+            "SELECT schema_version, table_name, columns FROM journal_shape"
+        )
+    }
+    for table, version, before in _entries(connection, belongings):
+        if (version, table) in shapes:
+            yield table, dict(zip(shapes[version, table], json.loads(before), strict=False))
+
+
+def _entries(connection: Connection, belongings: Belongings) -> Iterator[tuple[str, int, str]]:
+    head = "SELECT table_name, schema_version, before FROM journal WHERE before IS NOT NULL AND"
+    yield from connection.execute(f"{head} contact_id {_AMONG}", (json.dumps(belongings.ids),))
+    for table in {*belongings.gone, *belongings.past} - HISTORY:
+        yield from connection.execute(
+            f"{head} table_name = ? AND row_id {_AMONG}",
+            (table, json.dumps(sorted(belongings.ever(table)))),
+        )

@@ -1,0 +1,201 @@
+"""The proof: looking for a person's texts in the bytes of files, as they lie on the disk."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rolodex.domain.erased_terms import Terms
+from rolodex.domain.progress import Progress, silent
+from rolodex.store.engine import Connection
+from rolodex.store.erasing_rows import tables
+
+CHUNK = 16 << 20
+SLICE = 40
+"""A long text is looked for by a piece of as many bytes at its beginning, and one at its middle."""
+SHORTEST = 7
+"""Texts of fewer bytes stand in any file by chance."""
+WORD = 8
+ALIGNED = 2 * WORD - 1
+"""A text of so many bytes holds a whole word of eight, wherever it stands in the file."""
+TECHNICAL = frozenset(
+    {
+        "at",
+        "channel",
+        "created_at",
+        "currency",
+        "digest",
+        "direction",
+        "fingerprint",
+        "gender",
+        "kind",
+        "media_type",
+        "mark",
+        "origin",
+        "outcome",
+        "params",
+        "prop_group",
+        "rrule",
+        "since",
+        "start",
+        "state",
+        "status",
+        "types",
+        "tz",
+        "units",
+        "until",
+        "updated_at",
+    }
+)
+"""Columns whose texts say nothing of one person alone."""
+MADE = frozenset({"entry", "vocabulary", "word_count"})
+"""Tables of search: what stands there and nowhere else should have gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """What is looked for, in lower case: `sure` names the person alone, `likely` may be of others as well."""
+
+    sure: tuple[bytes, ...]
+    likely: tuple[bytes, ...]
+
+    @property
+    def all(self) -> tuple[bytes, ...]:
+        """All of them."""
+        return (*self.sure, *self.likely)
+
+
+def needles(rows: Iterable[tuple[str, Mapping[str, Any]]], terms: Terms) -> Needles:
+    """What to look for, of these rows and of what the person is named by."""
+    sure: dict[bytes, None] = {}
+    likely: dict[bytes, None] = {}
+    for name in (*terms.names, *terms.emails):
+        for text in (name, name.encode("utf-16-le"), name.encode("utf-16-be")):
+            sure[_lower(text)] = None
+    for number in terms.numbers:
+        sure[number.encode()] = sure[number[::-1].encode()] = None
+    for uid in terms.uids:
+        sure[_lower(uid)] = None
+    for _table, row in rows:
+        for column, value in row.items():
+            if column in TECHNICAL or not isinstance(value, str):
+                continue
+            group = sure if terms.stand_in(value) and len(value) < SLICE else likely
+            for piece in _pieces(_lower(value)):
+                group[piece] = None
+    return Needles(
+        tuple(one for one in sure if len(one) >= SHORTEST),
+        tuple(one for one in likely if len(one) >= SHORTEST and one not in sure),
+    )
+
+
+def _lower(text: str | bytes) -> bytes:
+    return (text.encode("utf-8", "replace") if isinstance(text, str) else text).lower()
+
+
+def _pieces(text: bytes) -> Iterator[bytes]:
+    yield text[:SLICE]
+    if len(text) >= 3 * SLICE:
+        yield text[len(text) // 2 : len(text) // 2 + SLICE]
+
+
+def in_file(path: Path, wanted: Sequence[bytes], progress: Progress = silent) -> dict[bytes, int]:
+    """How often each of the texts that stand in a file stands there."""
+    found: dict[bytes, int] = {}
+    search = _Search(wanted)
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        tail = b""
+        while chunk := stream.read(CHUNK):
+            data = tail + chunk.lower()
+            search.count(data, len(tail), found)
+            tail = data[-search.overlap :]
+            progress(stream.tell(), size)
+    return found
+
+
+class _Search:
+    """Looks for many texts at once: the long ones by the words of eight bytes they must hold."""
+
+    def __init__(self, wanted: Sequence[bytes]) -> None:
+        self._short = [one for one in wanted if len(one) < ALIGNED]
+        self._words: dict[int, set[bytes]] = {}
+        for one in wanted:
+            if len(one) >= ALIGNED:
+                for start in range(WORD):
+                    word = int.from_bytes(one[start : start + WORD], sys.byteorder)
+                    self._words.setdefault(word, set()).add(one)
+        self._keys = frozenset(self._words)
+        self.overlap = max((len(one) for one in wanted), default=1) - 1 or 1
+
+    def count(self, data: bytes, seen: int, found: dict[bytes, int]) -> None:
+        """Add how often each stands in the data, but for what ends within the first `seen` bytes."""
+        whole = memoryview(data)[: len(data) // WORD * WORD].cast("Q")
+        hits = self._keys.intersection(whole)
+        likely = set().union(*(self._words[word] for word in hits))
+        for one in (*self._short, *likely):
+            times = data.count(one) - data[:seen].count(one)
+            if times > 0:
+                found[one] = found.get(one, 0) + times
+
+
+def in_rows(connection: Connection, wanted: Sequence[bytes]) -> dict[bytes, int]:
+    """How many of all cells of the file, those of search included, hold each text.
+
+    This is how an encrypted file is looked through, in whose bytes nothing can be found.
+    """
+    found: dict[bytes, int] = {}
+    names = connection.execute("SELECT name FROM pragma_table_list WHERE type IN ('table', 'shadow')")
+    for (name,) in names:
+        if name.startswith("sqlite_"):
+            continue
+        for row in connection.stream(f'SELECT * FROM "{name}"', size=500):
+            for cell in row:
+                if isinstance(cell, (str, bytes)):
+                    text = _lower(_unpacked(cell))
+                    for one in wanted:
+                        if one in text:
+                            found[one] = found.get(one, 0) + 1
+    return found
+
+
+def in_packed(connection: Connection, wanted: Sequence[bytes]) -> int:
+    """How many of the packed blobs of the book hold one of these texts."""
+    found = 0
+    rows = connection.stream("SELECT data FROM import_receipt", size=20)
+    for (data,) in rows:
+        text = _lower(_unpacked(data))
+        found += any(one in text for one in wanted)
+    return found
+
+
+def _unpacked(cell: str | bytes) -> str | bytes:
+    if isinstance(cell, bytes) and cell[:1] == b"\x78":
+        try:
+            return zlib.decompress(cell)
+        except zlib.error:  # bytes that only begin like packed ones
+            return cell
+    return cell
+
+
+def of_others(connection: Connection, wanted: Sequence[bytes]) -> set[bytes]:
+    """Those of the texts that rows of the book hold, now that the person's are gone."""
+    schema = tables(connection)
+    left = {one.decode("utf-8", "replace"): one for one in wanted}
+    found: set[bytes] = set()
+    for name, table in schema.items():
+        if name in MADE or not table.texts or not left:
+            continue
+        text = " || char(10) || ".join(f"coalesce(\"{column}\", '')" for column in table.texts)
+        for said, one in tuple(left.items()):
+            sql = (
+                f'SELECT 1 FROM "{name}" WHERE instr({text}, ?1) > 0 OR instr(lower({text}), ?1) > 0 LIMIT 1'
+            )
+            if connection.value(sql, (said,)) is not None:
+                found.add(one)
+                del left[said]
+    return found
