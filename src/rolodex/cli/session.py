@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from rolodex import paths
+from rolodex.cli.passphrases import unlock
 from rolodex.i18n import _
 from rolodex.services.opening import Services, open_services
 
@@ -26,7 +27,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help=_("Print one JSON docum
 @contextmanager
 def opened(context: typer.Context, book: Path | None, create: bool = False) -> Iterator[Services]:
     """The services of the book that was named, in the verb or before it, for as long as the block lasts."""
-    with opened_at(named(context, book), create) as services:
+    path = named(context, book)
+    unlock(context, path)
+    with opened_at(path, create) as services:
         yield services
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import takewhile
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -170,6 +171,12 @@ def _diagnosis(app: typer.Typer) -> None:
     )
 
 
+def _protecting(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import protecting
+
+    app.command("protect", help=_("Give the book a passphrase, another one, or none."))(protecting.protect)
+
+
 def _keeping(app: typer.Typer) -> None:
     from rolodex.cli.verbs import keeping, printing
 
@@ -198,6 +205,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"campaign", "answer"}), _campaigns),
     (frozenset({"directory"}), _directories),
     (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
+    (frozenset({"protect"}), _protecting),
     (frozenset({"diagnosis"}), _diagnosis),
 )
 """The verbs in the order of the help, each with what adds it."""
@@ -215,6 +223,16 @@ def _before(window: Window | None) -> Any:
     def before(
         context: typer.Context,
         book: BookOption = None,
+        passphrase_file: Annotated[
+            Path | None,
+            typer.Option(
+                "--passphrase-file",
+                metavar="FILE",
+                help=_(
+                    "Holds the book's passphrase in its first line; otherwise ROLODEX_PASSPHRASE, or asked."
+                ),
+            ),
+        ] = None,
         version: Annotated[
             bool,
             typer.Option("--version", help=_("Say which version this is."), callback=_version, is_eager=True),
