@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.blank import new_book
 
+from rolodex.domain.contact import Contact
+from rolodex.domain.errors import LockedBook
+from rolodex.domain.progress import silent
 from rolodex.services import unlocking
 from rolodex.services.opening import Services, open_services
 from rolodex.services.protecting import convert
 from rolodex.ui.protecting.sheet import ProtectSheet
 from rolodex.ui.protecting.strength import strength
+from rolodex.ui.protecting.work import conversion
 from rolodex.ui.tasks import TaskRunner
 
 GOOD = "four odd words here"
@@ -35,11 +40,19 @@ def sheet(services: Services, runner: TaskRunner, over: QWidget, qtbot: QtBot) -
     return opened(services, runner, over, qtbot)
 
 
-@pytest.fixture
-def secret(tmp_path: Path) -> Iterator[Services]:
-    """The services of a book that opens with a passphrase."""
-    path = new_book(tmp_path / "secret.rolodex")
+@pytest.fixture(scope="module")
+def secret_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book that opens with a passphrase."""
+    path = new_book(tmp_path_factory.mktemp("secret") / "secret.rolodex")
     convert(path, "", GOOD)
+    return path
+
+
+@pytest.fixture
+def secret(secret_file: Path, tmp_path: Path) -> Iterator[Services]:
+    """The services of a copy of it."""
+    path = Path(shutil.copy(secret_file, tmp_path))
+    unlocking.unlock(path, GOOD)
     services = open_services(path)
     yield services
     services.close()
@@ -137,3 +150,35 @@ def test_a_wrong_passphrase_is_said_before_anything_is_closed(
     assert sheet.isVisible()
     assert "nothing was changed" in sheet.state.text()
     assert sheet.old.edit.hasFocus()
+
+
+def test_copies_that_anyone_can_read_are_told_and_can_be_locked_too(
+    secret: Services, services: Services, runner: TaskRunner, over: QWidget, qtbot: QtBot
+) -> None:
+    services.contacts.save(Contact(fn="Ana"))
+    made = services.backups.make().path
+    folder = secret.backups.folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(made, folder / made.name.replace("book", "secret"))
+    sheet = opened(secret, runner, over, qtbot)
+    assert sheet.copies.text.text() == "1 copy of the book can still be read by anyone."
+    QTest.keyClick(sheet.copies.button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.is_settled() and sheet.copies.isHidden())
+    assert secret.protecting.standing().readable == ()
+
+
+def test_the_closed_book_is_converted_with_its_copies_and_it_is_said(
+    services: Services, tmp_path: Path
+) -> None:
+    services.contacts.save(Contact(fn="Ana"))
+    services.backups.make()
+    services.close()
+    path = services.book_path
+    leaving = conversion(path, "", GOOD)
+    assert leaving.work is not None
+    assert leaving.told is not None
+    said = leaving.told(leaving.work(silent))
+    assert said == "The book opens with its passphrase only. 1 copy was locked as well."
+    unlocking.forget()
+    with pytest.raises(LockedBook):
+        open_services(path)

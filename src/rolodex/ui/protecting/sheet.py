@@ -6,14 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from rolodex.domain.errors import LockedBook
+from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.services import unlocking
 from rolodex.services.opening import Services
+from rolodex.services.protecting import Protection, protect_copies, standing
 from rolodex.ui import theme
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.protecting.strength import strength, words
+from rolodex.ui.protecting.work import left_readable
 from rolodex.ui.radio_button import RadioButton
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.passphrase import PassphraseField
@@ -32,6 +35,7 @@ class ProtectSheet(FormSheet):
         super().__init__(runner, parent)
         self._services = services
         self._protected: bool | None = None
+        self._readable = ""
         self.about = plain_label("", "", wrap=True)
         self.change = RadioButton()
         self.off = RadioButton()
@@ -40,13 +44,14 @@ class ProtectSheet(FormSheet):
         self.again = PassphraseField()
         self.strength = plain_label("", "small", wrap=True)
         self.warning = WarningBox()
+        self.copies = WarningBox()
         self.fields = FieldList()
         self._build()
         self.retranslate()
 
     def start(self) -> None:
         """Show whether the book has a passphrase, and ask for the next one."""
-        self._protected = None
+        self._protected, self._readable = None, ""
         self._clear()
         self.say("")
         self.change.setChecked(True)
@@ -57,7 +62,7 @@ class ProtectSheet(FormSheet):
         self._runner.submit(
             "lookups",
             "protected",
-            lambda _progress: protecting.is_protected(),
+            lambda _progress: protecting.standing(),
             self._show,
             owner=self,
             failed=self.fail,
@@ -119,8 +124,9 @@ class ProtectSheet(FormSheet):
 
     # How it stands
 
-    def _show(self, protected: bool) -> None:
-        self._protected = protected
+    def _show(self, found: Protection) -> None:
+        protected = self._protected = found.is_protected
+        self._readable = left_readable(found)
         self._check()
         (self.old if protected else self.new).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -172,6 +178,25 @@ class ProtectSheet(FormSheet):
         self.strength.setText(words(found))
         theme.set_role(self.strength, {"weak": "warn", "strong": "good"}.get(found, "small"))
         self.warning.say(self._said_before(off))
+        self.copies.say(self._readable, _("Lock them too"))
+
+    def _lock_copies(self) -> None:
+        """Make the copies that anyone can read anew, as secret as the book."""
+        path = self._services.book_path
+        self._set_busy(True)
+
+        def work(progress: Progress) -> Protection:
+            protect_copies(path, progress)
+            return standing(path)
+
+        self._runner.submit("paper", "copies", work, self._locked, owner=self, failed=self.fail)
+
+    def _locked(self, now: Protection) -> None:
+        self._set_busy(False)
+        self._readable = left_readable(now)
+        self._check()
+        if not self._readable:
+            self.say(_("All copies open with the passphrase only."), "good")
 
     def _said_before(self, off: bool) -> str:
         if off:
@@ -200,8 +225,9 @@ class ProtectSheet(FormSheet):
         self.fields.add(lambda: _("New passphrase"), self.new)
         self.fields.add_bare(self.strength)
         self.fields.add(lambda: _("The same again"), self.again)
-        self.build(self.fields, self.warning)
+        self.build(self.copies, self.fields, self.warning)
         for field in (self.old, self.new, self.again):
             field.edited.connect(self._check)
             field.entered.connect(self.save_button.click)
+        self.copies.followed.connect(self._lock_copies)
         self.off.toggled.connect(lambda _on: self._check())
