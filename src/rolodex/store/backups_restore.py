@@ -6,6 +6,7 @@ book has a step that says which copy that is: taking the step back restores it i
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
