@@ -160,7 +160,7 @@ def _poured(ready: Path, path: Path, progress: Progress) -> None:
         target = engine.connect(path)
         try:
             backups.pour(source, target, progress)
-            with contextlib.suppress(UserError):  # what stands in the log is in the book; folding it in can wait
+            with contextlib.suppress(UserError):  # what is in the log is in the book; folding it in can wait
                 target.execute("PRAGMA wal_checkpoint(PASSIVE)")
         finally:
             target.close()
