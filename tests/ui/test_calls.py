@@ -98,7 +98,7 @@ def test_the_brief_says_what_was_said_promised_and_is_open(
     for said in ("Send the quote", "#1: Lamp broken", "Visit 3", "Visit 1", "Purchase"):
         assert said in text
     assert "Visit 0" not in text
-    assert sheet.warning.text() == "Does not want to be called."
+    assert sheet.warning.text() == "They do not want to be called."
     assert "there" in sheet.hour.text()
     assert sheet.code.accessibleName() == "Code that dials +1 212-555-0100"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rolodex.domain.agenda import FollowUp
+from rolodex.domain.contact import Consent
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.local_time import LocalTime
 from rolodex.domain.rule import Pause
@@ -25,7 +26,7 @@ class Number:
 class Brief:
     """One contact before a call: numbers, hour, the last three talks, what was promised, what is open.
 
-    `refuses` says that the contact does not want to be called (consent), `pause` until when it is not
+    `refused` is what the contact said where it does not want to be called, `pause` until when it is not
     interested.
     """
 
@@ -37,4 +38,4 @@ class Brief:
     tickets: tuple[Ticket, ...] = ()
     purchase: Entry | None = None
     pause: Pause | None = None
-    refuses: bool = False
+    refused: Consent | None = None

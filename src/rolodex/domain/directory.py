@@ -43,7 +43,8 @@ class DirectoryEntry:
 class DirectoryJob:
     """A directory of these contacts, in the order of the list of all; `stock` is for cards and badges.
 
-    `paper` is a4 or letter, "" that of the user's country.
+    `paper` is a4 or letter, "" that of the user's country. With `consent` numbers and addresses are left out
+    of those who refused to be reached in that way.
     """
 
     kind: DirectoryKind
@@ -53,12 +54,17 @@ class DirectoryJob:
     paper: str = ""
     addresses: bool = True
     outlines: bool = False
+    consent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DirectoryPlan:
-    """What was printed: entries on pages, and who was left out and why, or has a character no face has."""
+    """What was printed: entries on pages, and who was left out and why, or has a character no face has.
+
+    `withheld` is what is not told of somebody because they refused to be reached in that way.
+    """
 
     entries: int
     pages: int
     undrawn: tuple[tuple[int, str, Message], ...] = ()
+    withheld: tuple[tuple[int, str, Message], ...] = ()

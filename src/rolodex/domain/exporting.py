@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from rolodex.domain.contact import Contact
+from rolodex.domain.contact import Channel, Contact
 from rolodex.domain.message import Message
 
 Version = Literal["2.1", "3.0", "4.0"]
@@ -36,11 +36,13 @@ class Extent:
     """How much of each contact goes out.
 
     `photos` are pictures and logos; `private` are the notes, in which people write what is not meant for
-    others. What was said and sold to somebody never goes out with a card.
+    others. What was said and sold to somebody never goes out with a card. Those who refused one of these
+    `ways` of being reached stay at home altogether.
     """
 
     photos: bool = True
     private: bool = True
+    ways: tuple[Channel, ...] = ()
 
     def of(self, contact: Contact) -> Contact:
         """The contact as far as it goes out."""
@@ -75,12 +77,16 @@ class CardLoss:
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """What writing these contacts would leave out: of how many cards, how much, and the first of it."""
+    """What writing these contacts would leave out: of how many cards, how much, and the first of it.
+
+    `refused` are those who stay at home because they refused to be reached.
+    """
 
     cards: int = 0
     touched: int = 0
     count: int = 0
     rows: tuple[CardLoss, ...] = ()
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rolodex.domain.address import AddressRules, code_fits, problems
 from rolodex.domain.address_mark import mark
 from rolodex.domain.audience import AddressChoice, Reason
-from rolodex.domain.consent import refuses
-from rolodex.domain.contact import Adr, Contact, Name, Value
+from rolodex.domain.consent import refusal, why
+from rolodex.domain.contact import Adr, Consent, Contact, Name, Value
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import display_name, full_name
 
@@ -24,7 +24,7 @@ class Someone:
     """What is asked of a contact before anything is sent: the parts that matter, without the rest.
 
     `adr` may lack what is not printed. `household_id` is 0 where nobody said with whom they live; `has_died`
-    and `refuses` are of the card, `is_paused` of the day.
+    and `refused`, what was said about letters, are of the card, `is_paused` of the day.
     """
 
     id: int
@@ -37,7 +37,7 @@ class Someone:
     firm: str = ""
     adr: tuple[Adr, ...] = ()
     household_id: int = 0
-    refuses: bool = False
+    refused: Consent | None = None
     is_paused: bool = False
     has_died: bool = False
 
@@ -59,8 +59,9 @@ def address(
 
     Nobody is written to who has refused letters.
     """
-    if refuses(contact, "letter"):
-        return message("They do not want letters")
+    refused = refusal(contact, "letter")
+    if refused is not None:
+        return why(refused)
     reasons = []
     for adr in ranked(contact.adr, choice):
         found = problems(adr, rules, home)

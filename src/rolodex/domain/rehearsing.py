@@ -10,6 +10,7 @@ from rolodex.domain import household_names
 from rolodex.domain.address import AddressRules
 from rolodex.domain.address_mark import door
 from rolodex.domain.audience import Addressee, Audience, LeftOut, Reason, Rehearsal
+from rolodex.domain.consent import REFUSED, why
 from rolodex.domain.folding import fold
 from rolodex.domain.household import Household, living_together, override
 from rolodex.domain.message import Message, message
@@ -18,7 +19,7 @@ from rolodex.domain.recipient import Place, Someone, called, place
 _SAID: Mapping[Reason, Message] = {
     "excluded": message("You left them out"),
     "died": message("Their card has a date of death"),
-    "refused": message("They do not want letters"),
+    "refused": REFUSED["letter"],
     "paused": message("They are not interested until a later date"),
     "sample": message("Outside of the sample"),
     "gone": message("This contact is no longer in the book"),
@@ -69,8 +70,7 @@ class Rehearsing:
         included = someone.id in self._included
         reason = self._unwanted(someone, included=included)
         if reason:
-            said = self._known.left_out.get(someone.id) or _SAID[reason]
-            self._leave(someone, reason, _SAID[reason] if someone.id in self._excluded else said)
+            self._leave(someone, reason, self._said(someone, reason))
             return
         returned = () if included else self._known.returned.get(someone.id, ())
         found = place(someone.adr, self._known.rules, self._known.home, self._audience.address, returned)
@@ -111,9 +111,17 @@ class Rehearsing:
             return "excluded"
         if someone.has_died:
             return "died"
-        if someone.refuses and self._audience.leave_out_refused:
+        if someone.refused is not None and self._audience.leave_out_refused:
             return "refused"
         return "paused" if someone.is_paused else None
+
+    def _said(self, someone: Someone, reason: Reason) -> Message:
+        """Why somebody is out: as the user chose, as a segment has it, or as they said themselves."""
+        if reason == "excluded" and someone.id not in self._excluded:
+            return self._known.left_out[someone.id]
+        if reason == "refused" and someone.refused is not None:
+            return why(someone.refused)
+        return _SAID[reason]
 
     def _leave(self, someone: Someone, reason: Reason, said: Message, shares: int = 0) -> None:
         self._out[someone.id] = LeftOut(someone.id, called(someone), reason, said, shares)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from rolodex.domain.activity import TALKS, Activity
 from rolodex.domain.call import Brief, Number
+from rolodex.domain.consent import refusal
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.line import Line, title
@@ -63,7 +64,7 @@ class Calls:
             tickets=_open(self._tickets.of_contact(contact_id)),
             purchase=bought[0] if bought else None,
             pause=self._pauses.of(contact_id),
-            refuses=any(one.channel == "phone" and not one.granted for one in contact.consent),
+            refused=refusal(contact, "phone"),
         )
 
     def finish(self, contact_id: int, key: str, done: Done, now: datetime) -> Saved:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from rolodex.domain.address import lines
-from rolodex.domain.contact import Contact
+from rolodex.domain.consent import CHANNELS, refusal, why
+from rolodex.domain.contact import Consent, Contact
 from rolodex.domain.directory import KINDS, STOCKS, DirectoryEntry, DirectoryJob, DirectoryPlan
 from rolodex.domain.errors import UserError
 from rolodex.domain.figure_words import day
@@ -25,6 +27,9 @@ from rolodex.services.settings import preferences
 from rolodex.store import contacts as store
 from rolodex.store import own_stocks, search, settings
 from rolodex.store.book import Book, Connection
+
+Told = tuple[int, str, Message]
+"""A contact, the name, and what is said of them."""
 
 _STEP = 100
 """Entries between two words of progress."""
@@ -49,14 +54,16 @@ class Directories:
         """The pages as a PDF and what is on them; no bytes where there is nobody to print."""
         with self._book.reading() as connection:
             paper = job.paper or paper_of(settings.country(connection))
-            entries = list(_entries(connection, job, word, language, progress))
+            withheld: list[Told] = []
+            entries = list(_entries(connection, job, word, language, progress, withheld=withheld))
             stock = _stock(connection, job)
         undrawn = tuple(_undrawn(entries))
         if not entries:
             return b"", DirectoryPlan(0, 0)
         drawn = _counted(entries, progress)
         if stock is not None:
-            return _on_stock(entries, drawn, job, stock, undrawn)
+            data, plan = _on_stock(entries, drawn, job, stock, undrawn)
+            return data, replace(plan, withheld=tuple(withheld))
         title = word(KINDS["list"] if job.kind == "list" else message("People"))
         subtitle = word(message("As of %(day)s", day=day(today.isoformat(), word)))
 
@@ -70,7 +77,7 @@ class Directories:
             data, pages = directory.booklet(drawn, paper, title, subtitle, footer)
         else:
             data, pages = directory.pocket_list(drawn, paper, title, footer)
-        return data, DirectoryPlan(len(entries), pages, undrawn)
+        return data, DirectoryPlan(len(entries), pages, undrawn, tuple(withheld))
 
     def write(
         self,
@@ -139,8 +146,15 @@ def _stock(connection: Connection, job: DirectoryJob) -> Stock | None:
 
 
 def _entries(
-    connection: Connection, job: DirectoryJob, word: Word, language: str, progress: Progress
+    connection: Connection,
+    job: DirectoryJob,
+    word: Word,
+    language: str,
+    progress: Progress,
+    *,
+    withheld: list[Told],
 ) -> Iterator[DirectoryEntry]:
+    """What is printed of each; what they refused to be reached by is left out and noted in `withheld`."""
     wanted = set(job.contact_ids)
     kept = preferences(connection)
     listing = search.listing(connection, Query(kind=""))
@@ -151,6 +165,9 @@ def _entries(
     for place, contact in enumerate(store.get_many(connection, ids)):
         if place % _STEP == 0:
             progress(place, 2 * len(ids))
+        if job.consent:
+            contact, refused = _agreed(contact, job)
+            withheld += [(contact.id, display_name(contact), why(one)) for one in refused]
         adr = contact.adr[0] if job.addresses and contact.adr else None
         firm = next((org.name for org in contact.org if org.name), "")
         sorted_name = _sorted_name(contact) if job.kind != "badges" else display_name(contact)
@@ -163,6 +180,25 @@ def _entries(
             contact.email[0].value if contact.email else "",
             lines(adr, rules, kept.country, kept.country_language or language) if adr is not None else (),
         )
+
+
+def _agreed(contact: Contact, job: DirectoryJob) -> tuple[Contact, tuple[Consent, ...]]:
+    """The contact without what it refused to be reached by, and those refusals that take something away."""
+    if not contact.consent or job.kind == "badges":
+        return contact, ()
+    there = {"phone": bool(contact.tel), "email": bool(contact.email), "letter": bool(contact.adr)}
+    there["letter"] &= job.addresses
+    refused = tuple(one for way in CHANNELS if there.get(way) and (one := refusal(contact, way)))
+    gone = {one.channel for one in refused}
+    return (
+        replace(
+            contact,
+            tel=() if "phone" in gone else contact.tel,
+            email=() if "email" in gone else contact.email,
+            adr=() if "letter" in gone else contact.adr,
+        ),
+        refused,
+    )
 
 
 def _sorted_name(contact: Contact) -> str:

@@ -32,7 +32,7 @@ from rolodex.domain.plain_card import plain_card
 from rolodex.domain.progress import Progress, silent
 from rolodex.services import addresses
 from rolodex.services.files import cannot_write, replacing
-from rolodex.store import blobs, companies, search, settings
+from rolodex.store import blobs, companies, consents, search, settings
 from rolodex.store import contacts as store
 from rolodex.store.book import Book, Connection
 
@@ -89,7 +89,7 @@ class Exporting:
         from rolodex.vcard.writing import write_cards  # start-up: vobject
 
         with self._book.reading() as connection, replacing(out) as stream:
-            chosen = _chosen(connection, ids, query)
+            chosen = _chosen(connection, ids, query, extent)
             contacts = _contacts(connection, chosen, progress, extent)
             for part in write_cards(contacts, version, lambda sha256: blobs.get(connection, sha256)):
                 stream.write(part)
@@ -113,7 +113,7 @@ class Exporting:
 
         _check_free(out)
         with self._book.reading() as connection:
-            chosen = _chosen(connection, ids, query)
+            chosen = _chosen(connection, ids, query, extent)
             width = max(4, len(str(len(chosen))))
             try:
                 out.parent.mkdir(parents=True, exist_ok=True)
@@ -150,7 +150,7 @@ class Exporting:
         from rolodex.vcard.jcard import as_json
 
         with self._book.reading() as connection, replacing(out) as stream:
-            chosen = _chosen(connection, ids, query)
+            chosen = _chosen(connection, ids, query, extent)
             stream.write(b"[")
             for number, contact in enumerate(_contacts(connection, chosen, progress, extent)):
                 text = json.dumps(as_json(contact), ensure_ascii=False, indent=1)
@@ -174,7 +174,7 @@ class Exporting:
         from rolodex.services import tables_out
 
         with self._book.reading() as connection, replacing(out) as stream:
-            chosen = _chosen(connection, ids, query)
+            chosen = _chosen(connection, ids, query, extent)
             contacts = _Twice(connection, chosen, extent, progress)
             if exact:
                 tables_out.exact_csv(stream, contacts.once, companies.uids(connection))
@@ -197,7 +197,7 @@ class Exporting:
         from rolodex.services import tables_out
 
         with self._book.reading() as connection, replacing(out) as stream:
-            chosen = _chosen(connection, ids, query)
+            chosen = _chosen(connection, ids, query, extent)
             contacts = _Twice(connection, chosen, extent, progress)
             if exact:
                 tables_out.exact_xlsx(stream, contacts.once, companies.uids(connection), word)
@@ -222,7 +222,8 @@ class Exporting:
         rows: list[CardLoss] = []
         count = touched = 0
         with self._book.reading() as connection:
-            chosen = _chosen(connection, ids, query)
+            chosen = _chosen(connection, ids, query, extent)
+            refused = len(_chosen(connection, ids, query)) - len(chosen) if extent.ways else 0
             find = _finder(target, lambda: _contacts(connection, chosen, silent, extent))
             for number, contact in enumerate(_contacts(connection, chosen, silent, extent)):
                 if number % _STEP == 0:
@@ -233,7 +234,7 @@ class Exporting:
                 room = limit - len(rows)
                 rows += [CardLoss(contact.id, display_name(contact), loss) for loss in found[:room]]
         progress(len(chosen), len(chosen))
-        return Losses(len(chosen), touched, count, tuple(rows))
+        return Losses(len(chosen), touched, count, tuple(rows), refused)
 
     def card_code(self, contact_id: int) -> CardCode:
         """A contact as a QR code to be read by a phone, and what of it the code leaves out.
@@ -339,12 +340,16 @@ def _check_free(out: Path) -> None:
         )
 
 
-def _chosen(connection: Connection, ids: Sequence[int] | None, query: Query | None) -> Sequence[int]:
-    if ids is not None:
+def _chosen(
+    connection: Connection, ids: Sequence[int] | None, query: Query | None, extent: Extent = WHOLE
+) -> Sequence[int]:
+    """Whose cards go out, those at home who refused to be reached."""
+    if ids is None:
+        ids = store.all_ids(connection) if query is None else search.listing(connection, query).ids
+    if not extent.ways:
         return ids
-    if query is not None:
-        return search.listing(connection, query).ids
-    return store.all_ids(connection)
+    refused = consents.refusing(connection, extent.ways)
+    return [contact_id for contact_id in ids if contact_id not in refused]
 
 
 def _contacts(

@@ -9,7 +9,7 @@ from datetime import datetime
 from rolodex.domain import mailto
 from rolodex.domain.address import postal_lines
 from rolodex.domain.audience import REASONS, Addressee
-from rolodex.domain.consent import refuses
+from rolodex.domain.consent import refusal, why
 from rolodex.domain.contact import Contact
 from rolodex.domain.custom_field import CustomField
 from rolodex.domain.household_names import salutation
@@ -207,8 +207,8 @@ def mailed(run: Run, pieces: Sequence[Addressee]) -> MailRun:
             continue
         reached = []
         for contact in one.people:
-            if refuses(contact, "email"):
-                left_out.append(Skipped(contact.id, display_name(contact), message("Does not want e-mails")))
+            if refused := refusal(contact, "email"):
+                left_out.append(Skipped(contact.id, display_name(contact), why(refused)))
             elif not _address(contact):
                 left_out.append(Skipped(contact.id, display_name(contact), message("No e-mail address")))
             else:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from rolodex.domain.audience import Audience
-from rolodex.domain.contact import Adr, Name, Value
+from rolodex.domain.contact import Adr, Consent, Name, Value
 from rolodex.domain.listing import Query
 from rolodex.domain.recipient import Someone
 from rolodex.store import pauses, search
@@ -94,7 +94,8 @@ class _More:
         self.firms: dict[int, str] = {}
         for contact_id, firm in _cells(connection, "org", "name", among, "name <> ''"):
             self.firms.setdefault(contact_id, firm.strip())
-        self.letters = dict(_cells(connection, "consent", "granted", among, "channel = 'letter'"))
+        letters = _cells(connection, "consent", "granted, source, at", among, "channel = 'letter'")
+        self.letters = {contact_id: cells for contact_id, *cells in letters}
         dead = _cells(connection, "date", "name", among, "name = 'deathdate'")
         self.died = frozenset(contact_id for contact_id, _ in dead)
 
@@ -131,13 +132,17 @@ def _batch(
             more.firms.get(contact_id, ""),
             tuple(adrs.get(contact_id, ())),
             household_id,
-            more.letters.get(contact_id) == 0,
+            _refused(*more.letters.get(contact_id, (1, "", ""))),
             contact_id in paused,
             contact_id in more.died,
         )
 
 
 _NAMELESS = Name()
+
+
+def _refused(granted: int, source: str, at: str) -> Consent | None:
+    return None if granted else Consent("letter", granted=False, source=source, at=at)
 
 
 def _cells(

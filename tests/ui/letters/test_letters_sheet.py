@@ -199,7 +199,7 @@ def test_e_mails_are_begun_one_by_one(
     run.begun.connect(begun.append)
     assert run.to.text() == "To: ana@x.es"
     assert run.place.text() == "1 of 2"
-    assert run.left_out.text() == "1 person gets none:\nLuz Rey: Does not want e-mails"
+    assert run.left_out.text() == "1 person gets none:\nLuz Rey: They do not want e-mails"
     QTest.keyClick(run.open_button, Qt.Key.Key_Return)
     assert opened == ["mailto:ana@x.es?subject=Hi%20Ana&body=Dear%20Ms%20Garc%C3%ADa"]
     assert run.subject.text() == "Hi Leo"

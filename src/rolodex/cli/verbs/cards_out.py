@@ -12,6 +12,7 @@ import typer
 from rolodex.cli.asked import people
 from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import progress, say, say_json
+from rolodex.domain.consent import CHANNELS
 from rolodex.domain.exporting import ONE_EACH, VERSIONS, CardLoss, Extent, Losses, Target, Version
 from rolodex.i18n import _, language, ngettext, word
 
@@ -56,6 +57,15 @@ def export(
         list[str] | None,
         typer.Option(metavar="PART", help=_("What stays at home: photos, notes."), show_default=False),
     ] = None,
+    without_refused: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without-refused",
+            metavar="WAY",
+            help=_("Leave out who refused to be reached by letter, email, phone or message."),
+            show_default=False,
+        ),
+    ] = None,
     query: Annotated[str, typer.Option(metavar="Q", help=_("Only those who answer this look-up."))] = "",
     segment: SegmentOption = "",
     dry_run: Annotated[
@@ -65,9 +75,9 @@ def export(
     json: JsonOption = False,
 ) -> None:
     """Write contacts to a file, or the whole book."""
-    extent = _extent(without or [])
+    extent = _extent(without or [], without_refused or [])
     if out.suffix.lower() == ".zip" and not (one_each or target):
-        if query or segment or version or exact or without or dry_run:
+        if query or segment or version or exact or without or without_refused or dry_run:
             raise typer.BadParameter(_("A .zip holds the whole book; it takes no other options."))
         _whole_book(context, out, book, json=json)
         return
@@ -93,7 +103,8 @@ def export(
                         language=language(),
                     )
     if json:
-        say_json({"file": str(out), "cards": losses.cards, "losses": [_loss(row) for row in losses.rows]})
+        counts = {"cards": losses.cards, "refused": losses.refused}
+        say_json({"file": str(out), **counts, "losses": [_loss(row) for row in losses.rows]})
         return
     for line in _said(losses, out, written=not dry_run, files=files):
         say(line)
@@ -124,13 +135,24 @@ def _target(
     return (version or "3.0") if ending == ".vcf" else _ENDINGS[ending]
 
 
-def _extent(without: Sequence[str]) -> Extent:
-    parts = {part.strip().lower() for text in without for part in text.split(",")} - {""}
+def _extent(without: Sequence[str], without_refused: Sequence[str]) -> Extent:
+    parts, ways = _listed(without), _listed(without_refused)
+    if unknown := ways - set(CHANNELS):
+        raise typer.BadParameter(
+            _("“%(way)s” is no way to reach somebody; letter, email, phone and message are.")
+            % {"way": min(unknown)}
+        )
     if unknown := parts - {"photos", "notes"}:
         raise typer.BadParameter(
             _("“%(part)s” cannot be left out; photos and notes can.") % {"part": min(unknown)}
         )
-    return Extent("photos" not in parts, "notes" not in parts)
+    refused = tuple(way for way in CHANNELS if way in ways)
+    return Extent("photos" not in parts, "notes" not in parts, refused)
+
+
+def _listed(texts: Sequence[str]) -> set[str]:
+    """The words of an option that may stand twice or hold several, parted by commas."""
+    return {part.strip().lower() for text in texts for part in text.split(",")} - {""}
 
 
 def _whole_book(context: typer.Context, out: Path, book: Path | None, *, json: bool) -> None:
@@ -177,6 +199,13 @@ def _said(losses: Losses, out: Path, *, written: bool, files: bool) -> Iterator[
             losses.cards,
         )
     yield text % {"count": losses.cards, "file": out}
+    if losses.refused:
+        text = ngettext(
+            "%(count)d person is left out, who refused to be reached.",
+            "%(count)d people are left out, who refused to be reached.",
+            losses.refused,
+        )
+        yield text % {"count": losses.refused}
     if losses.count:
         text = ngettext(
             "%(count)d thing cannot be said there; --json names it.",

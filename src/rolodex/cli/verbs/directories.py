@@ -35,6 +35,13 @@ def directory(
     addresses: Annotated[
         bool, typer.Option("--addresses/--no-addresses", help=_("Print the address of each."))
     ] = True,
+    with_refused: Annotated[
+        bool,
+        typer.Option(
+            "--with-refused",
+            help=_("Print the numbers and addresses of those, too, who refused to be reached there."),
+        ),
+    ] = False,
     outlines: Annotated[
         bool, typer.Option("--outlines", help=_("Print the outlines of cards and badges."))
     ] = False,
@@ -54,6 +61,7 @@ def directory(
             paper=paper.lower(),
             addresses=addresses,
             outlines=outlines,
+            consent=not with_refused,
         )
         today = asked.now().date()
         plan = services.directories.write(job, out, today, word=word, language=language(), progress=told)
@@ -64,9 +72,12 @@ def _tell(job: DirectoryJob, out: Path, plan: DirectoryPlan, *, json: bool) -> N
     if json:
         undrawn = [{"id": one, "fn": name, "reason": word(why)} for one, name, why in plan.undrawn]
         counts = {"entries": plan.entries, "pages": plan.pages, "undrawn": undrawn}
-        say_json({"file": str(out), "kind": job.kind, **counts})
+        withheld = [{"id": one, "fn": name, "reason": word(why)} for one, name, why in plan.withheld]
+        say_json({"file": str(out), "kind": job.kind, **counts, "withheld": withheld})
         return
     for _id, name, why in plan.undrawn:
+        warn(f"{name}: {word(why)}")
+    for _id, name, why in plan.withheld:
         warn(f"{name}: {word(why)}")
     entries = ngettext("%(count)d entry", "%(count)d entries", plan.entries) % {"count": plan.entries}
     pages = ngettext("on %(count)d page", "on %(count)d pages", plan.pages) % {"count": plan.pages}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.call import Brief, Number
+from rolodex.domain.consent import why
 from rolodex.domain.errors import UserError
 from rolodex.domain.local_time import LocalTime
 from rolodex.domain.message import message
@@ -167,8 +168,8 @@ class CallSheet(Sheet):
         said = [self._trouble] if self._trouble else []
         if not brief.numbers:
             said.append(_("There is no telephone number on this card."))
-        if brief.refuses:
-            said.append(_("Does not want to be called."))
+        if brief.refused is not None:
+            said.append(f"{word(why(brief.refused))}.")
         if brief.pause is not None:
             day = moment(brief.pause.until, wording.today())
             said.append(_("Not interested until %(day)s.") % {"day": day})

@@ -44,13 +44,14 @@ class DirectoryForm(QWidget):
         self._selected: tuple[int, ...] = ()
         self._listed: tuple[int, ...] = ()
         self._stocks: dict[DirectoryKind, Stock] = {}
+        self._withheld = 0
         self._quiet = False
         self.kinds = {kind: RadioButton(self) for kind in KINDS}
         self._group = QButtonGroup(self)
         self.who, self.paper = ChoiceBox(self), ChoiceBox(self)
         self.stock = StockPicker(find, self)
         self.start = NumberBox(self)
-        self.addresses, self.outlines = CheckBox(self), CheckBox(self)
+        self.addresses, self.outlines, self.consent = CheckBox(self), CheckBox(self), CheckBox(self)
         self.folding = plain_label("", "small", self, wrap=True)
         self._captions: list[tuple[QLabel, QWidget, Callable[[], str]]] = []
         self._build()
@@ -91,6 +92,7 @@ class DirectoryForm(QWidget):
             paper=str(self.paper.currentData() or ""),
             addresses=self.addresses.isChecked(),
             outlines=self.outlines.isChecked(),
+            consent=self.consent.isChecked(),
         )
 
     def retranslate(self) -> None:
@@ -102,6 +104,10 @@ class DirectoryForm(QWidget):
             button.say(word(KINDS[kind]), word(ABOUT[kind]))
         self.addresses.setText(_("With addresses"))
         self.outlines.setText(_("Print outlines"))
+        self._word_consent()
+        self.consent.setToolTip(
+            _("No number of those who do not want to be called, no address of those who want no mail.")
+        )
         self.folding.setText(
             _("Print on both sides, flipped on the short edge; fold the sheets in the middle and staple.")
         )
@@ -109,13 +115,26 @@ class DirectoryForm(QWidget):
         self.stock.line.setAccessibleName(_("Printed on"))
         self._silently(self._offer_people)
 
+    def show_withheld(self, people: int) -> None:
+        """Say of how many something is left out because they refused to be reached there."""
+        self._withheld = people
+        self._word_consent()
+
     # Choosing
+
+    def _word_consent(self) -> None:
+        text = _("Leave out what they refused")
+        if self._withheld:
+            said = {"choice": text, "count": wording.number(self._withheld)}
+            text = _("%(choice)s: %(count)s") % said
+        self.consent.setText(text)
 
     def _recall(self, remembered: Remembered) -> None:
         self.kinds[remembered.kind].setChecked(True)
         self.paper.setCurrentIndex(max(0, self.paper.findData(remembered.paper)))
         self.addresses.setChecked(remembered.addresses)
         self.outlines.setChecked(remembered.outlines)
+        self.consent.setChecked(remembered.consent)
         self.start.setValue(1)
         self._fit()
 
@@ -147,6 +166,7 @@ class DirectoryForm(QWidget):
                 if widget is field:
                     label.setVisible(wanted)
         self.addresses.setVisible(kind != "badges")
+        self.consent.setVisible(kind != "badges")
         self.outlines.setVisible(on_stock and several)
         self.folding.setVisible(kind == "booklet")
 
@@ -184,7 +204,7 @@ class DirectoryForm(QWidget):
             box.currentIndexChanged.connect(lambda _at: self._tell())
         self.stock.chosen.connect(self._take_stock)
         self.start.valueChanged.connect(lambda _value: self._tell())
-        for check in (self.addresses, self.outlines):
+        for check in (self.addresses, self.consent, self.outlines):
             check.toggled.connect(lambda _on: self._tell())
 
     def _build(self) -> None:
@@ -206,7 +226,7 @@ class DirectoryForm(QWidget):
         self._add(column, lambda: _("First place on the sheet"), self.start)
         checks = QVBoxLayout()
         checks.setSpacing(theme.size(8))
-        for check in (self.addresses, self.outlines):
+        for check in (self.addresses, self.consent, self.outlines):
             checks.addWidget(check)
         column.addLayout(checks)
 

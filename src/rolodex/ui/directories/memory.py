@@ -24,6 +24,7 @@ class Remembered:
     paper: str
     addresses: bool
     outlines: bool
+    consent: bool
     own: tuple[Stock, ...]
 
 
@@ -40,6 +41,7 @@ def recall(services: Services) -> Remembered:
         paper if paper in ("a4", "letter") else paper_of(settings.get("country")),
         settings.get("directories.addresses") != OFF,
         settings.get("directories.outlines") == "yes",
+        settings.get("directories.consent") != OFF,
         own.all(),
     )
 
@@ -50,6 +52,7 @@ def chosen(job: DirectoryJob) -> dict[str, str]:
         "directories.kind": job.kind,
         "directories.addresses": "yes" if job.addresses else OFF,
         "directories.outlines": "yes" if job.outlines else OFF,
+        "directories.consent": "yes" if job.consent else OFF,
     }
     if job.kind in STOCKS:
         kept[f"directories.{job.kind}"] = job.stock

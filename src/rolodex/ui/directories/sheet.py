@@ -169,6 +169,8 @@ class DirectorySheet(Sheet):
         self._page = drawn.page if drawn is not None else 0
         self.pages.show_drawn(drawn)
         self.troubles.show_found(drawn.plan.undrawn if drawn is not None else ())
+        withheld = drawn.plan.withheld if drawn is not None else ()
+        self.form.show_withheld(len({contact_id for contact_id, _name, _why in withheld}))
         self.frame.allow(drawn is not None and drawn.sides > 0)
         if drawn is not None and not drawn.sides:
             none = drawn.plan.undrawn

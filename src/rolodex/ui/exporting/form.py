@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
+from rolodex.domain.consent import CHANNELS
+from rolodex.domain.contact import Channel
 from rolodex.domain.exporting import WHOLE, Extent
 from rolodex.domain.listing import Query
+from rolodex.domain.message import Message, message
 from rolodex.domain.segment import Segment
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
@@ -18,6 +22,15 @@ from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.exporting.kinds import FAMILIES, KINDS, Kind
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.radio_button import RadioButton
+
+WITHOUT: Mapping[Channel, Message] = MappingProxyType(
+    {
+        "letter": message("Without those who refused letters"),
+        "email": message("Without those who refused e-mails"),
+        "phone": message("Without those who refused calls"),
+        "message": message("Without those who refused messages"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class ExportForm(QWidget):
         self.who = ChoiceBox()
         self.kinds = {kind.id: RadioButton() for kind in KINDS}
         self.photos, self.notes = CheckBox(), CheckBox()
+        self.refused = ChoiceBox()
         self._group = QButtonGroup(self)
         self._who_caption = plain_label("", "small")
         self._captions = [plain_label("", "small") for _family in FAMILIES]
@@ -53,7 +67,8 @@ class ExportForm(QWidget):
         self.kinds["3.0"].setChecked(True)
         self.photos.setChecked(True)
         self.notes.setChecked(True)
-        self.who.currentIndexChanged.connect(self._tell)
+        for choice in (self.who, self.refused):
+            choice.currentIndexChanged.connect(self._tell)
         self._group.buttonToggled.connect(lambda _button, on: self._tell() if on else None)
         for box in (self.photos, self.notes):
             box.toggled.connect(self._tell)
@@ -71,12 +86,14 @@ class ExportForm(QWidget):
 
     def allow_choice(self, allowed: bool) -> None:
         """Let be chosen whose cards and how much of them, or let that rest."""
-        for widget in (self.who, self.photos, self.notes):
+        for widget in (self.who, self.refused, self.photos, self.notes):
             widget.setEnabled(allowed)
 
     def wanted(self) -> Wanted:
         """Whose cards are wanted, and how much of each."""
-        extent = Extent(photos=self.photos.isChecked(), private=self.notes.isChecked())
+        way = self.refused.currentData()
+        ways = tuple(one for one in CHANNELS if one == way)
+        extent = Extent(photos=self.photos.isChecked(), private=self.notes.isChecked(), ways=ways)
         chosen = self.who.currentData()
         if chosen == "selected":
             return Wanted(self._selected, extent=extent)
@@ -99,6 +116,7 @@ class ExportForm(QWidget):
             self.kinds[kind.id].say(word(kind.text), word(kind.about))
         self.photos.setText(_("With photos"))
         self.notes.setText(_("With notes on the cards"))
+        self.refused.setAccessibleName(_("What they refused"))
         self._fill()
 
     def _tell(self) -> None:
@@ -108,6 +126,7 @@ class ExportForm(QWidget):
     def _fill(self, *, first: bool = False) -> None:
         chosen = self.who.currentData()
         self._filling = True
+        self._fill_refused()
         self.who.clear()
         count = len(self._selected)
         if count:
@@ -124,6 +143,14 @@ class ExportForm(QWidget):
         self.who.setCurrentIndex(0 if first else max(0, self.who.findData(chosen)))
         self._filling = False
 
+    def _fill_refused(self) -> None:
+        chosen = self.refused.currentData()
+        self.refused.clear()
+        self.refused.addItem(_("Whatever they agreed to or refused"), "")
+        for way in CHANNELS:
+            self.refused.addItem(word(WITHOUT[way]), way)
+        self.refused.setCurrentIndex(max(0, self.refused.findData(chosen)))
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         # room for the ring of the focus
@@ -132,6 +159,7 @@ class ExportForm(QWidget):
         self._who_caption.setBuddy(self.who)
         column.addWidget(self._who_caption)
         column.addWidget(self.who)
+        column.addWidget(self.refused)
         column.addSpacing(theme.size(4))
         column.addWidget(self.photos)
         column.addWidget(self.notes)

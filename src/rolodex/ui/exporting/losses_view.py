@@ -75,7 +75,7 @@ class LossesView(QWidget):
         self.stop.setVisible(searching)
         title, text = self._words(losses)
         self.title.setText(title)
-        self.text.setText(text)
+        self.text.setText(" ".join(filter(None, (text, _refused(losses.refused)))))
         self._icon.setVisible(self._state in ("found", "whole"))
         name, colour = ("triangle-alert", "warn") if losses.count else ("check", "good")
         self._icon.setPixmap(theme.pixmap(name, colour, 18, self.devicePixelRatioF()))
@@ -133,6 +133,16 @@ class LossesView(QWidget):
         column.addWidget(self._card, 100)
         column.addWidget(self.footer)
         column.addStretch(1)
+
+
+def _refused(count: int) -> str:
+    """How many stay at home because they refused to be reached."""
+    text = ngettext(
+        "%(count)s person is left out, who refused to be reached.",
+        "%(count)s people are left out, who refused to be reached.",
+        count,
+    )
+    return text % {"count": wording.number(count)} if count else ""
 
 
 def _row(loss: CardLoss) -> LossRow:
