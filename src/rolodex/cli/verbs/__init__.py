@@ -83,6 +83,12 @@ def _finding(app: typer.Typer) -> None:
     app.command("undelete", help=_("Bring deleted contacts back."))(finding.undelete)
 
 
+def _person(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import person
+
+    app.command("person", help=_("Hand over everything that is kept about one person."))(person.person)
+
+
 def _steps(app: typer.Typer) -> None:
     from rolodex.cli.verbs import steps
 
@@ -191,6 +197,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"demo", "import", "export"}), _cards),
     (frozenset({"imports"}), _imports),
     (frozenset({"find", "show", "groups", "undelete"}), _finding),
+    (frozenset({"person"}), _person),
     (frozenset({"duplicates", "merge"}), _merging),
     (frozenset({"edit"}), _editing),
     (frozenset({"tidy"}), _tidying),
