@@ -56,6 +56,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", message("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "book", writes=True),
     ActionSpec("history", message("History…"), ("Ctrl+H",), "history", "book"),
     ActionSpec("settings", message("Settings…"), ("Ctrl+,",), "settings", "book"),
+    ActionSpec("backups", message("Backups…"), ("Ctrl+Shift+B",), "archive-restore", "book"),
+    ActionSpec("protect", message("Protect with a passphrase…"), (), "lock-keyhole", "book", writes=True),
     ActionSpec("rules", message("Follow-up rules…"), (), "list-checks", "book"),
     ActionSpec("planner", message("Print planner page…"), (), "printer", "book"),
     ActionSpec("marks", message("Type planner marks…"), (), "list-checks", "book", writes=True),
@@ -114,6 +116,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("labels", message("Labels…"), ("Ctrl+P",), "printer", "card", chosen=True),
     ActionSpec("export", message("Export…"), ("Ctrl+E",), "upload", "card"),
     ActionSpec("code", message("QR code…"), (), "qr-code", "card", single=True),
+    ActionSpec("dossier", message("Everything about this person…"), (), "file-user", "card", single=True),
+    ActionSpec("erase", message("Erase for good…"), (), "eraser", "card", writes=True, single=True),
     ActionSpec("history_of", message("History of this contact…"), (), "history", "card", single=True),
     ActionSpec(
         "delete", message("Delete"), ("Delete",), "trash-2", "card", writes=True, chosen=True, local=True

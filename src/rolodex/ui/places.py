@@ -48,6 +48,10 @@ class Places(QStackedWidget):
     """Orders are to be brought in from a file."""
     formats_wanted = Signal(str)
     """How the addresses of this country are written is to be chosen."""
+    backups_wanted = Signal()
+    """The copies of the book are to be shown."""
+    protect_wanted = Signal()
+    """The passphrase of the book is to be chosen."""
     planner_wanted = Signal()
     """Today is to be printed."""
 
@@ -307,6 +311,8 @@ class Places(QStackedWidget):
         panel.language_changed.connect(lambda _language: self.language_changed.emit())
         panel.name_order_changed.connect(self.name_order_changed)
         panel.formats_wanted.connect(self.formats_wanted)
+        panel.backups_wanted.connect(self.backups_wanted)
+        panel.protect_wanted.connect(self.protect_wanted)
         panel.attach(opened(self._services))
         return panel
 

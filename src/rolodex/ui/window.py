@@ -22,6 +22,7 @@ from rolodex.ui.entering import Entering
 from rolodex.ui.exchange import Exchange
 from rolodex.ui.forecasting import Forecasting
 from rolodex.ui.grouping import Grouping
+from rolodex.ui.keeping import Keeping
 from rolodex.ui.leading import Leading
 from rolodex.ui.mailing import Mailing
 from rolodex.ui.notice import Notice
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.selling = Selling(self.runner, self.panel, self.places, state)
         self.mailing = Mailing(self.runner, self.panel, self.places, self.rail)
         self.tending = Tending(self.runner, self.panel, self.places)
+        self.keeping = Keeping(self.runner, self.panel, self.places)
         self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
         self.leading = Leading(self.runner, self.rail, self.panel, self.places, self.actions_, state=state)
         self.remembering = Remembering(self, self.panel, state)
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
         self.selling.attach(services)
         self.mailing.attach(services)
         self.tending.attach(services)
+        self.keeping.attach(services)
         self.telling.attach(services)
         self._read_tally()
         for then in (self.upkeep.check, self._load_day):
@@ -167,6 +170,7 @@ class MainWindow(QMainWindow):
             self.selling,
             self.mailing,
             self.tending,
+            self.keeping,
             self.ringing,
             self.entering,
         ):
@@ -239,6 +243,7 @@ class MainWindow(QMainWindow):
         self.selling.react(changes)
         self.mailing.react(changes)
         self.tending.react(changes)
+        self.keeping.react(changes)
         self.ringing.react(changes)
         self.undoing.read()
         if any(changes.touches(noun) for noun in ("contact", "tag")):
@@ -285,6 +290,7 @@ class MainWindow(QMainWindow):
             **self.selling.runs(),
             **self.mailing.runs(),
             **self.tending.runs(),
+            **self.keeping.runs(),
         }
 
     def _all_actions(self) -> Sequence[QAction]:
@@ -316,6 +322,11 @@ class MainWindow(QMainWindow):
         """Show what importing these files would do."""
         self.exchange.import_files(files)
 
+    def _leave_sick(self, trouble: UserError) -> None:
+        """Let a damaged book go: the gate of the next window offers what can be done."""
+        if self.services is not None:
+            self.departed.emit(Departure(self.services.book_path, trouble=trouble))
+
     def is_settled(self) -> bool:
         """Whether the book is open and all that is asked for is on the screen."""
         settled = self.panel.is_settled() and self.places.is_settled()
@@ -344,6 +355,9 @@ class MainWindow(QMainWindow):
         self.upkeep.stop()
         self.runner.shutdown()
         if self.services is not None:
+            # Whoever closes a window does not wait for it to be gone.
+            self.hide()
+            self.upkeep.copy_at_end(self.services)
             self.services.close()
             self.services = None
         super().closeEvent(event)
@@ -388,7 +402,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
-        mass = (self.mailing, self.tending)
+        mass = (self.mailing, self.tending, self.keeping)
         covering = (
             self.sheets,
             self.workday.sheets,
@@ -420,10 +434,12 @@ class MainWindow(QMainWindow):
             self.selling,
             self.mailing,
             self.tending,
+            self.keeping,
             self.ringing,
         ):
             part.noticed.connect(self.telling.tell)
-        for leader in (self.sheets, self.workday, self.segmenting, self.mailing, self.tending, self.ringing):
+        leaders = (self.sheets, self.workday, self.segmenting, self.mailing, self.tending, self.keeping)
+        for leader in (*leaders, self.ringing):
             leader.person_chosen.connect(self.leading.find)
         self.places.progressed.connect(self.telling.say_undoing)
         self.places.currentChanged.connect(lambda _place: self._place_status())
@@ -444,3 +460,6 @@ class MainWindow(QMainWindow):
         self.runner.error.connect(self.telling.tell_error)
         self.upkeep.warned.connect(self.telling.warn)
         self.upkeep.copied.connect(self.telling.copied)
+        self.upkeep.sick.connect(self._leave_sick)
+        self.keeping.departed.connect(self.departed)
+        self.keeping.copied.connect(lambda _backup: self.upkeep.copy_if_due("hour"))

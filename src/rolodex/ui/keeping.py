@@ -1,0 +1,154 @@
+"""Keeping the book safe in the window: copies, a passphrase, and what one person may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from rolodex.domain.changes import Changes
+from rolodex.domain.progress import Progress
+from rolodex.i18n import _, ngettext
+from rolodex.ui.contacts.panel import ContactsPanel
+from rolodex.ui.departure import Departure
+from rolodex.ui.lazy_sheets import LazySheets
+from rolodex.ui.places import Places
+from rolodex.ui.ports import Services
+from rolodex.ui.tasks import TaskRunner
+
+
+class Keeping(QObject):
+    """Opens what guards a book, and what hands over or erases the data of one person."""
+
+    noticed = Signal(str, bool)
+    """Something was done: the words for it, and whether undo is to be offered."""
+    person_chosen = Signal(int)
+    """The card of this contact is to be shown."""
+    copied = Signal(object)
+    """A copy was made, or checked again: a Backup."""
+    departed = Signal(object)
+    """The file is to be closed for a while: a Departure."""
+
+    def __init__(self, runner: TaskRunner, panel: ContactsPanel, places: Places) -> None:
+        super().__init__(places)
+        self._runner = runner
+        self._panel, self._places = panel, places
+        self._services: Services | None = None
+        self._sheets = LazySheets()
+        places.backups_wanted.connect(self.show_backups)
+        places.protect_wanted.connect(self.protect)
+
+    def attach(self, services: Services) -> None:
+        """Keep this book."""
+        self._services = services
+
+    def react(self, changes: Changes) -> None:
+        """Show what lies open as it stands now."""
+        self._sheets.react(changes)
+
+    def retranslate(self) -> None:
+        """Word everything anew that has been built."""
+        self._sheets.retranslate()
+
+    def is_covering(self) -> bool:
+        """Whether one of the sheets lies over the panel."""
+        return self._sheets.is_covering()
+
+    def runs(self) -> dict[str, Callable[[], object]]:
+        """What each action about a safe book does."""
+        return {
+            "backups": self.show_backups,
+            "protect": self.protect,
+            "dossier": lambda: self._for_one(self.show_dossier),
+            "erase": lambda: self._for_one(self.erase),
+        }
+
+    def show_backups(self) -> None:
+        """Show the copies there are."""
+        # start-up
+        from rolodex.ui.backups.sheet import BackupsSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> BackupsSheet:
+            sheet = BackupsSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.person_chosen.connect(self.person_chosen)
+            sheet.copied.connect(self.copied)
+            return sheet
+
+        self._sheets.get(BackupsSheet, make).start()
+
+    def protect(self) -> None:
+        """Ask for the passphrase the book is to open with."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.protecting.sheet import ProtectSheet
+
+        def make() -> ProtectSheet:
+            sheet = ProtectSheet(self._runner, opened(self._services), self._places)
+            sheet.convert_wanted.connect(self._convert)
+            return sheet
+
+        self._sheets.get(ProtectSheet, make).start()
+
+    def show_dossier(self, contact_id: int) -> None:
+        """Show everything the book holds about a person, to be handed over."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.privacy.person_sheet import PersonSheet
+
+        def make() -> PersonSheet:
+            sheet = PersonSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        self._sheets.get(PersonSheet, make).start(contact_id)
+
+    def erase(self, contact_id: int) -> None:
+        """Ask whether a person is to be erased for good."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.privacy.erase_sheet import EraseSheet
+
+        def make() -> EraseSheet:
+            sheet = EraseSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            sheet.dossier_wanted.connect(self.show_dossier)
+            return sheet
+
+        self._sheets.get(EraseSheet, make).start(contact_id)
+
+    def _for_one(self, show: Callable[[int], None]) -> None:
+        ids = self._panel.selected_ids()
+        if len(ids) == 1:
+            show(ids[0])
+
+    def _convert(self, old: str, new: str) -> None:
+        """Close the book, write it anew, and open it again."""
+        # start-up
+        from rolodex.domain.protection import CopiesProtected
+        from rolodex.services import protecting
+        from rolodex.ui.opened import opened
+
+        path = opened(self._services).book_path
+
+        def convert(progress: Progress) -> CopiesProtected | None:
+            protecting.convert(path, old, new, progress)
+            return protecting.protect_copies(path, progress) if new else None
+
+        def told(outcome: object) -> str:
+            if not isinstance(outcome, CopiesProtected):
+                return _("The book opens without a passphrase. Copies made before keep theirs.")
+            words = _("The book opens with its passphrase only, and so do its copies.")
+            if not outcome.left:
+                return words
+            left = len(outcome.left)
+            more = ngettext(
+                "%(count)d copy could not be read and stays as it was.",
+                "%(count)d copies could not be read and stay as they were.",
+                left,
+            )
+            return words + " " + more % {"count": left}
+
+        doing = _("Writing the book anew…")
+        self.departed.emit(Departure(path, convert, doing, told))
