@@ -41,6 +41,8 @@ def opened(path: Path, create: bool, read_only: bool) -> Opened:
     if not os.access(path, os.R_OK):
         raise errors.cannot_open(path, os.strerror(errno.EACCES))
     mode = engine.mode_of(path)
+    if mode == "rw":
+        files.clear(path.parent, path.name)
     left = _log_was_left(path)
     connection = engine.connect(path, mode)
     try:
