@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from rolodex import files
 from rolodex.domain.message import Message, message
 from rolodex.store import backups, cipher, engine, errors, lock, place
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
