@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rolodex import paths
-from rolodex.domain.backup import Backup, Reason
+from rolodex.domain.backup import Backup, Comparison, PreviewRow, Reason
 from rolodex.domain.changes import Changes
 from rolodex.domain.due import stamp
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import LockedBook, UserError
 from rolodex.domain.message import Message, message
 from rolodex.domain.preferences import Preferences
 from rolodex.domain.progress import Progress, silent
 from rolodex.services.settings import preferences
-from rolodex.store import backups, backups_proof, backups_restore, backups_shelf, contacts, lock
+from rolodex.store import (
+    backups,
+    backups_compare,
+    backups_locked,
+    backups_proof,
+    backups_restore,
+    backups_second,
+    backups_shelf,
+    contacts,
+    engine,
+    errors,
+    lock,
+    settings,
+)
+from rolodex.store.backups_second import Second
 from rolodex.store.book import Book
 
 __all__ = ["Backup", "Backups", "listed", "restore"]
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 
 class Backups:
@@ -27,6 +47,14 @@ class Backups:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._opening = threading.RLock()
+        self._open: tuple[Path, Path] | None = None
+        self._private = ExitStack()
+        self._trouble: Message | None = None
+        # A locked copy that was opened to look into it does not outlive whoever looked.
+        weakref.finalize(self, self._private.close)
+
+    # Making
 
     def make(
         self,
@@ -35,11 +63,21 @@ class Backups:
         passphrase: str = "",
         progress: Progress = silent,
     ) -> Backup:
-        """A verified copy in the book's own folder of backups, or as the file `out`.
+        """A verified copy in the folders of backups, or as the file `out`, locked if a passphrase is given.
 
         Raises UserError where the book fails its check or the copy cannot be written.
         """
-        return backups.copy(self._book.path, out, progress) if out else self._take(reason, progress)
+        if out is None:
+            return self._take(reason, progress)
+        if not passphrase:
+            return backups.copy(self._book.path, out, progress)
+        with backups_locked.private_folder() as folder:
+            made = backups.copy(self._book.path, folder / "book.rolodex", progress)
+            try:
+                backups_locked.lock(made.path, out, passphrase, progress)
+            except OSError as error:
+                raise backups.cannot_write(out, error) from error
+        return replace(made, path=out, size=out.stat().st_size, locked=True)
 
     def before(self, reason: Reason) -> Backup | None:
         """A copy before something that changes many contacts; an empty book needs none.
@@ -51,20 +89,31 @@ class Backups:
                 return None
             mark = backups_proof.mark(connection)
         newest = self._newest_good()
-        if newest is not None and (self._holds(newest, mark) or (reason == "merge" and _is_recent(newest))):
+        if newest is not None and (_holds(newest, mark) or (reason == "merge" and _is_younger(newest, HOUR))):
             return newest
         return self._take(reason)
 
-    def when_due(self, reason: Reason = "hour") -> Backup | None:
-        """A copy if the newest is old enough, the book was changed since, and can be changed at all."""
+    def when_due(self, reason: Reason = "hour", progress: Progress = silent) -> Backup | None:
+        """A copy if the newest is old enough, the book was changed since, and can be changed at all.
+
+        Where it was not changed, the newest is proved again once a day instead.
+        """
         if self._book.read_only:
             return None
         hours = self._preferences().backup_hours if reason == "start" else 1
-        return self._if_changed(reason) if backups.due(self._book.path, timedelta(hours=hours)) else None
+        if not backups.due(self._book.path, timedelta(hours=hours)):
+            return None
+        made = self._if_changed(reason, progress)
+        newest = self._newest_good()
+        if made is None and newest is not None and newest.checked < _ago(DAY):
+            self.check(newest)
+        return made
 
     def on_close(self) -> Backup | None:
         """A copy if the book was changed since the newest."""
-        return None if self._book.read_only else self._if_changed("close")
+        return None if self._book.read_only else self._if_changed("close", silent)
+
+    # Looking
 
     def all(self) -> tuple[Backup, ...]:
         """The copies there are, the newest first, each with what it was proved to hold."""
@@ -78,14 +127,54 @@ class Backups:
         """Where the copies of this book lie."""
         return paths.backups(self._book.path)
 
+    def check(self, backup: Backup, passphrase: str = "", progress: Progress = silent) -> Backup:
+        """The copy with what it is proved to hold now; `broken` where it is not whole any more.
+
+        Raises LockedBook where its passphrase is needed or does not fit.
+        """
+        try:
+            with self._readable(backup.path, passphrase, progress) as file:
+                entry = backups_shelf.proved(backup.path, backups_proof.prove(file), backup.reason)
+        except LockedBook:
+            raise
+        except errors.NotABook:
+            entry = backups_shelf.broken(backup.path, backup.reason)
+        return backups_shelf.proved_again(backup, entry)
+
+    def compare(self, backup: Backup, passphrase: str = "", progress: Progress = silent) -> Comparison:
+        """What restoring the copy would change."""
+        with self._readable(backup.path, passphrase, progress) as file:
+            return backups_compare.compare(self._book.path, file, backup, progress)
+
+    def preview(
+        self, backup: Backup, query: str = "", offset: int = 0, limit: int = 200, passphrase: str = ""
+    ) -> tuple[PreviewRow, ...]:
+        """The people and companies in the copy that answer a search, in the order of names."""
+        with self._readable(backup.path, passphrase) as file:
+            connection = engine.connect(file, "immutable")
+            try:
+                return backups_compare.preview(connection, query, offset, limit)
+            finally:
+                connection.close()
+
+    def put_away(self) -> None:
+        """Have nothing any more of a locked copy that was looked into."""
+        with self._opening:
+            self._open = None
+            self._private.close()
+
+    # Restoring
+
     def restore(self, copy: Backup | Path, passphrase: str = "", progress: Progress = silent) -> Changes:
         """Make the book what the copy holds, as one step that can be taken back like any other.
 
         Raises UserError, and changes nothing, where the copy is not whole or is of a newer Rolodex.
         """
         file = copy.path if isinstance(copy, Backup) else copy
-        label = _label(copy)
-        return backups_restore.restore(self._book, file, label, self._preferences().backups_kept, progress)
+        kept = self._preferences().backups_kept
+        label = message("Restore %(file)s", file=file.name)
+        with self._readable(file, passphrase, progress) as opened:
+            return backups_restore.restore(self._book, opened, label, kept, progress)
 
     def undo_restore(self, progress: Progress = silent) -> Changes:
         """Bring back the book as it was before it was restored, where nothing was done since.
@@ -102,22 +191,102 @@ class Backups:
         """What `undo_restore` would bring back, or None."""
         return backups_restore.aside(self._book)
 
-    def _if_changed(self, reason: Reason) -> Backup | None:
+    # The second folder
+
+    def second_folder(self) -> Path | None:
+        """The folder that copies are put into besides the book's own, be it there just now or not."""
+        second = self._second()
+        return second.folder if second else None
+
+    def second_trouble(self) -> Message | None:
+        """Why the second folder did not take the newest copy, or None."""
+        return self._trouble
+
+    def set_second_folder(self, folder: Path | None) -> None:
+        """Put copies into this folder as well from now on, or into none.
+
+        Raises UserError where there is no such folder, or it is the book's own.
+        """
+        if folder is not None and not folder.is_dir():
+            raise UserError(
+                message(
+                    "There is no folder %(folder)s, so nothing was changed. Choose one that is there.",
+                    folder=str(folder),
+                )
+            )
+        with self._book.housekeeping() as tx:
+            backups_second.choose(tx.connection, folder)
+        self._trouble = None
+        backups_second.remember(self._book.path, self._second())
+
+    def set_passphrase(self, text: str, progress: Progress = silent) -> None:
+        """Lock the copies in the second folder, present ones as well, with this passphrase; "" for no more.
+
+        It is kept on this computer for its user alone, and not in the book.
+        """
+        with self._book.housekeeping() as tx:
+            settings.put(tx.connection, backups_second.LOCKED, "yes" if text else "no")
+        second = self._second()
+        if second is None:
+            return
+        backups_second.keep_passphrase(second.book, text)
+        if text and second.folder.is_dir():
+            try:
+                backups_second.lock_plain_ones(self._book.path, second, text, progress)
+            except OSError as error:
+                raise backups.cannot_write(second.folder, error) from error
+
+    # Within
+
+    def _if_changed(self, reason: Reason, progress: Progress) -> Backup | None:
         with self._book.reading() as connection:
             mark = backups_proof.mark(connection)
         newest = self._newest_good()
-        return None if newest is not None and self._holds(newest, mark) else self._take(reason)
+        return None if newest is not None and _holds(newest, mark) else self._take(reason, progress)
 
     def _newest_good(self) -> Backup | None:
-        return next((one for one in self.all() if one.checked and not one.second), None)
-
-    def _holds(self, copy: Backup, mark: str) -> bool:
-        return backups_shelf.mark_of(copy.path) == mark
+        copies = backups_shelf.listed(self.folder(), self._book.path.stem)
+        return next((one for one in copies if one.checked and not one.broken), None)
 
     def _take(self, reason: Reason, progress: Progress = silent) -> Backup:
         with self._book.reading() as connection:
             pinned = backups_restore.pinned(connection)
-        return backups.take(self._book.path, self._preferences().backups_kept, reason, progress, pinned)
+        kept = self._preferences().backups_kept
+        made = backups.take(self._book.path, kept, reason, progress, pinned)
+        self._put_second(made, kept, progress)
+        return made
+
+    def _put_second(self, made: Backup, kept: int, progress: Progress) -> None:
+        """The book's own folder has a copy by now, so that nothing that goes wrong here is worth stopping."""
+        second = self._second()
+        backups_second.remember(self._book.path, second)
+        self._trouble = None
+        if second is not None:
+            try:
+                backups_second.put(made, self._book.path, second, kept, progress)
+            except backups_second.SecondTrouble as trouble:
+                self._trouble = trouble.message
+
+    @contextmanager
+    def _readable(self, file: Path, passphrase: str, progress: Progress = silent) -> Iterator[Path]:
+        """The copy, or what a locked one holds, which is unlocked once and kept until `put_away`."""
+        if not backups_locked.is_locked(file):
+            with backups_locked.readable(file, passphrase) as opened:
+                yield opened
+            return
+        with self._opening:
+            if self._open is None or self._open[0] != file:
+                self.put_away()
+                second = self._second()
+                secret = passphrase or (backups_second.passphrase(second.book) if second else "")
+                opened = self._private.enter_context(backups_locked.readable(file, secret, progress))
+                self._open = (file, opened)
+            opened = self._open[1]
+        yield opened
+
+    def _second(self) -> Second | None:
+        with self._book.reading() as connection:
+            return backups_second.chosen(connection)
 
     def _preferences(self) -> Preferences:
         with self._book.reading() as connection:
@@ -126,13 +295,17 @@ class Backups:
 
 def listed(book: Path) -> tuple[Backup, ...]:
     """The copies there are of the book at this path, which need not be whole or even there, newest first."""
-    return backups_shelf.listed(paths.backups(book), book.stem)
+    own = backups_shelf.listed(paths.backups(book), book.stem)
+    return tuple(
+        sorted(own + backups_second.listed(book), key=lambda one: (one.at, not one.second), reverse=True)
+    )
 
 
-def restore(file: Path, book: Path) -> Backup | None:
+def restore(file: Path, book: Path, passphrase: str = "") -> Backup | None:
     """Put a verified copy in the place of the book; what stood there is kept aside and given back.
 
-    Raises UserError, and changes nothing, where the copy is not whole or a window has the book open.
+    Where there is a sound book, it is a step of its history. Raises UserError, and changes nothing, where the
+    copy is not whole or a window has the book open.
     """
     if lock.holder(book) is not None:
         raise UserError(
@@ -141,14 +314,23 @@ def restore(file: Path, book: Path) -> Backup | None:
                 book=str(book),
             )
         )
-    return backups.restore(file, book)
+    if not book.exists():
+        return backups.restore(file, book, passphrase)
+    try:
+        with Book.open(book) as opened:
+            Backups(opened).restore(file, passphrase)
+            return Backups(opened).restored()
+    except errors.NotABook:  # of the two files the book may be the sick one
+        return backups.restore(file, book, passphrase)
 
 
-def _is_recent(copy: Backup) -> bool:
-    return copy.at > stamp(datetime.now(UTC) - HOUR)
+def _holds(copy: Backup, mark: str) -> bool:
+    return backups_shelf.mark_of(copy.path) == mark
 
 
-def _label(copy: Backup | Path) -> Message:
-    if isinstance(copy, Path):
-        return message("Restore %(file)s", file=copy.name)
-    return message("Restore %(file)s", file=copy.path.name)
+def _is_younger(copy: Backup, span: timedelta) -> bool:
+    return copy.at > _ago(span)
+
+
+def _ago(span: timedelta) -> str:
+    return stamp(datetime.now(UTC) - span)

@@ -14,7 +14,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.thinning import RECENT
-from rolodex.store import backups_proof, backups_shelf, engine, errors
+from rolodex.store import backups_locked, backups_proof, backups_shelf, cipher, converting, engine, errors
 from rolodex.store.backups_ledger import Entry
 from rolodex.store.backups_proof import Proof, prove
 from rolodex.store.backups_shelf import STAMP, due, found, newest
@@ -76,12 +76,12 @@ def verified(path: Path) -> dict[str, int]:
     return dict(prove(path).counts)
 
 
-def restore(file: Path, path: Path) -> Backup | None:
+def restore(file: Path, path: Path, passphrase: str = "") -> Backup | None:
     """Put a copy in the place of the book at `path`; what stood there is kept aside and given back.
 
     Raises UserError, and changes nothing, where the copy is not whole or is of a newer Rolodex.
     """
-    with staged(file, path) as (ready, proof):
+    with backups_locked.readable(file, passphrase) as opened, staged(opened, path) as (ready, proof):
         aside = _kept_aside(path) if path.exists() else None
         engine.make_file(path)
         if copied(ready, path) != proof:
@@ -93,7 +93,7 @@ def restore(file: Path, path: Path) -> Backup | None:
 def staged(file: Path, path: Path, progress: Progress = silent) -> Iterator[tuple[Path, Proof]]:
     """A verified copy of the backup beside the book, with the tables of today, until the block ends.
 
-    Raises UserError where the backup is not whole or is of a newer Rolodex.
+    It is as secret as the book is. Raises UserError where the backup is not whole or is of a newer Rolodex.
     """
     if not file.is_file():
         raise errors.no_book(file)
@@ -102,6 +102,8 @@ def staged(file: Path, path: Path, progress: Progress = silent) -> Iterator[tupl
     ready = files.beside(path)
     try:
         _made(file, ready, progress)
+        if path.exists() and path.stat().st_size:
+            converting.make_alike(ready, cipher.key_for(path))
         yield ready, _brought_up_to_date(ready)
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +19,24 @@ from rolodex.domain.changes import Changes, Step
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import backups, backups_shelf, engine, errors, journal, settings, steps
+from rolodex.store import (
+    backups,
+    backups_second,
+    backups_shelf,
+    engine,
+    erased,
+    errors,
+    journal,
+    settings,
+    steps,
+)
 from rolodex.store.book import Book, Connection
 from rolodex.store.steps import Origin
 
 NOTES = "restores"
 """The setting with the file that each restore of this history put aside, by the number of its step."""
 
-KEPT = ("backup_folder", "backup_locked", "book_id")
+KEPT = (backups_second.FOLDER, backups_second.LOCKED, backups_second.BOOK)
 """Choices that are about this book's copies, and not a part of what a copy holds."""
 
 TRIES = 3
@@ -118,11 +129,9 @@ def _done(book: Book, wanted: _Wanted, progress: Progress) -> Changes:
     if book.read_only:
         raise errors.read_only(book.path)
     for _try in range(TRIES):
-        with backups.staged(wanted.file, book.path, part(progress, 0)) as (ready, _), book.alone():
-            try:
-                return Changes(step=_put(book.path, ready, wanted, progress), everything=True)
-            except _Moved:
-                continue
+        staged = backups.staged(wanted.file, book.path, part(progress, 0))
+        with staged as (ready, _), book.alone(), suppress(_Moved):
+            return Changes(step=_put(book.path, ready, wanted, progress), everything=True)
     raise errors.busy()
 
 
@@ -137,12 +146,17 @@ def _put(path: Path, ready: Path, wanted: _Wanted, progress: Progress) -> Step |
         )
         step = _prepared(ready, wanted, put_aside.path.name, with_notes)
 
+        # Without a log nobody can even look while the book is ours to write: there the look comes before.
+        keeps_log = watching.value("PRAGMA journal_mode") == "wal"
+
         def unmoved(done: int, total: int) -> None:
             # By now the book is ours to write, so that nobody can change it after this look.
-            if watching.state() != version:
+            if keeps_log and watching.state() != version:
                 raise _Moved
             part(progress, 2)(done, total)
 
+        if watching.state() != version:
+            raise _Moved
         _poured(ready, path, unmoved)
     finally:
         watching.close()
@@ -171,12 +185,15 @@ def _poured(ready: Path, path: Path, progress: Progress) -> None:
 def _carried(connection: Connection) -> Callable[[Connection], None]:
     """What of the book of today goes on in the restored one: where its copies go, and who is kept out."""
     chosen = settings.texts(connection, KEPT)
+    salt = settings.get(connection, erased.SALT)
     erasures = connection.execute("SELECT at, report, id FROM erasure")
     marks = connection.execute("SELECT erasure_id, mark FROM erased_mark")
 
     def carry(restored: Connection) -> None:
         for key in KEPT:
             settings.put(restored, key, chosen.get(key, ""))
+        if salt:
+            settings.put(restored, erased.SALT, salt)
         for at, report, old in erasures:
             mine = [mark for erasure_id, mark in marks if erasure_id == old]
             _keep_out(restored, at, report, mine)

@@ -107,6 +107,21 @@ def proved(file: Path, proof: Proof, reason: Reason) -> Entry:
     )
 
 
+def broken(file: Path, reason: Reason) -> Entry:
+    """What is to be remembered of a copy that was found not whole."""
+    stat = file.stat()
+    return Entry(stat.st_size, stat.st_mtime_ns, reason, broken=True)
+
+
+def proved_again(backup: Backup, entry: Entry) -> Backup:
+    """A copy after another look at it; its folder's ledger knows of it where it can be written."""
+    with contextlib.suppress(OSError):  # a copy may lie where nothing can be written
+        ledger = backups_ledger.read(backup.path.parent)
+        if backup.path.name in ledger.entries:
+            backups_ledger.write(backup.path.parent, ledger.knowing(backup.path, entry))
+    return told(backup.path, entry, backup.second)
+
+
 def told(file: Path, entry: Entry, second: bool = False) -> Backup:
     """A copy as it is told to the layers above."""
     found = _TAKEN.fullmatch(file.name)
