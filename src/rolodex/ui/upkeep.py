@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +22,14 @@ PATIENCE = 60
 """Minutes until a copy is tried again that could not be made."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """When the newest copy was made, and why the second folder did not take it."""
+
+    at: datetime | None
+    trouble: Message | None
+
+
 class Upkeep(QObject):
     """Looks after one book from `watch` until `stop`."""
 
@@ -37,6 +46,7 @@ class Upkeep(QObject):
         self._services: Services | None = None
         self._version = 0
         self._waits = 0
+        self._told: Message | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH)
         self._timer.timeout.connect(self._look)
@@ -80,12 +90,12 @@ class Upkeep(QObject):
         self._waits = max(0, self._waits - 1)
         patient = self._waits > 0
 
-        def copy(progress: Progress) -> datetime | None:
+        def copy(progress: Progress) -> _Copied:
             if not patient:
                 backups.when_due(reason)
-            return _newest(backups)
+            return _Copied(_newest(backups), backups.second_trouble())
 
-        self._runner.submit("paper", "backup", copy, self.copied.emit, owner=self, failed=self._not_copied)
+        self._runner.submit("paper", "backup", copy, self._copied, owner=self, failed=self._not_copied)
 
     def copy_at_end(self, services: Services) -> None:
         """Copy the book before it is closed, if it was changed since the newest copy.
@@ -94,6 +104,13 @@ class Upkeep(QObject):
         """
         with suppress(UserError):
             services.backups.on_close()
+
+    def _copied(self, done: _Copied) -> None:
+        self.copied.emit(done.at)
+        # an absent stick is no news each hour
+        if done.trouble is not None and done.trouble != self._told:
+            self.warned.emit(done.trouble)
+        self._told = done.trouble
 
     def _checked(self, troubles: tuple[Message, ...]) -> None:
         for trouble in troubles:

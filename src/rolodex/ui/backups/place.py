@@ -18,9 +18,7 @@ class Place:
 
 def read(services: Services) -> Place:
     """Where copies go now."""
-    settings = services.settings
-    return Place(
-        str(services.backups.folder()),
-        settings.get("backup_folder"),
-        settings.get("backup_locked") == "yes",
-    )
+    backups = services.backups
+    folder = backups.second_folder()
+    locked = folder is not None and services.settings.get("backup_locked") == "yes"
+    return Place(str(backups.folder()), str(folder or ""), locked)
