@@ -59,24 +59,26 @@ class Belongings:
 
 def tables(connection: Connection) -> dict[str, Table]:
     """The tables of the file as they are, but for those of search and of SQLite itself."""
-    names = [
-        name
-        for (name,) in connection.execute(
-            "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' "
-            "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    columns: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    links: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    such = "FROM pragma_table_list AS t, {}(t.name) AS c WHERE t.type = 'table' AND t.schema = 'main'"
+    for table, column, kind in connection.execute(
+        f"SELECT t.name, c.name, c.type {such.format('pragma_table_info')} ORDER BY t.name, c.cid"
+    ):
+        columns[table].append((column, kind))
+    for table, column, parent, action in connection.execute(
+        f'SELECT t.name, c."from", c."table", c.on_delete {such.format("pragma_foreign_key_list")}'
+    ):
+        links[table].append((column, parent, action == "CASCADE"))
+    return {
+        name: Table(
+            tuple(column for column, _ in those),
+            tuple(column for column, kind in those if kind == "TEXT"),
+            tuple(links[name]),
         )
-    ]
-    return {name: _table(connection, name) for name in names}
-
-
-def _table(connection: Connection, name: str) -> Table:
-    columns = connection.execute("SELECT name, type FROM pragma_table_info(?) ORDER BY cid", (name,))
-    links = connection.execute('SELECT "from", "table", on_delete FROM pragma_foreign_key_list(?)', (name,))
-    return Table(
-        tuple(column for column, _ in columns),
-        tuple(column for column, kind in columns if kind == "TEXT"),
-        tuple((column, parent, action == "CASCADE") for column, parent, action in links),
-    )
+        for name, those in columns.items()
+        if not name.startswith("sqlite_")
+    }
 
 
 def people(connection: Connection, contact_id: int) -> tuple[int, ...]:

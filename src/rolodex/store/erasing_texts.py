@@ -37,6 +37,8 @@ SILENT = HISTORY | {
     "word_count",
 }
 """Tables in which a name is taken out without asking, that are made from others, or hold no words."""
+URN = "urn:uuid:"
+"""What may stand before a UID."""
 OF_NOBODY = ("import_batch", "household", "import_mapping")
 """Tables of words about jobs and lists, of which the person's name is taken out without asking."""
 
@@ -50,7 +52,7 @@ def terms_of(connection: Connection, belongings: Belongings) -> Terms:
     for table, row in texts(connection, belongings):
         if table == "contact":
             names.append(row["fn"])
-            uids.append(row["uid"])
+            uids += [row["uid"], row["uid"].removeprefix(URN)]
         elif table == "name":
             given, family, family2 = (row.get(part, "") for part in ("given", "family", "family2"))
             names += [f"{given} {family}", f"{family} {given}"] if given and family else []
@@ -145,10 +147,10 @@ def links_by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, set[i
     found: dict[str, set[int]] = defaultdict(set)
     for uid in uids:
         for table, such in (
-            ("member", "uid = ?1 COLLATE NOCASE OR uid = 'urn:uuid:' || ?1 COLLATE NOCASE"),
-            ("related", "value = ?1 COLLATE NOCASE OR value = 'urn:uuid:' || ?1 COLLATE NOCASE"),
+            ("member", "uid COLLATE NOCASE IN (?1, ?2)"),
+            ("related", "value COLLATE NOCASE IN (?1, ?2)"),
         ):
-            rows = connection.execute(f"SELECT id FROM {table} WHERE {such}", (uid,))
+            rows = connection.execute(f"SELECT id FROM {table} WHERE {such}", (uid, URN + uid))
             found[table] |= {row_id for (row_id,) in rows}
         rows = connection.execute("SELECT id FROM related WHERE instr(lower(params), ?) > 0", (uid,))
         found["related"] |= {row_id for (row_id,) in rows}
