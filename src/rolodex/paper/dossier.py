@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rolodex.domain.difference import differences
 from rolodex.domain.dossier import CARD, HISTORY, CardStep, Column, Dossier, Outline, Record, Section
@@ -22,8 +23,12 @@ _INSET = 6.0 * POINTS
 _BETWEEN = 1.6 * POINTS
 _PHOTO = 34.0 * POINTS
 _TEXT, _SMALL, _STRONG = (9.0, 8.0, 7.0), (8.0, 7.5, 7.0), (9.5, 8.5, 7.5)
-_AT_ONCE = 1500
-"""Letters of a text that are set together: longer ones may have to go on overleaf."""
+_WHOLE = 6
+"""Rows of a paragraph that stay together; a longer one may go on overleaf after any row."""
+_TOGETHER = 3
+"""Pieces at the head of an entry that no page parts."""
+_PLACE = message("place %(place)d in its card", place=0).text
+"""What is said of a property that was kept word for word, for those who know its file."""
 _NUMBERS = frozenset({"uid", "rev", "n.group", "n.params"})
 _HIDDEN = _NUMBERS | {"photo", "logo", "x-rolodex-favourite"}
 """Fields that are numbers for programs, and those that are drawn."""
@@ -69,8 +74,7 @@ class _Pages:
         for field in differences(None, dossier.contact):
             if field.name not in _HIDDEN:
                 label = " · ".join(map(word, field.label))
-                after = field.after[:1] if field.name.startswith("x-") else field.after
-                pieces += self._field(label, words(after, word))
+                pieces += self._field(label, words(_told(field.after), word))
         self.leaves.add(pieces)
         if dossier.draft is not None:
             self.leaves.heading(word(message("An edit that was begun and not saved")), leads=True)
@@ -124,7 +128,7 @@ class _Pages:
             self.leaves.add(self._lines(", ".join(files)))
 
     def _became(self, before: Sequence[Message], after: Sequence[Message]) -> str:
-        was, now = words(before, self._word), words(after, self._word)
+        was, now = words(_told(before), self._word), words(_told(after), self._word)
         if was and now:
             return f"{was} → {now}"
         if was:
@@ -162,7 +166,7 @@ class _Pages:
         shown = [
             place
             for place, column in enumerate(outline.columns)
-            if column.key not in _UNSAID and any(row[place] not in row[:place] for row in rows if row[place])
+            if column.key not in _UNSAID and any(_says_more(row, place, column) for row in rows)
         ]
         columns = [outline.columns[place] for place in shown]
         if not columns:
@@ -177,21 +181,22 @@ class _Pages:
 
     def _put(self, pieces: list[Piece], *, leads: bool = False) -> None:
         """An entry, kept together at its head, with a little room below."""
-        if pieces:
-            first, *rest = pieces
-            head = Piece(first.height, first.draw, leads=bool(rest) or leads)
-            self.leaves.add([head, *rest], below=_BETWEEN * 2)
+        last = len(pieces) - 1
+        kept = [
+            replace(piece, leads=place < _TOGETHER and (place < last or leads))
+            for place, piece in enumerate(pieces)
+        ]
+        self.leaves.add(kept, below=_BETWEEN * 2, leads=leads)
 
     def _field(self, name: str, text: str) -> list[Piece]:
         """The name of a field beside what it says."""
         leaves = self.leaves
         named = leaves.pen.paragraph(name, _NAME - _GAP, _TEXT, grey=DIM)
         room = leaves.right - leaves.left - _NAME
-        found = [one for part in _parted(text) if (one := leaves.pen.paragraph(part, room, _TEXT))]
-        pieces = []
-        for place, paragraph in enumerate(found):
-            beside = named if place == 0 else None
-            pieces.append(self._row(beside, paragraph))
+        pieces: list[Piece] = []
+        for part in text.splitlines():
+            for row in _rows(leaves.pen.paragraph(part, room, _TEXT)):
+                pieces.append(self._row(None if pieces else named, row))
         return pieces
 
     def _row(self, named: Paragraph | None, text: Paragraph) -> Piece:
@@ -216,12 +221,11 @@ class _Pages:
         """A text of several lines, piece by piece so that it may go on overleaf."""
         leaves = self.leaves
         room = leaves.right - leaves.left - left
-        pieces = []
-        for part in _parted(text):
-            paragraph = leaves.pen.paragraph(part, room, sizes, strong=strong, grey=grey)
-            if paragraph is not None:
-                pieces.append(self._line(paragraph, leaves.left + left))
-        return pieces
+        return [
+            self._line(row, leaves.left + left)
+            for part in text.splitlines()
+            for row in _rows(leaves.pen.paragraph(part, room, sizes, strong=strong, grey=grey))
+        ]
 
     def _line(self, paragraph: Paragraph, left: float) -> Piece:
         pen = self.leaves.pen
@@ -246,13 +250,24 @@ class _Pages:
             yield Piece(max(height for *_, height in placed) + _GAP, draw)
 
 
-def _parted(text: str) -> Iterator[str]:
-    """The lines of a text, long ones cut between words."""
-    for line in text.splitlines():
-        while len(line) > _AT_ONCE:
-            cut = line.rfind(" ", 1, _AT_ONCE)
-            cut = cut if cut > 0 else _AT_ONCE
-            yield line[:cut]
-            line = line[cut:].lstrip(" ")
-        if line.strip():
-            yield line
+def _rows(paragraph: Paragraph | None) -> Iterator[Paragraph]:
+    """A paragraph as it is, or row by row where it is long."""
+    if paragraph is None:
+        return
+    if len(paragraph.rows) <= _WHOLE:
+        yield paragraph
+        return
+    *rows, last = paragraph.rows
+    for row in rows:
+        # the room between pieces is that between paragraphs, which rows of one do not have
+        yield replace(paragraph, rows=(row,), height=paragraph.leading - _BETWEEN)
+    yield replace(paragraph, rows=(last,), height=paragraph.leading)
+
+
+def _told(words_: Sequence[Message]) -> tuple[Message, ...]:
+    return tuple(one for one in words_ if one.text != _PLACE)
+
+
+def _says_more(row: Sequence[str], place: int, column: Column) -> bool:
+    """Whether a cell says something; a text that stands beside it already says nothing more."""
+    return bool(row[place]) and not (column.kind == "text" and row[place] in row[:place])

@@ -58,10 +58,10 @@ class Leaves:
         table = Table(self.sheets, self.pen, columns, self.left, self.right)
         self._pieces += table.pieces(rows, total, levels)
 
-    def add(self, pieces: Sequence[Piece], below: float = SPACE) -> None:
-        """Add what was drawn elsewhere, and some room below it."""
+    def add(self, pieces: Sequence[Piece], below: float = SPACE, *, leads: bool = False) -> None:
+        """Add what was drawn elsewhere, and some room below it; it `leads` to what it belongs to."""
         if pieces:
-            self._pieces += [*pieces, Piece(below, lambda _top: None)]
+            self._pieces += [*pieces, Piece(below, lambda _top: None, leads)]
 
     def data(self) -> bytes:
         """The finished PDF."""
