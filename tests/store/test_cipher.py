@@ -149,6 +149,8 @@ def test_the_file_is_not_touched_by_other_means_while_it_is_open(tmp_path: Path)
     first.execute("BEGIN EXCLUSIVE")
     first.execute("CREATE TABLE later(id)")
     second = engine.connect_with(path, cipher.key_for(path))
+    with cipher.bytes_of(path) as stream:
+        assert stream.read(16) == cipher.PLAIN
     program = (
         "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"
         "try: c.execute('BEGIN IMMEDIATE'); print('written')\n"
@@ -159,7 +161,9 @@ def test_the_file_is_not_touched_by_other_means_while_it_is_open(tmp_path: Path)
     )
     assert "locked" in asked.stdout
     second.close()
+    assert not stream.closed
     first.close()
+    assert stream.closed
     assert not cipher.is_held(path)
 
 

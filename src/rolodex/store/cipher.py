@@ -14,7 +14,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from rolodex.domain.errors import LockedBook, UserError
 from rolodex.domain.message import message
@@ -38,6 +38,7 @@ class Holding(Protocol):
 
 
 _holding: dict[tuple[int, int], weakref.WeakSet[Any]] = {}
+_lingering: list[tuple[Path, BinaryIO]] = []
 _choosing = threading.RLock()
 
 
@@ -60,12 +61,43 @@ def let_go(connection: Holding) -> None:
             _holding[place].discard(connection)
             if not _holding[place]:
                 del _holding[place]
+        _close_lingering()
 
 
 def is_held(path: Path) -> bool:
     """Whether a connection of this process has the file open."""
     with _choosing:
         return path.exists() and bool(_holders(path))
+
+
+@contextmanager
+def bytes_of(path: Path) -> Iterator[BinaryIO]:
+    """The bytes of a book, or of a file beside it, to be looked at though it is open.
+
+    The file is closed only once no connection of this process has the book, so that no lock is lost.
+    """
+    stream = path.open("rb")
+    try:
+        yield stream
+    finally:
+        with _choosing:
+            _lingering.append((_book_of(path), stream))
+            _close_lingering()
+
+
+def _close_lingering() -> None:
+    for book, stream in list(_lingering):
+        if not is_held(book):
+            stream.close()
+            _lingering.remove((book, stream))
+
+
+def _book_of(path: Path) -> Path:
+    """The book that a file lies beside, as its log does."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        if path.name.endswith(suffix):
+            return path.with_name(path.name.removesuffix(suffix))
+    return path
 
 
 class _Alone:

@@ -18,6 +18,7 @@ from rolodex.store import (
     backups_ledger,
     backups_proof,
     backups_shelf,
+    cipher,
     engine,
     erased,
     erasing,
@@ -31,7 +32,6 @@ from rolodex.store.erasing_scan import Needles
 from rolodex.store.journal import HOUSEKEEPING, NONE
 from rolodex.store.transaction import Transaction
 
-PLAIN = b"SQLite format 3\0"
 BESIDE = ("", "-wal", "-shm", "-journal")
 """What a file of SQLite may have beside it."""
 STAGED = ".erasing"
@@ -70,8 +70,7 @@ def vacuum(connection: Connection) -> None:
 
 def is_plain(path: Path) -> bool:
     """Whether the bytes of a book can be read as they lie there."""
-    with path.open("rb") as stream:
-        return stream.read(len(PLAIN)) == PLAIN
+    return not cipher.is_secret(path)
 
 
 def proved(

@@ -11,6 +11,7 @@ from typing import Any
 
 from rolodex.domain.erased_terms import Terms
 from rolodex.domain.progress import Progress, silent
+from rolodex.store import cipher
 from rolodex.store.engine import Connection
 from rolodex.store.erasing_rows import tables
 
@@ -108,7 +109,7 @@ def in_file(path: Path, wanted: Sequence[bytes], progress: Progress = silent) ->
     found: dict[bytes, int] = {}
     search = _Search(wanted)
     size = path.stat().st_size
-    with path.open("rb") as stream:
+    with cipher.bytes_of(path) as stream:
         tail = b""
         while chunk := stream.read(CHUNK):
             data = tail + chunk.lower()
