@@ -1,0 +1,113 @@
+"""What must hold of a book after any fault: it opens, checks clean, and holds whole changes only."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import zlib
+from contextlib import closing
+from pathlib import Path
+
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import Message
+from rolodex.services.opening import Services, open_services
+from rolodex.store import backups, derived
+from rolodex.store.errors import Damaged
+
+State = dict[str, list[tuple[object, ...]]]
+
+MOMENT = re.compile(r"20\d\d-\d\d-\d\d[T ]\d\d:?\d\d:?\d\d(\.\d+|-\d{3}(?=\.))?Z?")
+SEARCH = ("entry", "word", "gram", "vocabulary")
+"""What search is made of: the full check compares it with the people."""
+
+
+class Unsound(AssertionError):  # noqa: N818 - says what is the matter
+    """A book that does not hold what was promised."""
+
+
+def state(path: Path) -> State:
+    """All rows of the file, whenever they were written."""
+    with closing(sqlite3.connect(path)) as connection:
+        return _rows(connection)
+
+
+def state_of(services: Services) -> State:
+    """All rows that the open book shows."""
+    with services.book.reading() as connection:
+        return _rows(connection.raw)
+
+
+def _rows(connection: sqlite3.Connection) -> State:
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found: State = {}
+    for name in names:
+        if not name.startswith(SEARCH):
+            rows = connection.execute(f'SELECT * FROM "{name}"')
+            found[name] = sorted((tuple(map(_timeless, row)) for row in rows), key=repr)
+    found["version"] = connection.execute("PRAGMA user_version").fetchall()
+    return found
+
+
+def _timeless(value: object) -> object:
+    if isinstance(value, str):
+        return MOMENT.sub("MOMENT", value)
+    if isinstance(value, bytes) and value[:1] == b"\x78":
+        try:
+            return MOMENT.sub("MOMENT", zlib.decompress(value).decode())
+        except (zlib.error, UnicodeDecodeError):
+            return value
+    return value
+
+
+def judged(path: Path) -> State:
+    """The rows of a book that opens, is written to by nobody, and checks clean. Raises Unsound."""
+    try:
+        with closing(open_services(path)) as services:
+            troubles = services.checking.full()
+    except UserError as error:
+        raise Unsound(f"does not open: {told(error)}") from error
+    if troubles:
+        raise Unsound(f"does not check clean: {[_plain(trouble) for trouble in troubles]}")
+    for suffix in ("-wal", "-journal"):
+        if path.with_name(path.name + suffix).exists():
+            raise Unsound(f"leaves its {suffix} behind")
+    return state(path)
+
+
+def copies_are_whole(folder: Path) -> int:
+    """How many copies lie in the folder under their names, each of them whole. Raises Unsound."""
+    copies = [path for path in folder.rglob("*.rolodex") if not path.name.startswith(".")]
+    for path in copies:
+        try:
+            backups.verified(path)
+        except Damaged as error:
+            raise Unsound(f"the copy {path.name} is damaged") from error
+    return len(copies)
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Files under a hidden name that nobody will ask for again."""
+    return sorted(path.name for path in folder.rglob(".*") if path.is_file())
+
+
+def told(error: UserError) -> str:
+    """The sentence of an error, in the words of the source."""
+    return _plain(error.message)
+
+
+def _plain(message: Message) -> str:
+    arguments = dict(message.arguments())
+    return message.text % arguments if arguments else message.text
+
+
+__all__ = [
+    "State",
+    "Unsound",
+    "copies_are_whole",
+    "derived",
+    "judged",
+    "leftovers",
+    "state",
+    "state_of",
+    "told",
+]
