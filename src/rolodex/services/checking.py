@@ -5,7 +5,7 @@ from __future__ import annotations
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress, silent
 from rolodex.services.placing import Placing
-from rolodex.store import check
+from rolodex.store import check, errors, rederiving
 from rolodex.store.book import Book
 
 
@@ -16,9 +16,22 @@ class Checking:
         self._book = book
 
     def at_start(self) -> tuple[Message, ...]:
-        """What is wrong with the file, as far as a moment tells, and what to know of where it lies."""
-        return check.quick(self._book) + Placing(self._book).at_start()
+        """What to know of where the book lies. Raises DamagedBook where the file is sick."""
+        if check.quick(self._book):
+            raise errors.damaged(self._book.path)
+        return Placing(self._book).at_start()
 
     def full(self, progress: Progress = silent) -> tuple[Message, ...]:
         """Everything that is wrong with the pages, links, pictures, history, totals and search index."""
         return check.full(self._book, progress)
+
+    def repair(self, progress: Progress = silent) -> tuple[Message, ...]:
+        """Make anew what only follows from the rest, where it differs; gives what is wrong all the same.
+
+        Indexes, totals, search, triggers: no row of the user's own changes, so it is no step of the history.
+        """
+        if self._book.read_only:
+            raise errors.read_only(self._book.path)
+        with self._book.alone() as connection:
+            rederiving.rederive(connection, progress)
+        return self.full()

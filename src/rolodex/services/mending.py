@@ -14,7 +14,7 @@ from rolodex.domain.message import Message, Word, message, plural_message
 from rolodex.domain.progress import Progress, silent
 from rolodex.services.backups import listed
 from rolodex.services.files import replacing
-from rolodex.store import aside, backups, cipher, engine, errors, lock
+from rolodex.store import aside, backups, backups_locked, cipher, engine, errors, lock, rederiving, strangers
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION
 from rolodex.store.salvage_losses import NOUNS, noun
 
@@ -40,10 +40,15 @@ def diagnose(path: Path) -> Diagnosis:
 def from_backup(path: Path, backup: Backup | Path, passphrase: str = "", progress: Progress = silent) -> Path:
     """Put a copy that is whole in the place of the book; gives where the sick file lies now.
 
-    Raises UserError, and changes nothing, where the copy is not whole or somebody has the book open.
+    Raises UserError, and changes nothing, where the copy is not whole or somebody has the book open, and
+    LockedBook where the copy needs a passphrase.
     """
     file = backup if isinstance(backup, Path) else backup.path
-    with _unused(path), backups.staged(file, path, progress) as (ready, _):
+    with (
+        _unused(path),
+        backups_locked.readable(file, passphrase, progress) as readable,
+        backups.staged(readable, path, progress) as (ready, _),
+    ):
         return aside.replace(path, ready)
 
 
@@ -64,6 +69,24 @@ def salvage(path: Path, progress: Progress = silent, nameless: str = "?") -> Sal
         raise UserError(words)
     with _unused(path):
         return saving.salvage(path, progress, nameless, _helper(path))
+
+
+def repair(path: Path, progress: Progress = silent) -> None:
+    """Make anew, in a closed book, what only follows from the rest, and take out what acts by itself.
+
+    Raises UserError where that is not enough, and changes nothing then.
+    """
+    connection = engine.connect(path)
+    try:
+        if connection.value("PRAGMA application_id") != APPLICATION_ID or strangers.is_masked(connection):
+            raise errors.not_a_book(path)
+        if connection.value("PRAGMA user_version") != SCHEMA_VERSION:
+            raise UserError(
+                message("%(file)s is of another version; open it once, then repair it.", file=str(path))
+            )
+        rederiving.rederive(connection, progress)
+    finally:
+        connection.close()
 
 
 def losses_text(salvaged: Salvaged, word: Word) -> str:

@@ -62,13 +62,20 @@ def _pictures(connection: Connection) -> tuple[Message, ...]:
     return (plural_message("%(count)d picture is missing.", "%(count)d pictures are missing.", missing),)
 
 
-def _journal(connection: Connection) -> tuple[Message, ...]:
+def unjournaled(connection: Connection) -> tuple[str, ...]:
     """Tables whose changes would not be written down, because another program took a trigger away."""
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     return tuple(
-        message("Changes of “%(table)s” are not written into the history.", table=table)
-        for table in journal.shapes(connection)
+        table
+        for table in journal.tables(connection)
         if not {f"journal_{table}_{event}" for event in ("insert", "update", "delete")} <= there
+    )
+
+
+def _journal(connection: Connection) -> tuple[Message, ...]:
+    return tuple(
+        message("Changes of “%(table)s” are not written into the history.", table=table)
+        for table in unjournaled(connection)
     )
 
 

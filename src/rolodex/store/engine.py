@@ -43,6 +43,7 @@ PRAGMAS: tuple[tuple[str, int | str], ...] = (
     ("temp_store", 2),
     ("cache_size", -32000),
     ("journal_size_limit", 64_000_000),
+    ("cell_size_check", 1),
 )
 """What every connection is told, and reads back."""
 
@@ -140,6 +141,8 @@ def connect(path: Path, mode: str = "rw", like: Connection | None = None) -> Con
     try:
         for name, wanted in PRAGMAS:
             pragma(connection, name, wanted)
+        if mode != "rw":  # the journal's triggers ask for JSON, which a distrusted schema may not
+            pragma(connection, "trusted_schema", 0)
     except BaseException:
         connection.close()
         raise

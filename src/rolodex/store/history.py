@@ -121,6 +121,7 @@ def last_of_chain(connection: Connection, step_id: int, before: int = NEVER) -> 
             message("There is no step %(step)d in the history; nothing was changed.", step=step_id)
         )
     if found.undone:
+        _refuse_torn(connection, step_id)
         raise _taken_back()
     last = connection.execute(
         f"SELECT {STEP} FROM changeset WHERE root = (SELECT root FROM changeset WHERE id = ?) "
@@ -128,6 +129,17 @@ def last_of_chain(connection: Connection, step_id: int, before: int = NEVER) -> 
         (step_id, before),
     )
     return begun.of_row(last[0])
+
+
+def _refuse_torn(connection: Connection, step_id: int) -> None:
+    """Only whole steps go back; part of this one was lost with the pages of a damaged file."""
+    if connection.value("SELECT undone FROM changeset WHERE id = ?", (step_id,)) > 1:
+        raise UserError(
+            message(
+                "Part of what this step did was lost when the damaged book was saved, so it cannot be taken "
+                "back; nothing was changed. Restore a backup to go back further."
+            )
+        )
 
 
 def _taken_back() -> UserError:

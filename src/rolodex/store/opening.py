@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex import files
 from rolodex.domain.message import Message, message
-from rolodex.store import backups, cipher, engine, errors, lock, place
+from rolodex.store import backups, cipher, engine, errors, lock, place, strangers
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 
 SMALLEST = 512
@@ -45,14 +47,30 @@ def opened(path: Path, create: bool, read_only: bool) -> Opened:
     if mode == "rw":
         files.clear(path.parent, path.name)
     left = _log_was_left(path)
-    connection = engine.connect(path, mode)
+    with _told_if_headless(path):
+        connection = engine.connect(path, mode)
+        try:
+            found = _judged(path, connection, mode, create, read_only)
+            if left and connection.value("PRAGMA quick_check(1)") != "ok":
+                raise errors.damaged(path)
+            return found
+        except BaseException:
+            connection.close()
+            raise
+
+
+@contextmanager
+def _told_if_headless(path: Path) -> Iterator[None]:
+    """A file that lost nothing but its beginning is told from one that was never a book."""
     try:
-        found = _judged(path, connection, mode, create, read_only)
-        if left and connection.value("PRAGMA quick_check(1)") != "ok":
-            raise errors.damaged(path)
-        return found
-    except BaseException:
-        connection.close()
+        yield
+    except errors.Damaged:
+        raise
+    except errors.NotABook:
+        from rolodex.store import salvage_pages  # start-up: sick books only
+
+        if salvage_pages.has_lost_its_head(path):
+            raise errors.damaged(path) from None
         raise
 
 
@@ -76,10 +94,16 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
         version = SCHEMA_VERSION
     if version > SCHEMA_VERSION:
         return _to_look_at(path, connection, mode, _newer(path))
+    if strangers.is_masked(connection):
+        raise errors.not_a_book(path)
     if mode != "rw":
         return _to_look_at(path, connection, mode, _unwritable(path))
-    if version < SCHEMA_VERSION:
+    acting = strangers.named(connection)
+    if version < SCHEMA_VERSION and not acting:
         connection = _brought_up_to_date(path, connection)
+    acting = acting or strangers.found(connection)
+    if acting:
+        return _to_look_at(path, connection, mode, strangers.told(str(path), acting))
     if read_only:
         return _to_look_at(path, connection, mode, None)
     _use_journal(path, connection)

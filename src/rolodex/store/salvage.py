@@ -28,7 +28,7 @@ from rolodex.store import (
 from rolodex.store.engine import Connection
 from rolodex.store.salvage_bisect import QueryReader
 from rolodex.store.salvage_pages import Pages, Value
-from rolodex.store.salvage_tables import Gap, PageReader, Reader, Table, home, tables
+from rolodex.store.salvage_tables import Gap, PageReader, Reader, Stray, Table, home, tables
 
 BATCH = 5_000
 """Rows between two words about progress."""
@@ -157,9 +157,9 @@ def _read(work: Work) -> None:
     for table in work.tables.values():
         work.step()
         _insert(work, table, reader.rows(table))
-    salvage_known.know(work.connection)
     if isinstance(reader, PageReader) and any(reader.lost.values()):
         _place_strays(work, reader)
+    salvage_known.know(work.connection)
     work.lost.update({name: found for name, gaps in reader.lost.items() if (found := _merged(gaps))})
     work.step()
 
@@ -167,13 +167,20 @@ def _read(work: Work) -> None:
 def _place_strays(work: Work, reader: PageReader) -> None:
     """Give leaves that lost their tree to the tables that miss them."""
     found = {name: table for name, table in work.tables.items() if reader.lost.get(name)}
-    evidence = salvage_known.evidence(work.connection, found)
-    for stray in reader.strays():
-        table = home(stray, found, reader, evidence)
-        if table is None:
+    history = {name: found.pop(name) for name in salvage_known.HISTORY if name in found}
+    strays = [stray for stray in reader.strays() if not _placed(work, reader, history, stray)]
+    salvage_known.know(work.connection)  # the history tells what the others are
+    for stray in strays:
+        if not _placed(work, reader, found, stray):
             work.unplaced += salvage_known.looks_ours(stray, work.tables)
-        else:
-            _insert(work, table, reader.adopt(table, stray))
+
+
+def _placed(work: Work, reader: PageReader, among: Mapping[str, Table], stray: Stray) -> bool:
+    """Whether one of these tables misses the rows of stray leaves; it has them then."""
+    table = home(stray, among, reader, salvage_known.evidence(work.connection, among))
+    if table is not None:
+        _insert(work, table, reader.adopt(table, stray))
+    return table is not None
 
 
 def _insert(work: Work, table: Table, rows: Iterator[list[Value]]) -> None:
@@ -204,10 +211,11 @@ def _finished(work: Work, order: Order) -> Salvaged:
     filled = _filled(work)
     work.step()
     named = salvage_links.name_contacts(connection, work.tables, _listed(work), order.nameless)
-    gone = salvage_links.let_go(connection, work.tables)
+    salvage_links.name_words(connection, work.tables, order.nameless)
+    salvage_links.let_go(connection, work.tables)
     work.step()
     salvage_book.finish(connection, work.tables, work.indexes, work.sequences)
-    losses, lost = salvage_losses.listed(connection, work.lost, named, gone, work.unplaced)
+    losses, lost = salvage_losses.listed(connection, work.lost, named, work.unplaced)
     work.step()
     salvage_book.bring_up_to_date(connection, work.version, work.within)
     work.step()

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 
 from rolodex.store.engine import Connection
+from rolodex.store.replay import KEPT_IN_USE
 from rolodex.store.salvage_pages import Value
 from rolodex.store.salvage_tables import Gap, Reader, Table
 from rolodex.store.steps import stamp
@@ -66,43 +67,47 @@ def name_contacts(
     return named
 
 
-def let_go(connection: Connection, tables: Mapping[str, Table]) -> dict[str, int]:
-    """Undo links to rows that are lost; rows that cannot be without their owner go. Gives how many went."""
-    gone: dict[str, int] = {}
+def name_words(connection: Connection, tables: Mapping[str, Table], nameless: str) -> None:
+    """Make tags and fields anew that are lost while cards have them; what they were called is not known."""
+    for table, (user, column) in KEPT_IN_USE.items():
+        if table in tables and user in tables:
+            connection.execute(
+                f"INSERT INTO {table}(id, name) SELECT DISTINCT {column}, ? || ' ' || {column} FROM {user} "
+                f"WHERE {column} > 0 AND {column} NOT IN (SELECT id FROM {table})",
+                (nameless,),
+            )
+
+
+def let_go(connection: Connection, tables: Mapping[str, Table]) -> None:
+    """Undo links to rows that are lost; rows that cannot be without their owner are lost as well."""
     changed = True
     while changed:
         changed = False
-        for name in tables:
+        for name, table in tables.items():
             links = connection.execute(
                 'SELECT "table", "from", on_delete FROM pragma_foreign_key_list(?)', (name,)
             )
             for parent, column, action in links:
                 nowhere = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT id FROM "{parent}")'
-                act = (
-                    f'DELETE FROM "{name}"'
-                    if action == "CASCADE"
-                    else f'UPDATE "{name}" SET "{column}" = NULL'
-                )
-                before = connection.raw.total_changes
-                connection.execute(f"{act} WHERE {nowhere}")
-                touched = connection.raw.total_changes - before
-                changed = changed or touched > 0
-                if action == "CASCADE" and touched:
-                    gone[name] = gone.get(name, 0) + touched
-    gone |= _let_pictures_go(connection)
-    return gone
-
-
-def _let_pictures_go(connection: Connection) -> dict[str, int]:
-    gone = {}
+                if action == "CASCADE":
+                    changed |= _lost(connection, table, nowhere)
+                else:
+                    connection.execute(f'UPDATE "{name}" SET "{column}" = NULL WHERE {nowhere}')
     for name in ("photo", "attachment"):
-        before = connection.raw.total_changes
+        _lost(connection, tables[name], "sha256 <> '' AND sha256 NOT IN (SELECT sha256 FROM blob)")
+
+
+def _lost(connection: Connection, table: Table, where: str) -> bool:
+    """Whether rows had to go; they are noted among what is lost."""
+    owner = "contact_id" if "contact_id" in table.columns else "NULL"
+    if table.key >= 0:
         connection.execute(
-            f"DELETE FROM {name} WHERE sha256 <> '' AND sha256 NOT IN (SELECT sha256 FROM blob)"
+            f'INSERT OR IGNORE INTO temp.lost SELECT ?, rowid, {owner} FROM "{table.name}" WHERE {where}',
+            (table.name,),
         )
-        if count := connection.raw.total_changes - before:
-            gone[name] = count
-    return gone
+    before = connection.raw.total_changes
+    connection.execute(f'DELETE FROM "{table.name}" WHERE {where}')
+    return connection.raw.total_changes > before
 
 
 def _without_a_card(connection: Connection, tables: Mapping[str, Table]) -> set[int]:

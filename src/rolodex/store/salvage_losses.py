@@ -54,7 +54,6 @@ def listed(
     connection: Connection,
     gaps: Mapping[str, Sequence[Gap]],
     named: Mapping[int, str],
-    gone: Mapping[str, int],
     unplaced: int,
 ) -> tuple[tuple[Loss, ...], int]:
     """What is lost, whose it was where that is known, and how many rows that is as far as can be known."""
@@ -62,10 +61,6 @@ def listed(
     found += _cards(named)
     found += _known(connection, named)
     found += _guessed(connection, gaps)
-    found += [
-        Loss(table, 0, 0, count, message("%(what)s that belonged to what is lost", what=noun(table, count)))
-        for table, count in gone.items()
-    ]
     found += _history(connection, gaps)
     if unplaced:
         words = plural_message(
@@ -100,16 +95,28 @@ def _guessed(connection: Connection, gaps: Mapping[str, Sequence[Gap]]) -> Itera
             "SELECT EXISTS(SELECT 1 FROM temp.known WHERE table_name = ?)", (table,)
         ):
             continue
+        highest = _highest(connection, table)
         for low, high in between:
-            if open_ended((low, high)):
+            if highest is None and open_ended((low, high)):
                 yield Loss(table, 0, 0, 0, message("Rows of “%(table)s”; how many is not known", table=table))
                 continue
+            first, last = max(low, 0), high if highest is None else min(high, highest)
             there = connection.value(
-                f'SELECT count(*) FROM "{table}" WHERE rowid > ? AND rowid <= ?', (low, high)
+                f'SELECT count(*) FROM "{table}" WHERE rowid > ? AND rowid <= ?', (first, last)
             )
-            if high - low > there:
-                count = high - low - there
-                yield Loss(table, low + 1, high, count, noun(table, count))
+            if last - first > there:
+                count = last - first - there
+                yield Loss(table, first + 1, last, count, noun(table, count))
+
+
+def _highest(connection: Connection, table: str) -> int | None:
+    """The highest id a table ever gave, None where it gives none."""
+    found = connection.value(
+        "SELECT max(n) FROM (SELECT seq AS n FROM sqlite_sequence WHERE name = :table "
+        "UNION ALL SELECT last FROM last_id WHERE table_name = :table)",
+        {"table": table},
+    )
+    return int(found) if found is not None else None
 
 
 def _history(connection: Connection, gaps: Mapping[str, Sequence[Gap]]) -> Iterator[Loss]:

@@ -19,8 +19,8 @@ USUAL = 4096
 SIZES = tuple(512 << power for power in range(8))
 
 LEAF, INTERIOR = 0x0D, 0x05
-KINDS = frozenset({0x00, 0x02, 0x05, 0x0A, 0x0D})
-"""The first byte of a page; 0 begins pages of an overflow, of the free list and empty ones."""
+KINDS = frozenset({0x02, 0x05, 0x0A, 0x0D})
+"""The first byte of a page of a table or an index."""
 
 DEEPEST = 20
 LONGEST = 1 << 27
@@ -296,6 +296,13 @@ def page_size(path: Path) -> int:
     return likest if likeness(path, likest) >= LIKE else 0
 
 
+def has_lost_its_head(path: Path) -> bool:
+    """Whether a file that does not begin as a database has the pages of one all the same."""
+    with path.open("rb") as stream:
+        begins = stream.read(len(MAGIC))
+    return begins != MAGIC and page_size(path) > 0
+
+
 LIKE = 0.6
 """From this share of pages on that begin as pages do, a file without a head is believed to be a book."""
 LOOKED_AT = 400
@@ -312,18 +319,16 @@ def likeness(path: Path, size: int) -> float:
         for number in numbers:
             stream.seek((number - 1) * size + (100 if number == 1 else 0))
             head = stream.read(12)
-            if not any(head):
-                continue  # an empty page tells nothing
+            if len(head) < 12 or not head[0]:
+                continue  # an empty page tells nothing, one of an overflow little
             weighed += 1
             like += _begins_as_a_page(head, size)
     return like / weighed if weighed else 0.0
 
 
 def _begins_as_a_page(head: bytes, size: int) -> bool:
-    if head[0] not in KINDS or len(head) < 12:
+    if head[0] not in KINDS:
         return False
-    if head[0] == 0:  # an overflow page: the number of the next one
-        return True
     cells = int.from_bytes(head[3:5])
     content = int.from_bytes(head[5:7]) or 65536
     return cells * 2 + 8 <= size and content <= size and head[7] <= 60

@@ -85,7 +85,7 @@ class Stray:
     sample: list[tuple[int, list[Value]]] = field(default_factory=list)
 
 
-SAMPLE = 60
+SAMPLE = 24
 FITTING = 0.8
 """So large a share of the rows of a stray leaf must be such as the table holds."""
 

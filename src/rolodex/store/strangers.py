@@ -1,28 +1,63 @@
-"""Triggers and views that are not ours: they act by themselves, so a book that has any is only looked at."""
+"""Triggers that are not ours: they act by themselves, so a book that has any is only looked at."""
 
 from __future__ import annotations
 
+from rolodex.domain.message import Message, message
 from rolodex.store import journal, totals
 from rolodex.store.engine import Connection
 
+VITAL = ("changeset", "contact", "entry", "journal", "journal_now", "journal_shape", "setting")
+
+
+def is_masked(connection: Connection) -> bool:
+    """Whether what should be a table is a view or a module: reading it would do what another program says."""
+    masks = {
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'view' OR type = 'table' AND rootpage = 0"
+        )
+    }
+    return not masks.isdisjoint(VITAL) or not masks.isdisjoint(journal.tables(connection))
+
 
 def found(connection: Connection) -> tuple[str, ...]:
-    """The names of triggers and views that Rolodex did not make, or not like this."""
-    rows = connection.execute(
-        "SELECT name, type, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
-    )
-    if not rows:
-        return ()
+    """The names of triggers that Rolodex did not make, or not like this."""
     ours = _ours(connection)
-    return tuple(name for name, kind, sql in rows if kind == "view" or sql not in ours)
+    return tuple(
+        name
+        for name, sql in connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+        )
+        if sql not in ours
+    )
+
+
+def named(connection: Connection) -> tuple[str, ...]:
+    """The names of triggers that Rolodex would not give, in a book of whatever version."""
+    return tuple(
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+        )
+        if not name.startswith(("journal_", "total_"))
+    )
+
+
+def told(file: str, names: tuple[str, ...]) -> Message:
+    """Why a book that has such triggers is open for reading only."""
+    return message(
+        "Another program put “%(name)s” into %(file)s, which acts by itself when the book changes, so it is "
+        "open for reading only. Let “rolodex check --repair” take it out, then open the book again.",
+        file=file,
+        name=names[0],
+    )
 
 
 def remove(connection: Connection) -> tuple[str, ...]:
     """Take them out of the book; gives their names."""
     names = found(connection)
-    kinds = dict(connection.execute("SELECT name, type FROM sqlite_master WHERE type IN ('trigger', 'view')"))
     for name in names:
-        connection.execute(f"DROP {kinds[name]} {_quoted(name)}")
+        connection.execute(f"DROP TRIGGER {_quoted(name)}")
     return names
 
 
