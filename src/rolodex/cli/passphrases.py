@@ -10,7 +10,7 @@ import typer
 
 from rolodex.cli.terminal import warn
 from rolodex.domain.errors import LockedBook, UserError
-from rolodex.domain.message import message
+from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
 from rolodex.services import unlocking
 
@@ -32,14 +32,21 @@ def unlock(context: typer.Context, path: Path) -> str:
         unlocking.unlock(path, said)
         return said
     if not _can_ask():
-        raise UserError(
-            message(
-                "%(file)s opens with a passphrase only, and there is no terminal to ask on; nothing was "
-                "changed. Set ROLODEX_PASSPHRASE, or name a file that holds it with --passphrase-file.",
-                file=str(path),
-            )
-        )
+        raise UserError(_no_terminal(path))
     return _asked(path)
+
+
+def of_copy(context: typer.Context, file: Path) -> str:
+    """The passphrase of a locked copy, "" for one that anyone can read.
+
+    Raises UserError where it is needed and there is none to try.
+    """
+    if not file.name.endswith(".age"):
+        return unlock(context, file)
+    said = given(context)
+    if said is None and not _can_ask():
+        raise UserError(_no_terminal(file))
+    return said if said is not None else _typed(_("Passphrase of %(file)s: ") % {"file": file.name})
 
 
 def given(context: typer.Context) -> str | None:
@@ -80,6 +87,14 @@ def chosen(file: Path | None) -> str:
             )
         )
     return text
+
+
+def _no_terminal(file: Path) -> Message:
+    return message(
+        "%(file)s opens with a passphrase only, and there is no terminal to ask on; nothing was "
+        "changed. Set ROLODEX_PASSPHRASE, or name a file that holds it with --passphrase-file.",
+        file=str(file),
+    )
 
 
 def _asked(path: Path) -> str:

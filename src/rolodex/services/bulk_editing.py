@@ -14,6 +14,7 @@ from rolodex.domain.naming import short_name
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.typed_value import as_type
 from rolodex.services import addresses
+from rolodex.services.backups import Backups
 from rolodex.store import companies, custom_fields
 from rolodex.store import contacts as store
 from rolodex.store.book import Book, Connection
@@ -25,8 +26,9 @@ TOLD = 200
 class BulkEditing:
     """One change for many contacts."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, backups: Backups) -> None:
         self._book = book
+        self._backups = backups
 
     def fields(self) -> tuple[BulkField, ...]:
         """The fields that can be changed for many, in the order of a card."""
@@ -77,6 +79,7 @@ class BulkEditing:
         if not wanted:
             raise UserError(message("Everybody is left out, so nothing was changed."))
         edit = plan.edit
+        self._backups.before("bulk")
         with self._book.change(_label(edit, tuple(wanted.values()))) as tx:
             change = changed(edit, _surroundings(tx.connection, edit))
             left = dict(wanted)

@@ -14,6 +14,7 @@ from rolodex.domain.merging_card import doubts_about, fields_of, fields_then, me
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.naming import short_name
 from rolodex.domain.said import OTHERS
+from rolodex.services.backups import Backups
 from rolodex.store import contacts as cards
 from rolodex.store import distinct, parting, past, steps
 from rolodex.store import merged as past_merges
@@ -29,8 +30,9 @@ CHANGED = message(
 class Merging:
     """Cards that become one, and come apart again."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, backups: Backups) -> None:
         self._book = book
+        self._backups = backups
 
     def order(self, ids: Sequence[int]) -> tuple[int, ...]:
         """These contacts in the order in which they are proposed: who has done most, says most, is oldest.
@@ -66,6 +68,7 @@ class Merging:
         """
         card = merged(plan.contacts, choices)
         ids = [one.id for one in plan.contacts]
+        self._backups.before("merge")
         with self._book.change(_label(plan.contacts)) as tx:
             if not _is_as_planned(tx.connection, ids, plan.contacts):
                 raise UserError(CHANGED)

@@ -190,6 +190,7 @@ def _keeping(app: typer.Typer) -> None:
     app.command("labels", help=_("Print address labels to a PDF."))(printing.labels)
     app.command("check", help=_("Say whether the book is whole."))(keeping.check)
     app.command("backup", help=_("Make a verified copy of the book."))(keeping.backup)
+    app.command("backups", help=_("List the copies there are and what each holds."))(keeping.backups)
     app.command("restore", help=_("Put a backup in place of the book."))(keeping.restore)
 
 
@@ -211,7 +212,7 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"planner", "marks", "calendar", "events"}), _planning),
     (frozenset({"campaign", "answer"}), _campaigns),
     (frozenset({"directory"}), _directories),
-    (frozenset({"stocks", "labels", "check", "backup", "restore"}), _keeping),
+    (frozenset({"stocks", "labels", "check", "backup", "backups", "restore"}), _keeping),
     (frozenset({"protect"}), _protecting),
     (frozenset({"diagnosis"}), _diagnosis),
 )
