@@ -182,3 +182,22 @@ def test_the_closed_book_is_converted_with_its_copies_and_it_is_said(
     unlocking.forget()
     with pytest.raises(LockedBook):
         open_services(path)
+
+
+def test_taking_the_passphrase_away_frees_the_copies_too(services: Services) -> None:
+    path = services.book_path
+    services.contacts.save(Contact(fn="Ana"))
+    services.close()
+    convert(path, "", GOOD)
+    with_secret = open_services(path)
+    with_secret.backups.make()
+    with_secret.close()
+    leaving = conversion(path, GOOD, "")
+    assert leaving.work is not None
+    assert leaving.told is not None
+    assert leaving.told(leaving.work(silent)) == "The book and its copies open without a passphrase now."
+    unlocking.forget()
+    again = open_services(path)
+    assert [copy.contacts for copy in again.backups.all()] == [1]
+    assert [again.backups.check(copy).broken for copy in again.backups.all()] == [False]
+    again.close()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rolodex.domain.contact import Contact
+from rolodex.domain.errors import DamagedBook
+from rolodex.i18n import word
 from rolodex.services.opening import Services
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.upkeep import Upkeep
@@ -78,3 +80,49 @@ def test_a_copy_that_failed_is_not_tried_every_minute(
         upkeep.copy_if_due("hour")
         qtbot.waitUntil(lambda: not runner.busy())
     upkeep.stop()
+
+
+def test_a_book_found_damaged_is_told_once_and_left_alone(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
+) -> None:
+    services.contacts.save(Contact(fn="Ana"))
+    upkeep = watched(app, runner, services, qtbot)
+    with services.book_path.open("r+b") as file:
+        file.seek(20 * 4096)
+        file.write(b"\x55" * 4096 * 40)
+    with qtbot.waitSignal(upkeep.sick) as sick:
+        upkeep.check()
+    assert sick.args is not None
+    assert isinstance(sick.args[0], DamagedBook)
+    with qtbot.assertNotEmitted(upkeep.sick):
+        qtbot.waitUntil(lambda: not runner.busy())
+        upkeep.check()
+
+
+def test_a_stick_that_is_away_is_told_once(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    services.contacts.save(Contact(fn="Ana"))
+    services.backups.set_second_folder(stick)
+    stick.rmdir()
+    upkeep = watched(app, runner, services, qtbot)
+    with qtbot.waitSignal(upkeep.warned) as warned:
+        upkeep.check()
+    assert warned.args is not None
+    assert str(stick) in word(warned.args[0])
+    with qtbot.assertNotEmitted(upkeep.warned), qtbot.waitSignal(upkeep.copied):
+        upkeep.copy_if_due("hour")
+    upkeep.stop()
+
+
+def test_a_changed_book_is_copied_before_it_is_closed(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
+) -> None:
+    services.contacts.save(Contact(fn="Ana"))
+    upkeep = watched(app, runner, services, qtbot)
+    upkeep.stop()
+    upkeep.copy_at_end(services)
+    upkeep.copy_at_end(services)
+    assert [copy.reason for copy in services.backups.all()] == ["close"]

@@ -7,10 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from rolodex.domain.changes import Changes
-from rolodex.domain.progress import Progress
-from rolodex.i18n import _, ngettext
 from rolodex.ui.contacts.panel import ContactsPanel
-from rolodex.ui.departure import Departure
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.places import Places
 from rolodex.ui.ports import Services
@@ -126,29 +123,7 @@ class Keeping(QObject):
     def _convert(self, old: str, new: str) -> None:
         """Close the book, write it anew, and open it again."""
         # start-up
-        from rolodex.domain.protection import CopiesProtected
-        from rolodex.services import protecting
         from rolodex.ui.opened import opened
+        from rolodex.ui.protecting.work import conversion
 
-        path = opened(self._services).book_path
-
-        def convert(progress: Progress) -> CopiesProtected | None:
-            protecting.convert(path, old, new, progress)
-            return protecting.protect_copies(path, progress) if new else None
-
-        def told(outcome: object) -> str:
-            if not isinstance(outcome, CopiesProtected):
-                return _("The book opens without a passphrase. Copies made before keep theirs.")
-            words = _("The book opens with its passphrase only, and so do its copies.")
-            if not outcome.left:
-                return words
-            left = len(outcome.left)
-            more = ngettext(
-                "%(count)d copy could not be read and stays as it was.",
-                "%(count)d copies could not be read and stay as they were.",
-                left,
-            )
-            return words + " " + more % {"count": left}
-
-        doing = _("Writing the book anew…")
-        self.departed.emit(Departure(path, convert, doing, told))
+        self.departed.emit(conversion(opened(self._services).book_path, old, new))

@@ -180,7 +180,7 @@ class BackupsSheet(Sheet):
             _("Backups"),
             said,
             "list",
-            ("place", "check", *writes, "close", "look"),
+            ("place", *writes, "close", "look"),
             footer,
             link,
             trouble=bool(self._trouble),
@@ -425,12 +425,11 @@ class BackupsSheet(Sheet):
 
 def _summary(copies: Sequence[Backup]) -> str:
     """How many copies there are, and how old the newest is."""
-    if not copies:
+    good = [one for one in copies if not one.broken]
+    if not good:
         return _("Each copy is opened, checked and counted before it counts.")
-    count = ngettext("%(count)s copy", "%(count)s copies", len(copies)) % {
-        "count": wording.number(len(copies))
-    }
-    newest = words.when(copies[0].at, wording.today())
+    count = ngettext("%(count)s copy", "%(count)s copies", len(good)) % {"count": wording.number(len(good))}
+    newest = words.when(good[0].at, wording.today())
     return _("%(copies)s, the newest %(when)s. Each was opened, checked and counted.") % {
         "copies": count,
         "when": newest,

@@ -48,7 +48,10 @@ def _told(outcome: object) -> str:
     if not isinstance(outcome, Converted):
         return ""
     if not outcome.standing.is_protected:
-        return _("The book and its copies open without a passphrase now")
+        kept = _other(outcome.standing)
+        if not kept:
+            return _("The book and its copies open without a passphrase now.")
+        return _("The book opens without a passphrase now. %(kept)s") % {"kept": kept}
     said = _("The book opens with its passphrase only.")
     if outcome.copies:
         locked = ngettext(
@@ -68,4 +71,14 @@ def left_readable(standing: Protection) -> str:
         "%(count)s copy of the book can still be read by anyone.",
         "%(count)s copies of the book can still be read by anyone.",
         count,
+    ) % {"count": wording.number(count)}
+
+
+def _other(standing: Protection) -> str:
+    """That copies are left which keep a passphrase."""
+    count = len(standing.other)
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)s copy keeps its passphrase.", "%(count)s copies keep their passphrase.", count
     ) % {"count": wording.number(count)}
