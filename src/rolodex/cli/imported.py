@@ -68,6 +68,13 @@ def tell(done: Imported, subject: Subject, *, dry_run: bool, json: bool) -> None
             done.counts.alike,
         )
         say(text % {"count": done.counts.alike})
+    if done.counts.kept_out:
+        text = ngettext(
+            "%(count)d was kept out: somebody who has the same was erased for good.",
+            "%(count)d were kept out: people who have the same were erased for good.",
+            done.counts.kept_out,
+        )
+        say(text % {"count": done.counts.kept_out})
     if done.counts.doubts:
         text = ngettext(
             "%(count)d thing was read with a doubt; --json names it.",
@@ -84,6 +91,7 @@ def _document(done: Imported) -> dict[str, object]:
         "updated": done.counts.updated,
         "unchanged": done.counts.unchanged,
         "review": done.counts.alike,
+        "kept_out": done.counts.kept_out,
         "rejected": [unread.document(item) for item in done.rejected],
         "warnings": [unread.document(item) for item in done.doubts],
         "changeset": done.changeset,

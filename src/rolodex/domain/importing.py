@@ -28,8 +28,10 @@ __all__ = [
 
 Format = Literal["card", "csv", "xlsx", "ldif", "json"]
 """What a file was read as."""
-RowKind = Literal["new", "update", "same", "alike", "rejected"]
-"""What a row of an import is to the book; `alike` looks like someone who is there."""
+RowKind = Literal["new", "update", "same", "alike", "rejected", "kept_out"]
+"""What a row of an import is to the book; `alike` looks like someone who is there, `kept_out` like somebody
+who was erased for good and is left out unless the user takes them.
+"""
 Choice = Literal["take", "skip", "merge", "both"]
 """What is to be done with a row: take it, leave it out, merge it into whom it looks like, or keep both."""
 
@@ -40,7 +42,7 @@ class Counts:
 
     `rejected` counts the cards and lines that could not be read; they are not among `cards`. `doubts` counts
     what was mended or doubtful in cards that were read, `alike` those that look like someone who is there.
-    `skipped` are those that the user left out.
+    `skipped` are those that the user left out, `kept_out` those who were erased for good.
     """
 
     cards: int = 0
@@ -51,6 +53,7 @@ class Counts:
     doubts: int = 0
     alike: int = 0
     skipped: int = 0
+    kept_out: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(*map(add, astuple(self), astuple(other)))

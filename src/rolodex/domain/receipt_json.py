@@ -11,7 +11,8 @@ from rolodex.domain.card import Fate, PropertyFate
 from rolodex.domain.importing import Choice, Counts, Format, ReceiptRow, RowKind
 from rolodex.domain.message import Argument, Day, Length, Message, Sum
 
-KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected")
+KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected", "kept_out")
+"""In the order of the counts of a part; a receipt of an older Rolodex has no count for the last."""
 
 
 _ARGUMENTS: Mapping[str, Callable[..., Argument]] = {kind.__name__: kind for kind in (Sum, Day, Length)}

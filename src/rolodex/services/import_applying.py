@@ -22,6 +22,7 @@ from rolodex.store.book import Transaction
 from rolodex.store.steps import stamp
 
 LEFT_OUT = message("The card was left out.")
+KEPT_OUT = message("Somebody who has this was erased for good, so the card was left out.")
 
 
 class Applying:
@@ -111,7 +112,7 @@ class Applying:
     def _count(self, batch: Sequence[Chosen], owners: dict[int, int], idle: int) -> None:
         coming = sum(_changes(one) for one in batch)
         new = sum(one.place in owners and owners[one.place] != _concerns(one) for one in batch)
-        skipped = sum(one.choice == "skip" and one.kind != "rejected" for one in batch)
+        skipped = sum(one.choice == "skip" and one.kind not in ("rejected", "kept_out") for one in batch)
         self.counts += Counts(
             new=new,
             updated=coming - new - idle,
@@ -125,11 +126,11 @@ class Applying:
 
 
 def _changes(one: Chosen) -> bool:
-    return one.kind in ("new", "update", "alike") and one.choice != "skip"
+    return one.kind in ("new", "update", "alike", "kept_out") and one.choice != "skip"
 
 
 def _is_new(one: Chosen) -> bool:
-    return one.kind == "new" or one.choice == "both"
+    return one.kind in ("new", "kept_out") or one.choice == "both"
 
 
 def _planned(one: Chosen) -> PlannedCard:
@@ -152,6 +153,9 @@ def _told(one: Chosen, contact_id: int) -> ReceiptRow:
         card = entry.card
         whom = entry.decision.contact_id if one.kind == "same" else contact_id
         fates = _left_out(card.fates) if one.choice == "skip" else card.fates
+        # The name of whom was erased must not come back by way of the receipt.
+        if one.kind == "kept_out" and one.choice == "skip":
+            return ReceiptRow(0, "", one.kind, "skip", fates, KEPT_OUT, file=card.file, line=card.line)
         return ReceiptRow(
             whom, title_of(card.contact), one.kind, one.choice, fates, file=card.file, line=card.line
         )

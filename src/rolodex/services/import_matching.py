@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from rolodex.domain.card import Card, Rejected
 from rolodex.domain.contact import Contact
+from rolodex.domain.erased_keys import keys_of as keys_of_erased
 from rolodex.domain.identity import fingerprint
 from rolodex.domain.import_key import keys_of
 from rolodex.domain.updating import Decision, decide, updated
 from rolodex.services.import_plan import Entry, PlannedCard, as_known
 from rolodex.store import contacts as store
-from rolodex.store import keyed, settings, sources
+from rolodex.store import erased, keyed, settings, sources
 from rolodex.store.book import Book, Connection
 
 MERGE_RULE = "merge_rule"
@@ -32,6 +33,7 @@ class Matching:
         self._book = book
         self._key = key
         self._keyed: Mapping[str, Sequence[int]] | None = None
+        self._marks: erased.Marks | None = None
         self._claimed: set[tuple[int, str]] = set()
         """Whom earlier cards of the import took, and by which UID or fingerprint: cards of people who are one
         by now may update the one, each by its own.
@@ -67,7 +69,22 @@ class Matching:
             if decision.contact_id:
                 self._claimed.add((decision.contact_id, mark))
             planned.append(PlannedCard(decision, card))
-        return _with_look_alikes(connection, _without_idle_updates(connection, planned))
+        settled = self._kept_out(connection, _without_idle_updates(connection, planned))
+        return _with_look_alikes(connection, settled)
+
+    def _kept_out(self, connection: Connection, planned: list[PlannedCard]) -> list[PlannedCard]:
+        """The plan with newcomers marked who were erased for good."""
+        if self._marks is None:
+            self._marks = erased.Marks(connection)
+        if not self._marks:
+            return planned
+        return [self._marked(item, self._marks) for item in planned]
+
+    def _marked(self, item: PlannedCard, marks: erased.Marks) -> PlannedCard:
+        if item.decision.verdict != "new":
+            return item
+        found = marks.erasure(keys_of_erased(item.card.contact))
+        return replace(item, erased=found[1][:10]) if found else item
 
     def _owners(self, connection: Connection, cards: Sequence[Card]) -> list[list[int]]:
         """Whom each card updates if it does not say what is known already."""
@@ -112,7 +129,9 @@ def _settled(item: PlannedCard, known: Mapping[int, Contact]) -> PlannedCard:
 
 def _with_look_alikes(connection: Connection, planned: list[PlannedCard]) -> list[PlannedCard]:
     """The plan with whom newcomers look like; an empty book has nobody to look like."""
-    places = [place for place, item in enumerate(planned) if item.decision.verdict == "new"]
+    places = [
+        place for place, item in enumerate(planned) if item.decision.verdict == "new" and not item.erased
+    ]
     if not places or not connection.value("SELECT EXISTS(SELECT 1 FROM contact WHERE kind <> 'group')"):
         return planned
     from rolodex.services.look_alikes_typed import like_many  # start-up: phonenumbers

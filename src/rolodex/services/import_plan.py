@@ -14,6 +14,7 @@ from rolodex.domain.contact import Contact
 from rolodex.domain.difference import FieldDifference, differences
 from rolodex.domain.importing import Choice, Counts, Format, PlanRow, RowKind
 from rolodex.domain.likeness import Alike
+from rolodex.domain.message import Day, Message, message
 from rolodex.domain.naming import display_name
 from rolodex.domain.updating import Decision, updated
 from rolodex.services.files import replacing
@@ -25,7 +26,7 @@ from rolodex.store.spool import Spool
 REJECTED_KEPT = 10_000
 """Rejected lines, and doubts, named one by one in a receipt on screen; all of them are rows of the plan."""
 
-KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected")
+KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected", "kept_out")
 CHOICES: tuple[Choice, ...] = ("take", "skip", "merge", "both")
 MEANT: Mapping[RowKind, Mapping[Choice, Choice]] = {
     "new": {"take": "take", "skip": "skip", "merge": "take", "both": "take"},
@@ -33,28 +34,35 @@ MEANT: Mapping[RowKind, Mapping[Choice, Choice]] = {
     "same": {"take": "take", "skip": "take", "merge": "take", "both": "take"},
     "alike": {"take": "both", "skip": "skip", "merge": "merge", "both": "both"},
     "rejected": {"take": "skip", "skip": "skip", "merge": "skip", "both": "skip"},
+    "kept_out": {"take": "take", "skip": "skip", "merge": "take", "both": "take"},
 }
 """What a choice comes to for a row of each kind."""
 _CODE = {kind: code for code, kind in enumerate(KINDS)}
 _CHOICE = {choice: code for code, choice in enumerate(CHOICES)}
 _SKIPPED = _CHOICE["skip"]
+_PROPOSED: Mapping[RowKind, Choice] = {**{kind: MEANT[kind]["take"] for kind in KINDS}, "kept_out": "skip"}
+"""What is done with a row of a kind unless the user says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedCard:
     """A card and what the import will do with it; an unchanged card is planned as its name alone.
 
-    `alike` are those of the book it looks like, the best first.
+    `alike` are those of the book it looks like, the best first. `erased` is the day (ISO) somebody was
+    erased for good who had what this card has.
     """
 
     decision: Decision
     card: Card
     alike: tuple[Alike, ...] = ()
+    erased: str = ""
 
     @property
     def kind(self) -> RowKind:
         """What the card is to the book."""
         if self.decision.verdict == "new":
+            if self.erased:
+                return "kept_out"
             return "alike" if self.alike else "new"
         return "update" if self.decision.verdict == "update" else "same"
 
@@ -120,13 +128,14 @@ class ImportPlan:
             rejected=len(rejected),
             doubts=len(doubts),
             alike=kinds.count("alike"),
+            kept_out=kinds.count("kept_out"),
         )
         self.rejected += tuple(rejected[: REJECTED_KEPT - len(self.rejected)])
         self.doubts += tuple(doubts[: REJECTED_KEPT - len(self.doubts)])
         self._starts.append(len(self._kinds))
         self._kinds += bytes(_CODE[kind] for kind in kinds)
         self._choices += bytes(
-            _CHOICE["merge" if place in merging else MEANT[kind]["take"]] for place, kind in enumerate(kinds)
+            _CHOICE["merge" if place in merging else _PROPOSED[kind]] for place, kind in enumerate(kinds)
         )
         self._by_hand += bytes(len(kinds))
         self._places.clear()
@@ -164,8 +173,11 @@ class ImportPlan:
         self._by_hand[place] = 1
 
     def choose_rest(self, kind: RowKind | None, choice: Choice) -> None:
-        """Say what is to be done with all rows of a kind, or all there are, about which nothing was said."""
-        for one in KINDS if kind is None else (kind,):
+        """Say what is to be done with all rows of a kind, or all there are, about which nothing was said.
+
+        Who was erased for good is taken only where that is said of them.
+        """
+        for one in KINDS[:-1] if kind is None else (kind,):
             meant = _CHOICE[MEANT[one][choice]]
             for place in self._places_of(one):
                 if not self._by_hand[place]:
@@ -177,7 +189,7 @@ class ImportPlan:
 
     def taking(self) -> int:
         """How many people the import will add or change, as it was chosen."""
-        wanted = (_CODE["new"], _CODE["update"], _CODE["alike"])
+        wanted = (_CODE["new"], _CODE["update"], _CODE["alike"], _CODE["kept_out"])
         return sum(
             kind in wanted and choice != _SKIPPED
             for kind, choice in zip(self._kinds, self._choices, strict=True)
@@ -280,8 +292,15 @@ def _row(one: Chosen, known: Mapping[int, Contact]) -> PlanRow:
         entry.alike,
         card.fates,
         card.warnings,
+        _kept_out(entry) if one.kind == "kept_out" else None,
         file=card.file,
         line=card.line,
+    )
+
+
+def _kept_out(planned: PlannedCard) -> Message:
+    return message(
+        "Somebody who has this was erased for good on %(day)s, and is kept out", day=Day(planned.erased)
     )
 
 

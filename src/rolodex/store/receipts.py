@@ -93,7 +93,7 @@ def rows(
     found: list[ReceiptRow] = []
     first = 0
     for position, counts in enumerate(known.parts, 1):
-        here = sum(counts) if kind is None else counts[KINDS.index(kind)]
+        here = sum(counts) if kind is None else sum(counts[KINDS.index(kind) :][:1])
         if first < offset + limit and first + here > offset:
             data = connection.value(
                 "SELECT data FROM import_receipt WHERE import_id = ? AND position = ?", (import_id, position)

@@ -28,6 +28,8 @@ HOUSEKEEPING = (
     "segment_member",
     "segment_count",
     "segment_move",
+    "erasure",
+    "erased_mark",
 )
 """Tables that are in no step of the history and yet cannot be made anew from those that are."""
 SEQUENCE = "sqlite_sequence"

@@ -30,7 +30,7 @@ def imports(
     ] = 0,
     *,
     kind: Annotated[
-        Literal["new", "update", "same", "alike", "rejected"] | None,
+        Literal["new", "update", "same", "alike", "rejected", "kept_out"] | None,
         typer.Option(help=_("Only rows of this kind."), show_default=False),
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help=_("How many rows to show."))] = 50,
@@ -136,6 +136,7 @@ def _kind_words() -> dict[RowKind, str]:
         "same": _("Same"),
         "alike": _("Looks like somebody"),
         "rejected": _("Cannot be read"),
+        "kept_out": _("Kept out"),
     }
 
 

@@ -27,20 +27,22 @@ from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
-KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected")
+KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected", "kept_out")
 CHOICES: tuple[Choice, ...] = ("take", "merge", "both", "skip")
 Keeps = Callable[[Sequence[int]], dict[int, str]]
 """Says of contacts that are updated what of them stays as it is."""
 
 
 def counts_of(counts: Counts) -> tuple[Count, ...]:
-    """The five counts of a rehearsal."""
+    """The five counts of a rehearsal, and who is kept out where somebody is."""
+    kept_out = (Count("kept_out", _("Kept out"), counts.kept_out),) if counts.kept_out else ()
     return (
         Count("new", _("New"), counts.new),
         Count("update", _("Update what you have"), counts.updated),
         Count("same", _("Already the same"), counts.unchanged),
         Count("alike", _("Look like someone you know"), counts.alike, "warn"),
         Count("rejected", _("Cannot be read"), counts.rejected, "bad"),
+        *kept_out,
     )
 
 

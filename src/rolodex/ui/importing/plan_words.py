@@ -33,6 +33,7 @@ COLOURS: Mapping[RowKind, tuple[str, str]] = MappingProxyType(
         "same": ("dim", "chip"),
         "alike": ("warn", "warn_soft"),
         "rejected": ("bad", "bad_soft"),
+        "kept_out": ("dim", "chip"),
     }
 )
 CHOOSABLE: Mapping[RowKind, tuple[Choice, ...]] = MappingProxyType(
@@ -42,6 +43,7 @@ CHOOSABLE: Mapping[RowKind, tuple[Choice, ...]] = MappingProxyType(
         "same": (),
         "alike": ("merge", "both", "skip"),
         "rejected": (),
+        "kept_out": ("take", "skip"),
     }
 )
 """What can be chosen for a row of each kind."""
@@ -118,6 +120,8 @@ def kind_name(kind: RowKind) -> str:
         return _("Update")
     if kind == "same":
         return pgettext("card", "Same")
+    if kind == "kept_out":
+        return _("Kept out")
     return _("Looks like someone you know") if kind == "alike" else _("Cannot read")
 
 
@@ -170,6 +174,8 @@ def _value(field: FieldDifference, *, before: bool) -> str:
 def _text(row: PlanRow, keeps: str) -> str:
     if row.kind == "rejected":
         return word(row.reason) if row.reason else _("could not be read")
+    if row.kind == "kept_out":
+        return word(row.reason) if row.reason else ""
     if row.kind == "same":
         return _("already in your book, nothing to change")
     if row.kind == "alike":

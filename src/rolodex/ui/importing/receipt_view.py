@@ -21,7 +21,7 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
 
-KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected")
+KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected", "kept_out")
 FATES = (
     Head(lambda: _("Property"), 0, strong=True),
     Head(lambda: _("Taken"), 90, right=True),
@@ -34,13 +34,15 @@ PAGES = ("cards", "properties", "changed")
 
 
 def counts_of(counts: Counts) -> tuple[Count, ...]:
-    """The five counts of a receipt."""
+    """The five counts of a receipt, and who was kept out where somebody was."""
+    kept_out = (Count("kept_out", _("Kept out"), counts.kept_out),) if counts.kept_out else ()
     return (
         Count("new", _("New"), counts.new),
         Count("update", _("Updated"), counts.updated),
         Count("same", _("Already the same"), counts.unchanged),
         Count("alike", _("Looked like someone you know"), counts.alike, "warn"),
         Count("rejected", _("Could not be read"), counts.rejected, "bad"),
+        *kept_out,
     )
 
 

@@ -91,6 +91,8 @@ def _colour(row: ReceiptRow) -> RowKind:
 def _became(row: ReceiptRow) -> str:
     if row.kind == "rejected":
         return _("Could not be read")
+    if row.choice == "skip" and row.kind == "kept_out":
+        return kind_name("kept_out")
     if row.choice == "skip" and row.kind != "same":
         return _("Left out")
     if row.choice == "merge":
