@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rolodex.domain.errors import LockedBook
 from rolodex.store import cipher, engine, keys
 
-__all__ = ["forget", "is_locked", "unlock"]
+__all__ = ["LockedBook", "forget", "is_locked", "unlock"]
 
 
 def is_locked(path: Path) -> bool:

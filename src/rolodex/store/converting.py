@@ -48,7 +48,6 @@ def convert(path: Path, key: Key | None, progress: Progress = silent) -> None:
             raise errors.cannot_open(path, error.strerror or str(error)) from error
         finally:
             cipher.sweep(path)
-        progress(STEPS, STEPS)
 
 
 def export(path: Path, out: Path, key: Key | None, progress: Progress = silent) -> None:
@@ -103,6 +102,7 @@ def written(source: _Source, out: Path, key: Key | None, progress: Progress) -> 
     progress(COMPARED, STEPS)
     _check(out, key)
     files.sync_file(out)
+    progress(STEPS, STEPS)
 
 
 @dataclass(frozen=True, slots=True)
