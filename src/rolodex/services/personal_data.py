@@ -249,7 +249,9 @@ def _folder(out: Path) -> Iterator[Put]:
         )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        held = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+        files.clear(out.parent, out.name)
+        held = files.beside(out)
+        held.mkdir(0o700)
     except OSError as error:
         raise cannot_write(out, error) from error
 
