@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from rolodex import files
 from rolodex.domain import label_json, letter_json
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
