@@ -264,7 +264,7 @@ def _folder(out: Path) -> Iterator[Put]:
         yield put
         if out.exists():
             out.rmdir()
-        held.replace(out)
+        files.put(held, out)
     except OSError as error:
         raise cannot_write(out, error) from error
     finally:
