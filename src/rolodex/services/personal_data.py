@@ -201,8 +201,8 @@ class _Making:
                 names.append(f"{base}{_NAMES[form]}")
                 put(names[-1], data)
         progress(3, _STAGES)
-        for folder, files in (("photos", self.dossier.photos), ("files", self.dossier.files)):
-            for one in files:
+        for folder, kept in (("photos", self.dossier.photos), ("files", self.dossier.files)):
+            for one in kept:
                 blob = blobs.get(self.connection, one.sha256)
                 if blob is not None:
                     names.append(f"{folder}/{one.name}")
