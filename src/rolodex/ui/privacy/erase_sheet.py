@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from rolodex.domain.erasure import ErasurePlan, ErasureReport
 from rolodex.domain.erasure_words import verdict
-from rolodex.domain.errors import Cancelled
+from rolodex.domain.errors import Cancelled, UserError
 from rolodex.i18n import _, word
 from rolodex.services import erasure_proof
 from rolodex.services.opening import Services
@@ -22,7 +22,8 @@ from rolodex.ui.privacy.proof_view import ProofView
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
 
-Stage = Literal["reading", "asking", "erasing", "done"]
+Stage = Literal["reading", "lost", "asking", "erasing", "done"]
+"""`lost` is where there is nobody to ask about."""
 
 
 class EraseSheet(FormSheet):
@@ -104,7 +105,7 @@ class EraseSheet(FormSheet):
 
     def is_settled(self) -> bool:
         """Whether nothing is being read or erased."""
-        return self._stage in ("asking", "done")
+        return self._stage not in ("reading", "erasing")
 
     def stage(self) -> Stage:
         """How far it has come."""
@@ -154,8 +155,11 @@ class EraseSheet(FormSheet):
             self._show("asking")
             self.say(_("Stopped; nothing was erased."), "warn")
             return
-        self._show("asking" if self._plan is not None else "reading")
-        self.fail(error)
+        self._show("asking" if self._plan is not None else "lost")
+        if isinstance(error, UserError) and self.isVisible():
+            self.say(word(error.message), "bad")
+        else:
+            self._runner.error.emit(error)
 
     def _progressed(self, done: int, total: int) -> None:
         self.bar.setRange(0, 1000 if total else 0)

@@ -221,5 +221,5 @@ class PersonSheet(FormSheet):
         for pressed in (self.save_button, self.extra_button):
             # Qt sets no gap between icon and words; a wider icon with its picture at the left does.
             pressed.setIconSize(QSize(theme.size(20), theme.size(16)))
-        self.extra_button.show()
         self.build(self.bar, self.kept, self._choice)
+        self.extra_button.show()
