@@ -1,0 +1,1 @@
+"""What can be given to whoever mends the program."""
