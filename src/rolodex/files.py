@@ -25,7 +25,7 @@ def clear(folder: Path, name: str = "") -> None:
         for found in list(os.scandir(folder)):
             ours = _OURS.search(found.name) if found.name.startswith(f".{name}") else None
             if ours is not None and not _runs(int(ours["process"])):
-                Path(found.path).unlink()
+                _remove(found)
 
 
 @contextmanager
@@ -45,6 +45,14 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         put(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """A new file, safe on the disk, in a folder that gets its name when all are. Raises OSError."""
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def put(temporary: Path, path: Path) -> None:
@@ -71,6 +79,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _remove(found: os.DirEntry[str]) -> None:
+    if found.is_dir(follow_symlinks=False):
+        import shutil  # start-up
+
+        shutil.rmtree(found.path)
+    else:
+        Path(found.path).unlink()
 
 
 def _runs(process: int) -> bool:

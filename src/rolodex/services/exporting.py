@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rolodex import files
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.exporting import (
@@ -117,20 +117,23 @@ class Exporting:
             width = max(4, len(str(len(chosen))))
             try:
                 out.parent.mkdir(parents=True, exist_ok=True)
-                held = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+                files.clear(out.parent, out.name)
+                held = files.beside(out)
+                held.mkdir(0o700)
             except OSError as error:
                 raise cannot_write(out, error) from error
             try:
                 for number, contact in enumerate(_contacts(connection, chosen, progress, extent), 1):
                     name = safe_name(f"contacts-{number:0{width}d} {display_name(contact)}")
                     cards = write_cards([contact], version, lambda sha256: blobs.get(connection, sha256))
-                    (held / f"{name}.vcf").write_bytes(b"".join(cards))
+                    files.write_new(held / f"{name}.vcf", b"".join(cards))
                     if number % _STEP == 0:
                         progress(number, len(chosen))
                 held.chmod(0o755)
                 if out.exists():
                     out.rmdir()
-                held.replace(out)
+                files.sync_folder(held)
+                files.put(held, out)
             except OSError as error:
                 raise cannot_write(out, error) from error
             finally:

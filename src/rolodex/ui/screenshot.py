@@ -8,6 +8,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
+from rolodex.services.files import replacing
+from rolodex.ui.handed_out import png_of
 from rolodex.ui.window import MainWindow
 
 PANELS = (
@@ -52,8 +54,8 @@ def take(window: MainWindow, out: Path, panel: str, size: tuple[int, int], query
         _wait(window, failures)
     if failures and isinstance(failures[0], Exception):
         raise failures[0]
-    if not window.grab().save(str(out), "PNG"):
-        raise UserError(message("%(file)s could not be written; choose another folder.", file=str(out)))
+    with replacing(out) as stream:
+        stream.write(png_of(window.grab().toImage()))
 
 
 def _wait(window: MainWindow, failures: list[object]) -> None:

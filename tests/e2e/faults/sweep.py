@@ -2,7 +2,8 @@
 
     python -m tests.e2e.faults.sweep [--work NAME ...] [--seam NAME ...] [--every N] [--all]
 
-Of many hundreds of writes, most of them pages of one copy, every Nth is struck unless all are asked for. After each: one sentence for the user, the open book shows whole changes only, goes on when tried again, and
+Of many hundreds of writes, most of them pages of one copy, every Nth is struck unless all are asked for.
+After each: one sentence for the user, the open book shows whole changes only, goes on when tried again, and
 once closed it opens, checks clean and holds whole changes only.
 """
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,11 +9,13 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from rolodex.domain.errors import UserError
 from rolodex.domain.exporting import Clip
 from rolodex.domain.file_name import safe_name
-from rolodex.i18n import _, ngettext
+from rolodex.i18n import _, ngettext, word
 from rolodex.ui.clipboard.flow import Clipboard
 from rolodex.ui.clipboard.mime import mime_of
+from rolodex.ui.handed_out import own_folder, written
 
 Run = Callable[[QWidget, QMimeData], object]
 
@@ -49,20 +48,20 @@ class CardDrag:
 
     def _begin(self, clip: Clip, source: QWidget) -> None:
         if clip.vcard and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self._run(source, self.drag_mime(clip))
+            try:
+                data = self.drag_mime(clip)
+            except UserError as error:
+                self._clipboard.noticed.emit(word(error.message), False)
+            else:
+                self._run(source, data)
 
     def _file(self, clip: Clip) -> Path:
         """The cards as a file: each drag has a folder, so that names stay plain."""
         if self._folder is None:
-            # Only the user may enter it.
-            self._folder = Path(tempfile.mkdtemp(prefix="rolodex-drag-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            self._folder = own_folder(self, "rolodex-drag-")
         self._count += 1
-        within = self._folder / str(self._count)
-        within.mkdir()
         count = len(clip.names)
         name = clip.names[0] if count == 1 else ngettext("%(count)d card", "%(count)d cards", count)
         name = name if count == 1 else name % {"count": count}
-        file = within / f"{safe_name(name or _('No name'))}.vcf"
-        file.write_bytes(clip.vcard)
-        return file
+        within = self._folder / str(self._count)
+        return written(within / f"{safe_name(name or _('No name'))}.vcf", clip.vcard)

@@ -14,6 +14,7 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _, ngettext
+from rolodex.ui.handed_out import png_of, written
 from rolodex.ui.ports import Saved
 from rolodex.ui.timeline.dropped import sort
 from rolodex.ui.timeline.handing_out import HandingOut, plain_name, refuse_program
@@ -75,8 +76,11 @@ class Filing(QObject):
         self._work.change(f"mail {file}", lambda book: book.from_message(contact_id, file), done)
 
     def _take_picture(self, picture: QImage) -> None:
-        file = self.hands.place(_("Picture.png"))
-        if picture.save(str(file)):
+        try:
+            file = written(self.hands.place(_("Picture.png")), png_of(picture))
+        except UserError as error:
+            self._work.tell_error(error)
+        else:
             self.take_files([file])
 
     def _choose(self, entry: Entry | None) -> None:

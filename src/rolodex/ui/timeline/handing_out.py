@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from rolodex.domain.attached import may_run
 from rolodex.domain.errors import UserError
 from rolodex.domain.file_name import safe_name
 from rolodex.domain.message import message
+from rolodex.ui.handed_out import made_within, own_folder, written
 
 LONGEST_END = 12
 
@@ -36,18 +34,13 @@ class HandingOut:
     def place(self, name: str) -> Path:
         """Where a copy under this name may lie; each has a folder, so that names stay as they are."""
         if self._folder is None:
-            # Only the user may enter it.
-            self._folder = Path(tempfile.mkdtemp(prefix="rolodex-file-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            self._folder = own_folder(self, "rolodex-file-")
         self._count += 1
-        within = self._folder / str(self._count)
-        within.mkdir()
-        return within / plain_name(name)
+        return made_within(self._folder / str(self._count)) / plain_name(name)
 
     def written(self, file: Attachment, data: bytes) -> Path:
         """A copy to be looked at: what is changed in it does not come back into the book."""
-        path = self.place(file.name)
-        path.write_bytes(data)
+        path = written(self.place(file.name), data)
         path.chmod(0o400)
         return path
 
