@@ -166,6 +166,7 @@ def test_a_text_of_somebody_else_keeps_the_name_unless_it_is_to_be_taken_out(ser
     assert card is not None
     assert card.note == (Value("Brother of Zuriñe Qaxbarrena, call 600-123-987."),)
     assert report.left == 1
+    assert report.is_whole, report
 
 
 def test_what_others_have_too_stays_and_is_not_looked_for(services: Services) -> None:

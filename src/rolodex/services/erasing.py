@@ -83,7 +83,7 @@ class Erasing:
         chosen = {(one.table, one.row_id) for one in mentions}
         self._book.adopt()
         with self._book.housekeeping() as tx:
-            if erasing.prospect(tx.connection, contact_id, keep_orders=keep_orders) is None:
+            if not erasing.is_known(tx.connection, contact_id):
                 raise UserError(NOBODY)
             ids = erasing_rows.people(tx.connection, contact_id)
             wanted = erasing.Wanted(ids, keep_orders, chosen, (), nameless)

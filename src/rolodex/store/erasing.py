@@ -100,15 +100,13 @@ class Prospect:
 
 def prospect(connection: Connection, contact_id: int, *, keep_orders: bool = True) -> Prospect | None:
     """What erasing this contact would take; None where the book never had them, or not any more."""
-    theirs = _theirs(connection, people(connection, contact_id), keep_orders=keep_orders)
+    if not is_known(connection, contact_id):
+        return None
+    theirs, terms = _theirs(connection, people(connection, contact_id), keep_orders=keep_orders)
     fn = ""
     for table, row in erasing_history.texts(connection, theirs):
         if table == "contact" and row["id"] == contact_id:
             fn = fn or row["fn"]
-    there = connection.value("SELECT 1 FROM contact WHERE id = ?", (contact_id,))
-    if there is None and not erasing_history.steps_of(connection, theirs):
-        return None
-    terms = erasing_texts.terms_of(connection, theirs)
     return Prospect(
         fn,
         theirs,
@@ -118,18 +116,30 @@ def prospect(connection: Connection, contact_id: int, *, keep_orders: bool = Tru
     )
 
 
+def is_known(connection: Connection, contact_id: int) -> bool:
+    """Whether this contact is in the book, or in its history."""
+    return bool(
+        connection.value(
+            "SELECT EXISTS(SELECT 1 FROM contact WHERE id = ?1) "
+            "OR EXISTS(SELECT 1 FROM journal WHERE contact_id = ?1)",
+            (contact_id,),
+        )
+    )
+
+
 def erase(tx: Transaction, wanted: Wanted, progress: Progress = silent) -> Done:
     """Take a person out of the book; `progress` may still stop it."""
     connection = tx.connection
     progress(0, 6)
-    theirs = _theirs(connection, wanted.ids, keep_orders=wanted.keep_orders)
-    terms = erasing_texts.terms_of(connection, theirs)
+    theirs, terms = _theirs(connection, wanted.ids, keep_orders=wanted.keep_orders)
     terms = _united(terms, wanted.beside) if wanted.beside else terms
     rows = list(erasing_history.texts(connection, theirs))
     progress(1, 6)
-    naming = {(one.table, one.row_id) for one in erasing_texts.mentions(connection, theirs, terms)}
+    mentions = tuple(erasing_texts.mentions(connection, theirs, terms))
+    naming = {(one.table, one.row_id) for one in mentions}
     chosen = naming - {*wanted.spared} if wanted.mentions is None else naming & {*wanted.mentions}
     progress(2, 6)
+    said = _said_by_others(connection, mentions, naming - chosen)
     touched = {*wanted.ids, *_owners(connection, theirs)}
     _delete(tx, theirs, terms, wanted)
     progress(3, 6)
@@ -149,7 +159,7 @@ def erase(tx: Transaction, wanted: Wanted, progress: Progress = silent) -> Done:
         naming - chosen,
         terms,
         tuple(_keys(rows, terms)),
-        needles(rows, terms),
+        needles(rows, terms).without(said),
         heads(rows),
     )
 
@@ -159,7 +169,7 @@ def heads(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[tuple[str, str
     return tuple(dict.fromkeys((row["uid"], row["created_at"]) for table, row in rows if table == "contact"))
 
 
-def _theirs(connection: Connection, ids: Sequence[int], *, keep_orders: bool) -> Belongings:
+def _theirs(connection: Connection, ids: Sequence[int], *, keep_orders: bool) -> tuple[Belongings, Terms]:
     """All rows of the person, with those of others that name them by UID or share paper with them."""
     theirs = belongings(connection, ids, keep_orders=keep_orders)
     terms = erasing_texts.terms_of(connection, theirs)
@@ -168,9 +178,8 @@ def _theirs(connection: Connection, ids: Sequence[int], *, keep_orders: bool) ->
         gone.setdefault(table, set()).update(rows)
     pieces = erasing_texts.shared_pieces(connection, theirs, terms.names)
     gone.setdefault("mailing_piece", set()).update(pieces)
-    return Belongings(
-        theirs.ids, {table: rows for table, rows in gone.items() if rows}, theirs.kept, theirs.past
-    )
+    rows_of = {table: rows for table, rows in gone.items() if rows}
+    return Belongings(theirs.ids, rows_of, theirs.kept, theirs.past), terms
 
 
 def _united(one: Terms, other: Terms) -> Terms:
@@ -251,6 +260,20 @@ def _leave_homes(connection: Connection, homes: Iterable[int], terms: Terms) -> 
         elif first:
             connection.execute("UPDATE household SET name = '', salutation = '' WHERE id = ?", (home,))
             connection.execute("DELETE FROM journal WHERE table_name = 'household' AND row_id = ?", (home,))
+
+
+def _said_by_others(
+    connection: Connection, mentions: Iterable[Mention], left: Collection[tuple[str, int]]
+) -> str:
+    """What those texts of others say, now and in the history, that go on naming the person."""
+    texts = [one.text for one in mentions if (one.table, one.row_id) in left]
+    for table, row_id in left:
+        rows = connection.execute(
+            "SELECT before FROM journal WHERE table_name = ? AND row_id = ? AND before IS NOT NULL",
+            (table, row_id),
+        )
+        texts += [before for (before,) in rows]
+    return "\n".join(texts)
 
 
 def _drop_pictures(connection: Connection, known: Collection[str]) -> None:

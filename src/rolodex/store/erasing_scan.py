@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rolodex.domain.erased_terms import Terms
+from rolodex.domain.erased_terms import Terms, words_of
+from rolodex.domain.identity import digits
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import cipher
 from rolodex.store.engine import Connection
@@ -23,6 +24,7 @@ SHORTEST = 7
 WORD = 8
 ALIGNED = 2 * WORD - 1
 """A text of so many bytes holds a whole word of eight, wherever it stands in the file."""
+UTF_16 = ("utf-16-le", "utf-16-be")
 TECHNICAL = frozenset(
     {
         "at",
@@ -69,13 +71,25 @@ class Needles:
         """All of them."""
         return (*self.sure, *self.likely)
 
+    def without(self, text: str) -> Needles:
+        """Those that a text which stays does not hold: their bytes cannot tell the one from the other."""
+        words, number = words_of(text), digits(text)
+        held = (_lower(text), _lower(words), *(_lower(words.encode(code)) for code in UTF_16))
+        held = (*held, number.encode(), number[::-1].encode())
+        return Needles(
+            *(
+                tuple(one for one in those if not any(one in data for data in held))
+                for those in (self.sure, self.likely)
+            )
+        )
+
 
 def needles(rows: Iterable[tuple[str, Mapping[str, Any]]], terms: Terms) -> Needles:
     """What to look for, of these rows and of what the person is named by."""
     sure: dict[bytes, None] = {}
     likely: dict[bytes, None] = {}
     for name in (*terms.names, *terms.emails):
-        for text in (name, name.encode("utf-16-le"), name.encode("utf-16-be")):
+        for text in (name.encode(), *(name.encode(code) for code in UTF_16)):
             sure[_lower(text)] = None
     for number in terms.numbers:
         sure[number.encode()] = sure[number[::-1].encode()] = None

@@ -177,6 +177,12 @@ def _diagnosis(app: typer.Typer) -> None:
     )
 
 
+def _privacy(app: typer.Typer) -> None:
+    from rolodex.cli.verbs import privacy
+
+    app.command("erase", help=_("Erase a person for good, with proof."))(privacy.erase)
+
+
 def _protecting(app: typer.Typer) -> None:
     from rolodex.cli.verbs import protecting
 
@@ -184,11 +190,12 @@ def _protecting(app: typer.Typer) -> None:
 
 
 def _keeping(app: typer.Typer) -> None:
-    from rolodex.cli.verbs import keeping, printing
+    from rolodex.cli.verbs import keeping, mending, printing
 
     app.command("stocks", help=_("List label stocks by brand, number or size."))(printing.stocks)
     app.command("labels", help=_("Print address labels to a PDF."))(printing.labels)
-    app.command("check", help=_("Say whether the book is whole."))(keeping.check)
+    app.command("check", help=_("Say whether the book is whole."))(mending.check)
+    app.command("salvage", help=_("Save what can be read of a damaged book."))(mending.salvage)
     app.command("backup", help=_("Make a verified copy of the book."))(keeping.backup)
     app.command("backups", help=_("List the copies there are and what each holds."))(keeping.backups)
     app.command("restore", help=_("Put a backup in place of the book."))(keeping.restore)
@@ -212,7 +219,8 @@ GROUPS: Sequence[tuple[frozenset[str], Callable[[typer.Typer], None]]] = (
     (frozenset({"planner", "marks", "calendar", "events"}), _planning),
     (frozenset({"campaign", "answer"}), _campaigns),
     (frozenset({"directory"}), _directories),
-    (frozenset({"stocks", "labels", "check", "backup", "backups", "restore"}), _keeping),
+    (frozenset({"stocks", "labels", "check", "backup", "backups", "restore", "salvage"}), _keeping),
+    (frozenset({"erase"}), _privacy),
     (frozenset({"protect"}), _protecting),
     (frozenset({"diagnosis"}), _diagnosis),
 )
