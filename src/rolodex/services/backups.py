@@ -96,7 +96,8 @@ class Backups:
     def when_due(self, reason: Reason = "hour", progress: Progress = silent) -> Backup | None:
         """A copy if the newest is old enough, the book was changed since, and can be changed at all.
 
-        Where it was not changed, the newest is proved again once a day instead.
+        Where it was not changed, the newest is proved again once a day instead, but not at the start, when
+        the book itself is checked.
         """
         if self._book.read_only:
             return None
@@ -105,7 +106,7 @@ class Backups:
             return None
         made = self._if_changed(reason, progress)
         newest = self._newest_good()
-        if made is None and newest is not None and newest.checked < _ago(DAY):
+        if made is None and reason != "start" and newest is not None and newest.checked < _ago(DAY):
             self.check(newest)
         return made
 
