@@ -6,8 +6,12 @@ import os
 import sys
 from pathlib import Path
 
+from rolodex.ui.tasks import TaskRunner
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+SOMEBODY = "Anders Lindqvist"
+"""Is in the sample book."""
 REMOTE = "http://192.0.2.7/track.png"
 CARDS = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:far\r\nN:Far;Away;;;\r\nFN:Away Far\r\n"
@@ -91,6 +95,7 @@ def _window(book: Path, folder: Path) -> None:
 
     app = application()
     theme.apply(app, "light")
+    logs.catch()
     logs.watch()
     qt_messages.catch()
     window = MainWindow(lambda: open_services(book), book, WindowState(theme="light"), reminds=False)
@@ -117,9 +122,28 @@ def _window(book: Path, folder: Path) -> None:
     window.import_files([folder / "all.vcf"])
     settle()
     window.grab().save(str(folder / "import.png"))
+    _go_wrong(window.runner)
+    settle()
     window.close()
     logs.end()
     sys.stdout.write(f"panels: {len(screenshot.PANELS)} sheets: {len(SHEETS)}\n")
+
+
+def _go_wrong(runner: TaskRunner) -> None:
+    """Let a lane, a slot, a thread and Qt complain of somebody by name."""
+    import threading
+
+    from PySide6.QtCore import QTimer, qWarning
+
+    def trouble(_progress: object = None) -> None:
+        raise ValueError(f"nothing is known of {SOMEBODY}")
+
+    runner.submit("lookups", "trouble", trouble, lambda _none: None, owner=runner)
+    QTimer.singleShot(0, trouble)
+    thread = threading.Thread(target=trouble)
+    thread.start()
+    thread.join()
+    qWarning(f"QPixmap: could not load {SOMEBODY}.png")
 
 
 def _escape(widget: object) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+SOMEBODY = "Anders Lindqvist"
+ORDINARY = {"error", "other"}
+"""Words of the program itself."""
 TOUR = Path(__file__).with_name("network_tour.py")
 STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=network", "-e", "signal=none")
 FAR = re.compile(r"AF_(?!UNIX|LOCAL|NETLINK|UNSPEC)\w+")
@@ -59,3 +64,26 @@ def test_the_whole_program_never_opens_a_socket_to_another_computer(
     assert "panels: 11 sheets: 13" in told
     assert "network libraries: []" in told
     assert calls == []
+    assert _told_of(tmp_path) == set()
+
+
+def _told_of(folder: Path) -> set[str]:
+    """The names, addresses and numbers of the book that stand in the logs of a tour that went wrong."""
+    log = "\n".join(file.read_text(encoding="utf-8") for file in (folder / "logs").iterdir())
+    for kind in ("in a lane: ValueError", "uncaught: ValueError", "on a thread: ValueError", "QPixmap"):
+        assert kind in log
+    people = json.loads((folder / "all.json").read_text(encoding="utf-8"))
+    texts = {text for person in people for text in _texts(person) if len(text) > 4}
+    assert SOMEBODY in texts
+    return {text for text in texts if text in log} - ORDINARY
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)

@@ -5,10 +5,11 @@ It is English in every language: it is for whoever mends the program.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -44,6 +45,7 @@ PERSONAL = frozenset({"author", "return_address", "loyalty_tiers"})
 DESKTOP = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "LANG")
 
 Facts = Mapping[str, str]
+Parts = Sequence[tuple[str, Facts]]
 
 
 class Diagnosing:
@@ -64,13 +66,9 @@ class Diagnosing:
             "read only": _yes(book.read_only),
             "check": "; ".join(map(_source, found)) or "whole",
         }
-        parts = [
-            ("Program", _program() | dict(screen or {})),
-            ("Book", _file(book.path) | state),
-            ("Rows", {name: str(count) for name, count in measures.rows(book).items()}),
-            ("Settings", settings),
-        ]
-        return _worded(parts, book.path)
+        rows = {name: str(count) for name, count in measures.rows(book).items()}
+        known = [("Program", _program() | dict(screen or {})), ("Book", _file(book.path) | state)]
+        return _worded(known, [("Settings", settings), ("Rows", rows)], book.path)
 
     def is_whole(self) -> bool:
         """Whether the file is sound, as far as SQLite tells in a moment."""
@@ -80,7 +78,7 @@ class Diagnosing:
 def of_closed(path: Path, trouble: UserError, screen: Facts | None = None) -> str:
     """The diagnosis of a book that cannot be opened, for this reason."""
     state = _file(path) | {"not opened": _source(trouble.message)}
-    return _worded([("Program", _program() | dict(screen or {})), ("Book", state)], path)
+    return _worded([("Program", _program() | dict(screen or {})), ("Book", state)], [], path)
 
 
 def _program() -> dict[str, str]:
@@ -92,12 +90,15 @@ def _program() -> dict[str, str]:
         "processors": str(os.cpu_count() or 0),
     }
     told |= {name: os.environ[name] for name in DESKTOP if name in os.environ}
-    for name in LIBRARIES:
-        try:
-            told[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            told[name] = "-"
     return told
+
+
+def _libraries() -> dict[str, str]:
+    found = dict.fromkeys(LIBRARIES, "-")
+    for name in LIBRARIES:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found[name] = metadata.version(name)
+    return found
 
 
 def _file(path: Path) -> dict[str, str]:
@@ -132,20 +133,28 @@ def _source(said: Message) -> str:
     return text.replace("%(count)d", str(said.count)) if said.plural else text
 
 
-def _worded(parts: Iterable[tuple[str, Facts]], path: Path) -> str:
+def _worded(first: Parts, later: Parts, path: Path) -> str:
+    """What runs, then what went wrong, then the figures."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
     lines = [
         f"Diagnosis of Rolodex, {now} UTC",
         "It holds no names, numbers, addresses or texts of the book.",
+        *_listed(first),
     ]
-    for title, facts in parts:
-        lines += ["", title, *(f"  {name}: {value}" for name, value in facts.items())]
     stopped = logs.stopped()
     if stopped is not None:
         lines += ["", f"Stopped unexpectedly {stopped.strftime('%Y-%m-%d %H:%M')} UTC"]
-    for title, told in (("Trace of the last crash", logs.trace()), ("Log", logs.recent())):
+    for title, told in (("Log", logs.recent()), ("Trace of the last crash", logs.trace())):
         lines += ["", title, told.strip() or "  nothing"]
+    lines += _listed([*later, ("Libraries", _libraries())])
     return _without_places("\n".join(lines) + "\n", path)
+
+
+def _listed(parts: Parts) -> list[str]:
+    lines: list[str] = []
+    for title, facts in parts:
+        lines += ["", title, *(f"  {name}: {value}" for name, value in facts.items())]
+    return lines
 
 
 def _without_places(text: str, path: Path) -> str:

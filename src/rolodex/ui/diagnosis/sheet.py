@@ -32,7 +32,7 @@ class DiagnosisSheet(FormSheet):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(theme.size(12))
         self.text.setFont(font)
-        self.text.setMinimumHeight(theme.size(420))
+        self.text.setMinimumHeight(theme.size(600))
         self.build(self.hint, self.text)
         self.retranslate()
 
