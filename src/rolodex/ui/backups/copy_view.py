@@ -68,14 +68,14 @@ class CopyView(QWidget):
             lambda progress: backups.compare(backup, passphrase, progress),
             self._compared,
             lane="paper",
-            failed=self.failed.emit,
+            failed=self._fail,
         )
 
     def stop(self) -> None:
         """Have nothing of the copy any more, nor of what a locked one was opened into."""
         if self._backup is not None and self._backup.locked:
             backups = self._backups
-            self._asking.ask("away", lambda _progress: backups.put_away(), lambda _none: None)
+            self._asking.ask("away", lambda _progress: backups.put_away(), lambda _none: None, lane="paper")
         self._backup, self._comparison, self._inside, self._passphrase = None, None, (), ""
         self._pause.stop()
 
@@ -98,6 +98,8 @@ class CopyView(QWidget):
     # Reading
 
     def _compared(self, comparison: Comparison) -> None:
+        if self._backup is None:
+            return
         self._comparison = comparison
         self.compared.emit(comparison)
         if not (comparison.only_then or comparison.only_now or comparison.differ):
@@ -114,12 +116,19 @@ class CopyView(QWidget):
             "inside",
             lambda _progress: backups.preview(backup, query, limit=SHOWN + 1, passphrase=passphrase),
             self._show_inside,
-            failed=self.failed.emit,
+            # a look-up of the window is not to wait until a locked copy is unlocked
+            lane="paper",
+            failed=self._fail,
         )
 
     def _show_inside(self, rows: Sequence[PreviewRow]) -> None:
         self._inside = tuple(rows)
         self._show()
+
+    def _fail(self, error: Exception) -> None:
+        # of a copy that was left meanwhile nobody wants to hear
+        if self._backup is not None:
+            self.failed.emit(error)
 
     def _type(self) -> None:
         """What is searched for is looked for in the copy."""

@@ -14,12 +14,12 @@ from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.i18n import _, word
 from rolodex.ui import wording
 from rolodex.ui.asking import Asking
-from rolodex.ui.backups import words as copies
 from rolodex.ui.gate import words
 from rolodex.ui.gate.face import Deed, GateFace, View
+from rolodex.ui.gate.mending import Mending
 from rolodex.ui.ports import Door
 from rolodex.ui.sheet import Sheet
-from rolodex.ui.tasks import Task, TaskRunner
+from rolodex.ui.tasks import TaskRunner
 
 
 class Gate(Sheet):
@@ -41,8 +41,8 @@ class Gate(Sheet):
         self._found: Diagnosis | None = None
         self._said = ""
         self._failed = ""
-        self._task: Task | None = None
         self.face = GateFace(self)
+        self.mending = Mending(runner, door, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.face)
@@ -51,6 +51,11 @@ class Gate(Sheet):
         self.face.passphrase.edited.connect(lambda: self.face.passphrase.mark_wrong(False))
         self.face.copies.wanted.connect(lambda _deed, _place: self._take_copy())
         self.face.copies.selectionModel().currentChanged.connect(lambda *_: self._choose())
+        self.mending.begun.connect(self._begun)
+        self.mending.progressed.connect(self.face.show_progress)
+        self.mending.replaced.connect(self._replaced)
+        self.mending.saved.connect(self._saved)
+        self.mending.failed.connect(self._not_mended)
         self.retranslate()
 
     def show_trouble(self, error: Exception, path: Path) -> None:
@@ -61,7 +66,7 @@ class Gate(Sheet):
         self.face.allow(True)
         self.come()
         if isinstance(error, LockedBook):
-            self._ask_passphrase(self._wrong(error) if error.wrong else "")
+            self._ask_passphrase(word(error.message) if error.wrong else "")
         elif isinstance(error, BookElsewhere):
             said = self._said
             self._turn(lambda: words.elsewhere(said), "again")
@@ -70,12 +75,11 @@ class Gate(Sheet):
 
     def is_settled(self) -> bool:
         """Whether no answer is awaited."""
-        return self._asking.is_settled() and self._task is None
+        return self._asking.is_settled() and not self.mending.is_running()
 
     def leave(self) -> None:
         """There is nothing below to go back to; Esc stops what runs."""
-        if self._task is not None:
-            self._task.cancel()
+        self.mending.cancel()
 
     def go(self) -> None:
         """Give the window back; nothing of a passphrase stays."""
@@ -137,7 +141,7 @@ class Gate(Sheet):
     def _blind(self, error: Exception) -> None:
         """Not even looking worked: what the book itself said has to do."""
         self._show_sick()
-        self._fail(error)
+        self._runner.error.emit(error)
 
     def _list(self) -> None:
         found, today = self._found, wording.today()
@@ -155,7 +159,7 @@ class Gate(Sheet):
 
     def _choose(self) -> None:
         """Show what belongs to the copy the keyboard is on."""
-        if self._found is not None and self._task is None and self.face.copies.isVisible():
+        if self._found is not None and not self.mending.is_running() and self.face.copies.isVisible():
             self._failed = ""
             self.face.passphrase.clear()
             self.face.show_view(self._view())
@@ -166,7 +170,7 @@ class Gate(Sheet):
         runs: dict[str, Callable[[], object]] = {
             "open": self._unlock,
             "copy": self._take_copy,
-            "salvage": self._salvage,
+            "salvage": self.mending.save,
             "again": self.retry_wanted.emit,
             "done": self.retry_wanted.emit,
             "stop": self.leave,
@@ -191,91 +195,55 @@ class Gate(Sheet):
         self._asking.ask(
             "unlock",
             lambda _progress: door.unlock(passphrase),
-            lambda _none: self._unlocked(),
+            lambda _none: self.retry_wanted.emit(),
             lane="paper",
             failed=self._not_unlocked,
         )
 
-    def _unlocked(self) -> None:
-        self.face.allow(True)
-        self.retry_wanted.emit()
-
     def _not_unlocked(self, error: Exception) -> None:
         self.face.allow(True)
         if isinstance(error, LockedBook):
-            self._ask_passphrase(self._wrong(error))
+            self._ask_passphrase(word(error.message))
         elif isinstance(error, UserError):
             self.show_trouble(error, self._path)
         else:
-            self._fail(error)
+            self._runner.error.emit(error)
 
     def _take_copy(self) -> None:
-        """Put the chosen copy in the place of the book, which is kept aside."""
-        backup, door, passphrase = self._chosen(), self._door, self.face.passphrase.text()
+        """Go on with the chosen copy."""
+        backup, passphrase = self._chosen(), self.face.passphrase.text()
         if backup is None or not self.is_settled():
             return
         if backup.locked and not passphrase:
             self.face.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        told = copies.when(backup.at, wording.today())
-        self._run(
-            words.working(_("Taking the copy of %(when)s…") % {"when": told}),
-            lambda progress: door.from_backup(backup, passphrase, progress),
-            lambda aside: self._mended(told, aside),
-        )
+        self.mending.take(backup, passphrase)
 
-    def _mended(self, told: str, aside: Path) -> None:
-        self.noticed.emit(
-            _("This is the copy of %(when)s; the file that was there is kept as %(file)s.")
-            % {"when": told, "file": aside.name},
-            False,
-        )
+    def _begun(self, doing: str) -> None:
+        self._failed = ""
+        self.face.show_progress(0, 0)
+        self._turn(lambda: words.working(doing), "stop")
+
+    def _replaced(self, said: str) -> None:
+        self.noticed.emit(said, False)
         self.retry_wanted.emit()
 
-    def _salvage(self) -> None:
-        """Save what can be read into a new book."""
-        door = self._door
-        view = words.working(_("Saving what can be read…"))
-        self._run(view, door.salvage, self._salvaged)
-
-    def _salvaged(self, done: Salvaged) -> None:
+    def _saved(self, done: Salvaged) -> None:
         self.face.losses.show_lines(
             [words.loss_line(place, loss) for place, loss in enumerate(done.losses[: words.LISTED])]
         )
         self.face.fit()
         self._turn(lambda: words.saved(done), "done")
 
-    def _run(self, view: View, work: Callable[..., object], done: Callable[..., object]) -> None:
-        """Do something that takes its time, and come back to the copies where it did not work."""
-        if self._task is not None:
-            return
-        self._failed = ""
-        self.face.show_progress(0, 0)
-
-        def ended(answer: object) -> None:
-            self._task = None
-            done(answer)
-
-        self._task = self._runner.submit(
-            "paper",
-            "mend",
-            work,
-            ended,
-            owner=self,
-            failed=self._not_mended,
-            progressed=self.face.show_progress,
-        )
-        self._turn(lambda: view, "stop")
-
     def _not_mended(self, error: Exception) -> None:
-        self._task = None
+        """Come back to the copies and say why."""
         if isinstance(error, UserError):
-            self._failed = self._wrong(error)
+            self._failed = word(error.message)
         self._show_sick()
         if isinstance(error, LockedBook):
             self.face.passphrase.mark_wrong(True)
         elif not isinstance(error, UserError | Cancelled):
-            self._fail(error)
+            self._runner.error.emit(error)
 
     def _choose_other(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
@@ -286,10 +254,3 @@ class Gate(Sheet):
         )
         if name:
             self.other_wanted.emit(Path(name))
-
-    def _fail(self, error: Exception) -> None:
-        self._runner.error.emit(error)
-
-    @staticmethod
-    def _wrong(error: UserError) -> str:
-        return word(error.message)
