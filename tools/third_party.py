@@ -16,6 +16,8 @@ DOCUMENT = ROOT / "THIRD-PARTY.md"
 RESOURCES = ROOT / "resources"
 LICENCES = ROOT / "packaging" / "licences"
 QT = ("LGPL-3.0.txt", "GPL-3.0.txt")
+WITHIN = {"sqlcipher3": ("SQLCipher.txt", "Apache-2.0.txt")}
+"""Licences of what is compiled into a library that brings its own text alone."""
 
 INTRODUCTION = """\
 # What Rolodex is made of
@@ -118,8 +120,8 @@ def _licence_texts(distribution: metadata.Distribution) -> Iterator[str]:
     ]
     for file in brought:
         yield Path(str(distribution.locate_file(file))).read_text(encoding="utf-8", errors="replace")
-    if not brought:
-        yield from ((LICENCES / name).read_text(encoding="utf-8") for name in QT)
+    ours = WITHIN.get(distribution.name, ()) if brought else QT
+    yield from ((LICENCES / name).read_text(encoding="utf-8") for name in ours)
 
 
 def _shipped() -> list[Part]:

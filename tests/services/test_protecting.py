@@ -165,11 +165,13 @@ def test_a_book_that_another_program_reads_is_not_converted(
     assert not cipher.is_secret(book)
 
 
-def test_a_conversion_that_is_stopped_leaves_the_book_as_it_was(book: Path) -> None:
+@pytest.mark.parametrize("share", [0, converting.WRITTEN, converting.COMPARED, converting.STEPS])
+def test_a_conversion_that_is_stopped_leaves_the_book_as_it_was(book: Path, share: int) -> None:
     before = content(book)
 
     def stop(done: int, total: int) -> None:
-        raise Cancelled
+        if done >= share:
+            raise Cancelled
 
     with pytest.raises(Cancelled):
         protecting.convert(book, "", OLD, stop)

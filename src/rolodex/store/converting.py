@@ -91,16 +91,15 @@ def written(source: _Source, out: Path, key: Key | None, progress: Progress) -> 
     source.run("PRAGMA made.synchronous = off")
     source.run("BEGIN IMMEDIATE" if source.is_alone else "BEGIN")
     size = max(source.path.stat().st_size, 1)
-    with source.watched(lambda: progress(min(out.stat().st_size * WRITTEN // size, WRITTEN), STEPS)):
+    with _watched(source.raw, lambda: progress(min(out.stat().st_size * WRITTEN // size, WRITTEN), STEPS)):
         source.run(EXPORT)
     for name in KEPT:
         source.run(f"PRAGMA made.{name} = {int(source.value(f'PRAGMA main.{name}'))}")
-    with source.watched(lambda: progress(WRITTEN, STEPS)):
+    with _watched(source.raw, lambda: progress(WRITTEN, STEPS)):
         _compare(source)
     source.run("COMMIT")
     source.run("DETACH DATABASE made")
-    progress(COMPARED, STEPS)
-    _check(out, key)
+    _check(out, key, lambda: progress(COMPARED, STEPS))
     files.sync_file(out)
     progress(STEPS, STEPS)
 
@@ -137,30 +136,31 @@ class _Source:
     def value(self, sql: str) -> Any:
         return self.run(sql)[0][0]
 
-    @contextlib.contextmanager
-    def watched(self, asked: Callable[[], None]) -> Iterator[None]:
-        """Ask now and then whether to go on; what is raised there ends the work and is raised again."""
-        stopped: list[BaseException] = []
-
-        def ask() -> int:
-            try:
-                asked()
-            except BaseException as error:
-                stopped.append(error)
-            return len(stopped)
-
-        self.raw.set_progress_handler(ask, OPCODES)
-        try:
-            yield
-        except Exception:
-            if stopped:
-                raise stopped[0] from None
-            raise
-        finally:
-            self.raw.set_progress_handler(None, OPCODES)
-
     def close(self) -> None:
         self.raw.close()
+
+
+@contextlib.contextmanager
+def _watched(raw: Any, asked: Callable[[], None]) -> Iterator[None]:
+    """Ask now and then whether to go on; what is raised there ends the work and is raised again."""
+    stopped: list[BaseException] = []
+
+    def ask() -> int:
+        try:
+            asked()
+        except BaseException as error:
+            stopped.append(error)
+        return len(stopped)
+
+    raw.set_progress_handler(ask, OPCODES)
+    try:
+        yield
+    except Exception:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        raw.set_progress_handler(None, OPCODES)
 
 
 @contextlib.contextmanager
@@ -197,17 +197,18 @@ def _compare(source: _Source) -> None:
             raise _differs(source.path)
 
 
-def _check(path: Path, key: Key | None) -> None:
+def _check(path: Path, key: Key | None, asked: Callable[[], None]) -> None:
     """Raises UserError unless the new file is whole: its pages, links and search index."""
     connection = engine.connect_with(path, key)
     try:
-        if connection.value("PRAGMA application_id") != APPLICATION_ID:
-            raise errors.not_a_book(path)
-        if connection.value("PRAGMA integrity_check(1)") != "ok":
-            raise errors.damaged(path)
-        if connection.execute("PRAGMA foreign_key_check"):
-            raise errors.damaged(path)
-        _check_search(connection)
+        with _watched(connection.raw, asked):
+            if connection.value("PRAGMA application_id") != APPLICATION_ID:
+                raise errors.not_a_book(path)
+            if connection.value("PRAGMA integrity_check(1)") != "ok":
+                raise errors.damaged(path)
+            if connection.execute("PRAGMA foreign_key_check"):
+                raise errors.damaged(path)
+            _check_search(connection)
     finally:
         connection.close()
 

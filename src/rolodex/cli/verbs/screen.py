@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from rolodex.cli.passphrases import unlock
 from rolodex.cli.session import BookOption, named
 from rolodex.cli.terminal import say
 from rolodex.cli.window_door import Window
@@ -42,6 +43,7 @@ class Screen:
         path = named(context, book)
         if screenshot is None:
             return self._window.open(path)
+        unlock(context, path)
         width, height = _size(size)
         self._window.take(path, screenshot, panel=panel, query=query, theme=theme, width=width, height=height)
         say(str(screenshot))
