@@ -99,20 +99,23 @@ class Backups:
         Where it was not changed, the newest is proved again once a day instead, but not at the start, when
         the book itself is checked.
         """
-        if self._book.read_only:
-            return None
-        hours = self._preferences().backup_hours if reason == "start" else 1
-        if not backups.due(self._book.path, timedelta(hours=hours)):
-            return None
-        made = self._if_changed(reason, progress)
-        newest = self._newest_good()
-        if made is None and reason != "start" and newest is not None and newest.checked < _ago(DAY):
+        if self.is_due(reason):
+            return self._take(reason, progress)
+        newest = None if self._book.read_only or reason == "start" else self._newest_good()
+        if newest is not None and newest.checked < _ago(DAY):
             self.check(newest)
-        return made
+        return None
+
+    def is_due(self, reason: Reason = "hour") -> bool:
+        """Whether `when_due` would make a copy."""
+        if self._book.read_only:
+            return False
+        hours = self._preferences().backup_hours if reason == "start" else 1
+        return backups.due(self._book.path, timedelta(hours=hours)) and self._is_changed()
 
     def on_close(self) -> Backup | None:
         """A copy if the book was changed since the newest."""
-        return None if self._book.read_only else self._if_changed("close", silent)
+        return self._take("close") if not self._book.read_only and self._is_changed() else None
 
     # Looking
 
@@ -239,11 +242,12 @@ class Backups:
 
     # Within
 
-    def _if_changed(self, reason: Reason, progress: Progress) -> Backup | None:
+    def _is_changed(self) -> bool:
+        """Whether the book is another than the newest whole copy."""
         with self._book.reading() as connection:
             mark = backups_proof.mark(connection)
         newest = self._newest_good()
-        return None if newest is not None and _holds(newest, mark) else self._take(reason, progress)
+        return newest is None or not _holds(newest, mark)
 
     def _newest_good(self) -> Backup | None:
         copies = backups_shelf.listed(self.folder(), self._book.path.stem)

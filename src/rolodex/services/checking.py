@@ -15,9 +15,12 @@ class Checking:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def at_start(self) -> tuple[Message, ...]:
-        """What to know of where the book lies. Raises DamagedBook where the file is sick."""
-        if check.quick(self._book):
+    def at_start(self, pages: bool = True) -> tuple[Message, ...]:
+        """What to know of where the book lies. Raises DamagedBook where the file is sick.
+
+        Its `pages` need not be read where a copy is made at once, which proves the same pages.
+        """
+        if pages and check.quick(self._book):
             raise errors.damaged(self._book.path)
         return Placing(self._book).at_start()
 

@@ -71,11 +71,11 @@ class Upkeep(QObject):
         """See whether the book is whole, and copy it if a copy is due."""
         if self._services is None:
             return
-        checking = self._services.checking
+        checking, backups = self._services.checking, self._services.backups
         self._runner.submit(
             "paper",
             "check",
-            lambda progress: checking.at_start(),
+            lambda progress: checking.at_start(pages=not backups.is_due("start")),
             self._checked,
             owner=self,
             failed=self._not_checked,
