@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.i18n import _
@@ -28,7 +28,7 @@ HEADER = 36
 OTHERS = 360
 """The height that all but a table takes."""
 
-Deed = Literal["open", "copy", "salvage", "again", "other", "stop", "done", "back"]
+Deed = Literal["open", "copy", "salvage", "again", "other", "stop", "done"]
 Part = Literal["passphrase", "copies", "bar", "losses"]
 
 COPIES = (
@@ -103,6 +103,9 @@ class GateFace(QWidget):
         self._offer(view.deeds)
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(" ".join(part for part in (view.text, view.trouble) if part))
+        if view.trouble:
+            # nothing that has the keyboard changes, so that a screen reader would not look
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, view.trouble))
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the work is."""
@@ -229,7 +232,6 @@ def _words() -> dict[Deed, str]:
         "again": _("Try again"),
         "done": _("Open the book"),
         "stop": _("Cancel"),
-        "back": _("Back"),
         "other": _("Choose another file…"),
     }
 
