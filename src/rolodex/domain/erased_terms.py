@@ -33,8 +33,8 @@ class Terms:
     emails: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     uids: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    """Patterns of LIKE, one of which fits each text with one of these, and some others."""
+    likes: tuple[tuple[str, str], ...] = ()
+    """Of each term a pattern of LIKE that fits each text with it, and some others."""
     shared: int = field(default=0, compare=False)
 
     def __bool__(self) -> bool:
@@ -49,11 +49,13 @@ class Terms:
         ]
         before = sum(map(len, (self.names, self.emails, self.numbers, self.uids)))
         made = replace(self, names=left[0], emails=left[1], numbers=left[2], uids=left[3])
-        return replace(made, shared=self.shared + before - sum(map(len, left)))
+        likes = tuple((term, like) for term, like in self.likes if term not in known)
+        return replace(made, likes=likes, shared=self.shared + before - sum(map(len, left)))
 
-    def all(self) -> Iterator[str]:
-        """All of them."""
-        yield from (*self.names, *self.emails, *self.numbers, *self.uids)
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns, one of which fits each text with one of these."""
+        return tuple(dict.fromkeys(like for _, like in self.likes))
 
     def stand_in(self, text: str) -> bool:
         """Whether a text names the person."""
@@ -97,10 +99,10 @@ def terms(names: Iterable[str], emails: Iterable[str], numbers: Iterable[str], u
         found[-LAST_DIGITS:] for number in numbers if len(found := digits(number)) >= LEAST_DIGITS
     )
     marks = dict.fromkeys(plain(uid) for uid in uids if len(uid) >= ALONE)
-    patterns = [f"%{'%'.join(map(_loose, _WORD.findall(name)))}%" for name in known.values()]
-    patterns += [f"%{_loose(text)}%" for text in (*mails, *marks)]
-    patterns += [f"%{'%'.join(number)}%" for number in ends]
-    return Terms(tuple(known), tuple(mails), tuple(ends), tuple(marks), tuple(dict.fromkeys(patterns)))
+    likes = [(words, f"%{'%'.join(map(_loose, _WORD.findall(name)))}%") for words, name in known.items()]
+    likes += [(text, f"%{_loose(text)}%") for text in (*mails, *marks)]
+    likes += [(number, f"%{'%'.join(number)}%") for number in ends]
+    return Terms(tuple(known), tuple(mails), tuple(ends), tuple(marks), tuple(likes))
 
 
 def words_of(name: str) -> str:

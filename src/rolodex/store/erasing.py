@@ -24,7 +24,7 @@ from rolodex.store import (
 )
 from rolodex.store.engine import Connection
 from rolodex.store.erasing_history import FREE, Erased
-from rolodex.store.erasing_rows import OWNER, Belongings, belongings, people, tables
+from rolodex.store.erasing_rows import OWNER, Belongings, belongings, in_history, people, tables
 from rolodex.store.erasing_scan import Needles, needles
 from rolodex.store.steps import stamp
 from rolodex.store.transaction import Transaction
@@ -112,7 +112,7 @@ def prospect(connection: Connection, contact_id: int, *, keep_orders: bool = Tru
         theirs,
         terms,
         tuple(erasing_texts.mentions(connection, theirs, terms)),
-        len(erasing_history.steps_of(connection, theirs) - {0}),
+        len(theirs.steps - {0}),
     )
 
 
@@ -171,7 +171,7 @@ def heads(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[tuple[str, str
 
 def _theirs(connection: Connection, ids: Sequence[int], *, keep_orders: bool) -> tuple[Belongings, Terms]:
     """All rows of the person, with those of others that name them by UID or share paper with them."""
-    theirs = belongings(connection, ids, keep_orders=keep_orders)
+    theirs = in_history(connection, belongings(connection, ids, keep_orders=keep_orders))
     terms = erasing_texts.terms_of(connection, theirs)
     gone = {table: set(rows) for table, rows in theirs.gone.items()}
     for table, rows in erasing_texts.links_by_uid(connection, terms.uids).items():
@@ -179,7 +179,7 @@ def _theirs(connection: Connection, ids: Sequence[int], *, keep_orders: bool) ->
     pieces = erasing_texts.shared_pieces(connection, theirs, terms.names)
     gone.setdefault("mailing_piece", set()).update(pieces)
     rows_of = {table: rows for table, rows in gone.items() if rows}
-    return Belongings(theirs.ids, rows_of, theirs.kept, theirs.past), terms
+    return in_history(connection, Belongings(theirs.ids, rows_of, theirs.kept, theirs.past)), terms
 
 
 def _united(one: Terms, other: Terms) -> Terms:
@@ -189,7 +189,7 @@ def _united(one: Terms, other: Terms) -> Terms:
         tuple(dict.fromkeys((*one.emails, *other.emails))),
         tuple(dict.fromkeys((*one.numbers, *other.numbers))),
         tuple(dict.fromkeys((*one.uids, *other.uids))),
-        tuple(dict.fromkeys((*one.patterns, *other.patterns))),
+        tuple(dict.fromkeys((*one.likes, *other.likes))),
         max(one.shared, other.shared),
     )
 

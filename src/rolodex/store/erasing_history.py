@@ -9,7 +9,7 @@ from typing import Any
 
 from rolodex.domain.erased_terms import GONE, Terms, words_of
 from rolodex.store.engine import Connection
-from rolodex.store.erasing_rows import HISTORY, OWNER, Belongings, tables
+from rolodex.store.erasing_rows import OWNER, Belongings, past_shapes, tables
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 SHORTEST = 3
@@ -34,30 +34,10 @@ class Erased:
     """Rows of others that go on naming them, now and in the history."""
 
 
-def steps_of(connection: Connection, belongings: Belongings) -> set[int]:
-    """The steps that touched the person."""
-    found = {
-        step
-        for (step,) in connection.execute(
-            f"SELECT DISTINCT changeset_id FROM journal WHERE contact_id {_AMONG}",
-            (json.dumps(belongings.ids),),
-        )
-    }
-    for table in {*belongings.gone, *belongings.past}:
-        found |= {
-            step
-            for (step,) in connection.execute(
-                f"SELECT DISTINCT changeset_id FROM journal WHERE table_name = ? AND row_id {_AMONG}",
-                (table, json.dumps(sorted(belongings.ever(table)))),
-            )
-        }
-    return found
-
-
 def clean(connection: Connection, erased: Erased) -> int:
     """Take the person out of the history; gives how many steps that touched."""
-    steps = steps_of(connection, erased.belongings)
-    _drop_rows(connection, erased.belongings)
+    steps = {*erased.belongings.steps}
+    connection.execute(f"DELETE FROM journal WHERE id {_AMONG}", (json.dumps(erased.belongings.entries),))
     _let_go(connection, erased.belongings)
     _empty_kept(connection, erased.belongings)
     _take_out(connection, erased)
@@ -66,27 +46,10 @@ def clean(connection: Connection, erased: Erased) -> int:
     return len(steps - {0})
 
 
-def _drop_rows(connection: Connection, belongings: Belongings) -> None:
-    """Delete what their rows were before each step, but for those of rows that stay."""
-    for table in {*belongings.gone, *belongings.past}:
-        connection.execute(
-            f"DELETE FROM journal WHERE table_name = ? AND row_id {_AMONG}",
-            (table, json.dumps(sorted(belongings.ever(table)))),
-        )
-    kept = {table: json.dumps(sorted(rows)) for table, rows in belongings.kept.items()}
-    such = "".join(f" AND NOT (table_name = ? AND row_id {_AMONG})" for _ in kept)
-    connection.execute(
-        f"DELETE FROM journal WHERE contact_id {_AMONG}{such}",
-        (json.dumps(belongings.ids), *(cell for item in kept.items() for cell in item)),
-    )
-
-
 def _let_go(connection: Connection, belongings: Belongings) -> None:
     """Let rows of others that pointed at the person, or at a row of theirs, have pointed at nothing."""
     schema = tables(connection)
-    shapes = connection.execute("SELECT schema_version, table_name, columns FROM journal_shape")
-    for version, table, text in shapes:
-        columns = json.loads(text)
+    for version, table, columns in past_shapes(connection):
         for column, parent, vanishes in schema[table].links if table in schema else ():
             ids = belongings.ever(parent)
             if vanishes or column == OWNER or not ids or column not in columns:
@@ -101,9 +64,8 @@ def _let_go(connection: Connection, belongings: Belongings) -> None:
 
 def _empty_kept(connection: Connection, belongings: Belongings) -> None:
     """Empty free text in what the rows that stay were before."""
-    shapes = connection.execute("SELECT schema_version, table_name, columns FROM journal_shape")
-    for version, table, text in shapes:
-        for place, column in enumerate(json.loads(text)):
+    for version, table, columns in past_shapes(connection):
+        for place, column in enumerate(columns):
             if (table, column) in FREE and belongings.kept.get(table):
                 connection.execute(
                     "UPDATE journal SET before = json_set(before, ?, '') WHERE table_name = ? "
@@ -230,16 +192,11 @@ def texts(connection: Connection, belongings: Belongings) -> Iterator[tuple[str,
             "SELECT schema_version, table_name, columns FROM journal_shape"
         )
     }
-    for table, version, before in _entries(connection, belongings):
+    entries = connection.execute(
+        "SELECT table_name, schema_version, before FROM journal "
+        f"WHERE id {_AMONG} AND before IS NOT NULL ORDER BY id",
+        (json.dumps(belongings.entries),),
+    )
+    for table, version, before in entries:
         if (version, table) in shapes:
             yield table, dict(zip(shapes[version, table], json.loads(before), strict=False))
-
-
-def _entries(connection: Connection, belongings: Belongings) -> Iterator[tuple[str, int, str]]:
-    head = "SELECT table_name, schema_version, before FROM journal WHERE before IS NOT NULL AND"
-    yield from connection.execute(f"{head} contact_id {_AMONG}", (json.dumps(belongings.ids),))
-    for table in {*belongings.gone, *belongings.past} - HISTORY:
-        yield from connection.execute(
-            f"{head} table_name = ? AND row_id {_AMONG}",
-            (table, json.dumps(sorted(belongings.ever(table)))),
-        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rolodex.store.engine import Connection
 
@@ -16,6 +16,36 @@ OWNER = "contact_id"
 KEPT = ("purchase", "refund")
 """Tables whose rows may stay without the person, with what belongs to those rows: the books of a firm."""
 HISTORY = frozenset({"journal", "journal_now", "journal_shape", "changeset", "last_id"})
+TECHNICAL = frozenset(
+    {
+        "at",
+        "channel",
+        "created_at",
+        "currency",
+        "digest",
+        "direction",
+        "fingerprint",
+        "gender",
+        "kind",
+        "media_type",
+        "mark",
+        "origin",
+        "outcome",
+        "params",
+        "prop_group",
+        "rrule",
+        "since",
+        "start",
+        "state",
+        "status",
+        "types",
+        "tz",
+        "units",
+        "until",
+        "updated_at",
+    }
+)
+"""Columns whose texts say nothing of one person alone."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 Rows = Mapping[str, set[int]]
@@ -51,6 +81,10 @@ class Belongings:
     gone: Rows = field(default_factory=dict)
     kept: Rows = field(default_factory=dict)
     past: Rows = field(default_factory=dict)
+    entries: tuple[int, ...] = ()
+    """The lines of the journal that say what these rows were, but for those of rows that stay."""
+    steps: frozenset[int] = frozenset()
+    """The steps that touched the person, rows that stay included."""
 
     def ever(self, table: str) -> set[int]:
         """All rows of a table that are or were theirs and do not stay."""
@@ -113,6 +147,19 @@ def belongings(connection: Connection, ids: Sequence[int], *, keep_orders: bool)
     )
 
 
+def in_history(connection: Connection, theirs: Belongings) -> Belongings:
+    """The same with the lines of the journal that are about these rows, found in one walk through it."""
+    keys = [f"{table} {row_id}" for table in {*theirs.gone, *theirs.past} for row_id in theirs.ever(table)]
+    kept = {f"{table} {row_id}" for table, rows in theirs.kept.items() for row_id in rows}
+    rows = connection.execute(
+        "SELECT id, changeset_id, table_name || ' ' || row_id FROM journal "
+        f"WHERE contact_id {_AMONG} OR table_name || ' ' || row_id {_AMONG}",
+        (_list(theirs.ids), json.dumps(keys)),
+    )
+    entries = tuple(entry for entry, _, key in rows if key not in kept)
+    return replace(theirs, entries=entries, steps=frozenset(step for _, step, _ in rows))
+
+
 def _now(connection: Connection, schema: Mapping[str, Table], found: dict[str, set[int]]) -> None:
     """Add the rows that belong to these rows, and those that belong to them, until there are no more."""
     waiting = set(found)
@@ -162,18 +209,18 @@ def _before(
     ):
         if name in schema and not _is_there(connection, name, row_id):
             past[name].add(row_id)
-    shapes = connection.execute("SELECT schema_version, table_name, columns FROM journal_shape")
+    shapes = past_shapes(connection)
     growing = True
     while growing:
         growing = False
         for version, name, columns in shapes:
             for column, parent in schema[name].owners() if name in schema else ():
                 parents = past[parent] | gone.get(parent, set()) | kept.get(parent, set())
-                if column == OWNER or not parents or column not in json.loads(columns):
+                if column == OWNER or not parents or column not in columns:
                     continue
                 rows = connection.execute(
                     "SELECT DISTINCT row_id FROM journal WHERE table_name = ? AND schema_version = ? "
-                    f"AND json_extract(before, '$[{json.loads(columns).index(column)}]') {_AMONG}",
+                    f"AND json_extract(before, '$[{columns.index(column)}]') {_AMONG}",
                     (name, version, _list(parents)),
                 )
                 fresh = {row_id for (row_id,) in rows} - past[name] - gone.get(name, set())
@@ -181,6 +228,18 @@ def _before(
                 if fresh:
                     past[name] |= fresh
                     growing = True
+
+
+def past_shapes(connection: Connection) -> list[tuple[int, str, list[str]]]:
+    """The versions of tables of which the history holds rows as they were, with their columns then.
+
+    To ask this once spares a walk through the whole history for each version of each table.
+    """
+    rows = connection.execute(
+        "SELECT s.schema_version, s.table_name, s.columns FROM (SELECT DISTINCT schema_version, table_name "
+        "FROM journal WHERE before IS NOT NULL) j JOIN journal_shape s USING (schema_version, table_name)"
+    )
+    return [(version, table, json.loads(columns)) for version, table, columns in rows]
 
 
 def _is_there(connection: Connection, table: str, row_id: int) -> bool:

@@ -14,7 +14,7 @@ from rolodex.domain.identity import digits
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import cipher
 from rolodex.store.engine import Connection
-from rolodex.store.erasing_rows import tables
+from rolodex.store.erasing_rows import TECHNICAL, tables
 
 CHUNK = 16 << 20
 SLICE = 40
@@ -25,36 +25,6 @@ WORD = 8
 ALIGNED = 2 * WORD - 1
 """A text of so many bytes holds a whole word of eight, wherever it stands in the file."""
 UTF_16 = ("utf-16-le", "utf-16-be")
-TECHNICAL = frozenset(
-    {
-        "at",
-        "channel",
-        "created_at",
-        "currency",
-        "digest",
-        "direction",
-        "fingerprint",
-        "gender",
-        "kind",
-        "media_type",
-        "mark",
-        "origin",
-        "outcome",
-        "params",
-        "prop_group",
-        "rrule",
-        "since",
-        "start",
-        "state",
-        "status",
-        "types",
-        "tz",
-        "units",
-        "until",
-        "updated_at",
-    }
-)
-"""Columns whose texts say nothing of one person alone."""
 MADE = frozenset({"entry", "vocabulary", "word_count"})
 """Tables of search: what stands there and nowhere else should have gone."""
 

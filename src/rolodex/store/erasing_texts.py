@@ -16,7 +16,7 @@ from rolodex.domain.receipt_json import heading_of, heading_text, rows_of, rows_
 from rolodex.store import erased
 from rolodex.store.engine import Connection
 from rolodex.store.erasing_history import naming, text_without, texts
-from rolodex.store.erasing_rows import HISTORY, Belongings, tables
+from rolodex.store.erasing_rows import HISTORY, TECHNICAL, Belongings, tables
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 SILENT = HISTORY | {
@@ -100,10 +100,12 @@ def mentions(connection: Connection, belongings: Belongings, found: Terms) -> It
         if name in SILENT or not table.counted or not table.texts:
             continue
         owner = "id" if name == "contact" else "contact_id" if "contact_id" in table.columns else "NULL"
-        columns = ", ".join(f'"{column}"' for column in table.texts)
+        wordy = [column for column in table.texts if column not in TECHNICAL]
+        columns = ", ".join(f'"{column}"' for column in wordy)
         select = f'SELECT id, {owner}, {columns} FROM "{name}"'
         going = belongings.gone.get(name, set()) | belongings.kept.get(name, set())
-        for row_id, contact_id, *cells in naming(connection, found, select, table.texts):
+        rows = naming(connection, found, select, wordy) if wordy else ()
+        for row_id, contact_id, *cells in rows:
             said = [cell for cell in cells if found.stand_in(cell)]
             if said and row_id not in going:
                 fn = connection.value("SELECT fn FROM contact WHERE id = ?", (contact_id,)) or ""
