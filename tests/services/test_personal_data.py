@@ -25,7 +25,7 @@ from rolodex.domain.dossier_json import document
 from rolodex.domain.dossier_outline import OUTLINES
 from rolodex.domain.dossier_words import said
 from rolodex.domain.erasure_words import CARD
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.message import message
 from rolodex.i18n import word
 from rolodex.services.cards import as_json
@@ -274,6 +274,16 @@ def test_the_name_of_a_file_says_which_form_it_is(
 ) -> None:
     ana.services.personal_data.write(ana.ana, tmp_path / name, NOW, word=word)
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_what_is_stopped_leaves_no_file_behind(ana: Case, tmp_path: Path) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    for name in ("a.zip", "a.pdf", "folder"):
+        with pytest.raises(Cancelled):
+            ana.services.personal_data.write(ana.ana, tmp_path / name, NOW, word=word, progress=stop)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_of_somebody_who_is_gone_nothing_is_written(ana: Case, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rolodex.domain.difference import differences
 from rolodex.domain.dossier import CARD, HISTORY, CardStep, Column, Dossier, Outline, Record, Section
 from rolodex.domain.dossier_words import currency_of, moment, said, words
 from rolodex.domain.message import Message, Word, message
+from rolodex.domain.progress import Progress, silent
 from rolodex.paper import pictures
 from rolodex.paper.leaves import Leaves
 from rolodex.paper.pages import Piece
@@ -38,7 +40,14 @@ _FIGURES = frozenset({"money", "quantity", "rate", "chance", "number", "bytes"})
 
 
 def drawn(
-    dossier: Dossier, photos: Sequence[bytes], word: Word, language: str, paper: str, *, author: str = ""
+    dossier: Dossier,
+    photos: Sequence[bytes],
+    word: Word,
+    language: str,
+    paper: str,
+    *,
+    author: str = "",
+    progress: Progress = silent,
 ) -> tuple[bytes, int]:
     """The PDF and its pages; `author` is who keeps the book."""
     on = moment(dossier.made, word)
@@ -51,12 +60,18 @@ def drawn(
         )
     pages = _Pages(Leaves(paper, dossier.fn or word(message("No name")), subtitle, word), word, language)
     pages.card(dossier, photos)
+    done, total = 0, sum(len(section.records) for section in dossier.sections)
     for section in dossier.sections:
         if section.records:
-            pages.section(section)
+            pages.section(section, partial(_further, progress, done, total))
+            done += len(section.records)
     pages.history(dossier.steps)
     pages.remark(dossier)
     return pages.leaves.data(), pages.leaves.pages
+
+
+def _further(progress: Progress, done: int, total: int, entries: int) -> None:
+    progress(done + entries, total)
 
 
 class _Pages:
@@ -89,14 +104,18 @@ class _Pages:
                 or self._lines(word(message("It changes nothing so far.")), grey=DIM)
             )
 
-    def section(self, section: Section) -> None:
-        """A section as a table, or entry by entry where its records have texts or something of their own."""
+    def section(self, section: Section, told: Callable[[int], object]) -> None:
+        """A section as a table, or entry by entry where its records have texts or something of their own.
+
+        How many entries there are by now is `told`.
+        """
         outline = section.outline
         self.leaves.heading(self._word(outline.title), leads=True)
         if not outline.leads:
             self._table(section, "")
             return
-        for record in section.records:
+        for number, record in enumerate(section.records):
+            told(number)
             self._entry(outline, record)
 
     def history(self, steps: Sequence[CardStep]) -> None:

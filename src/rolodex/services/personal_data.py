@@ -47,9 +47,6 @@ ENDINGS: dict[str, Form] = {".pdf": "pdf", ".json": "json", ".vcf": "vcard"}
 _NAMES: dict[Form, str] = {"pdf": ".pdf", "json": ".json", "vcard": ".vcf"}
 _KINDS = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp"}
 
-_STAGES = 4
-"""Read, PDF and other forms, pictures and files, done."""
-
 Put = Callable[[str, bytes], None]
 """Keeps bytes under a name, which may begin with a folder."""
 
@@ -88,19 +85,16 @@ class PersonalData:
         attached files; any other is a new folder with the same. Raises UserError where it cannot be written.
         """
         with self._book.reading() as connection:
-            progress(0, _STAGES)
-            making = _Making(connection, _dossier(connection, contact_id, now), word, language)
-            progress(1, _STAGES)
+            making = _Making(connection, _dossier(connection, contact_id, now), word, language, progress)
             only = ENDINGS.get(out.suffix.lower())
             if only is not None:
                 data, pages = making.form(only)
                 with replacing(out) as stream:
                     stream.write(data)
-                progress(_STAGES, _STAGES)
                 return Written((out.name,), pages)
             packed = _zipped if out.suffix.lower() == ".zip" else _folder
             with packed(out) as put:
-                return making.all(put, forms, progress)
+                return making.all(put, forms)
 
 
 def _dossier(connection: Connection, contact_id: int, now: datetime) -> Dossier:
@@ -189,8 +183,9 @@ class _Making:
     dossier: Dossier
     word: Word
     language: str
+    progress: Progress = silent
 
-    def all(self, put: Put, forms: Sequence[Form], progress: Progress) -> Written:
+    def all(self, put: Put, forms: Sequence[Form]) -> Written:
         """Put all forms that are asked for, the pictures and the attached files; gives their names."""
         names, pages = [], 0
         base = safe_name(self.dossier.fn) or "person"
@@ -200,14 +195,12 @@ class _Making:
                 pages = made or pages
                 names.append(f"{base}{_NAMES[form]}")
                 put(names[-1], data)
-        progress(3, _STAGES)
         for folder, kept in (("photos", self.dossier.photos), ("files", self.dossier.files)):
             for one in kept:
                 blob = blobs.get(self.connection, one.sha256)
                 if blob is not None:
                     names.append(f"{folder}/{one.name}")
                     put(names[-1], blob.data)
-        progress(_STAGES, _STAGES)
         return Written(tuple(names), pages)
 
     def form(self, form: Form) -> tuple[bytes, int]:
@@ -228,7 +221,9 @@ class _Making:
         pictures = [blob.data for one in dossier.photos if (blob := self._blob(one.sha256))]
         paper = paper_of(settings.country(self.connection))
         author = preferences(self.connection).author
-        return drawn(dossier, pictures, self.word, self.language, paper, author=author)
+        return drawn(
+            dossier, pictures, self.word, self.language, paper, author=author, progress=self.progress
+        )
 
     def _blob(self, sha256: str) -> Blob | None:
         return blobs.get(self.connection, sha256)

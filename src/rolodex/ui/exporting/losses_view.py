@@ -75,7 +75,7 @@ class LossesView(QWidget):
         self.stop.setVisible(searching)
         title, text = self._words(losses)
         self.title.setText(title)
-        self.text.setText(" ".join(filter(None, (text, _refused(losses.refused)))))
+        self.text.setText(text)
         self._icon.setVisible(self._state in ("found", "whole"))
         name, colour = ("triangle-alert", "warn") if losses.count else ("check", "good")
         self._icon.setPixmap(theme.pixmap(name, colour, 18, self.devicePixelRatioF()))
@@ -97,8 +97,10 @@ class LossesView(QWidget):
             return _("Nothing is left out"), said
         cards = ngettext("%(count)s card", "%(count)s cards", losses.cards)
         cards = cards % {"count": wording.number(losses.cards)}
+        refused = _refused(losses.refused)
         if not losses.count:
-            return _("Nothing is left out"), _("%(cards)s, each with all that it says.") % {"cards": cards}
+            title = refused or _("Nothing is left out")
+            return title, _("%(cards)s, each with all that it says.") % {"cards": cards}
         title = ngettext(
             "%(count)s thing cannot be said in this kind of file",
             "%(count)s things cannot be said in this kind of file",
@@ -107,7 +109,7 @@ class LossesView(QWidget):
         touched = {"touched": wording.number(losses.touched), "cards": cards}
         return (
             title % {"count": wording.number(losses.count)},
-            _("In %(touched)s of %(cards)s. It stays in your book.") % touched,
+            " ".join((_("In %(touched)s of %(cards)s. It stays in your book.") % touched, refused)).strip(),
         )
 
     def _build(self) -> None:

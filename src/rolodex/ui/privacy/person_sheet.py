@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QProgressBar, Q
 
 from rolodex.domain import environment
 from rolodex.domain.dossier import Dossier, Written
+from rolodex.domain.errors import Cancelled
 from rolodex.domain.file_name import safe_name
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, language, ngettext, word
@@ -19,7 +20,7 @@ from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.printing import ask_printer, print_pdf
 from rolodex.ui.privacy.rows_card import CardRow, RowsCard
 from rolodex.ui.radio_button import RadioButton
-from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.tasks import Task, TaskRunner
 
 FORMS: tuple[tuple[str, Message, Message], ...] = (
     (
@@ -42,6 +43,7 @@ class PersonSheet(FormSheet):
         self._services = services
         self._contact_id = 0
         self._dossier: Dossier | None = None
+        self._task: Task | None = None
         self.kept = RowsCard(columns=2)
         self.forms = {ending: RadioButton() for ending, _text, _about in FORMS}
         self._choice = QFrame()
@@ -103,7 +105,7 @@ class PersonSheet(FormSheet):
             language(),
         )
         self._start_work()
-        self._runner.submit(
+        self._task = self._runner.submit(
             "paper",
             "dossier-file",
             lambda progress: data.write(contact_id, out, now, word=word, language=spoken, progress=progress),
@@ -117,10 +119,22 @@ class PersonSheet(FormSheet):
         """The ending of the file that is wanted."""
         return next(ending for ending, button in self.forms.items() if button.isChecked())
 
+    def leave(self) -> None:
+        """Go; a file that is being written is given up first."""
+        if self._task is not None:
+            self._task.cancel()
+        else:
+            self.go()
+
     def fail(self, error: Exception) -> None:
         """Say what went wrong."""
+        self._task = None
         self.bar.hide()
-        super().fail(error)
+        if isinstance(error, Cancelled):
+            self._set_busy(False)
+            self.say(_("Stopped; no file was written."), "warn")
+        else:
+            super().fail(error)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -145,6 +159,7 @@ class PersonSheet(FormSheet):
         self.bar.setValue(done)
 
     def _saved(self, out: Path, written: Written) -> None:
+        self._task = None
         self._set_busy(False)
         self.bar.hide()
         if written.pages:
