@@ -7,10 +7,11 @@ import pickle
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
-from rolodex.store import cipher, keys
+from rolodex.store import cipher, engine, errors, keys
 
 Item = TypeVar("Item")
 
@@ -32,13 +33,14 @@ class Spool(Generic[Item]):
         self._kept = 0
         self._read: tuple[int, Sequence[Item]] = (-1, ())
         self._file: Path | None = None
-        if secret:
-            self._file, self._connection = _secret_file()
-        else:
-            self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        self._connection.execute("PRAGMA cache_size = -8000")
-        self._connection.execute("CREATE TABLE batch(id INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT")
-        self._connection.execute("BEGIN")
+        with _told():
+            if secret:
+                self._file, self._connection = _secret_file()
+            else:
+                self._connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+            self._connection.execute("PRAGMA cache_size = -8000")
+            self._connection.execute("CREATE TABLE batch(id INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT")
+            self._connection.execute("BEGIN")
 
     def append(self, items: Sequence[Item]) -> None:
         """Keep one batch."""
@@ -46,13 +48,16 @@ class Spool(Generic[Item]):
             self._first.append(items)
             self._kept += len(items)
         else:
-            self._connection.execute("INSERT INTO batch(items) VALUES (?)", (pickle.dumps(items, -1),))
+            with _told():
+                self._connection.execute("INSERT INTO batch(items) VALUES (?)", (pickle.dumps(items, -1),))
 
     def batches(self) -> Iterator[Sequence[Item]]:
         """The batches, first to last."""
         yield from self._first
-        for (items,) in self._connection.execute("SELECT items FROM batch ORDER BY id"):
-            yield cast(Sequence[Item], pickle.loads(items))
+        with _told():
+            rows = self._connection.execute("SELECT items FROM batch ORDER BY id")
+        while row := self._next(rows):
+            yield cast(Sequence[Item], pickle.loads(row[0]))
 
     def batch(self, number: int) -> Sequence[Item]:
         """One batch by its number, counted from 0."""
@@ -61,11 +66,18 @@ class Spool(Generic[Item]):
             return self._first[number]
         read, items = self._read
         if read != number:
-            rows = self._connection.execute("SELECT items FROM batch WHERE id = ?", (number - kept + 1,))
-            items = cast(Sequence[Item], pickle.loads(rows.fetchone()[0]))
+            with _told():
+                rows = self._connection.execute("SELECT items FROM batch WHERE id = ?", (number - kept + 1,))
+                row = rows.fetchone()
+            items = cast(Sequence[Item], pickle.loads(row[0]))
             # a page asks for one batch row by row
             self._read = (number, items)
         return items
+
+    def _next(self, rows: sqlite3.Cursor) -> tuple[bytes] | None:
+        with _told():
+            found: tuple[bytes] | None = rows.fetchone()
+        return found
 
     def close(self) -> None:
         """Let the file go."""
@@ -74,6 +86,17 @@ class Spool(Generic[Item]):
         self._connection.close()
         if self._file is not None:
             self._file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A disk that has no room for a plan is told as one that has none for a book."""
+    try:
+        yield
+    except engine.ERRORS as error:
+        raise errors.translated(error, Path(tempfile.gettempdir())) or error from error
+    except OSError as error:
+        raise errors.cannot_open(Path(tempfile.gettempdir()), error.strerror or str(error)) from error
 
 
 def _secret_file() -> tuple[Path | None, sqlite3.Connection]:
