@@ -177,7 +177,7 @@ def _was_a_book(path: Path) -> bool:
 
 def _copies(path: Path) -> tuple[Backup, ...]:
     """The copies of a book that are known to be whole, the newest first."""
-    return tuple(copy for copy in listed(path) if copy.checked or copy.locked)
+    return tuple(copy for copy in listed(path) if not copy.broken and (copy.checked or copy.locked))
 
 
 def _helper(path: Path) -> Path | None:

@@ -29,8 +29,11 @@ PATIENCE = 30_000
 SPILLS = 65_536
 """Changed pages of a step that are kept in memory there, 256 MB, before any is written to the file."""
 
-ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,)
-"""What the libraries raise that have been loaded: ask for `engine.ERRORS` where an error is caught."""
+ERRORS: tuple[type[Exception], ...] = (sqlite3.Error, UnicodeDecodeError)
+"""What the libraries raise that have been loaded: ask for `engine.ERRORS` where an error is caught.
+
+Python cannot read the words of SQLite about a damaged schema where its names are no text any more.
+"""
 
 REMEMBERED = 6
 """As many answers as a connection keeps in mind."""

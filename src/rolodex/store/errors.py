@@ -102,11 +102,6 @@ _SENTENCES: dict[int, Message] = {
 }
 
 
-def busy() -> BookBusy:
-    """What to say when another program goes on writing the book."""
-    return BookBusy(_BUSY)
-
-
 def is_unreadable(error: Exception) -> bool:
     """Whether the bytes of the file are not those of a database."""
     return _code(error) == sqlite3.SQLITE_NOTADB
@@ -119,7 +114,7 @@ def translated(error: Exception, path: Path) -> UserError | None:
         return busy()
     if code == sqlite3.SQLITE_NOTADB:
         return not_a_book(path)
-    if code == sqlite3.SQLITE_CORRUPT:
+    if code == sqlite3.SQLITE_CORRUPT or _is_no_text(error):
         return damaged(path)
     if code == sqlite3.SQLITE_READONLY:
         return read_only(path)
@@ -127,6 +122,11 @@ def translated(error: Exception, path: Path) -> UserError | None:
         return cannot_open(path, str(error))
     sentence = _SENTENCES.get(code)
     return UserError(sentence) if sentence else None
+
+
+def _is_no_text(error: Exception) -> bool:
+    """Whether bytes that should be UTF-8 are not, in a row or in what SQLite says of a damaged schema."""
+    return isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8")
 
 
 def _code(error: Exception) -> int:

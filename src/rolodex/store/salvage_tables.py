@@ -96,15 +96,15 @@ class PageReader:
     def __init__(self, pages: Pages, roots: Mapping[str, int]) -> None:
         self.pages = pages
         self.lost: dict[str, list[Gap]] = {}
-        self._trees: dict[str, Tree] = {}
+        self.trees: dict[str, Tree] = {}
         for name, root in roots.items():
-            self._trees[name] = pages.walk(root)
+            self.trees[name] = pages.walk(root)
         pages.claim_free()
 
     def rows(self, table: Table) -> Iterator[list[Value]]:
         """The rows that the tree of a table leads to."""
         gaps = self.lost.setdefault(table.name, [])
-        tree = self._trees.get(table.name)
+        tree = self.trees.get(table.name)
         if tree is None:
             gaps.append((LEAST, MOST))
             return

@@ -1,4 +1,4 @@
-"""Whether the book is whole, and its backups."""
+"""Copies of the book, and putting one in its place."""
 
 from __future__ import annotations
 
@@ -14,20 +14,6 @@ from rolodex.cli.terminal import progress, say, say_json, warn
 from rolodex.domain.errors import LockedBook
 from rolodex.i18n import _, ngettext, word
 from rolodex.services.backups import Backup, Backups
-
-
-def check(context: typer.Context, book: BookOption = None, json: JsonOption = False) -> int:
-    """Say whether the book is whole."""
-    with opened(context, book) as services, progress(_("Checking")) as told:
-        problems = [word(problem) for problem in services.checking.full(told)]
-        path = services.book_path
-    if json:
-        say_json({"book": str(path), "whole": not problems, "problems": problems})
-    elif problems:
-        say("\n".join(problems))
-    else:
-        say(_("%(file)s is whole.") % {"file": path})
-    return 1 if problems else 0
 
 
 def backup(
