@@ -13,7 +13,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
-from rolodex.i18n import _
+from rolodex.i18n import _, word
 from rolodex.ui import qt_messages, state, theme
 from rolodex.ui.application import application, has_display, without_screen
 from rolodex.ui.departure import Departure
@@ -78,7 +78,12 @@ class WindowBook:
         """Put what can be read of the sick file into a new book in its place."""
         from rolodex.services import mending  # start-up
 
-        return mending.salvage(self.path, progress, _("Found without a name"))
+        saved = mending.salvage(self.path, progress, _("Found without a name"))
+        if saved.losses:
+            # the list is shown all the same
+            with contextlib.suppress(UserError):
+                mending.write_losses(saved, word)
+        return saved
 
 
 def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:

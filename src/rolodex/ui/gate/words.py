@@ -80,13 +80,20 @@ def saved(done: Salvaged) -> View:
         "people": people,
         "rows": wording.number(rows),
     }
+    if done.filled:
+        filled = ngettext(
+            "%(count)s of them was taken from the newest copy.",
+            "%(count)s of them were taken from the newest copy.",
+            done.filled,
+        )
+        text = f"{text} {filled % {'count': wording.number(done.filled)}}"
     kept = _("The damaged file is kept as %(file)s.") % {"file": done.aside.name}
     if not done.losses:
         whole = _("Everything could be read.")
         return View("shield-check", _("The book was saved"), f"{whole} {text} {kept}", (), ("done",))
     lost = ngettext(
-        "%(count)s row could not be read; it is listed here and in a file beside the book.",
-        "%(count)s rows could not be read; they are listed here and in a file beside the book.",
+        "%(count)s row could not be read; it is listed here and in a file beside the damaged one.",
+        "%(count)s rows could not be read; they are listed here and in a file beside the damaged one.",
         done.lost,
     ) % {"count": wording.number(done.lost)}
     more = len(done.losses) - LISTED
