@@ -72,6 +72,18 @@ def test_what_is_typed_is_kept_while_the_form_is_open(
     assert editing.page() is not None
 
 
+def test_what_is_typed_without_a_rest_is_kept_too(
+    editing: Editing, services: Services, ana: Contact, qtbot: QtBot
+) -> None:
+    editing.begin(ana)
+
+    def typed_on() -> bool:
+        write(editing, "a")
+        return bool(kept(services))
+
+    qtbot.waitUntil(typed_on)
+
+
 def test_a_form_nobody_typed_in_leaves_no_draft(
     editing: Editing, services: Services, ana: Contact, runner: TaskRunner, qtbot: QtBot
 ) -> None:

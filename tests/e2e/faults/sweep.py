@@ -1,6 +1,6 @@
 """A fault at the first, second, third ... statement, write and sync of each kind of work, until it succeeds.
 
-    python -m tests.e2e.faults.sweep [--work NAME ...] [--seam NAME ...] [--every N] [--all]
+    python -m tests.e2e.faults.sweep [--work NAME ...] [--seam NAME ...] [--every N] [--many N] [--all]
 
 Of many hundreds of writes, most of them pages of one copy, every Nth is struck unless all are asked for.
 After each: one sentence for the user, the open book shows whole changes only, goes on when tried again, and
@@ -86,12 +86,12 @@ class Tally:
     seconds: float = 0.0
 
 
-def sweep(name: str, seam: str, folder: Path, every: int = 0) -> Tally:
+def sweep(name: str, seam: str, folder: Path, every: int = 0, many: int = MANY) -> Tally:
     """Let the fault strike each deed of this work in turn, or every Nth of them (0: some)."""
     began = time.perf_counter()
     start, done = _reference(name, folder)
     tally = Tally(name, seam, _deeds(name, seam, folder))
-    every = every or -(-tally.deeds // MANY)
+    every = every or -(-tally.deeds // many) or 1
     number = 1
     while True:
         path = works.fresh(name, folder)
@@ -243,6 +243,7 @@ def main() -> int:
     parser.add_argument("--work", action="append", choices=names)
     parser.add_argument("--seam", action="append", choices=tuple(SEAMS))
     parser.add_argument("--every", type=int, default=0)
+    parser.add_argument("--many", type=int, default=MANY, help="of more deeds of one kind, about so many")
     parser.add_argument("--all", action="store_true", help="strike every single deed")
     asked = parser.parse_args()
     disk.installed()
@@ -250,7 +251,7 @@ def main() -> int:
     with works.sampled(), TemporaryDirectory(prefix="rolodex-sweep-") as scratch:
         for name in asked.work or names:
             for seam in asked.seam or SEAMS:
-                tally = sweep(name, seam, Path(scratch) / "book", 1 if asked.all else asked.every)
+                tally = sweep(name, seam, Path(scratch) / "book", 1 if asked.all else asked.every, asked.many)
                 wrong += len(tally.wrong)
                 tell(
                     f"{name:10} {seam:12} {tally.faults:5} faults in {tally.deeds:5} deeds, "

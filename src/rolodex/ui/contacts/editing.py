@@ -39,7 +39,7 @@ class Head(Protocol):
 
 
 REST = 1000
-"""Milliseconds without a key after which what was written is kept in the book."""
+"""Milliseconds after which what was written is kept in the book."""
 
 
 class Editing(QObject):
@@ -65,6 +65,8 @@ class Editing(QObject):
         self._base = Contact()
         self._resumed = False
         self._drafts: dict[int, Draft] = {}
+        self._not_in_book: set[int] = set()
+        """Drafts that the book had no room for; they are tried again."""
         self._tags: tuple[str, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -130,7 +132,7 @@ class Editing(QObject):
             form.save_requested.connect(self._save)
             form.left.connect(self._left)
             form.forgotten.connect(self._forget)
-            form.edited.connect(self._soon.start)
+            form.edited.connect(self._keep_soon)
             form.person_wanted.connect(self._go_to)
             if self._services is not None:
                 form.attach(self._runner, opened(self._services))
@@ -178,18 +180,25 @@ class Editing(QObject):
             self._drop(key)
             return
         before = self._drafts.get(key)
-        if before is not None and (before.contact, before.groups) == (contact, groups):
+        same = before is not None and (before.contact, before.groups) == (contact, groups)
+        if same and key not in self._not_in_book:
             return
         base = self._base if key else None
         self._drafts[key] = Draft(key, _now(), contact, groups, base)
         if self._services is not None and not self._services.read_only:
             drafts, blobs = self._services.drafts, form.blobs() if form is not None else ()
+
+            def failed(error: Exception) -> None:
+                self._not_in_book.add(key)
+                self._runner.error.emit(error)
+
             self._runner.submit(
                 "changes",
                 "draft",
                 lambda progress: drafts.keep(key, contact, blobs, groups, base),
-                _done,
+                lambda _answer: self._not_in_book.discard(key),
                 owner=self,
+                failed=failed,
             )
 
     def _drop(self, key: int) -> None:
@@ -226,6 +235,11 @@ class Editing(QObject):
         if form is not None:
             form.say("")
         self._runner.error.emit(error)
+
+    def _keep_soon(self) -> None:
+        """Keep it at the next rest, which no further key puts off: who writes on and on is kept, too."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _left(self, draft: Contact) -> None:
         """Keep what was written as a draft, unless it says what the book says."""
