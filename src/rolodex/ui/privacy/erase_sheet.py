@@ -100,8 +100,10 @@ class EraseSheet(FormSheet):
             self._task.cancel()
             self.close_button.setEnabled(False)
             self.say(_("Stopping, if nothing was written yet"))
-        else:
-            self.go()
+            return
+        if self._stage == "reading" and self._task is not None:
+            self._task.cancel()
+        self.go()
 
     def is_settled(self) -> bool:
         """Whether nothing is being read or erased."""
@@ -151,11 +153,10 @@ class EraseSheet(FormSheet):
 
     def _failed(self, error: Exception) -> None:
         """Trouble before anything was done leads back to the question."""
+        self._show("asking" if self._plan is not None else "lost")
         if isinstance(error, Cancelled):
-            self._show("asking")
             self.say(_("Stopped; nothing was erased."), "warn")
             return
-        self._show("asking" if self._plan is not None else "lost")
         if isinstance(error, UserError) and self.isVisible():
             self.say(word(error.message), "bad")
         else:
