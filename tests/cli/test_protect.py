@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
+from tests.builders import person
 from tests.cli.conftest import Rolodex
 
+from rolodex.domain.message import message
 from rolodex.services import protecting
-from rolodex.store import backups, cipher, keys
+from rolodex.store import backups, cipher, contacts, keys
+from rolodex.store.book import Book
 
 OLD, NEW = "Kräuter & Tee, 1912", "Bohnenkaffee 7"
 
@@ -30,27 +34,43 @@ def no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
+def plain(book: Path) -> Path:
+    """The book of this test is an empty one that anyone can read."""
+    return new_book(book)
+
+
+@pytest.fixture
 def new_file(tmp_path: Path) -> Path:
     file = tmp_path / "new passphrase.txt"
     file.write_text(f"{OLD}\nnot this\n", encoding="utf-8")
     return file
 
 
+@pytest.fixture(scope="module")
+def secret_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A small book under the old passphrase."""
+    path = new_book(tmp_path_factory.mktemp("secret") / "book.rolodex")
+    with Book.open(path) as book, book.change(message("Add")) as tx:
+        contacts.insert(tx, [person("Ada", "Okafor")])
+    protecting.convert(path, "", OLD)
+    return path.read_bytes()
+
+
 @pytest.fixture
-def secret(sample: Path) -> Path:
-    """A sample book under the old passphrase, which this process does not know."""
-    protecting.convert(sample, "", OLD)
+def secret(secret_file: bytes, book: Path) -> Path:
+    """The book of this test is one with a passphrase, which this process does not know."""
+    book.write_bytes(secret_file)
     keys.forget()
-    return sample
+    return book
 
 
 def test_a_book_is_given_a_passphrase_and_asks_for_it_from_then_on(
-    sample: Path, rolodex: Rolodex, new_file: Path, monkeypatch: pytest.MonkeyPatch
+    plain: Path, rolodex: Rolodex, new_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = rolodex("protect", "--new-passphrase-file", new_file)
     assert (answer.code, answer.err) == (0, "")
     assert "passphrase only" in answer.out
-    assert cipher.is_secret(sample)
+    assert cipher.is_secret(plain)
     keys.forget()
     answer = rolodex("find", "a")
     assert (answer.code, answer.out) == (1, "")
@@ -79,7 +99,7 @@ def test_a_wrong_passphrase_is_one_sentence_and_changes_nothing(
 ) -> None:
     before = secret.read_bytes()
     monkeypatch.setenv("ROLODEX_PASSPHRASE", NEW)
-    for words in (("find", "a"), ("protect", "--off"), ("check",)):
+    for words in (("find", "a"), ("protect", "--off")):
         answer = rolodex(*words)
         assert (answer.code, answer.out) == (1, "")
         assert "does not open" in answer.err
@@ -103,9 +123,9 @@ def test_the_passphrase_is_changed_and_taken_away(
 
 
 def test_copies_that_anyone_can_read_are_listed_and_made_again(
-    sample: Path, rolodex: Rolodex, monkeypatch: pytest.MonkeyPatch
+    plain: Path, rolodex: Rolodex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = backups.take(sample).path
+    copy = backups.take(plain).path
     monkeypatch.setenv("ROLODEX_NEW_PASSPHRASE", NEW)
     answer = rolodex("protect")
     assert str(copy) in answer.out
@@ -116,11 +136,11 @@ def test_copies_that_anyone_can_read_are_listed_and_made_again(
     assert cipher.is_secret(copy)
 
 
-def test_without_a_new_passphrase_nothing_is_changed(sample: Path, rolodex: Rolodex) -> None:
+def test_without_a_new_passphrase_nothing_is_changed(plain: Path, rolodex: Rolodex) -> None:
     answer = rolodex("protect")
     assert answer.code == 1
     assert "No new passphrase" in answer.err
-    assert not cipher.is_secret(sample)
+    assert not cipher.is_secret(plain)
 
 
 @pytest.mark.skipif(not hasattr(pty, "fork"), reason="no terminals are made here")

@@ -32,6 +32,14 @@ CARDS = "".join(
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def light_keys() -> Iterator[None]:
+    """Deriving a key is made slow on purpose; what is tested here does not hang on that."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "ROUNDS", 1000)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def all_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What goes to disk goes under the folder of the test, and as early as it can."""

@@ -26,6 +26,14 @@ from rolodex.store.book import Book
 OLD, NEW = "Kräuter & Tee, 1912", "Bohnenkaffee 7"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def light_keys() -> Iterator[None]:
+    """Deriving a key is made slow on purpose; what is tested here does not hang on that."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "ROUNDS", 1000)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_keys() -> Iterator[None]:
     """Each test begins in a process that was given no passphrase."""

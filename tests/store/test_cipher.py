@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.blank import new_book
 
 from rolodex.domain.errors import LockedBook
 from rolodex.services import unlocking
@@ -89,8 +90,7 @@ def test_any_program_with_sqlcipher_opens_the_file_by_its_passphrase(tmp_path: P
 
 
 def test_a_file_that_anyone_can_read_needs_no_passphrase(tmp_path: Path) -> None:
-    path = tmp_path / "plain.rolodex"
-    Book.open(path, create=True).close()
+    path = new_book(tmp_path / "plain.rolodex")
     unlocking.unlock(path, "whatever")
     assert not cipher.is_secret(path)
     Book.open(path).close()
@@ -142,8 +142,7 @@ def test_an_empty_file_becomes_as_secret_as_the_one_beside_it(tmp_path: Path, ke
 
 def test_the_file_is_not_touched_by_other_means_while_it_is_open(tmp_path: Path) -> None:
     """Closing it would drop the locks of this process: another one could then write in between."""
-    path = tmp_path / "plain.rolodex"
-    Book.open(path, create=True).close()
+    path = new_book(tmp_path / "plain.rolodex")
     first = engine.connect(path)
     first.value("PRAGMA journal_mode = delete")  # here the locks are those of the file itself
     first.execute("BEGIN EXCLUSIVE")
@@ -168,8 +167,7 @@ def test_the_file_is_not_touched_by_other_means_while_it_is_open(tmp_path: Path)
 
 
 def test_a_connection_that_nobody_knows_any_more_does_not_hold_its_file(tmp_path: Path) -> None:
-    path = tmp_path / "plain.rolodex"
-    Book.open(path, create=True).close()
+    path = new_book(tmp_path / "plain.rolodex")
     connection = engine.connect(path, "immutable")
     assert cipher.is_held(path)
     connection.raw.close()
@@ -180,10 +178,10 @@ def test_a_connection_that_nobody_knows_any_more_does_not_hold_its_file(tmp_path
 def test_plain_books_do_not_load_the_other_library(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from rolodex.store.book import Book\n"
-        "Book.open(Path(sys.argv[1]), create=True).close(); print('sqlcipher3' in sys.modules)"
+        "Book.open(Path(sys.argv[1])).close(); print('sqlcipher3' in sys.modules)"
     )
     asked = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path / "new.rolodex")],
+        [sys.executable, "-c", program, str(new_book(tmp_path / "plain.rolodex"))],
         check=True,
         capture_output=True,
         text=True,
