@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from rolodex.domain.erasure import ErasurePlan, ErasureReport
 from rolodex.domain.erasure_words import verdict
 from rolodex.domain.errors import Cancelled, UserError
+from rolodex.domain.planner import paper_of
 from rolodex.i18n import _, word
 from rolodex.services import erasure_proof
 from rolodex.services.opening import Services
@@ -118,10 +119,13 @@ class EraseSheet(FormSheet):
         report = self._report
         if report is None:
             return
+        settings = self._services.settings
         self._runner.submit(
             "paper",
             "erasure-proof",
-            lambda _progress: erasure_proof.write(report, out, word=word),
+            lambda _progress: erasure_proof.write(
+                report, out, word=word, paper=paper_of(settings.get("country"))
+            ),
             lambda _none: self.say(_("Saved to %(file)s.") % {"file": out.name}, "good"),
             owner=self,
             failed=self.fail,
