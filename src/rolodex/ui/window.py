@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPa
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import DamagedBook, UserError
 from rolodex.domain.listing import Tally
 from rolodex.i18n import _, word
 from rolodex.ui import theme
@@ -322,6 +322,12 @@ class MainWindow(QMainWindow):
         """Show what importing these files would do."""
         self.exchange.import_files(files)
 
+    def _tell_error(self, error: object) -> None:
+        if isinstance(error, DamagedBook):
+            self._leave_sick(error)
+        else:
+            self.telling.tell_error(error)
+
     def _leave_sick(self, trouble: UserError) -> None:
         """Let a damaged book go: the gate of the next window offers what can be done."""
         if self.services is not None:
@@ -357,7 +363,8 @@ class MainWindow(QMainWindow):
         if self.services is not None:
             # Whoever closes a window does not wait for it to be gone.
             self.hide()
-            self.upkeep.copy_at_end(self.services)
+            if self._reminds:
+                self.upkeep.copy_at_end(self.services)
             self.services.close()
             self.services = None
         super().closeEvent(event)
@@ -457,7 +464,7 @@ class MainWindow(QMainWindow):
         self.sheets.people_wanted.connect(self.segmenting.list_rule)
         self.runner.changed.connect(self._react)
         self.telling.resume_wanted.connect(self.leading.resume)
-        self.runner.error.connect(self.telling.tell_error)
+        self.runner.error.connect(self._tell_error)
         self.upkeep.warned.connect(self.telling.warn)
         self.upkeep.copied.connect(self.telling.copied)
         self.upkeep.sick.connect(self._leave_sick)
