@@ -256,6 +256,17 @@ def test_a_copy_under_an_unknown_passphrase_stays_and_is_told(secret_book: Path)
     assert protecting.protect_copies(secret_book).left == (copy.path,)
 
 
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever may do all may write here, too")
+def test_a_copy_where_nothing_can_be_written_stays_and_is_told(book: Path) -> None:
+    copy = backups.take(book)
+    protecting.convert(book, "", OLD)
+    copy.path.parent.chmod(0o500)
+    try:
+        assert protecting.protect_copies(book).left == (copy.path,)
+    finally:
+        copy.path.parent.chmod(0o700)
+
+
 def test_the_copies_of_a_book_without_a_passphrase_need_nothing(book: Path) -> None:
     backups.take(book)
     now = protecting.standing(book)

@@ -125,6 +125,16 @@ def test_a_secret_file_whose_pages_are_broken_is_told_to_be_damaged(tmp_path: Pa
     connection.close()
 
 
+def test_a_secret_file_that_lost_its_first_bytes_is_damaged_and_asks_for_nothing(
+    tmp_path: Path, key: keys.Key
+) -> None:
+    path = secret(tmp_path / "a.rolodex", key)
+    path.write_bytes(bytes(100) + path.read_bytes()[100:])
+    assert not unlocking.is_locked(path)
+    with pytest.raises(errors.Damaged):
+        Book.open(path)
+
+
 def test_an_empty_file_becomes_as_secret_as_the_one_beside_it(tmp_path: Path, key: keys.Key) -> None:
     source_path = secret(tmp_path / "a.rolodex", key)
     unlocking.unlock(source_path, PASSPHRASE)

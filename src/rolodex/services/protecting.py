@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rolodex import paths
-from rolodex.domain.errors import BookElsewhere, LockedBook
+from rolodex.domain.errors import BookElsewhere, UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.protection import CopiesProtected, Protection
@@ -76,7 +77,8 @@ def standing(path: Path) -> Protection:
 def protect_copies(path: Path, progress: Progress = silent) -> CopiesProtected:
     """Make the copies of the book anew as secret as the book is, each replaced whole.
 
-    Those that cannot be read, damaged or under a passphrase that was not given, stay and are told.
+    Those that cannot be, damaged, under a passphrase that was not given or where nothing can be written,
+    stay and are told.
     """
     from rolodex.store import converting  # start-up: done once in the life of a book
 
@@ -89,7 +91,7 @@ def protect_copies(path: Path, progress: Progress = silent) -> CopiesProtected:
         progress(number, len(waiting))
         try:
             converting.make_alike(copy, key)
-        except (errors.NotABook, LockedBook):
+        except UserError:  # told with those that are left
             left.append(copy)
         else:
             _note_again(copy)
@@ -102,7 +104,10 @@ def delete_copies(path: Path) -> tuple[Path, ...]:
     """Delete the copies that anyone can read though the book has a passphrase; gives those that went."""
     gone = standing(path).readable
     for copy in gone:
-        copy.unlink(missing_ok=True)
+        try:
+            copy.unlink(missing_ok=True)
+        except OSError as error:
+            raise errors.cannot_open(copy, error.strerror or str(error)) from error
     return gone
 
 
@@ -125,7 +130,8 @@ def _note_again(copy: Path) -> None:
     if entry is not None:
         stat = copy.stat()
         entry = replace(entry, size=stat.st_size, written=stat.st_mtime_ns)
-        backups_ledger.write(copy.parent, ledger.knowing(copy, entry))
+        with contextlib.suppress(OSError):  # the copy is counted anew where its folder could not say so
+            backups_ledger.write(copy.parent, ledger.knowing(copy, entry))
 
 
 def _copies(path: Path) -> Iterator[Path]:

@@ -147,9 +147,11 @@ def key_for(path: Path, like: Key | None = None) -> Key | None:
 
 def key_beside(path: Path) -> Key | None:
     """The key of a file that no connection of this process has. Raises LockedBook where it is unknown."""
-    salt = _salt(path)
+    salt = _beginning(path)
     if salt is None:
         return None
+    if _is_wiped(salt):
+        raise errors.damaged(path)
     key = keys.known(salt)
     if key is None:
         raise locked(path)
@@ -254,6 +256,16 @@ def _place(path: Path) -> tuple[int, int]:
 
 
 def _salt(path: Path) -> bytes | None:
+    begins = _beginning(path)
+    return None if begins is None or _is_wiped(begins) else begins
+
+
+def _is_wiped(salt: bytes) -> bool:
+    """Whether chance cannot have made this: the first bytes were lost, and no passphrase opens the rest."""
+    return len(set(salt)) < keys.SALT // 4
+
+
+def _beginning(path: Path) -> bytes | None:
     """The first bytes of a file that is dense throughout, as nothing but secret text is."""
     try:
         with path.open("rb") as stream:
