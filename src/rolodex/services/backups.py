@@ -110,7 +110,7 @@ class Backups:
         """Whether `when_due` would make a copy."""
         if self._book.read_only:
             return False
-        hours = self._preferences().backup_hours if reason == "start" else 1
+        hours = _preferences(self._book).backup_hours if reason == "start" else 1
         return backups.due(self._book.path, timedelta(hours=hours)) and self._is_changed()
 
     def on_close(self) -> Backup | None:
@@ -175,7 +175,7 @@ class Backups:
         Raises UserError, and changes nothing, where the copy is not whole or is of a newer Rolodex.
         """
         file = copy.path if isinstance(copy, Backup) else copy
-        kept = self._preferences().backups_kept
+        kept = _preferences(self._book).backups_kept
         label = message("Restore %(file)s", file=file.name)
         with self._readable(file, passphrase, progress) as opened:
             return backups_restore.restore(self._book, opened, label, kept, progress)
@@ -199,7 +199,7 @@ class Backups:
 
     def second_folder(self) -> Path | None:
         """The folder that copies are put into besides the book's own, be it there just now or not."""
-        second = self._second()
+        second = _second(self._book)
         return second.folder if second else None
 
     def second_trouble(self) -> Message | None:
@@ -221,7 +221,7 @@ class Backups:
         with self._book.housekeeping() as tx:
             backups_second.choose(tx.connection, folder)
         self._trouble = None
-        backups_second.remember(self._book.path, self._second())
+        backups_second.remember(self._book.path, _second(self._book))
 
     def set_passphrase(self, text: str, progress: Progress = silent) -> None:
         """Lock the copies in the second folder, present ones as well, with this passphrase; "" for no more.
@@ -230,7 +230,7 @@ class Backups:
         """
         with self._book.housekeeping() as tx:
             settings.put(tx.connection, backups_second.LOCKED, "yes" if text else "no")
-        second = self._second()
+        second = _second(self._book)
         if second is None:
             return
         backups_second.keep_passphrase(second.book, text)
@@ -256,14 +256,14 @@ class Backups:
     def _take(self, reason: Reason, progress: Progress = silent) -> Backup:
         with self._book.reading() as connection:
             pinned = backups_restore.pinned(connection)
-        kept = self._preferences().backups_kept
+        kept = _preferences(self._book).backups_kept
         made = backups.take(self._book.path, kept, reason, progress, pinned)
         self._put_second(made, kept, progress)
         return made
 
     def _put_second(self, made: Backup, kept: int, progress: Progress) -> None:
         """The book's own folder has a copy by now, so that nothing that goes wrong here is worth stopping."""
-        second = self._second()
+        second = _second(self._book)
         backups_second.remember(self._book.path, second)
         self._trouble = None
         if second is not None:
@@ -282,20 +282,12 @@ class Backups:
         with self._opening:
             if self._open is None or self._open[0] != file:
                 self.put_away()
-                second = self._second()
+                second = _second(self._book)
                 secret = passphrase or (backups_second.passphrase(second.book) if second else "")
                 opened = self._private.enter_context(backups_locked.readable(file, secret, progress))
                 self._open = (file, opened)
             opened = self._open[1]
         yield opened
-
-    def _second(self) -> Second | None:
-        with self._book.reading() as connection:
-            return backups_second.chosen(connection)
-
-    def _preferences(self) -> Preferences:
-        with self._book.reading() as connection:
-            return preferences(connection)
 
 
 def listed(book: Path) -> tuple[Backup, ...]:
@@ -339,3 +331,13 @@ def _is_younger(copy: Backup, span: timedelta) -> bool:
 
 def _ago(span: timedelta) -> str:
     return stamp(datetime.now(UTC) - span)
+
+
+def _second(book: Book) -> Second | None:
+    with book.reading() as connection:
+        return backups_second.chosen(connection)
+
+
+def _preferences(book: Book) -> Preferences:
+    with book.reading() as connection:
+        return preferences(connection)
