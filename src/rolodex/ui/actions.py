@@ -58,6 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("settings", message("Settings…"), ("Ctrl+,",), "settings", "book"),
     ActionSpec("backups", message("Backups…"), ("Ctrl+Shift+B",), "archive-restore", "book"),
     ActionSpec("protect", message("Protect with a passphrase…"), (), "lock-keyhole", "book", writes=True),
+    ActionSpec("diagnosis", message("Diagnosis…"), (), "life-buoy", "book"),
     ActionSpec("rules", message("Follow-up rules…"), (), "list-checks", "book"),
     ActionSpec("planner", message("Print planner page…"), (), "printer", "book"),
     ActionSpec("marks", message("Type planner marks…"), (), "list-checks", "book", writes=True),

@@ -18,6 +18,7 @@ from rolodex.ui import theme
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.departure import Departure
+from rolodex.ui.diagnosing import DiagnosisDesk
 from rolodex.ui.entering import Entering
 from rolodex.ui.exchange import Exchange
 from rolodex.ui.forecasting import Forecasting
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.status.show_book(book)
         self._build()
         self.notice = Notice(self._middle)
+        self.diagnosis = DiagnosisDesk(self.runner, self.notice, self._middle)
         self.telling = Telling(self.notice, self.status, self.actions_["undo"].trigger, self)
         self.sheets = Sheets(self.runner, self._all_actions, self._middle, self.places)
         self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
         self.mailing.attach(services)
         self.tending.attach(services)
         self.keeping.attach(services)
+        self.diagnosis.attach(services)
         self.telling.attach(services)
         self._read_tally()
         for then in (self.upkeep.check, self._load_day):
@@ -171,6 +174,7 @@ class MainWindow(QMainWindow):
             self.mailing,
             self.tending,
             self.keeping,
+            self.diagnosis,
             self.ringing,
             self.entering,
         ):
@@ -224,6 +228,7 @@ class MainWindow(QMainWindow):
         self.forecasting.begin(self.services)
         if self._reminds:
             self.ringing.attach(self.services)
+            self.diagnosis.begin()
 
     def _not_opened(self, error: Exception) -> None:
         reason = word(error.message) if isinstance(error, UserError) else str(error)
@@ -284,6 +289,7 @@ class MainWindow(QMainWindow):
             "system": lambda: self.set_theme("system"),
             "quit": self.close,
             "bell": self.ringing.toggle,
+            "diagnosis": self.diagnosis.open,
             **self.leading.runs(),
             **self.workday.runs(),
             **self.segmenting.runs(),
@@ -416,6 +422,7 @@ class MainWindow(QMainWindow):
             self.segmenting,
             self.selling,
             *mass,
+            self.diagnosis,
             self.entering,
         )
         self.actions_.covered = lambda: (
@@ -442,6 +449,7 @@ class MainWindow(QMainWindow):
             self.mailing,
             self.tending,
             self.keeping,
+            self.diagnosis,
             self.ringing,
         ):
             part.noticed.connect(self.telling.tell)
