@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup run test check bench demo catalogue wheel clean
+.PHONY: help setup run test check bench faults demo catalogue wheel clean
 .NOTPARALLEL:
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test         run every test"
 	@echo "make check        ruff, mypy and the import contracts"
 	@echo "make bench        measure the budgets, as ratios (BENCH_LARGE=1: a million contacts too)"
+	@echo "make faults       let the machine fail on purpose, and judge the book after each fault"
 	@echo "make catalogue    gather the texts of the program for translation"
 	@echo "make wheel        build the wheel into dist/"
 
@@ -48,6 +49,10 @@ check: setup
 
 bench: setup
 	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(BIN)/python tests/benchmarks/run.py $(ARGS)
+
+faults: setup
+	@$(BIN)/python -m tests.e2e.faults.kill
+	@$(BIN)/python -m tests.e2e.faults.sweep
 
 catalogue: setup
 	@$(BIN)/python tools/catalogue.py update

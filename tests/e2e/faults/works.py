@@ -159,6 +159,7 @@ WORKS: Mapping[str, Work] = {
         Work("undo", lambda services: services.history.undo(), before=take_in),
         Work("redo", lambda services: services.history.redo(), before=lambda s: (merge(s), s.history.undo())),
         Work("draft", draft),
+        Work("erase", lambda services: services.erasing.erase(2)),
         Work("restore", restore_open, before=copy_and_delete),
         Work("unrestore", lambda services: services.backups.undo_restore(), before=restored),
         Work("backup", lambda services: services.backups.make()),
