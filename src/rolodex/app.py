@@ -108,6 +108,7 @@ def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
         return app.exec()
     finally:
         desk.close()
+        logs.end()
 
 
 def take_screenshot(
