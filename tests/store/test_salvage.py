@@ -13,8 +13,11 @@ from tests.store.sick_books import overwrite, pages, rows
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.mending import Salvaged
 from rolodex.domain.message import message
-from rolodex.store import backups, check, contacts, history, salvage
+from rolodex.services import protecting, unlocking
+from rolodex.store import backups, check, contacts, engine, history, salvage
 from rolodex.store.book import Book
+from rolodex.store.engine import SCHEMA_VERSION
+from rolodex.store.migrations import upgrading
 
 NAMELESS = "Found without a name"
 
@@ -239,3 +242,39 @@ def test_a_salvage_that_is_stopped_leaves_all_as_it_was(sick: Path) -> None:
         salvage.salvage(sick, stop)
     assert sick.read_bytes() == before
     assert list(sick.parent.iterdir()) == [sick]
+
+
+def test_a_book_with_a_passphrase_is_saved_and_stays_secret(
+    whole: Path, tmp_path: Path, rows_there: dict[str, set[tuple[object, ...]]]
+) -> None:
+    pytest.importorskip("sqlcipher3")
+    secret = sick_books.copy(whole, tmp_path)
+    protecting.convert(secret, "", "a long passphrase")
+    unlocking.unlock(secret, "a long passphrase")
+    connection = engine.connect(secret)
+    root = connection.value("SELECT rootpage FROM sqlite_master WHERE name = 'tel'")
+    connection.close()
+    overwrite(secret, [root])
+    done = saved(secret)
+    assert not secret.read_bytes().startswith(b"SQLite")
+    assert done.rows["email"] == len(rows_there["email"])
+    assert done.rows.get("tel", 0) < len(rows_there["tel"])
+    assert done.lost
+
+
+def test_a_book_of_an_older_version_is_saved_as_one_of_today(tmp_path: Path) -> None:
+    old = tmp_path / "book.rolodex"
+    engine.make_file(old)
+    connection = engine.connect(old)
+    connection.execute("BEGIN IMMEDIATE")
+    upgrading.begin(connection, SCHEMA_VERSION - 1)
+    connection.executemany(
+        "INSERT INTO contact(uid, kind, fn) VALUES (?, 'individual', ?)",
+        [(f"uid {number}", f"Ana {number}") for number in range(400)],
+    )
+    connection.execute("COMMIT")
+    connection.close()
+    overwrite(old, pages(old, "contact")[:1])
+    done = saved(old)
+    assert 0 < done.lost < 200
+    assert len(names(old)) + done.lost == 400

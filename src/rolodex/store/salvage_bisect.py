@@ -11,6 +11,8 @@ from rolodex.store.salvage_tables import Gap, Table
 
 TRIES = 4_000
 """So many times a table is asked again before the rest of it is given up."""
+FARTHEST = 1 << 40
+"""No book has given so high an id."""
 
 
 class QueryReader:
@@ -56,12 +58,14 @@ class QueryReader:
 
     def _next(self, table: Table, reached: int) -> int | None:
         """The least rowid after a sick place that can be read, or None where none is found."""
+        if not self._can_be_asked(table):
+            return None
         sick, step = max(reached, 0), 1
         found = self._readable(table, sick + step)
         while found is None:
             sick += step
             step *= 2
-            if sick + step >= MOST:
+            if sick + step >= FARTHEST:
                 return None
             found = self._readable(table, sick + step)
         while found - sick > 1:
@@ -75,6 +79,15 @@ class QueryReader:
             else:
                 found = nearer
         return found
+
+    def _can_be_asked(self, table: Table) -> bool:
+        """Whether the table of contents still names the table."""
+        try:
+            self._connection.execute(f'SELECT 1 FROM "{table.name}" LIMIT 0')
+        except UserError:
+            self._again()
+            return False
+        return True
 
     def _readable(self, table: Table, rowid: int) -> int | None:
         """The first rowid from here on, or None where that cannot be read."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
-from rolodex.store import check, derived, engine, journal, totals
+from rolodex.store import check, customers, derived, engine, journal, totals
 from rolodex.store.engine import SCHEMA_VERSION, Connection
 from rolodex.store.salvage_tables import Reader, Table
 
@@ -84,6 +84,7 @@ def bring_up_to_date(connection: Connection, version: int, progress: Progress) -
     if version < SCHEMA_VERSION:
         from rolodex.store.migrations import upgrading  # start-up
 
+        customers.keep(connection, customers.basis(connection))  # a migration must not find one setting more
         connection.execute("COMMIT")
         upgrading.upgrade(connection)
         return
