@@ -13,6 +13,8 @@ GONE = "…"
 """What stands where a name was."""
 LEAST_DIGITS = 7
 """A number of fewer digits is no telephone's."""
+SHORTEST = 3
+"""Words of fewer letters are not taken for a name."""
 ALONE = 6
 """A name of one word names nobody for sure, unless it is as long as this."""
 _BETWEEN = r"[\W_]{1,3}"
@@ -63,15 +65,16 @@ class Terms:
 
     def taken_out(self, text: str) -> str:
         """The text without the person's name, addresses and numbers."""
-        if not self:
-            return text
-        parts: list[str] = []
-        last = 0
-        for start, end in sorted(set(self._spans(text))):
-            if start >= last:
-                parts += [text[last:start], GONE]
-            last = max(last, end)
-        return "".join([*parts, text[last:]])
+        return _cut(text, self._spans(text)) if self else text
+
+    def words_taken_out(self, text: str) -> str:
+        """The text without any word of the person's name, as is right for the name of a file they came in."""
+        words = {word for name in self.names for word in name.split() if len(word) >= SHORTEST}
+        if words.isdisjoint(words_of(text).split()):
+            return self.taken_out(text)
+        folded, places = _with_places(text)
+        found = (match for match in _WORD.finditer(folded) if match[0] in words)
+        return self.taken_out(_cut(text, ((places[one.start()], places[one.end() - 1] + 1) for one in found)))
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         folded, places = _with_places(text)
@@ -103,6 +106,16 @@ def terms(names: Iterable[str], emails: Iterable[str], numbers: Iterable[str], u
     likes += [(text, f"%{_loose(text)}%") for text in (*mails, *marks)]
     likes += [(number, f"%{'%'.join(number)}%") for number in ends]
     return Terms(tuple(known), tuple(mails), tuple(ends), tuple(marks), tuple(likes))
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    last = 0
+    for start, end in sorted(set(spans)):
+        if start >= last:
+            parts += [text[last:start], GONE]
+        last = max(last, end)
+    return "".join([*parts, text[last:]])
 
 
 def words_of(name: str) -> str:

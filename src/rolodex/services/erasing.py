@@ -39,9 +39,7 @@ class Erasing:
             if found is None:
                 raise UserError(NOBODY)
             rows = list(erasing_history.texts(connection, found.belongings))
-        subject = erasing_files.Subject(
-            found.belongings.ids, erasing.heads(rows), found.terms, Needles((), ())
-        )
+        subject = erasing_files.Subject(found.belongings.ids, erasing.heads(rows), found.terms, Needles(()))
         holding: list[Path] = []
         locked: list[Path] = []
         files = erasing_files.copies(self._book.path)

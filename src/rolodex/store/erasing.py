@@ -144,7 +144,8 @@ def erase(tx: Transaction, wanted: Wanted, progress: Progress = silent) -> Done:
     _delete(tx, theirs, terms, wanted)
     progress(3, 6)
     touched |= erasing_texts.take_out(connection, chosen, terms)
-    erasing_texts.clean(connection, theirs, terms)
+    imports = {row["import_id"] for _, row in rows if row.get("import_id")}
+    erasing_texts.clean(connection, theirs, terms, imports)
     progress(4, 6)
     steps = erasing_history.clean(connection, Erased(theirs, terms, naming - chosen))
     _drop_pictures(connection, {row["sha256"] for _, row in rows if row.get("sha256")})

@@ -86,8 +86,8 @@ def proved(
     }
     if not is_plain(path):
         found[path.name] = erasing_scan.in_rows(connection, needles.all)
-    doubtful = {one for texts in found.values() for one in texts} - {*needles.sure}
-    others = erasing_scan.of_others(connection, sorted(doubtful))
+    seen = {one for texts in found.values() for one in texts}
+    others = erasing_scan.of_others(connection, [item for item in needles.likely if item[0] in seen])
     told = {name: len(texts.keys() - others) for name, texts in found.items()}
     packed = [one for one in needles.all if one not in others]
     told[path.name] += erasing_scan.in_packed(connection, packed)

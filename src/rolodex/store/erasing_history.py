@@ -7,14 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rolodex.domain.erased_terms import GONE, Terms, words_of
+from rolodex.domain.erased_terms import Terms
 from rolodex.store.engine import Connection
 from rolodex.store.erasing_rows import OWNER, Belongings, past_shapes, tables
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
-SHORTEST = 3
-"""Words of fewer letters in a step's name are not taken for a name."""
-
 FREE = frozenset(
     {("purchase", "note"), ("purchase", "payment_reference"), ("payment", "reference"), ("refund", "reason")}
 )
@@ -121,17 +118,13 @@ def value_without(value: Any, terms: Terms) -> Any:
 def _labels(connection: Connection, terms: Terms, steps: set[int]) -> set[int]:
     """Take the person out of the names of steps; gives those in which they stood."""
     named = {step for step, _ in naming(connection, terms, "SELECT id, label FROM changeset", ("label",))}
-    words = {word for name in terms.names for word in name.split() if len(word) >= SHORTEST}
     found = set()
     rows = connection.execute(
         f"SELECT id, label FROM changeset WHERE id {_AMONG}", (json.dumps(sorted(named | steps)),)
     )
     for step, text in rows:
         label = json.loads(text)
-        args = [
-            [name, _argument(value, terms, words if step in steps else set())]
-            for name, value in label["args"]
-        ]
+        args = [[name, _argument(value, terms, theirs=step in steps)] for name, value in label["args"]]
         if args != label["args"]:
             found.add(step)
             told = json.dumps({**label, "args": args}, ensure_ascii=False, separators=(",", ":"))
@@ -139,11 +132,11 @@ def _labels(connection: Connection, terms: Terms, steps: set[int]) -> set[int]:
     return found
 
 
-def _argument(value: object, terms: Terms, words: Collection[str]) -> object:
-    """An argument of a step's name; of a step that touched the person, gone with any word of their name."""
+def _argument(value: object, terms: Terms, *, theirs: bool) -> object:
+    """An argument of a step's name; of a step that touched the person, without any word of their name."""
     if not isinstance(value, str):
         return value
-    return GONE if not {*words}.isdisjoint(words_of(value).split()) else terms.taken_out(value)
+    return terms.words_taken_out(value) if theirs else terms.taken_out(value)
 
 
 def _drop_steps(connection: Connection, steps: set[int]) -> None:

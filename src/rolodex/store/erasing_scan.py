@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ SHORTEST = 7
 WORD = 8
 ALIGNED = 2 * WORD - 1
 """A text of so many bytes holds a whole word of eight, wherever it stands in the file."""
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d(T[\d:.]+Z?)?)?$")
 UTF_16 = ("utf-16-le", "utf-16-be")
 MADE = frozenset({"entry", "vocabulary", "word_count"})
 """Tables of search: what stands there and nowhere else should have gone."""
@@ -31,50 +33,60 @@ MADE = frozenset({"entry", "vocabulary", "word_count"})
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """What is looked for, in lower case: `sure` names the person alone, `likely` may be of others as well."""
+    """What is looked for, in lower case: `sure` names the person alone, `likely` may be of others as well.
+
+    Those have the table they stood in: in the same one they stand if others have them.
+    """
 
     sure: tuple[bytes, ...]
-    likely: tuple[bytes, ...]
+    likely: tuple[tuple[bytes, str], ...] = ()
 
     @property
     def all(self) -> tuple[bytes, ...]:
         """All of them."""
-        return (*self.sure, *self.likely)
+        return (*self.sure, *(one for one, _ in self.likely))
 
     def without(self, text: str) -> Needles:
         """Those that a text which stays does not hold: their bytes cannot tell the one from the other."""
         words, number = words_of(text), digits(text)
-        held = (_lower(text), _lower(words), *(_lower(words.encode(code)) for code in UTF_16))
-        held = (*held, number.encode(), number[::-1].encode())
+        held = (
+            _lower(text),
+            _lower(words),
+            *(_lower(words.encode(code)) for code in UTF_16),
+            number.encode(),
+            number[::-1].encode(),
+        )
         return Needles(
-            *(
-                tuple(one for one in those if not any(one in data for data in held))
-                for those in (self.sure, self.likely)
-            )
+            tuple(one for one in self.sure if not any(one in data for data in held)),
+            tuple((one, table) for one, table in self.likely if not any(one in data for data in held)),
         )
 
 
 def needles(rows: Iterable[tuple[str, Mapping[str, Any]]], terms: Terms) -> Needles:
     """What to look for, of these rows and of what the person is named by."""
     sure: dict[bytes, None] = {}
-    likely: dict[bytes, None] = {}
+    likely: dict[bytes, str] = {}
     for name in (*terms.names, *terms.emails):
-        for text in (name.encode(), *(name.encode(code) for code in UTF_16)):
-            sure[_lower(text)] = None
+        sure[_lower(name)] = None
+        for code in UTF_16:
+            sure[_lower(name.encode(code))] = None
     for number in terms.numbers:
         sure[number.encode()] = sure[number[::-1].encode()] = None
     for uid in terms.uids:
         sure[_lower(uid)] = None
-    for _table, row in rows:
+    for table, row in rows:
         for column, value in row.items():
-            if column in TECHNICAL or not isinstance(value, str):
+            if column in TECHNICAL or not isinstance(value, str) or _DATE.match(value):
                 continue
-            group = sure if terms.stand_in(value) and len(value) < SLICE else likely
+            of_them = terms.stand_in(value) and len(value) < SLICE
             for piece in _pieces(_lower(value)):
-                group[piece] = None
+                if of_them:
+                    sure[piece] = None
+                else:
+                    likely[piece] = table
     return Needles(
         tuple(one for one in sure if len(one) >= SHORTEST),
-        tuple(one for one in likely if len(one) >= SHORTEST and one not in sure),
+        tuple(item for item in likely.items() if len(item[0]) >= SHORTEST and item[0] not in sure),
     )
 
 
@@ -167,20 +179,16 @@ def _unpacked(cell: str | bytes) -> str | bytes:
     return cell
 
 
-def of_others(connection: Connection, wanted: Sequence[bytes]) -> set[bytes]:
+def of_others(connection: Connection, wanted: Iterable[tuple[bytes, str]]) -> set[bytes]:
     """Those of the texts that rows of the book hold, now that the person's are gone."""
     schema = tables(connection)
-    left = {one.decode("utf-8", "replace"): one for one in wanted}
     found: set[bytes] = set()
-    for name, table in schema.items():
-        if name in MADE or not table.texts or not left:
-            continue
-        text = " || char(10) || ".join(f"coalesce(\"{column}\", '')" for column in table.texts)
-        for said, one in tuple(left.items()):
-            sql = (
-                f'SELECT 1 FROM "{name}" WHERE instr({text}, ?1) > 0 OR instr(lower({text}), ?1) > 0 LIMIT 1'
-            )
-            if connection.value(sql, (said,)) is not None:
+    for one, home in wanted:
+        for name in dict.fromkeys((home, "journal", *schema)):
+            columns = schema[name].texts if name in schema and name not in MADE else ()
+            text = " || char(10) || ".join(f"coalesce(\"{column}\", '')" for column in columns)
+            sql = f'SELECT 1 FROM "{name}" WHERE instr(lower({text}), ?) > 0 LIMIT 1'
+            if text and connection.value(sql, (one.decode("utf-8", "replace"),)) is not None:
                 found.add(one)
-                del left[said]
+                break
     return found

@@ -6,7 +6,7 @@ import json
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -131,8 +131,13 @@ def take_out(connection: Connection, rows: Collection[tuple[str, int]], found: T
     return touched
 
 
-def clean(connection: Connection, belongings: Belongings, found: Terms) -> None:
-    """Take the person out of what nobody is asked about: lists, settings, drafts, receipts of imports."""
+def clean(
+    connection: Connection, belongings: Belongings, found: Terms, imports: Collection[int] = ()
+) -> None:
+    """Take the person out of what nobody is asked about: lists, settings, drafts, receipts of imports.
+
+    Of the files of these imports, with which they came, goes every word of their name.
+    """
     for name in OF_NOBODY:
         columns = tables(connection)[name].texts
         rows = naming(connection, found, f'SELECT id FROM "{name}"', columns)
@@ -141,7 +146,27 @@ def clean(connection: Connection, belongings: Belongings, found: Terms) -> None:
     _settings(connection, belongings.ids, found)
     _told(connection, belongings.ids)
     _drafts(connection, belongings.ids, found)
-    _receipts(connection, {*belongings.ids}, found)
+    _receipts(connection, {*belongings.ids}, found, imports)
+    _files(connection, imports, found)
+
+
+def _files(connection: Connection, imports: Collection[int], found: Terms) -> None:
+    """Take every word of the person's name out of the names of these imports, now and in the history."""
+    wanted = json.dumps(sorted(imports))
+    rows = connection.execute(f"SELECT label, file, id FROM import_batch WHERE id {_AMONG}", (wanted,))
+    connection.executemany(
+        "UPDATE import_batch SET label = ?, file = ? WHERE id = ?",
+        [(found.words_taken_out(label), found.words_taken_out(file), row_id) for label, file, row_id in rows],
+    )
+    rows = connection.execute(
+        "SELECT before, id FROM journal WHERE table_name = 'import_batch' AND before IS NOT NULL "
+        f"AND row_id {_AMONG}",
+        (wanted,),
+    )
+    for before, entry_id in rows:
+        cells = [found.words_taken_out(one) if isinstance(one, str) else one for one in json.loads(before)]
+        text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+        connection.execute("UPDATE journal SET before = ? WHERE id = ?", (text, entry_id))
 
 
 def links_by_uid(connection: Connection, uids: Sequence[str]) -> dict[str, set[int]]:
@@ -255,18 +280,21 @@ def _drafts(connection: Connection, ids: Sequence[int], found: Terms) -> None:
             connection.execute("UPDATE draft SET contact = ? WHERE contact_id = ?", (now, key))
 
 
-def _receipts(connection: Connection, ids: set[int], found: Terms) -> None:
+def _receipts(connection: Connection, ids: set[int], found: Terms, imports: Collection[int]) -> None:
     """Take the person out of the receipts of imports, which are packed."""
     if "import_receipt" not in tables(connection):
         return
-    for row_id, position in connection.execute("SELECT id, position FROM import_receipt"):
+    for row_id, position, import_id in connection.execute(
+        "SELECT id, position, import_id FROM import_receipt"
+    ):
+        out = found.words_taken_out if import_id in imports else found.taken_out
         data = connection.value("SELECT data FROM import_receipt WHERE id = ?", (row_id,))
         text = zlib.decompress(data).decode()
         if position == 0:
             heading = heading_of(text)
-            now = heading_text(replace(heading, files=tuple(map(found.taken_out, heading.files))))
+            now = heading_text(replace(heading, files=tuple(map(out, heading.files))))
         else:
-            now = _receipt_rows(text, ids, found)
+            now = _receipt_rows(text, ids, found, out)
         if now != text:
             connection.execute(
                 "UPDATE import_receipt SET data = ? WHERE id = ?",
@@ -274,7 +302,7 @@ def _receipts(connection: Connection, ids: set[int], found: Terms) -> None:
             )
 
 
-def _receipt_rows(text: str, ids: set[int], found: Terms) -> str:
+def _receipt_rows(text: str, ids: set[int], found: Terms, out: Callable[[str], str]) -> str:
     """The rows of a receipt without the person; their line stays, as one that names nobody."""
     rows = rows_of(text)
     now = tuple(
@@ -283,10 +311,10 @@ def _receipt_rows(text: str, ids: set[int], found: Terms) -> str:
             contact_id=0 if row.contact_id in ids else row.contact_id,
             title=GONE,
             text="",
-            file=found.taken_out(row.file),
+            file=out(row.file),
         )
         if row.contact_id in ids or found.stand_in(f"{row.title}\n{row.text}")
-        else replace(row, file=found.taken_out(row.file))
+        else replace(row, file=out(row.file))
         for row in rows
     )
     return text if now == rows else rows_text(now)

@@ -31,7 +31,8 @@ def sealed(ids: tuple[int, ...], done: Done, *, keep_orders: bool, copies: bool,
         "heads": done.heads,
         "terms": [done.terms.names, done.terms.emails, done.terms.numbers, done.terms.uids],
         "likes": done.terms.likes,
-        "needles": [[one.hex() for one in those] for those in (done.needles.sure, done.needles.likely)],
+        "sure": [one.hex() for one in done.needles.sure],
+        "likely": [(one.hex(), table) for one, table in done.needles.likely],
         "spared": sorted(done.left),
         "keep_orders": keep_orders,
         "copies": copies,
@@ -44,7 +45,8 @@ def opened(text: str) -> Opened:
     """What `sealed` wrote."""
     told = json.loads(zlib.decompress(base64.b64decode(text)))
     names, emails, numbers, uids = map(tuple, told["terms"])
-    sure, likely = (tuple(bytes.fromhex(one) for one in those) for those in told["needles"])
+    sure = tuple(bytes.fromhex(one) for one in told["sure"])
+    likely = tuple((bytes.fromhex(one), table) for one, table in told["likely"])
     subject = Subject(
         tuple(told["ids"]),
         tuple((uid, at) for uid, at in told["heads"]),
