@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rolodex import logs, paths
@@ -67,6 +67,12 @@ class WindowBook:
         from rolodex.services import mending  # start-up
 
         return mending.diagnose(self.path)
+
+    def diagnosis(self, trouble: UserError, screen: Mapping[str, str]) -> str:
+        """A text to give away about a book that cannot be opened, for this reason."""
+        from rolodex.services import diagnosing  # start-up
+
+        return diagnosing.of_closed(self.path, trouble, screen)
 
     def from_backup(self, backup: Backup, passphrase: str = "", progress: Progress = silent) -> Path:
         """Put a copy in the place of the sick file, and say where that lies now."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from rolodex.domain.errors import BookElsewhere, DamagedBook, LockedBook, UserEr
 from rolodex.domain.mending import Diagnosis, Health, Loss, Salvaged
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
+from rolodex.ui.diagnosis.sheet import DiagnosisSheet
 from rolodex.ui.gate.page import Gate
 from rolodex.ui.ports import Services
 from rolodex.ui.tasks import TaskRunner
@@ -50,6 +52,9 @@ class Ajar:
 
     def diagnose(self) -> Diagnosis:
         return Diagnosis(BOOK, self.health, message("Some of its pages cannot be read."), self.copies)
+
+    def diagnosis(self, trouble: UserError, screen: Mapping[str, str]) -> str:
+        return f"not opened: {trouble.message.text}; {screen['qt platform']}"
 
     def unlock(self, passphrase: str) -> None:
         self.asked.append(passphrase)
@@ -207,7 +212,7 @@ def test_what_is_no_book_is_not_to_be_saved(gate: Gate, door: Ajar, qtbot: QtBot
     door.health, door.copies = "no_book", ()
     gate.show_trouble(UserError(message("This is a picture.")), BOOK)
     qtbot.waitUntil(gate.is_settled)
-    assert shown(gate) == ["again", "other"]
+    assert shown(gate) == ["again", "other", "diagnosis"]
 
 
 def test_every_button_of_the_gate_has_a_name(gate: Gate, qtbot: QtBot) -> None:
@@ -215,3 +220,18 @@ def test_every_button_of_the_gate_has_a_name(gate: Gate, qtbot: QtBot) -> None:
     assert all(button.accessibleName() for button in gate.face.buttons.values())
     assert gate.face.passphrase.edit.accessibleName()
     assert gate.face.passphrase.eye.accessibleName()
+
+
+def test_a_diagnosis_is_read_and_copied_at_the_gate_by_keyboard(gate: Gate, qtbot: QtBot) -> None:
+    damaged(gate, qtbot)
+    button = gate.face.buttons["diagnosis"]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    sheet = gate.findChild(DiagnosisSheet)
+    assert sheet is not None
+    qtbot.waitUntil(sheet.is_settled)
+    assert sheet.text.toPlainText() == "not opened: It is damaged.; offscreen"
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "not opened: It is damaged.; offscreen"
+    assert gate.isVisible()
+    assert button.hasFocus()

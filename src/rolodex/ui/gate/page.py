@@ -14,6 +14,7 @@ from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.i18n import _, word
 from rolodex.ui import wording
 from rolodex.ui.asking import Asking
+from rolodex.ui.diagnosis.sheet import DiagnosisSheet
 from rolodex.ui.gate import words
 from rolodex.ui.gate.face import Deed, GateFace, View
 from rolodex.ui.gate.mending import Mending
@@ -41,6 +42,8 @@ class Gate(Sheet):
         self._found: Diagnosis | None = None
         self._said = ""
         self._failed = ""
+        self._trouble: UserError | None = None
+        self._diagnosis: DiagnosisSheet | None = None
         self.face = GateFace(self)
         self.mending = Mending(runner, door, self)
         column = QVBoxLayout(self)
@@ -58,10 +61,11 @@ class Gate(Sheet):
         self.mending.failed.connect(self._not_mended)
         self.retranslate()
 
-    def show_trouble(self, error: Exception, path: Path) -> None:
+    def show_trouble(self, error: UserError, path: Path) -> None:
         """Stand in the way and say what is the matter with the book at `path`."""
         self._path, self._found, self._failed = path, None, ""
-        self._said = word(error.message) if isinstance(error, UserError) else str(error)
+        self._said = word(error.message)
+        self._trouble = error
         self.face.show_book(path)
         self.face.allow(True)
         self.come()
@@ -89,6 +93,8 @@ class Gate(Sheet):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.face.retranslate()
+        if self._diagnosis is not None:
+            self._diagnosis.retranslate()
         self._list()
         self.face.show_view(self._view())
 
@@ -175,6 +181,7 @@ class Gate(Sheet):
             "done": self.retry_wanted.emit,
             "stop": self.leave,
             "other": self._choose_other,
+            "diagnosis": self._show_diagnosis,
         }
         runs[deed]()
 
@@ -244,6 +251,16 @@ class Gate(Sheet):
             self.face.passphrase.mark_wrong(True)
         elif not isinstance(error, UserError | Cancelled):
             self._runner.error.emit(error)
+
+    def _show_diagnosis(self) -> None:
+        """Show what can be given away to whoever mends the program."""
+        door, trouble = self._door, self._trouble
+        if trouble is None:
+            return
+        if self._diagnosis is None:
+            self._diagnosis = DiagnosisSheet(self._runner, self)
+            self._diagnosis.noticed.connect(self.noticed)
+        self._diagnosis.start(lambda screen: door.diagnosis(trouble, screen))
 
     def _choose_other(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(

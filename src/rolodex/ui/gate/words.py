@@ -16,6 +16,10 @@ LISTED = 500
 """Losses that are listed in the window; all of them stand in the file beside the book."""
 
 
+TROUBLED: tuple[Deed, ...] = ("again", "other", "diagnosis")
+"""What can be done about any book that does not open."""
+
+
 def locked(trouble: str) -> View:
     """The book opens with a passphrase."""
     return View(
@@ -23,14 +27,14 @@ def locked(trouble: str) -> View:
         _("This book is locked"),
         _("Write its passphrase to open it."),
         ("passphrase",),
-        ("open", "other"),
+        ("open", "other", "diagnosis"),
         trouble=trouble,
     )
 
 
 def elsewhere(said: str) -> View:
     """Another window holds the book."""
-    return View("app-window", _("This book is open elsewhere"), said, (), ("again", "other"))
+    return View("app-window", _("This book is open elsewhere"), said, (), TROUBLED)
 
 
 def looking() -> View:
@@ -52,7 +56,7 @@ def working(title: str) -> View:
 def trouble(said: str, failed: str = "") -> View:
     """The book cannot be opened, and no copy of it is known."""
     title = _("The book could not be opened")
-    return View("file-question-mark", title, said, (), ("again", "other"), trouble=failed)
+    return View("file-question-mark", title, said, (), TROUBLED, trouble=failed)
 
 
 def sick(found: Diagnosis, said: str, chosen: Backup | None, failed: str) -> View:
@@ -61,12 +65,12 @@ def sick(found: Diagnosis, said: str, chosen: Backup | None, failed: str) -> Vie
     title = _("This book is damaged") if damaged else _("The book could not be opened")
     text = word(found.words) if damaged else said
     if not found.backups:
-        deeds: tuple[Deed, ...] = ("salvage", "again", "other") if damaged else ("again", "other")
+        deeds: tuple[Deed, ...] = ("salvage", *TROUBLED) if damaged else TROUBLED
         return View(_icon(damaged), title, text, (), deeds, hint=_alone(damaged), trouble=failed)
     parts: tuple[Part, ...] = (
         ("copies", "passphrase") if chosen is not None and chosen.locked else ("copies",)
     )
-    deeds = ("copy", "salvage", "again", "other") if damaged else ("copy", "again", "other")
+    deeds = ("copy", "salvage", *TROUBLED) if damaged else ("copy", *TROUBLED)
     return View(_icon(damaged), title, text, parts, deeds, hint=_hint(damaged), trouble=failed)
 
 
