@@ -7,4 +7,6 @@ from typing import Any
 WRITES: dict[tuple[str, str], Any] = {}
 NO_STEPS = {
     ("erasing", "erase"): "cannot be taken back, which is what it is for",
+    ("erasing", "past"): "reads",
+    ("erasing", "resume"): "goes on with what cannot be taken back",
 }
