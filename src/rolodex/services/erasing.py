@@ -100,7 +100,11 @@ class Erasing:
             }
             erasure_id = erased.add(tx.connection, done.keys, report)
         changes = Changes(tx.changes.ids, None, everything=True)
-        return replace(self._finish(erasure_id, report, progress), changes=changes)
+        try:
+            finished = self._finish(erasure_id, report, progress)
+        except UserError as error:
+            raise UserError(UNCLEANED) from error
+        return replace(finished, changes=changes)
 
     def past(self) -> tuple[ErasureReport, ...]:
         """The erasures there were, the newest first."""
