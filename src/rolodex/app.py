@@ -33,6 +33,8 @@ class WindowBook:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._let_go: Callable[[], None] = _nothing
+        self._refresh: Callable[[], str] = str
+        self._over = ""
 
     def open(self) -> Services:
         """The services of the book. Raises UserError where it cannot be opened or another window has it."""
@@ -44,17 +46,26 @@ class WindowBook:
             # where this is not allowed, opening says so better
             self.path.parent.mkdir(parents=True, exist_ok=True)
         if os.access(self.path.parent, os.W_OK):
-            self._let_go = lock.acquire(self.path).release
+            held = lock.acquire(self.path, self._over)
+            self._let_go, self._refresh = held.release, held.refresh
         try:
             return begin(self.path, create=True)
         except BaseException:
             self.release()
             raise
 
+    def take_over(self, host: str) -> None:
+        """Open the book from now on even where a window on this other computer holds it."""
+        self._over = host
+
+    def still_here(self) -> str:
+        """Tell other computers that this window lives, and give the one that took the book over, or ""."""
+        return self._refresh()
+
     def release(self) -> None:
         """Let another window have it."""
         self._let_go()
-        self._let_go = _nothing
+        self._let_go, self._refresh = _nothing, str
 
     def unlock(self, passphrase: str) -> None:
         """Let the book open with this passphrase. Raises LockedBook where it does not fit."""

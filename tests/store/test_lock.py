@@ -85,3 +85,57 @@ def test_a_process_that_does_not_exist_never_began() -> None:
     process.wait()
     assert lock.started(process.pid) == ""
     assert lock.started(os.getpid()) != ""
+
+
+def elsewhere(**more: str) -> str:
+    return json.dumps({"pid": 1, "host": "elsewhere", "started": "1", **more})
+
+
+def test_it_is_told_who_on_another_computer_holds_the_book_since_when_and_when_last_heard_of(
+    path: Path, beside: Path
+) -> None:
+    beside.write_text(elsewhere(since="2026-05-03T10:00:00Z", seen="2026-05-03T12:00:00Z"))
+    with pytest.raises(lock.BookOpenElsewhere) as caught:
+        lock.acquire(path)
+    told = caught.value
+    assert (told.host, told.since, told.seen) == (
+        "elsewhere",
+        "2026-05-03T10:00:00Z",
+        "2026-05-03T12:00:00Z",
+    )
+
+
+def test_a_window_of_another_computer_can_be_passed_over(path: Path, beside: Path) -> None:
+    beside.write_text(elsewhere())
+    with pytest.raises(lock.BookOpenElsewhere):
+        lock.acquire(path, over="a third")
+    lock.acquire(path, over="elsewhere").release()
+    assert not beside.exists()
+
+
+def test_a_live_window_of_this_computer_is_never_passed_over(path: Path, beside: Path) -> None:
+    own, parent = os.uname().nodename, os.getppid()
+    beside.write_text(json.dumps({"pid": parent, "host": own, "started": lock.started(parent)}))
+    with pytest.raises(lock.BookOpenElsewhere) as caught:
+        lock.acquire(path, over=own)
+    assert caught.value.host == ""
+
+
+def test_a_window_says_that_it_lives(path: Path, beside: Path) -> None:
+    held = lock.acquire(path)
+    known = json.loads(beside.read_text())
+    assert known["since"] == known["seen"] != ""
+    beside.write_text(json.dumps({**known, "seen": "2026-05-03T12:00:00Z"}))
+    assert held.refresh() == ""
+    assert json.loads(beside.read_text())["seen"] >= known["seen"]
+    held.release()
+    assert not beside.exists()
+
+
+def test_a_window_that_was_passed_over_hears_of_it_and_leaves_the_other_alone(
+    path: Path, beside: Path
+) -> None:
+    held = lock.acquire(path)
+    beside.write_text(elsewhere())
+    assert held.refresh() == "elsewhere"
+    assert json.loads(beside.read_text())["host"] == "elsewhere"

@@ -10,6 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.blank import new_book
 from tests.builders import person
@@ -22,6 +24,7 @@ from rolodex.services.opening import open_services
 from rolodex.store import lock
 from rolodex.ui.departure import Departure
 from rolodex.ui.desk import Desk
+from rolodex.ui.gate.page import Gate
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
@@ -128,3 +131,21 @@ def test_a_trouble_found_in_an_open_book_leads_back_to_the_gate(desk: Desk, book
     second = followed(desk, qtbot, first)
     qtbot.waitUntil(second.entering.is_covering, timeout=PATIENCE)
     assert lock.holder(book) is None
+
+
+def test_a_book_that_a_crashed_window_of_another_computer_left_can_be_opened_all_the_same(
+    desk: Desk, book: Path, qtbot: QtBot
+) -> None:
+    beside = book.with_name("book.rolodex.lock")
+    gone = lock.Holder(1, "OFFICE-PC", "1", "2026-05-03T10:00:00Z", "2026-05-03T11:00:00Z")
+    beside.write_text(json.dumps(asdict(gone)), encoding="utf-8")
+    window = desk.open(Departure(book))
+    qtbot.waitUntil(window.entering.is_covering, timeout=PATIENCE)
+    gate = window.findChild(Gate)
+    assert gate is not None
+    gate.face.buttons["anyway"].setFocus()
+    QTest.keyClick(gate.face.buttons["anyway"], Qt.Key.Key_Return)
+    settled(window, qtbot)
+    held = lock.holder(book)
+    assert held is not None
+    assert held.pid == os.getpid()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rolodex.domain.backup import Backup
+from rolodex.domain.due import stamp
 from rolodex.domain.errors import BookElsewhere, DamagedBook, LockedBook, UserError
 from rolodex.domain.mending import Diagnosis, Health, Loss, Salvaged
 from rolodex.domain.message import message
@@ -46,6 +48,12 @@ class Ajar:
 
     def open(self) -> Services:
         raise NotImplementedError
+
+    def take_over(self, host: str) -> None:
+        self.asked.append(f"over {host}")
+
+    def still_here(self) -> str:
+        return ""
 
     def release(self) -> None:
         raise NotImplementedError
@@ -235,3 +243,32 @@ def test_a_diagnosis_is_read_and_copied_at_the_gate_by_keyboard(gate: Gate, qtbo
     assert QGuiApplication.clipboard().text() == "not opened: It is damaged.; offscreen"
     assert gate.isVisible()
     assert button.hasFocus()
+
+
+def test_a_window_of_this_computer_cannot_be_passed_over(gate: Gate) -> None:
+    gate.show_trouble(BookElsewhere(message("Another window has it.")), BOOK)
+    assert shown(gate) == ["again", "other", "diagnosis"]
+
+
+def test_a_silent_computer_is_told_with_its_hours_and_can_be_passed_over(
+    gate: Gate, door: Ajar, qtbot: QtBot
+) -> None:
+    silent = BookElsewhere(
+        message("It is open."), host="OFFICE-PC", since="2026-05-03T10:00:00Z", seen="2026-05-03T11:00:00Z"
+    )
+    gate.show_trouble(silent, BOOK)
+    assert gate.face.title.text() == "This book is open on OFFICE-PC"
+    assert "perhaps it was not closed properly" in gate.face.text.text()
+    assert "will be lost" in gate.face.hint.text()
+    assert gate.face.buttons["again"].hasFocus()
+    button = gate.face.buttons["anyway"]
+    button.setFocus()
+    with qtbot.waitSignal(gate.retry_wanted):
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert door.asked == ["over OFFICE-PC"]
+
+
+def test_a_computer_that_was_heard_of_lately_is_asked_to_close_the_book(gate: Gate) -> None:
+    now = stamp(datetime.now(UTC))
+    gate.show_trouble(BookElsewhere(message("It is open."), host="OFFICE-PC", since=now, seen=now), BOOK)
+    assert "Close it there, then try again." in gate.face.text.text()

@@ -126,3 +126,21 @@ def test_a_changed_book_is_copied_before_it_is_closed(
     upkeep.copy_at_end(services)
     upkeep.copy_at_end(services)
     assert [copy.reason for copy in services.backups.all()] == ["close"]
+
+
+def test_other_computers_hear_that_the_window_lives_and_a_second_one_is_told_once(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
+) -> None:
+    answers = iter(["", "OFFICE-PC", "OFFICE-PC"])
+    upkeep = Upkeep(runner, app, lambda: next(answers))
+    upkeep.watch(services)
+    told: list[str] = []
+    upkeep.warned.connect(lambda said: told.append(word(said)))
+    for _ in range(3):
+        for _minute in range(5):
+            upkeep.pass_minute()
+        qtbot.waitUntil(lambda: not runner.busy())
+    upkeep.stop()
+    assert next(answers, None) is None
+    assert len(told) == 1
+    assert "opened on OFFICE-PC as well" in told[0]

@@ -31,4 +31,12 @@ class LockedBook(UserError):  # noqa: N818 - says what is the matter
 
 
 class BookElsewhere(UserError):  # noqa: N818 - says what is the matter
-    """Another window, here or on another computer, holds the book."""
+    """Another window, here or on another computer, holds the book.
+
+    `host` is the other computer, or "" where the window is on this one; `since` and `seen` are when it took
+    the book and when it was last heard of, as UTC stamps, "" where that is not known.
+    """
+
+    def __init__(self, message: Message, *, host: str = "", since: str = "", seen: str = "") -> None:
+        super().__init__(message)
+        self.host, self.since, self.seen = host, since, seen

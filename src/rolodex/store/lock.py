@@ -1,4 +1,9 @@
-"""One window for one book: a small file beside it that says which process holds it."""
+"""One window for one book: a small file beside it that says which process holds it, and since when.
+
+In a folder that several computers share the file of a window that crashed elsewhere would bar the book for
+ever: nobody here can see whether that process lives. So a window says every few minutes that it does, and who
+is told of one that has long been silent may take the book over.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +11,12 @@ import contextlib
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from rolodex import files
+from rolodex.domain.due import stamp
 from rolodex.domain.errors import BookElsewhere
 from rolodex.domain.message import message
 from rolodex.store import errors
@@ -20,11 +28,16 @@ class BookOpenElsewhere(BookElsewhere):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The process that holds a book; `started` tells it from a later one with the same number."""
+    """The process that holds a book; `started` tells it from a later one with the same number.
+
+    `since` and `seen` are when it took the book and when it last said that it lives, as UTC stamps.
+    """
 
     pid: int
     host: str
     started: str
+    since: str = field(default="", compare=False)
+    seen: str = field(default="", compare=False)
 
 
 class WindowLock:
@@ -34,6 +47,17 @@ class WindowLock:
         self._path = path
         self._holder = holder
 
+    def refresh(self) -> str:
+        """Say that this window lives. Gives the computer that has taken the book over meanwhile, or ""."""
+        known = _read(self._path)
+        if known is not None and known != self._holder:
+            return "" if known.host == self._holder.host else known.host
+        self._holder = replace(self._holder, seen=_now())
+        with contextlib.suppress(OSError):  # a full or absent disk is told by what the user does next
+            with files.replacing(self._path) as stream:
+                stream.write(json.dumps(asdict(self._holder)).encode())
+        return ""
+
     def release(self) -> None:
         """Let another window have the book."""
         if _read(self._path) == self._holder:
@@ -41,19 +65,25 @@ class WindowLock:
                 self._path.unlink()
 
 
-def acquire(book: Path) -> WindowLock:
+def acquire(book: Path, over: str = "") -> WindowLock:
     """Hold the book for this window, from a process that has died too.
 
-    Raises BookOpenElsewhere where a window of this or another computer holds it. The command does not
-    ask: SQLite keeps its single changes apart from the window's.
+    Raises BookOpenElsewhere where a window of this or another computer holds it; a window on the computer
+    `over` is passed over, never one that lives on this one. The command does not ask: SQLite keeps its single
+    changes apart from the window's.
     """
     path = _beside(book)
-    own = Holder(os.getpid(), _host(), started(os.getpid()))
+    own = Holder(os.getpid(), _host(), started(os.getpid()), _now(), _now())
     for _ in range(2):
         if _written(path, own):
             return WindowLock(path, own)
         known = _read(path)
-        if known is not None and known != own and _alive(known):
+        if (
+            known is not None
+            and known != own
+            and _alive(known)
+            and not (over and known.host == over != own.host)
+        ):
             raise _elsewhere(book, known)
         _set_aside(path, known)
     raise _elsewhere(book, _read(path) or own)
@@ -156,5 +186,12 @@ def _elsewhere(book: Path, known: Holder) -> BookOpenElsewhere:
             file=str(book),
             pid=known.pid,
             host=known.host,
-        )
+        ),
+        host=known.host if known.host != _host() else "",
+        since=known.since,
+        seen=known.seen,
     )
+
+
+def _now() -> str:
+    return stamp(datetime.now(UTC))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,14 +11,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rolodex.domain.backup import Reason
 from rolodex.domain.errors import DamagedBook, UserError
-from rolodex.domain.message import Message
+from rolodex.domain.message import Message, message
 from rolodex.domain.progress import Progress
+from rolodex.domain.said import verbatim
 from rolodex.ui.ports import Backups, Services
 from rolodex.ui.tasks import TaskRunner
 
 WATCH = 2000
 """Milliseconds between two looks for changes that another program made."""
 MINUTE = 60_000
+HEARD = 5
+"""Minutes between two signs of life for other computers that share the folder."""
 PATIENCE = 60
 """Minutes until a copy is tried again that could not be made."""
 
@@ -40,9 +44,12 @@ class Upkeep(QObject):
     copied = Signal(object)
     """When the newest backup was made: a datetime, or None."""
 
-    def __init__(self, runner: TaskRunner, parent: QObject) -> None:
+    def __init__(self, runner: TaskRunner, parent: QObject, still_here: Callable[[], str] = str) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._still_here = still_here
+        self._minutes = 0
+        self._taken_over = ""
         self._services: Services | None = None
         self._version = 0
         self._waits = 0
@@ -52,7 +59,7 @@ class Upkeep(QObject):
         self._timer.timeout.connect(self._look)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(lambda: self.copy_if_due("hour"))
+        self._minute.timeout.connect(self.pass_minute)
 
     def watch(self, services: Services) -> None:
         """Notice from now on when another program changes this book."""
@@ -97,6 +104,14 @@ class Upkeep(QObject):
 
         self._runner.submit("paper", "backup", copy, self._copied, owner=self, failed=self._not_copied)
 
+    def pass_minute(self) -> None:
+        """Do what is due after another minute."""
+        self._minutes += 1
+        if self._minutes % HEARD == 0:
+            here = self._still_here
+            self._runner.submit("lookups", "still here", lambda _progress: here(), self._heard, owner=self)
+        self.copy_if_due("hour")
+
     def copy_at_end(self, services: Services) -> None:
         """Copy the book before it is closed, if it was changed since the newest copy.
 
@@ -104,6 +119,18 @@ class Upkeep(QObject):
         """
         with suppress(UserError):
             services.backups.on_close()
+
+    def _heard(self, computer: str) -> None:
+        """Say once that another computer has taken the book over."""
+        if computer and computer != self._taken_over:
+            self.warned.emit(
+                message(
+                    "This book was opened on %(computer)s as well: what is written on one of the two computers "
+                    "will be lost. Close it on one of them now.",
+                    computer=verbatim(computer),
+                )
+            )
+        self._taken_over = computer
 
     def _copied(self, done: _Copied) -> None:
         self.copied.emit(done.at)

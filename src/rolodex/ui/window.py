@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.panel = ContactsPanel(self.runner, self.actions_, self.places)
         self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
-        self.upkeep = Upkeep(self.runner, self)
+        self.upkeep = Upkeep(self.runner, self, door.still_here if door else str)
         self.forecasting = Forecasting(self.runner, self)
         self.grouping = Grouping(self.runner, self.rail)
         self.status.show_book(book)

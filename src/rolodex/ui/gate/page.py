@@ -72,8 +72,8 @@ class Gate(Sheet):
         if isinstance(error, LockedBook):
             self._ask_passphrase(word(error.message) if error.wrong else "")
         elif isinstance(error, BookElsewhere):
-            said = self._said
-            self._turn(lambda: words.elsewhere(said), "again")
+            held, said = error, self._said
+            self._turn(lambda: words.elsewhere(held, said), "again")
         else:
             self._look()
 
@@ -181,6 +181,7 @@ class Gate(Sheet):
             "done": self.retry_wanted.emit,
             "stop": self.leave,
             "other": self._choose_other,
+            "anyway": self._take_over,
             "diagnosis": self._show_diagnosis,
         }
         runs[deed]()
@@ -251,6 +252,12 @@ class Gate(Sheet):
             self.face.passphrase.mark_wrong(True)
         elif not isinstance(error, UserError | Cancelled):
             self._runner.error.emit(error)
+
+    def _take_over(self) -> None:
+        """Open the book though a window on another computer may have it."""
+        if isinstance(self._trouble, BookElsewhere) and self._trouble.host:
+            self._door.take_over(self._trouble.host)
+            self.retry_wanted.emit()
 
     def _show_diagnosis(self) -> None:
         """Show what can be given away to whoever mends the program."""

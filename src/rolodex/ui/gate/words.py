@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 
 from rolodex.domain.backup import Backup
+from rolodex.domain.due import stamp
+from rolodex.domain.errors import BookElsewhere
 from rolodex.domain.mending import Diagnosis, Loss, Salvaged
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
@@ -12,6 +15,8 @@ from rolodex.ui.backups import words
 from rolodex.ui.gate.face import Deed, Part, View
 from rolodex.ui.widgets.column_table import Line
 
+SILENT = timedelta(hours=1)
+"""A window says every few minutes that it lives; after so long it has crashed, or its computer is off."""
 LISTED = 500
 """Losses that are listed in the window; all of them stand in the file beside the book."""
 
@@ -32,9 +37,39 @@ def locked(trouble: str) -> View:
     )
 
 
-def elsewhere(said: str) -> View:
-    """Another window holds the book."""
-    return View("app-window", _("This book is open elsewhere"), said, (), TROUBLED)
+def elsewhere(held: BookElsewhere, said: str) -> View:
+    """Another window holds the book; only one on another computer, which may be gone, can be passed over."""
+    if not held.host:
+        return View("app-window", _("This book is open elsewhere"), said, (), TROUBLED)
+    return View(
+        "app-window",
+        _("This book is open on %(computer)s") % {"computer": held.host},
+        " ".join(_heard(held, wording.local(stamp(datetime.now(UTC))))),
+        (),
+        ("again", "anyway", "other", "diagnosis"),
+        hint=_(
+            "If it is still open there, what is written on one of the two computers will be lost. Open it here "
+            "only when you know that it is closed there and the folder has been brought up to date."
+        ),
+    )
+
+
+def _heard(held: BookElsewhere, now: datetime | None) -> Iterator[str]:
+    """Since when another computer has the book, and whether it is still heard of."""
+    today = wording.today()
+    since, seen = wording.local(held.since), wording.local(held.seen)
+    if since is not None:
+        yield _("It was opened there %(when)s.") % {"when": words.when(held.since, today)}
+    if seen is None or now is None:
+        yield _("Whether it still is cannot be seen from here.")
+    elif now - seen > SILENT:
+        yield _("Nothing has been heard from there since %(when)s: perhaps it was not closed properly.") % {
+            "when": words.when(held.seen, today)
+        }
+    else:
+        yield _("It was heard from there last %(when)s. Close it there, then try again.") % {
+            "when": words.when(held.seen, today)
+        }
 
 
 def looking() -> View:
