@@ -20,8 +20,8 @@ from rolodex.domain.progress import Progress, silent
 from rolodex.store.book import Book, Connection
 
 UNCLEANED = message(
-    "The person is erased from the book, but not all of its files could be cleaned yet. Free some space or check "
-    "the disk; cleaning goes on at the next start."
+    "The person is erased from the book, but not all of its files could be cleaned yet. Free some space or "
+    "check the disk; cleaning goes on at the next start."
 )
 NOBODY = message("This contact is not in the book any more, nor in its history; nothing was changed.")
 WAITING, UNPROVED, DONE = "waiting", "unproved", "done"
