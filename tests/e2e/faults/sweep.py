@@ -67,6 +67,8 @@ SEAMS: dict[str, Faulty] = {
 }
 
 
+DONE_ALL_THE_SAME = "The person is erased from the book"
+"""What stands in the book is done for good; only its files are still to be cleaned."""
 NEVER = 10**9
 MANY = 150
 """So many deeds of one kind are all struck; of more, about so many."""
@@ -177,7 +179,8 @@ def _told(work: Callable[[], object]) -> tuple[str, str]:
     try:
         work()
     except UserError as error:
-        return soundness.told(error), ""
+        said = soundness.told(error)
+        return ("", "") if said.startswith(DONE_ALL_THE_SAME) else (said, "")
     except Exception as error:  # anything else would be a traceback for the user
         return "", f"a traceback instead of a sentence: {type(error).__name__}: {error}"
     return "", ""
