@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from rolodex.domain.changes import Changes
+from rolodex.domain.progress import Progress
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.places import Places
@@ -38,6 +39,20 @@ class Keeping(QObject):
     def attach(self, services: Services) -> None:
         """Keep this book."""
         self._services = services
+
+    def begin(self) -> None:
+        """Finish what an interrupted erasure left to clean."""
+        # start-up
+        from rolodex.ui.opened import opened
+
+        services = opened(self._services)
+        if services.read_only:
+            return
+
+        def resume(progress: Progress) -> int:
+            return len(services.erasing.resume(progress)) if services.erasing.waiting() else 0
+
+        self._runner.submit("changes", "resume erasing", resume, lambda _count: None, owner=self)
 
     def react(self, changes: Changes) -> None:
         """Show what lies open as it stands now."""

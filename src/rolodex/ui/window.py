@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
         self.forecasting.begin(self.services)
         if self._reminds:
             self.ringing.attach(self.services)
+            self.keeping.begin()
             self.diagnosis.begin()
 
     def _not_opened(self, error: Exception) -> None:

@@ -106,6 +106,8 @@ def main() -> int:
     for text, times in troubles.told.most_common():
         print(f"--- {times} x\n{text}")
     window.close()
+    # Without a screen Qt lets go of what was copied only after Python has ended, which then crashes.
+    app.clipboard().clear()
     return int(bool(troubles.told) or end > warm * GROWTH)
 
 
