@@ -53,9 +53,9 @@ class WindowLock:
         if known is not None and known != self._holder:
             return "" if known.host == self._holder.host else known.host
         self._holder = replace(self._holder, seen=_now())
-        with contextlib.suppress(OSError):  # a full or absent disk is told by what the user does next
-            with files.replacing(self._path) as stream:
-                stream.write(json.dumps(asdict(self._holder)).encode())
+        # a full or absent disk is told by what the user does next
+        with contextlib.suppress(OSError), files.replacing(self._path) as stream:
+            stream.write(json.dumps(asdict(self._holder)).encode())
         return ""
 
     def release(self) -> None:
@@ -78,12 +78,8 @@ def acquire(book: Path, over: str = "") -> WindowLock:
         if _written(path, own):
             return WindowLock(path, own)
         known = _read(path)
-        if (
-            known is not None
-            and known != own
-            and _alive(known)
-            and not (over and known.host == over != own.host)
-        ):
+        passed = known is not None and known.host == over != own.host
+        if known is not None and known != own and _alive(known) and not passed:
             raise _elsewhere(book, known)
         _set_aside(path, known)
     raise _elsewhere(book, _read(path) or own)

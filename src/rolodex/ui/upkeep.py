@@ -125,8 +125,8 @@ class Upkeep(QObject):
         if computer and computer != self._taken_over:
             self.warned.emit(
                 message(
-                    "This book was opened on %(computer)s as well: what is written on one of the two computers "
-                    "will be lost. Close it on one of them now.",
+                    "This book was opened on %(computer)s as well: what is written on one of the two "
+                    "computers will be lost. Close it on one of them now.",
                     computer=verbatim(computer),
                 )
             )

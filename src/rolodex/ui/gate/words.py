@@ -48,8 +48,8 @@ def elsewhere(held: BookElsewhere, said: str) -> View:
         (),
         ("again", "anyway", "other", "diagnosis"),
         hint=_(
-            "If it is still open there, what is written on one of the two computers will be lost. Open it here "
-            "only when you know that it is closed there and the folder has been brought up to date."
+            "If it is still open there, what is written on one of the two computers will be lost. Open it "
+            "here only when you know that it is closed there and the folder has been brought up to date."
         ),
     )
 
