@@ -19,6 +19,7 @@ KEPT = range(1, 366)
 DAYS = range(1, 3651)
 PERCENT = range(1, 101)
 MONTHS = range(1, 121)
+HISTORY_MONTHS = range(121)
 INTERVALS = range(1, 21)
 PAYMENT_DAYS = range(366)
 MONTH_FIRST = frozenset({"US", "PH"})
@@ -36,7 +37,7 @@ class Preferences:
     states of customers and their scores go by is as in `domain.lifecycle.Limits`. New orders that are open
     are to be paid within `payment_days`, 0 for no date. Where `loyalty` is on, each `loyalty_amount` whole
     units of a paid order in the book's currency earn a point; `loyalty_tiers` are read by
-    `domain.loyalty.tiers`.
+    `domain.loyalty.tiers`. Steps older than `history_months` are forgotten, 0 for none ever.
     """
 
     country: str = ""
@@ -62,6 +63,7 @@ class Preferences:
     loyalty: YesNo = "no"
     loyalty_amount: int = 10
     loyalty_tiers: str = ""
+    history_months: int = 0
 
     @property
     def day_first(self) -> bool:
@@ -105,6 +107,7 @@ def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
         loyalty=_yes_no(texts.get("loyalty", ""), usual.loyalty),
         loyalty_amount=_number(texts.get("loyalty_amount", ""), POINT_FOR, usual.loyalty_amount),
         loyalty_tiers=texts.get("loyalty_tiers", usual.loyalty_tiers).strip(),
+        history_months=_number(texts.get("history_months", ""), HISTORY_MONTHS, usual.history_months),
     )
 
 
