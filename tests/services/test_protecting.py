@@ -20,7 +20,7 @@ from rolodex.domain.errors import BookElsewhere, Cancelled, LockedBook, UserErro
 from rolodex.services import protecting, unlocking
 from rolodex.services.demo import Demo
 from rolodex.services.opening import open_services
-from rolodex.store import backups, cipher, converting, engine, errors, keys, lock
+from rolodex.store import backups, backups_second, cipher, converting, engine, errors, keys, lock
 from rolodex.store.book import Book
 
 OLD, NEW = "Kräuter & Tee, 1912", "Bohnenkaffee 7"
@@ -234,6 +234,20 @@ def test_copies_that_anyone_can_read_are_told_and_made_again(book: Path) -> None
     assert content(plain_copy.path) == before
     assert protecting.delete_copies(book) == (damaged,)
     assert protecting.standing(book).readable == ()
+
+
+def test_copies_in_the_second_folder_are_told_and_made_again_too(book: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    services = open_services(book)
+    services.backups.set_second_folder(stick)
+    services.backups.make()
+    own, second = (one.path for one in services.backups.all())
+    services.close()
+    assert protecting.convert(book, "", OLD).readable == (own, second)
+    assert protecting.protect_copies(book).done == (own, second)
+    assert cipher.is_secret(second)
+    assert [(one.path, one.checked != "") for one in backups_second.listed(book)] == [(second, True)]
 
 
 def test_copies_under_an_older_passphrase_are_made_again_under_the_new_one(secret_book: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +14,7 @@ from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.protection import CopiesProtected, Protection
 from rolodex.services import unlocking
-from rolodex.store import backups_ledger, backups_shelf, cipher, errors, keys, lock
+from rolodex.store import aside, backups_ledger, backups_second, backups_shelf, cipher, errors, keys, lock
 from rolodex.store.book import Book
 
 __all__ = [
@@ -136,11 +135,9 @@ def _note_again(copy: Path) -> None:
 
 def _copies(path: Path) -> Iterator[Path]:
     """The copies of a book, in its own folder and the second one, and what was renamed as damaged."""
-    folder = paths.backups(path)
-    second = backups_ledger.read(folder).second
-    for place in (folder, *([Path(second)] if second else [])):
-        for one in backups_shelf.named(place, path.stem):
+    folders = [folder for folder in (paths.backups(path), backups_second.folder_of(path)) if folder]
+    for folder in folders:
+        for one in backups_shelf.named(folder, path.stem):
             if not one.file.name.endswith(backups_shelf.LOCKED):
                 yield one.file
-    for place in (path.parent, folder):
-        yield from sorted(place.glob(f"{glob.escape(path.stem)} damaged*.rolodex"))
+    yield from aside.damaged(path)

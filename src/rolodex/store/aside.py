@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import glob
 import os
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rolodex import files
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
+from rolodex.store import backups_shelf
 
 LOGS = ("-wal", "-shm", "-journal")
-STAMP = "%Y-%m-%d %H%M%S"
 
 
 def replace(path: Path, staged: Path) -> Path:
@@ -22,7 +21,7 @@ def replace(path: Path, staged: Path) -> Path:
     Its logs go with it, for SQLite would play them into the new book. Raises UserError, and leaves all as
     it was, where the folder cannot be written.
     """
-    aside = free_name(path)
+    aside = backups_shelf.free_name(path.parent, f"{path.stem} damaged", path.suffix or backups_shelf.ENDING)
     try:
         _second_name(path, aside)
         for log in LOGS:
@@ -35,14 +34,9 @@ def replace(path: Path, staged: Path) -> Path:
     return aside
 
 
-def free_name(path: Path) -> Path:
-    """A name beside the book that says that it is damaged, and that no file has yet."""
-    return next(name for name in _names(path) if not name.exists())
-
-
 def damaged(path: Path) -> tuple[Path, ...]:
     """The sick files that were put aside for this book, the newest first."""
-    found = path.parent.glob(f"{_escaped(path.stem)} damaged *{path.suffix}")
+    found = path.parent.glob(f"{glob.escape(path.stem)} damaged *{path.suffix}")
     return tuple(sorted(found, key=lambda file: file.name, reverse=True))
 
 
@@ -53,18 +47,6 @@ def _second_name(path: Path, aside: Path) -> None:
         os.link(path, aside)
     except OSError:  # a file system that knows no second names, such as that of a stick
         path.rename(aside)
-
-
-def _names(path: Path) -> Iterator[Path]:
-    at = datetime.now(UTC).strftime(STAMP)
-    suffix = path.suffix or ".rolodex"
-    yield path.with_name(f"{path.stem} damaged {at}{suffix}")
-    for number in range(2, 1000):
-        yield path.with_name(f"{path.stem} damaged {at}-{number:03}{suffix}")
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"[{sign}]" if sign in "[*?" else sign for sign in text)
 
 
 def _cannot(path: Path, error: OSError) -> UserError:

@@ -70,14 +70,20 @@ def remember(path: Path, second: Second | None) -> None:
 
 def listed(path: Path) -> tuple[Backup, ...]:
     """The copies of this book in its second folder, as far as the own folder's ledger tells of one."""
+    folder = folder_of(path)
+    return backups_shelf.listed(folder, path.stem, second=True) if folder else ()
+
+
+def folder_of(path: Path) -> Path | None:
+    """Where the copies of this book lie in its second folder, None where there is none just now."""
     own = backups_ledger.read(paths.backups(path))
     if not own.second or not own.book:
-        return ()
+        return None
     try:
         folder = _place(Path(own.second), path.stem, own.book)
     except OSError:  # a stick that is not there
-        return ()
-    return backups_shelf.listed(folder, path.stem, second=True) if folder.is_dir() else ()
+        return None
+    return folder if folder.is_dir() else None
 
 
 def put(made: Backup, path: Path, second: Second, kept: int = RECENT, progress: Progress = silent) -> Backup:
