@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QToolButton, QWidget
 
+from rolodex.domain.tamed import in_one_line, tamed
 from rolodex.ui import theme
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is, never as markup, and lets nothing in it turn the rest round."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        """Show this text."""
+        super().setText(tamed(text))
+
+
+def plain_tip(text: str) -> str:
+    """A text for a tool tip, which takes for markup what looks like it and cannot be told not to."""
+    text = tamed(text)
+    if "<" not in text and "&lt;" not in text:
+        return text
+    return "<p>" + html.escape(text).replace("\n", "<br>") + "</p>"
+
+
+def menu_text(text: str) -> str:
+    """A text of data for an action, a tab or a button, where an ampersand would mark a key."""
+    return in_one_line(text).replace("&", "&&")
 
 
 def plain_label(text: str, role: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
     """A label that shows its text as it is, never as markup."""
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(parent)
     label.setText(text)
     label.setWordWrap(wrap)
     if wrap:
@@ -37,16 +63,15 @@ def icon_button(name: str, press: Callable[[], object], parent: QWidget | None =
 
 def name_button(button: QToolButton, text: str) -> None:
     """Say what an icon button does, to the eye and to a screen reader."""
-    button.setToolTip(text)
+    button.setToolTip(plain_tip(text))
     button.setAccessibleName(text)
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """One line of plain text that gives way with an ellipsis; the whole stands in its tool tip."""
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if role:
             theme.set_role(self, role)
@@ -63,7 +88,7 @@ class ElidedLabel(QLabel):
         option.initFrom(self)
         width = self.contentsRect().width()
         text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
-        self.setToolTip(self.text() if text != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if text != self.text() else "")
         self.style().drawItemText(
             painter,
             self.contentsRect(),

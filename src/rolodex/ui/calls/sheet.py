@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import FollowUp
@@ -24,6 +24,7 @@ from rolodex.ui.calls.brief_view import BriefView
 from rolodex.ui.calls.stopwatch import Stopwatch
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.links import open_link
 from rolodex.ui.reminders.done_bar import DoneBar
 from rolodex.ui.reminders.moment_line import local_now
 from rolodex.ui.reminders.words import moment
@@ -37,11 +38,6 @@ AVATAR = 64
 LEFT = 300
 
 Open = Callable[[str], object]
-
-
-def open_link(link: str) -> None:
-    """Let the desktop dial."""
-    QDesktopServices.openUrl(QUrl(link))
 
 
 class CallSheet(Sheet):

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolodex.domain.audience import Rehearsal
@@ -30,6 +29,7 @@ from rolodex.ui.campaigns.rehearsal import RehearsalPage
 from rolodex.ui.campaigns.results import ResultsPage, compared
 from rolodex.ui.campaigns.sheets import Sheets
 from rolodex.ui.labels import pieces
+from rolodex.ui.links import open_own_file
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 
@@ -258,7 +258,7 @@ class Work(QObject):
 
     def _open_file(self) -> None:
         if self._file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+            open_own_file(self._file)
 
     # Following up
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QImage, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain import phone
@@ -24,6 +24,7 @@ from rolodex.ui.contacts.people_of import PeopleOf
 from rolodex.ui.contacts.state_mark import StateMark
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, icon_button, name_button
+from rolodex.ui.links import open_link
 from rolodex.ui.timeline.pane import TimelinePane
 from rolodex.ui.widgets.avatar import Avatar
 from rolodex.ui.widgets.button import Button
@@ -247,7 +248,7 @@ class ContactCard(QWidget):
     def _open(self) -> None:
         link = self.sender().property("link")
         if link:
-            QDesktopServices.openUrl(QUrl(str(link)))
+            open_link(str(link))
 
     def _build(self) -> None:
         self._build_buttons()

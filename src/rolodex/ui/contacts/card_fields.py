@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from urllib.parse import quote
 
-from rolodex.domain import phone, reasons
+from rolodex.domain import phone, reasons, web_link
 from rolodex.domain.contact import Adr, Contact, Custom, Date, Foreign, Org, Value
 from rolodex.domain.message import Message, message
 from rolodex.domain.rule import Pause, Rule
@@ -58,7 +58,6 @@ class Beside:
 
 
 _URN = "urn:uuid:"
-_PLAIN_WEB = ("http://", "https://")
 _GENDERS: Mapping[str, Message] = MappingProxyType(
     {
         "M": message("Male"),
@@ -125,8 +124,7 @@ def _all(contact: Contact, beside: Beside, today: date) -> Iterator[FieldLine]:
     for number, org in enumerate(contact.org):
         yield from _jobs(org, first=number == 0)
     for url in contact.url:
-        link = url.value if url.value.lower().startswith(_PLAIN_WEB) else ""
-        yield FieldLine(_kind(url, specs.URL, _("Website")), url.value, link)
+        yield _web(_kind(url, specs.URL, _("Website")), url.value)
     for impp in contact.impp:
         yield FieldLine(_kind(impp, specs.IMPP, _("Chat")), impp.value)
     for related in contact.related:
@@ -198,8 +196,15 @@ def _custom(own: Custom) -> FieldLine:
         return FieldLine(own.name, {"yes": _("Yes"), "no": _("No")}.get(own.value, own.value))
     if own.type == "date":
         return FieldLine(own.name, _iso(own.value))
-    link = own.value if own.type == "link" and own.value.lower().startswith(_PLAIN_WEB) else ""
-    return FieldLine(own.name, own.value, link)
+    return _web(own.name, own.value) if own.type == "link" else FieldLine(own.name, own.value)
+
+
+def _web(label: str, text: str) -> FieldLine:
+    """A line that opens a page of the web; its tip names where that truly lies, or why it is not opened."""
+    reason = web_link.refusal(text)
+    if reason is None and web_link.host(text):
+        return FieldLine(label, text, text, _("Opens %(host)s") % {"host": web_link.host(text)})
+    return FieldLine(label, text, "", word(reason) if reason is not None and web_link.scheme(text) else "")
 
 
 def _rest(contact: Contact) -> Iterator[FieldLine]:

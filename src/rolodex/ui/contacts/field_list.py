@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QDesktopServices,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -17,12 +16,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from rolodex.i18n import _, pgettext
 from rolodex.ui import theme
 from rolodex.ui.contacts.card_fields import FieldLine
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
+from rolodex.ui.links import open_link, trouble
 from rolodex.ui.widgets.text_block import TextBlock
 
 INSET = 16
@@ -60,7 +60,7 @@ class FieldRow(QWidget):
         self._text.set_text(line.text if len(line.text) <= SHOWN else f"{line.text[:SHOWN]}…")
         self.setAccessibleName(line.label)
         self.setAccessibleDescription(". ".join(part for part in (line.text, line.tip) if part))
-        self.setToolTip(line.tip)
+        self.setToolTip(plain_tip(line.tip))
         leads = line.link or line.goes_to
         self._text.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.IBeamCursor)
         self._text.underline(bool(line.goes_to))
@@ -83,7 +83,14 @@ class FieldRow(QWidget):
         if self._line.goes_to:
             self.contact_wanted.emit(self._line.goes_to)
         elif self._line.link:
-            QDesktopServices.openUrl(QUrl(self._line.link))
+            self._follow(self._line.link)
+
+    def _follow(self, link: str) -> None:
+        """Open a link, or say below the line why it is not opened."""
+        if not open_link(link):
+            said = trouble(link)
+            self.setAccessibleDescription(f"{self._line.text}. {said}")
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), plain_tip(said), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, the arrows go to the neighbours."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPagedPaintDevice
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPagedPaintDevice
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from rolodex.domain.changes import Changes
@@ -26,6 +26,7 @@ from rolodex.ui.directories import memory
 from rolodex.ui.directories.drawing import Asked, Drawn, draw
 from rolodex.ui.directories.frame import DirectoryFrame
 from rolodex.ui.directories.memory import Remembered
+from rolodex.ui.links import open_own_file
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
@@ -238,7 +239,7 @@ class DirectorySheet(Sheet):
 
     def _open(self) -> None:
         if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+            open_own_file(self._saved)
 
     def _open_card(self, contact_id: int) -> None:
         self.go()

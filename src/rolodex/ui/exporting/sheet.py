@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.errors import Cancelled, UserError
@@ -20,6 +19,7 @@ from rolodex.ui.exporting.form import ExportForm, Wanted
 from rolodex.ui.exporting.kinds import Kind
 from rolodex.ui.exporting.losses_view import LossesView
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.links import open_own_file
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
 from rolodex.ui.widgets.button import Button
@@ -206,7 +206,7 @@ class ExportSheet(Sheet):
     def _open_written(self) -> None:
         if self._written is not None:
             folder = self._written if self._written.is_dir() else self._written.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            open_own_file(folder)
 
     # Building
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPagedPaintDevice
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QFileDialog
 
 from rolodex.domain.drawer import PrinterProfile
@@ -20,6 +20,7 @@ from rolodex.services.sending import PrintedRun
 from rolodex.ui.labels import pieces
 from rolodex.ui.labels.drawing import Asked, Drawn, draw
 from rolodex.ui.labels.footer import Footer
+from rolodex.ui.links import open_own_file
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 
@@ -158,7 +159,7 @@ class Output(QObject):
 
     def _open(self) -> None:
         if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+            open_own_file(self._saved)
 
 
 def _write(made: Drawn, out: Path) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from rolodex.domain import calibration
@@ -23,6 +22,7 @@ from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.length_line import LengthLine
+from rolodex.ui.links import open_own_file
 from rolodex.ui.ports import Saved
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
@@ -225,7 +225,7 @@ class PrinterSheet(FormSheet):
 
     def _written(self, out: Path) -> None:
         self.say(_("Saved %(file)s. Print it at 100 per cent.") % {"file": out.name}, "good")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(out)))
+        open_own_file(out)
 
     def _name(self) -> str:
         return " ".join(self.name.currentText().split())

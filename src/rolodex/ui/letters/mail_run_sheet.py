@@ -15,9 +15,10 @@ from rolodex.domain.letter import Letter, MailMessage, MailRun
 from rolodex.i18n import _, language, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
-from rolodex.ui.calls.sheet import Open, open_link
+from rolodex.ui.calls.sheet import Open
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.letters.preview import skipped
+from rolodex.ui.links import open_link
 from rolodex.ui.reminders.moment_line import local_now
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner

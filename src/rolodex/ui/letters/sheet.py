@@ -16,7 +16,7 @@ from rolodex.domain.letter import Letter, LetterKind, LetterPlan
 from rolodex.i18n import _, language, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import wording
-from rolodex.ui.calls.sheet import Open, open_link
+from rolodex.ui.calls.sheet import Open
 from rolodex.ui.letters import reading, starters
 from rolodex.ui.letters.frame import LettersFrame
 from rolodex.ui.letters.letterhead_sheet import LetterheadSheet
@@ -24,6 +24,7 @@ from rolodex.ui.letters.mail_run_sheet import MailRunSheet
 from rolodex.ui.letters.preview import skipped
 from rolodex.ui.letters.reading import Known, Shown, Wanted
 from rolodex.ui.letters.work import Work
+from rolodex.ui.links import open_link
 from rolodex.ui.reminders.moment_line import local_now
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from pathlib import Path
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rolodex.i18n import _
@@ -13,6 +14,7 @@ from rolodex.ui.backups import words
 from rolodex.ui.backups.place import Place
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.links import open_own_file
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 
@@ -86,7 +88,7 @@ class Copies(QWidget):
 
     def _open_folder(self) -> None:
         if self._place.own:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._place.own))
+            open_own_file(Path(self._place.own))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from rolodex.domain.activity import Attachment
 from rolodex.domain.attached import may_run
 from rolodex.domain.errors import UserError
 from rolodex.domain.file_name import safe_name
 from rolodex.domain.message import message
 from rolodex.ui.handed_out import made_within, own_folder, written
+from rolodex.ui.links import open_own_file
 
 LONGEST_END = 12
-
-
-def by_desktop(file: Path) -> object:
-    """Let the desktop show a file."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 class HandingOut:
     """Copies of attachments that are gone when the program ends."""
 
-    def __init__(self, opening: Callable[[Path], object] = by_desktop) -> None:
+    def __init__(self, opening: Callable[[Path], object] = open_own_file) -> None:
         self.opening = opening
         self._folder: Path | None = None
         self._count = 0
