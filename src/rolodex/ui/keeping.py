@@ -35,6 +35,7 @@ class Keeping(QObject):
         self._sheets = LazySheets()
         places.backups_wanted.connect(self.show_backups)
         places.protect_wanted.connect(self.protect)
+        places.erase_wanted.connect(self.erase)
 
     def attach(self, services: Services) -> None:
         """Keep this book."""

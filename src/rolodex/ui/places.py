@@ -50,6 +50,8 @@ class Places(QStackedWidget):
     """How the addresses of this country are written is to be chosen."""
     backups_wanted = Signal()
     """The copies of the book are to be shown."""
+    erase_wanted = Signal(int)
+    """This contact is to be erased for good."""
     protect_wanted = Signal()
     """The passphrase of the book is to be chosen."""
     planner_wanted = Signal()
@@ -286,6 +288,7 @@ class Places(QStackedWidget):
 
         panel = DeletedPanel(self._runner, self)
         panel.noticed.connect(self.noticed)
+        panel.erase_wanted.connect(self.erase_wanted)
         panel.person_chosen.connect(self.person_chosen)
         panel.attach(opened(self._services))
         return panel

@@ -123,6 +123,8 @@ class DeletedPanel(QWidget):
     """Something was done: the words for it, and whether undo is to be offered."""
     person_chosen = Signal(int)
     """This contact is back and is to be shown."""
+    erase_wanted = Signal(int)
+    """This contact is to be erased for good."""
 
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,7 @@ class DeletedPanel(QWidget):
         self.title = plain_label("", "title", self)
         self.explanation = plain_label("", "dim", self, wrap=True)
         self.restore = Button(self)
+        self.erase = Button(self)
         self._pages = QStackedWidget(self)
         self._frame = QFrame(self._pages)
         self.list = _List(self._frame)
@@ -162,7 +165,10 @@ class DeletedPanel(QWidget):
         """Word everything anew."""
         self.title.setText(_("Recently deleted"))
         self.explanation.setText(
-            _("Everything that belonged to a contact comes back with it, under its old place.")
+            _(
+                "Everything that belonged to a contact comes back with it, under its old place, until it is "
+                "erased for good."
+            )
         )
         self.list.setAccessibleName(_("Recently deleted"))
         self.nobody.say(
@@ -195,7 +201,8 @@ class DeletedPanel(QWidget):
         place = max(0, self.list.currentIndex().row())
         self.rows.show_rows(rows, answer.steps)
         self._pages.setCurrentWidget(self._frame if rows else self.nobody)
-        self.restore.setVisible(bool(rows) and not self._read_only)
+        for button in (self.restore, self.erase):
+            button.setVisible(bool(rows) and not self._read_only)
         if rows:
             self.list.selectRow(min(place, len(rows) - 1))
         self._say()
@@ -206,6 +213,9 @@ class DeletedPanel(QWidget):
         self.restore.setText(text % {"count": wording.number(count)} if count else _("Restore"))
         self.restore.setAccessibleName(self.restore.text())
         self.restore.setEnabled(count > 0)
+        self.erase.setText(_("Erase for good…"))
+        self.erase.setAccessibleName(self.erase.text())
+        self.erase.setEnabled(count == 1)
 
     def _restore(self) -> None:
         contacts, ids = self._contacts, self.selected_ids()
@@ -223,6 +233,11 @@ class DeletedPanel(QWidget):
 
         self._runner.submit("changes", "restore", work, done, owner=self)
 
+    def _erase(self) -> None:
+        ids = self.selected_ids()
+        if len(ids) == 1:
+            self.erase_wanted.emit(ids[0])
+
     def _build(self) -> None:
         theme.set_role(self, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -238,12 +253,18 @@ class DeletedPanel(QWidget):
         self.restore.setIconSize(QSize(20, 16))
         self.restore.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.restore.clicked.connect(self._restore)
+        self.erase.setIcon(theme.icon("eraser", "bad"))
+        self.erase.setIconSize(QSize(20, 16))
+        theme.set_role(self.erase, "danger")
+        self.erase.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.erase.clicked.connect(self._erase)
         head = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.explanation)
         head.addLayout(words, 1)
+        head.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
