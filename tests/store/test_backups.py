@@ -153,6 +153,8 @@ def test_a_damaged_book_is_kept_aside_and_replaced(path: Path) -> None:
     aside = backups.restore(made.path, path)
     assert aside is not None
     assert aside.path.read_bytes() == b"no database at all" * 500
+    assert aside.path.parent == path.parent
+    assert aside.broken
     assert names(path) == ["Ana García"]
 
 

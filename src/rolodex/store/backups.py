@@ -15,8 +15,16 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.thinning import RECENT
-from rolodex.store import backups_locked, backups_proof, backups_shelf, cipher, converting, engine, errors
-from rolodex.store.backups_ledger import Entry
+from rolodex.store import (
+    aside,
+    backups_locked,
+    backups_proof,
+    backups_shelf,
+    cipher,
+    converting,
+    engine,
+    errors,
+)
 from rolodex.store.backups_proof import Proof, prove
 from rolodex.store.backups_shelf import STAMP, due, found, newest
 from rolodex.store.engine import SCHEMA_VERSION, Connection
@@ -83,11 +91,17 @@ def restore(file: Path, path: Path, passphrase: str = "") -> Backup | None:
     Raises UserError, and changes nothing, where the copy is not whole or is of a newer Rolodex.
     """
     with backups_locked.readable(file, passphrase) as opened, staged(opened, path) as (ready, proof):
-        aside = _kept_aside(path) if path.exists() else None
-        engine.make_file(path)
+        if not path.exists():
+            files.put(ready, path)
+            return None
+        try:
+            before = take(path, reason="restore")
+        except errors.NotABook:  # too damaged to be copied
+            sick = aside.replace(path, ready)
+            return backups_shelf.told(sick, backups_shelf.broken(sick, "restore"))
         if copied(ready, path) != proof:
             raise errors.damaged(file)
-    return aside
+        return before
 
 
 @contextmanager
@@ -250,18 +264,3 @@ def _refuse_newer(file: Path) -> None:
                 file=str(file),
             )
         )
-
-
-def _kept_aside(path: Path) -> Backup | None:
-    """A verified copy of what a restore replaces, or the file itself where it is too damaged to copy."""
-    folder = paths.backups(path)
-    try:
-        return take(path, reason="restore")
-    except errors.NotABook:
-        place = backups_shelf.free_name(folder, f"{path.stem} damaged")
-        folder.mkdir(parents=True, exist_ok=True)
-        path.rename(place)
-        for suffix in ("-wal", "-shm"):
-            remove(path.with_name(path.name + suffix))
-        stat = place.stat()
-        return backups_shelf.told(place, Entry(stat.st_size, stat.st_mtime_ns, "restore", broken=True))
