@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -238,3 +239,16 @@ def test_doubts_can_be_saved_as_a_list(
     flow.save_rejected(out)
     qtbot.waitUntil(out.exists, timeout=5000)
     assert "Phone.vcf: Eva García: Line 10, UID" in out.read_text(encoding="utf-8")
+
+
+def test_a_disk_with_hardly_room_for_the_files_is_told_under_the_rehearsal(
+    flow: ImportFlow, cards: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(flow, qtbot, cards)
+    assert "free" not in flow.page.footer.text()
+    flow.leave()
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10**9, 10**9 - 9, 9))
+    plan(flow, qtbot, cards)
+    assert "Only 0 MB are free" in flow.page.footer.text()
+    assert flow.page.footer.isVisible()
+    assert flow.page.primary.isEnabled()

@@ -24,6 +24,10 @@ class Checking:
             raise errors.damaged(self._book.path)
         return Placing(self._book).at_start()
 
+    def room(self, more: int) -> Message | None:
+        """What to know before `more` bytes come in, where they would hardly fit on the disk."""
+        return Placing(self._book).room(more)
+
     def full(self, progress: Progress = silent) -> tuple[Message, ...]:
         """Everything that is wrong with the pages, links, pictures, history, totals and search index."""
         return check.full(self._book, progress)

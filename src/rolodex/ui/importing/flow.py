@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.importing import ImportRow, Receipt
+from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
 from rolodex.services.history import UndoClash
@@ -21,7 +23,7 @@ from rolodex.services.opening import Services
 from rolodex.ui import wording
 from rolodex.ui.importing import receipt_words, rows_plan, views
 from rolodex.ui.importing.in_hand import InHand, close, done_row
-from rolodex.ui.importing.jobs import Job, jobs
+from rolodex.ui.importing.jobs import Job, jobs, size
 from rolodex.ui.importing.keeping import keeps
 from rolodex.ui.importing.mapping_page import MappingPage
 from rolodex.ui.importing.page import ImportPage, View
@@ -60,6 +62,8 @@ class ImportFlow(Sheet):
         self._receipt: Receipt | None = None
         self._task: Task | None = None
         self._state = ""
+        self._room: Message | None = None
+        """That the disk is nearly full for what comes in."""
         self._began = self._seconds = 0.0
         self.page = ImportPage(self)
         self.plan = PlanView(runner, partial(keeps, services.activities), self)
@@ -171,8 +175,9 @@ class ImportFlow(Sheet):
         self._receipt = None
         self._began = monotonic()
         self._show("reading", partial(views.reading, self.files))
+        checking, paths = self._services.checking, self._paths
 
-        def work(progress: Progress) -> Plan:
+        def work(progress: Progress) -> tuple[Plan, Message | None]:
             plan = read(progress)
             try:
                 progress(1, 1)
@@ -180,7 +185,7 @@ class ImportFlow(Sheet):
                 # cancelled at the last moment: nobody else would close it
                 close(plan)
                 raise
-            return plan
+            return plan, checking.room(size(paths))
 
         # the plan only reads, and saves need not wait for a large file
         self._task = self._runner.submit(
@@ -193,7 +198,8 @@ class ImportFlow(Sheet):
             progressed=self._progressed,
         )
 
-    def _planned(self, plan: Plan) -> None:
+    def _planned(self, answer: tuple[Plan, Message | None]) -> None:
+        plan, self._room = answer
         if self._state != "reading":
             close(plan)
             return
@@ -202,7 +208,10 @@ class ImportFlow(Sheet):
         self._show("planned", self._plan_view)
 
     def _plan_view(self) -> View:
-        return self._in_hand.view(self.files, self._seconds, table=self.desk.is_of(self._paths))
+        view = self._in_hand.view(self.files, self._seconds, table=self.desk.is_of(self._paths))
+        if self._room is None or not view.primary:
+            return view
+        return replace(view, footer=" ".join(part for part in (word(self._room), view.footer) if part))
 
     def _chosen(self) -> None:
         """Say on the button how many are taken by now; the keyboard stays with the rows."""

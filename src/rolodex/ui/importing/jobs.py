@@ -25,6 +25,11 @@ def jobs(paths: Sequence[Path]) -> tuple[Job, ...]:
     return (*first, *(Job(_kind(path), (path,)) for path in paths if _kind(path) != "cards"))
 
 
+def size(paths: Sequence[Path]) -> int:
+    """How large the files are together; what came from the clipboard is none."""
+    return sum(path.stat().st_size for path in paths if path.is_file())
+
+
 def _kind(path: Path) -> Literal["cards", "table", "list"]:
     ending = path.suffix.lower()
     if ending in TABLES:
