@@ -12,8 +12,11 @@ from rolodex.domain.changes import Changes
 
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
-CopyFate = Literal["made_again", "listed", "clean", "waiting"]
-"""Whether a copy was rewritten without the person, may still hold them, never did, or is to be rewritten."""
+CopyFate = Literal["made_again", "listed", "clean", "waiting", "away"]
+"""Whether a copy was rewritten without the person, may still hold them, never did, or is to be rewritten.
+
+A folder of copies that is not here is "away": its copies may hold them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class ErasurePlan:
     copies: tuple[Path, ...] = ()
     locked_copies: tuple[Path, ...] = ()
     """Copies that cannot be opened here (encrypted, damaged, kept aside): they are listed, not rewritten."""
+    away: Path | None = None
+    """The second folder for copies, where it is not here now: what lies in it may hold the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class ErasureReport:
     """How many texts of others still name the person, because that was not to be changed."""
     shared: int = 0
     """How many texts were not looked for, because somebody else in the book has the same."""
+    kept_out: int = 0
+    """By how many marks later imports would know the person and leave them out; 0 once let in again."""
     changes: Changes = field(default_factory=Changes)
 
     @property

@@ -115,7 +115,9 @@ class Erasing:
         from rolodex.store import erased  # start-up
 
         with self._book.reading() as connection:
-            return tuple(_report(*row) for row in erased.reports(connection))
+            marks = erased.marked(connection)
+            past = tuple(_report(*row) for row in erased.reports(connection))
+        return tuple(replace(one, kept_out=marks.get(one.erasure_id, 0)) for one in past)
 
     def forget(self, erasure_id: int) -> None:
         """Let later imports bring somebody back who was erased: they asked for it."""

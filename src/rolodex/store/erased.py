@@ -51,6 +51,12 @@ def forget(connection: Connection, erasure_id: int) -> int:
     return count
 
 
+def marked(connection: Connection) -> Mapping[int, int]:
+    """How many marks each erasure has still, by its number."""
+    rows = connection.execute("SELECT erasure_id, count(*) FROM erased_mark GROUP BY erasure_id")
+    return {int(erasure_id): int(count) for erasure_id, count in rows}
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An erasure as a copy of the book is to know it as well, so that restoring keeps the person out."""
