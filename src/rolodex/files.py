@@ -11,7 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-_OURS = re.compile(r"\.(?P<process>\d+)-[0-9a-f]{8}\.part(-journal|-wal|-shm)?$")
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite lays beside a file of its own."""
+
+_OURS = re.compile(rf"\.(?P<process>\d+)-[0-9a-f]{{8}}\.part({'|'.join(LOGS)})?$")
 
 
 def beside(path: Path) -> Path:
@@ -59,6 +62,13 @@ def put(temporary: Path, path: Path) -> None:
     """Give what is safe on the disk already its name, so that the name outlives a power cut, too."""
     temporary.replace(path)
     sync_folder(path.parent)
+
+
+def remove(path: Path) -> None:
+    """Have no such file any more, nor what SQLite laid beside it. Raises OSError."""
+    for ending in ("", *LOGS):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            path.with_name(path.name + ending).unlink()
 
 
 def sync_file(path: Path) -> None:

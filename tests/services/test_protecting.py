@@ -198,7 +198,9 @@ def test_a_new_file_that_differs_is_thrown_away(book: Path, monkeypatch: pytest.
 
 
 def test_what_a_sudden_end_left_beside_the_book_goes_when_it_is_opened(book: Path) -> None:
-    left = book.with_name(f".{book.name}.made")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = book.with_name(f".{book.name}.{ended.pid}-0123abcd.part")
     shutil.copyfile(book, left)
     Book.open(book).close()
     assert not left.exists()

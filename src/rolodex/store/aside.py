@@ -11,8 +11,6 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.store import backups_shelf
 
-LOGS = ("-wal", "-shm", "-journal")
-
 
 def replace(path: Path, staged: Path) -> Path:
     """Put `staged`, which is safe on the disk, in the place of a sick book; gives where that lies now.
@@ -24,7 +22,7 @@ def replace(path: Path, staged: Path) -> Path:
     aside = backups_shelf.free_name(path.parent, f"{path.stem} damaged", path.suffix or backups_shelf.ENDING)
     try:
         _second_name(path, aside)
-        for log in LOGS:
+        for log in files.LOGS:
             beside = path.with_name(path.name + log)
             if beside.exists():
                 beside.rename(aside.with_name(aside.name + log))

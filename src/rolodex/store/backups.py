@@ -37,7 +37,6 @@ __all__ = [
     "found",
     "newest",
     "prove",
-    "remove",
     "restore",
     "staged",
     "take",
@@ -121,8 +120,7 @@ def staged(file: Path, path: Path, progress: Progress = silent) -> Iterator[tupl
             converting.make_alike(ready, cipher.key_for(path))
         yield ready, _brought_up_to_date(ready)
     finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            remove(ready.with_name(ready.name + suffix))
+        files.remove(ready)
 
 
 def copied(
@@ -175,12 +173,6 @@ def pour(source: Connection, target: Connection, progress: Progress = silent) ->
         raise errors.translated(error, target.path) or error from error
 
 
-def remove(path: Path) -> None:
-    """Have no such file any more."""
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        path.unlink()
-
-
 def cannot_write(out: Path, error: OSError) -> UserError:
     """What to say when a copy finds no place."""
     return UserError(
@@ -217,8 +209,7 @@ def _made(path: Path, out: Path, progress: Progress) -> Proof:
     except OSError as error:
         raise cannot_write(out, error) from error
     finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            remove(temporary.with_name(temporary.name + suffix))
+        files.remove(temporary)
     return proof
 
 

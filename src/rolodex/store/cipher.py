@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
+from rolodex import files
 from rolodex.domain.errors import LockedBook, UserError
 from rolodex.domain.message import message
 from rolodex.store import errors, keys
@@ -94,7 +95,7 @@ def _close_lingering() -> None:
 
 def _book_of(path: Path) -> Path:
     """The book that a file lies beside, as its log does."""
-    for suffix in ("-wal", "-shm", "-journal"):
+    for suffix in files.LOGS:
         if path.name.endswith(suffix):
             return path.with_name(path.name.removesuffix(suffix))
     return path
@@ -173,18 +174,6 @@ def salt_of(path: Path) -> bytes | None:
                 return holder.salt
             return holder.key.salt if holder.key else None
         return _salt(path)
-
-
-def beside(path: Path) -> Path:
-    """Where a book is made anew, under another key, before it takes the place of the old file."""
-    return path.with_name(f".{path.name}.made")
-
-
-def sweep(path: Path) -> None:
-    """Take away what making a book anew has left beside it when it came to a sudden end."""
-    made = beside(path)
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        made.with_name(made.name + suffix).unlink(missing_ok=True)
 
 
 def open_by_cipher(uri: str, key: Key | None, busy_seconds: float, path: Path) -> sqlite3.Connection:

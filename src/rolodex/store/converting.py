@@ -35,8 +35,8 @@ def convert(path: Path, key: Key | None, progress: Progress = silent) -> None:
     the old one, or not at all. Raises UserError where it is open, damaged, or does not fit on the disk.
     """
     with cipher.alone(path):
-        made = cipher.beside(path)
-        cipher.sweep(path)
+        files.clear(path.parent, path.name)
+        made = files.beside(path)
         try:
             with _held(path) as source:
                 written(source, made, key, progress)
@@ -47,7 +47,7 @@ def convert(path: Path, key: Key | None, progress: Progress = silent) -> None:
         except OSError as error:
             raise errors.cannot_open(path, error.strerror or str(error)) from error
         finally:
-            cipher.sweep(path)
+            files.remove(made)
 
 
 def export(path: Path, out: Path, key: Key | None, progress: Progress = silent) -> None:
@@ -72,15 +72,15 @@ def make_alike(file: Path, key: Key | None, progress: Progress = silent) -> None
     """
     if cipher.key_for(file) == key:
         return
-    made = cipher.beside(file)
-    cipher.sweep(file)
+    files.clear(file.parent, file.name)
+    made = files.beside(file)
     try:
         export(file, made, key, progress)
         files.put(made, file)
     except OSError as error:
         raise errors.cannot_open(file, error.strerror or str(error)) from error
     finally:
-        cipher.sweep(file)
+        files.remove(made)
 
 
 def written(source: _Source, out: Path, key: Key | None, progress: Progress) -> None:

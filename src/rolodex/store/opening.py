@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rolodex import files
 from rolodex.domain.message import Message, message
-from rolodex.store import backups, cipher, engine, errors, lock, place, strangers
+from rolodex.store import backups, engine, errors, lock, place, strangers
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 
 SMALLEST = 512
@@ -92,6 +92,8 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
             raise errors.not_a_book(path)
         _fill(connection)
         version = SCHEMA_VERSION
+    if version < 0:
+        raise errors.damaged(path)
     if version > SCHEMA_VERSION:
         return _to_look_at(path, connection, mode, _newer(path))
     if strangers.is_masked(connection):
@@ -107,7 +109,6 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
     if read_only:
         return _to_look_at(path, connection, mode, None)
     _use_journal(path, connection)
-    cipher.sweep(path)
     return Opened(path, connection, mode, read_only=False)
 
 

@@ -136,7 +136,7 @@ def filling(path: Path) -> Iterator[Filling]:
             connection.close()
         files.put(staged, path)
     finally:
-        _remove(staged)
+        files.remove(staged)
 
 
 @contextmanager
@@ -163,11 +163,6 @@ def _columns(connection: Connection, table: str) -> tuple[str, ...]:
 
 def _order(columns: Sequence[str]) -> str:
     return "id" if "id" in columns else ", ".join(f'"{column}"' for column in columns)
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 VERSION = SCHEMA_VERSION
