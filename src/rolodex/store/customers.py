@@ -62,11 +62,11 @@ def triggers() -> list[str]:
 
 def basis(connection: Connection) -> Basis:
     """What the rows are counted by; where they never were, this month and the limits of the settings."""
-    kept = settings.get(connection, BASIS)
-    if not kept:
+    said = settings.document(connection, BASIS)
+    month = said.pop("month", None)
+    if not isinstance(month, int) or {*said} != {*NAMES}:
         return wanted(connection, datetime.now(UTC).date())
-    said = json.loads(kept)
-    return Basis(said.pop("month"), Limits(**said))
+    return Basis(month, Limits(**said))
 
 
 def wanted(connection: Connection, today: date) -> Basis:

@@ -114,7 +114,7 @@ def translated(error: Exception, path: Path) -> UserError | None:
         return busy()
     if code == sqlite3.SQLITE_NOTADB:
         return not_a_book(path)
-    if code == sqlite3.SQLITE_CORRUPT or _is_no_text(error):
+    if code == sqlite3.SQLITE_CORRUPT or _is_no_text(error) or _is_torn(error):
         return damaged(path)
     if code == sqlite3.SQLITE_READONLY:
         return read_only(path)
@@ -127,6 +127,11 @@ def translated(error: Exception, path: Path) -> UserError | None:
 def _is_no_text(error: Exception) -> bool:
     """Whether bytes that should be UTF-8 are not, in a row or in what SQLite says of a damaged schema."""
     return isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8")
+
+
+def _is_torn(error: Exception) -> bool:
+    """Whether a table of ours is not there: somebody took it out of the book."""
+    return str(error).startswith("no such table: ")
 
 
 def _code(error: Exception) -> int:

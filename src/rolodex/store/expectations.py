@@ -61,15 +61,15 @@ def bought_by(
 
 def kept(connection: Connection) -> Kept:
     """The forecast as it was last made."""
-    text = settings.get(connection, KEPT)
-    if not text:
+    said = settings.document(connection, KEPT)
+    try:
+        return Kept(
+            said["tried_on"],
+            tuple(_model(**one) for one in said["models"]),
+            tuple(Silent(**one) for one in said["silent"]),
+        )
+    except (LookupError, TypeError):  # none was made yet, or somebody wrote over it
         return Kept()
-    said = json.loads(text)
-    return Kept(
-        said["tried_on"],
-        tuple(_model(**one) for one in said["models"]),
-        tuple(Silent(**one) for one in said["silent"]),
-    )
 
 
 def put(tx: Transaction, forecast: Kept, foretold: Iterable[tuple[str, Sequence[Foretold]]]) -> None:

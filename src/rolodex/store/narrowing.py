@@ -50,7 +50,9 @@ def marked(whole: Sequence[str] = (), begun: Sequence[str] = ()) -> Narrow:
 
 
 def spoken(column: str, words: Sequence[str]) -> Narrow:
-    """Words of a column that begin with each of these."""
+    """Words of a column that begin with each of these; nobody has none, as where there are but quotes."""
+    if not words:
+        return marked([marks.NONE])
     terms = " AND ".join(f'"{word}" *' for word in words)
     return Narrow(
         f"{{{column}}} : ({terms})",

@@ -144,7 +144,7 @@ def _overtaken(connection: Connection) -> frozenset[int]:
 
     They lie between what one had to buy to be among the best and what one has to now.
     """
-    before: dict[str, int] = json.loads(settings.get(connection, BEST) or "{}")
+    before = settings.document(connection, BEST)
     now = dict(customers.thresholds(connection))
     if now == before:
         return frozenset()

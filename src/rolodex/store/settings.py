@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from rolodex.domain import environment
 from rolodex.store.engine import Connection
@@ -23,6 +24,15 @@ def texts(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
         (json.dumps(list(keys)),),
     )
     return dict(rows)
+
+
+def document(connection: Connection, key: str) -> dict[str, Any]:
+    """The object of JSON under this name; an empty one where there is none, or none that can be read."""
+    try:
+        told = json.loads(get(connection, key) or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def country(connection: Connection) -> str:

@@ -188,5 +188,5 @@ def dismiss(tx: Transaction, key: str, until: date, today: date) -> None:
 
 
 def _dismissed(connection: Connection) -> dict[str, str]:
-    found: dict[str, str] = json.loads(settings.get(connection, DISMISSED) or "{}")
-    return found
+    kept = settings.document(connection, DISMISSED)
+    return {one: day for one, day in kept.items() if isinstance(day, str)}

@@ -65,6 +65,8 @@ class Cursor:
     pending: Pending | None = None
     claimed: int = -1
     """Where the time begins that stood before what is being read, -1 for none."""
+    depth: int = 0
+    """In how many brackets the next item stands."""
 
     @property
     def item(self) -> Item | None:

@@ -36,6 +36,8 @@ _TERMS: tuple[_Term, ...] = (
 )
 EVENTS = frozenset(name for name, spec in FIELDS.items() if spec.kind == "event")
 _LEADING = JOINERS | {"skip", "colon", "open", "close", "with", "in", "of"}
+DEEPEST = 15
+"""Brackets within brackets that are read: fewer than what a rule is kept with."""
 _CARRIES_AND = frozenset(("except", "outside", "nor"))
 
 
@@ -246,7 +248,12 @@ def _term(cursor: Cursor, first: int, place: int, refused: bool) -> list[Unit] |
 def _bracketed(cursor: Cursor, refused: str) -> list[Unit]:
     first = cursor.at
     cursor.at += 1
+    if cursor.depth == DEEPEST:
+        cursor.strange.add(first)
+        return []
+    cursor.depth += 1
     inner = joining.joined(_level(cursor, inner=True))
+    cursor.depth -= 1
     if not cursor.take("close"):
         cursor.strange.add(first)
     cursor.doubts += inner.doubts

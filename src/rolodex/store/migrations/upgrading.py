@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from sqlalchemy.exc import DBAPIError
 
-from rolodex.store import derived, engine, journal, records, schema, totals
+from rolodex.store import derived, engine, errors, journal, records, schema, totals
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 from rolodex.store.migrations.revisions import Revision, revisions
 from rolodex.store.tables import UNJOURNALED
@@ -24,6 +25,11 @@ def upgrade(connection: Connection) -> None:
         try:
             _run(connection)
             connection.execute("COMMIT")
+        except DBAPIError as error:  # such as tables that a book of this version has not
+            if connection.raw.in_transaction:
+                connection.execute("ROLLBACK")
+            told = errors.translated(error.orig or error, connection.path)
+            raise told or errors.damaged(connection.path) from error
         except BaseException:
             if connection.raw.in_transaction:  # an error of the disk takes it back by itself
                 connection.execute("ROLLBACK")
