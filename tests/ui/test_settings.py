@@ -180,3 +180,22 @@ def test_the_page_leads_to_the_copies_and_to_the_passphrase(panel: SettingsPanel
         QTest.keyClick(panel.copies.backups, Qt.Key.Key_Return)
     with qtbot.waitSignal(panel.protect_wanted):
         QTest.keyClick(panel.copies.protect, Qt.Key.Key_Return)
+
+
+def test_the_history_is_kept_as_long_as_is_chosen_and_for_ever_at_first(
+    panel: SettingsPanel, services: Services, qtbot: QtBot
+) -> None:
+    entry = box(panel, "history_months")
+    assert entry.currentText() == "For ever"
+    entry.setFocus()
+    QTest.keyClicks(entry, "5")
+    qtbot.waitUntil(lambda: services.settings.preferences().history_months == 60)
+
+
+def test_the_settings_lead_to_the_diagnosis_and_to_those_erased_for_good(
+    panel: SettingsPanel, qtbot: QtBot
+) -> None:
+    for lead, signal in ((panel.erased, panel.erased_wanted), (panel.diagnosis, panel.diagnosis_wanted)):
+        lead.button.setFocus()
+        with qtbot.waitSignal(signal):
+            QTest.keyClick(lead.button, Qt.Key.Key_Space)

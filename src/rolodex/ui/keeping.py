@@ -36,6 +36,7 @@ class Keeping(QObject):
         places.backups_wanted.connect(self.show_backups)
         places.protect_wanted.connect(self.protect)
         places.erase_wanted.connect(self.erase)
+        places.erased_wanted.connect(self.show_erased)
 
     def attach(self, services: Services) -> None:
         """Keep this book."""
@@ -130,6 +131,19 @@ class Keeping(QObject):
             return sheet
 
         self._sheets.get(EraseSheet, make).start(contact_id)
+
+    def show_erased(self) -> None:
+        """Show those who were erased for good, and let in again who asks."""
+        # start-up
+        from rolodex.ui.opened import opened
+        from rolodex.ui.privacy.erased_sheet import ErasedSheet
+
+        def make() -> ErasedSheet:
+            sheet = ErasedSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        self._sheets.get(ErasedSheet, make).start()
 
     def _for_one(self, show: Callable[[int], None]) -> None:
         ids = self._panel.selected_ids()

@@ -52,6 +52,9 @@ class Places(QStackedWidget):
     """The copies of the book are to be shown."""
     erase_wanted = Signal(int)
     """This contact is to be erased for good."""
+    erased_wanted = Signal()
+    """Those who were erased for good are to be shown."""
+    diagnosis_wanted = Signal()
     protect_wanted = Signal()
     """The passphrase of the book is to be chosen."""
     planner_wanted = Signal()
@@ -316,6 +319,8 @@ class Places(QStackedWidget):
         panel.formats_wanted.connect(self.formats_wanted)
         panel.backups_wanted.connect(self.backups_wanted)
         panel.protect_wanted.connect(self.protect_wanted)
+        panel.erased_wanted.connect(self.erased_wanted)
+        panel.diagnosis_wanted.connect(self.diagnosis_wanted)
         panel.attach(opened(self._services))
         return panel
 

@@ -478,4 +478,5 @@ class MainWindow(QMainWindow):
         self.upkeep.copied.connect(self.telling.copied)
         self.upkeep.sick.connect(self._leave_sick)
         self.keeping.departed.connect(self.departed)
+        self.places.diagnosis_wanted.connect(self.diagnosis.open)
         self.keeping.copied.connect(lambda _backup: self.upkeep.copy_if_due("hour"))

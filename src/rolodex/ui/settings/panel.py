@@ -24,6 +24,7 @@ from rolodex.ui.backups.place import Place
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.settings.copies import Copies
 from rolodex.ui.settings.entries import AnyEntry, ChoiceEntry, entry_for
+from rolodex.ui.settings.lead import Lead
 from rolodex.ui.settings.specs import COUNTRY, CURRENCY, LANGUAGE, PARTS, THEME, Spec
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
@@ -56,6 +57,10 @@ class SettingsPanel(QWidget):
     """All copies of the book are to be shown."""
     protect_wanted = Signal()
     """The passphrase of the book is to be set, changed or taken away."""
+    erased_wanted = Signal()
+    """Those who were erased for good are to be shown."""
+    diagnosis_wanted = Signal()
+    """What can be given away to whoever mends the program is to be shown."""
     name_order_changed = Signal(str)
     """"given" or "family": names are shown so from now on, and lists begin in that order."""
 
@@ -72,6 +77,18 @@ class SettingsPanel(QWidget):
         self.title = plain_label("", "title")
         self.hint = plain_label("", "dim", wrap=True)
         self.copies = Copies(runner, self)
+        self.erased = Lead(
+            lambda: _("Erased for good"),
+            lambda: _("Whom imports leave out, with the proof of each erasure."),
+            lambda: _("Show…"),
+            self,
+        )
+        self.diagnosis = Lead(
+            lambda: _("Diagnosis"),
+            lambda: _("For whoever mends Rolodex: figures and errors, nothing of what your book says."),
+            lambda: _("Diagnosis…"),
+            self,
+        )
         self.formats = Button()
         self._build()
         self.retranslate()
@@ -114,7 +131,8 @@ class SettingsPanel(QWidget):
             entry.retranslate()
             entry.widget.setAccessibleName(word(spec.text))
             entry.widget.setAccessibleDescription(word(spec.hint))
-        self.copies.retranslate()
+        for row in (self.copies, self.erased, self.diagnosis):
+            row.retranslate()
         self.formats.setText(_("Format of addresses…"))
         self._offer()
 
@@ -207,6 +225,8 @@ class SettingsPanel(QWidget):
             column.addSpacing(theme.size(14))
             column.addWidget(head)
             column.addWidget(self._card(part.specs))
+        column.addSpacing(theme.size(4))
+        column.addWidget(self._led())
         column.addStretch(1)
         page.setMaximumWidth(theme.size(WIDEST))
         holder = QWidget()
@@ -219,6 +239,8 @@ class SettingsPanel(QWidget):
         outer.addWidget(ScrollColumn(holder))
         self.copies.backups_wanted.connect(self.backups_wanted)
         self.copies.protect_wanted.connect(self.protect_wanted)
+        self.erased.wanted.connect(self.erased_wanted)
+        self.diagnosis.wanted.connect(self.diagnosis_wanted)
 
     def _card(self, specs: Sequence[Spec]) -> QFrame:
         card = QFrame()
@@ -236,6 +258,18 @@ class SettingsPanel(QWidget):
         if specs[-1].key == "backups_kept":
             column.addWidget(Line())
             column.addWidget(self.copies)
+        return card
+
+    def _led(self) -> QFrame:
+        """A card of what is no choice."""
+        card = QFrame()
+        theme.set_role(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(theme.size(16), theme.size(4), theme.size(16), theme.size(4))
+        column.setSpacing(0)
+        column.addWidget(self.erased)
+        column.addWidget(Line())
+        column.addWidget(self.diagnosis)
         return card
 
     def _row(self, spec: Spec) -> QHBoxLayout:

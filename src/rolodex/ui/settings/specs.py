@@ -66,6 +66,14 @@ EVERY = (
     ("72", message("Every 3 days")),
     ("168", message("Every week")),
 )
+YEARS = (
+    ("0", message("For ever")),
+    ("120", message("10 years")),
+    ("60", message("5 years")),
+    ("36", message("3 years")),
+    ("24", message("2 years")),
+    ("12", message("1 year")),
+)
 
 
 def _count(key: str, text: Message, hint: Message, allowed: range) -> Spec:
@@ -254,6 +262,20 @@ PARTS = (
                 "number",
                 least=1,
                 most=365,
+            ),
+        ),
+    ),
+    Part(
+        message("History and privacy"),
+        (
+            Spec(
+                "history_months",
+                message("Keep the history"),
+                message(
+                    "What is older can no longer be looked up or taken back, nor can who was deleted before; "
+                    "the people and orders of today stay."
+                ),
+                options=YEARS,
             ),
         ),
     ),
