@@ -11,7 +11,7 @@ from tests.builders import person
 from rolodex import paths
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
-from rolodex.store import backups, contacts, errors
+from rolodex.store import backups, contacts, erased, erasing, errors
 from rolodex.store.book import Book
 
 TEST = message("Test")
@@ -107,6 +107,23 @@ def test_a_damaged_book_gives_no_backup_and_costs_none(path: Path) -> None:
         backups.take(path)
     assert backups.found(path) == (kept,)
     assert sorted(kept.parent.iterdir()) == [kept.parent / "backups.json", kept]
+
+
+def test_a_copy_during_which_somebody_was_erased_is_made_anew(book: Book) -> None:
+    add(book, "Ana", "Bea")
+    tries: list[int] = []
+
+    def erase_ana(_done: int, _total: int) -> None:
+        if not tries:
+            tries.append(1)
+            with book.housekeeping() as tx:
+                gone = erasing.erase(tx, erasing.Wanted((1,)))
+                erased.add(tx.connection, gone.keys, {})
+
+    made = backups.take(book.path, progress=erase_ana)
+    assert tries
+    assert names(made.path) == ["Bea García"]
+    assert made.contacts == 1
 
 
 def test_a_backup_that_cannot_be_written_is_told(book: Book, tmp_path: Path) -> None:

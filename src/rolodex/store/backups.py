@@ -186,7 +186,16 @@ def cannot_write(out: Path, error: OSError) -> UserError:
 
 
 def _made(path: Path, out: Path, progress: Progress) -> Proof:
-    """Write a verified copy as the file `out`, whole or not at all."""
+    """Write a verified copy as the file `out`, whole or not at all.
+
+    It is made anew where somebody was erased meanwhile: that erasure knew nothing of this copy.
+    """
+    while (proof := _tried(path, out, progress)) is None:
+        continue
+    return proof
+
+
+def _tried(path: Path, out: Path, progress: Progress) -> Proof | None:
     files.clear(out.parent)
     temporary = files.beside(out)
     try:
@@ -205,6 +214,8 @@ def _made(path: Path, out: Path, progress: Progress) -> Proof:
         if found != proof:
             raise errors.damaged(path)
         files.sync_file(temporary)
+        if backups_proof.erasures(path) != backups_proof.erasures(temporary):
+            return None
         files.put(temporary, out)
     except OSError as error:
         raise cannot_write(out, error) from error

@@ -52,6 +52,17 @@ def mark(connection: Connection) -> str:
     return f"{step_id} {at} {drafts} {drafted}".rstrip()
 
 
+def erasures(path: Path) -> int:
+    """The number of the last erasure that the book at `path` knows of; 0 where there was none."""
+    connection = engine.connect(path, engine.mode_of(path))
+    try:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'erasure'"):
+            return 0
+        return int(connection.value("SELECT coalesce(max(id), 0) FROM erasure"))
+    finally:
+        connection.close()
+
+
 def _there(connection: Connection) -> tuple[str, ...]:
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     return tuple(table for table in COUNTED if table in there)
