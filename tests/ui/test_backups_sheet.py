@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from rolodex.domain.contact import Contact, Value
 from rolodex.services.opening import Services
+from rolodex.ui import wording
+from rolodex.ui.backups import words
 from rolodex.ui.backups.sheet import BackupsSheet
 from rolodex.ui.tasks import TaskRunner
 
@@ -221,3 +223,26 @@ def test_a_stick_that_is_away_is_said_calmly(
 def test_every_button_has_a_name(sheet: BackupsSheet) -> None:
     assert all(button.accessibleName() for button in sheet.frame.buttons.values())
     assert sheet.copy.search.edit.accessibleName() == "Search in this copy"
+
+
+def test_copies_of_one_minute_are_told_apart_by_their_seconds(
+    sheet: BackupsSheet, services: Services, qtbot: QtBot
+) -> None:
+    made = services.backups.make()
+    again = replace(made, at=f"{made.at[:-3]}{59 - int(made.at[-3:-1]):02}Z")
+    older = replace(made, at="2020-05-03T10:00:07Z")
+    whens = words.whens((made, again, older), wording.today())
+    assert len(set(whens)) == 3
+    assert [said.count(":") for said in whens] == [2, 2, 1]
+
+
+def test_where_locking_is_not_installed_the_place_of_copies_says_so(
+    sheet: BackupsSheet, services: Services, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rolodex.store.extras.find_spec", lambda name: None)
+    place = sheet.place
+    place.start()
+    qtbot.waitUntil(place.is_settled)
+    place.take_folder(str(tmp_path))
+    assert not place.locked.isEnabled()
+    assert "not installed" in place.lock_hint.text()

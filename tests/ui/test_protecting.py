@@ -201,3 +201,14 @@ def test_taking_the_passphrase_away_frees_the_copies_too(services: Services) -> 
     assert [copy.contacts for copy in again.backups.all()] == [1]
     assert [again.backups.check(copy).broken for copy in again.backups.all()] == [False]
     again.close()
+
+
+def test_where_passphrases_are_not_installed_that_is_said_at_once_and_nothing_is_asked(
+    services: Services, runner: TaskRunner, over: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rolodex.store.extras.find_spec", lambda name: None)
+    sheet = opened(services, runner, over, qtbot)
+    assert "not installed" in sheet.state.text()
+    assert sheet.new.isHidden()
+    assert not sheet.save_button.isEnabled()
+    assert sheet.close_button.hasFocus()

@@ -83,9 +83,9 @@ def due(at: str, today: date) -> tuple[str, str]:
     return _("due %(day)s") % {"day": short_day(moment.date(), today)}, "dim"
 
 
-def clock(moment: datetime) -> str:
+def clock(moment: datetime, *, seconds: bool = False) -> str:
     """The time of a day, such as 16:00."""
-    return moment.strftime("%H:%M")
+    return moment.strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def ago(day: date, today: date) -> str:

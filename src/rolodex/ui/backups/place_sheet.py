@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _
+from rolodex.i18n import _, word
+from rolodex.services import available
 from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.backups.place import Place, read
@@ -102,13 +103,14 @@ class PlaceSheet(FormSheet):
         self.locked.setText(_("Lock the copies there with a passphrase"))
         self.passphrase.setAccessibleName(_("Passphrase"))
         self.again.setAccessibleName(_("The same again"))
-        self.lock_hint.setText(
-            _(
-                "Whoever finds a locked copy cannot read it; nor can you without the passphrase: there is no "
-                "way back without it. This computer remembers it; write it down for another one."
-            )
-        )
         self._word_folder()
+        self._check()
+
+    def _lock_hint(self) -> str:
+        return _(
+            "Whoever finds a locked copy cannot read it; nor can you without the passphrase: there is no "
+            "way back without it. This computer remembers it; write it down for another one."
+        )
 
     def _show(self, place: Place) -> None:
         self._was, self._folder = place, place.folder
@@ -145,7 +147,10 @@ class PlaceSheet(FormSheet):
         """Say what is missing, and offer to save what is complete."""
         has_folder = bool(self._folder)
         self.none.setEnabled(has_folder)
-        self.locked.setEnabled(has_folder)
+        missing = available.no_locked_copies()
+        # what was locked elsewhere can be unlocked here all the same
+        self.locked.setEnabled(has_folder and (missing is None or self.locked.isChecked()))
+        self.lock_hint.setText(word(missing) if missing else self._lock_hint())
         locked = self._wanted().locked
         self.fields.show_row(self.passphrase, locked)
         self.fields.show_row(self.again, locked)

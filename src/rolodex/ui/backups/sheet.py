@@ -125,8 +125,7 @@ class BackupsSheet(Sheet):
 
     def _fill(self) -> None:
         today = wording.today()
-        lines = [words.copy_line(place, one, today) for place, one in enumerate(self._now.copies or ())]
-        self.frame.list.show_lines(lines)
+        self.frame.list.show_lines(words.copy_lines(self._now.copies or (), today))
 
     def _turn(self, now: Standing, *, focus: bool = True) -> None:
         """Show how things stand from now on, with the keyboard where it is most likely wanted."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QLocale
@@ -13,15 +15,25 @@ from rolodex.ui.backups.frame import View
 from rolodex.ui.widgets.column_table import Line
 
 
-def when(at: str, today: date) -> str:
+def when(at: str, today: date, *, seconds: bool = False) -> str:
     """When a copy was made or checked: "today, 18:02", "Tue 17 Nov, 09:30"."""
     moment = wording.local(at)
     if moment is None:
         return ""
     return _("%(day)s, %(time)s") % {
         "day": wording.short_day(moment.date(), today),
-        "time": wording.clock(moment),
+        "time": wording.clock(moment, seconds=seconds),
     }
+
+
+def whens(backups: Sequence[Backup], today: date) -> tuple[str, ...]:
+    """When each of these copies was made; those of one minute with their seconds, so that they differ."""
+    said = [when(one.at, today) for one in backups]
+    often = Counter(said)
+    return tuple(
+        when(one.at, today, seconds=True) if often[words] > 1 else words
+        for one, words in zip(backups, said, strict=True)
+    )
 
 
 def clock(at: str, today: date) -> str:
@@ -85,11 +97,16 @@ def size(count: int) -> str:
     return wording.locale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
-def copy_line(place: int, backup: Backup, today: date) -> Line:
-    """A copy as a row of the list."""
+def copy_lines(backups: Sequence[Backup], today: date) -> list[Line]:
+    """Copies as the rows of the list."""
+    made = whens(backups, today)
+    return [_line(place, one, made[place], today) for place, one in enumerate(backups)]
+
+
+def _line(place: int, backup: Backup, made: str, today: date) -> Line:
     checked = clock(backup.checked, today) if backup.checked else _("not yet")
     cells = (
-        when(backup.at, today),
+        made,
         holds(backup),
         _("Damaged") if backup.broken else checked,
         why(backup),

@@ -152,8 +152,7 @@ class Gate(Sheet):
     def _list(self) -> None:
         found, today = self._found, wording.today()
         backups = found.backups if found is not None else ()
-        lines = [words.copy_line(place, backup, today) for place, backup in enumerate(backups)]
-        self.face.copies.show_lines(lines)
+        self.face.copies.show_lines(words.copy_lines(backups, today))
         self.face.fit()
 
     def _chosen(self) -> Backup | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from rolodex.domain.backup import Backup
@@ -143,15 +143,13 @@ def saved(done: Salvaged) -> View:
     return View("shield-check", _("The book was saved"), f"{text} {lost}", ("losses",), ("done",), hint=hint)
 
 
-def copy_line(place: int, backup: Backup, today: date) -> Line:
-    """A copy as a row."""
-    cells = (
-        words.when(backup.at, today),
-        words.told(backup, today),
-        words.why(backup),
-        words.where(backup),
-    )
-    return Line(place, cells)
+def copy_lines(backups: Sequence[Backup], today: date) -> list[Line]:
+    """Copies as rows."""
+    made = words.whens(backups, today)
+    return [
+        Line(place, (made[place], words.told(one, today), words.why(one), words.where(one)))
+        for place, one in enumerate(backups)
+    ]
 
 
 def loss_line(place: int, loss: Loss) -> Line:

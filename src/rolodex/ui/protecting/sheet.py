@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from rolodex.domain.errors import LockedBook
+from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _
-from rolodex.services import unlocking
+from rolodex.i18n import _, word
+from rolodex.services import available, unlocking
 from rolodex.services.opening import Services
 from rolodex.services.protecting import Protection, protect_copies, standing
 from rolodex.ui import theme
@@ -36,6 +37,8 @@ class ProtectSheet(FormSheet):
         self._services = services
         self._protected: bool | None = None
         self._readable = ""
+        self._missing: Message | None = None
+        """Why this installation cannot set a passphrase."""
         self.about = plain_label("", "", wrap=True)
         self.change = RadioButton()
         self.off = RadioButton()
@@ -52,6 +55,7 @@ class ProtectSheet(FormSheet):
     def start(self) -> None:
         """Show whether the book has a passphrase, and ask for the next one."""
         self._protected, self._readable = None, ""
+        self._missing = available.no_passphrases()
         self._clear()
         self.say("")
         self.change.setChecked(True)
@@ -128,13 +132,14 @@ class ProtectSheet(FormSheet):
         protected = self._protected = found.is_protected
         self._readable = left_readable(found)
         self._check()
-        (self.old if protected else self.new).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.close_button if self._missing else self.old if protected else self.new
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _goes_off(self) -> bool:
         return bool(self._protected) and self.off.isChecked()
 
     def _is_complete(self) -> bool:
-        if self._protected is None or (self._protected and not self.old.text()):
+        if self._protected is None or self._missing or (self._protected and not self.old.text()):
             return False
         if self._goes_off():
             return True
@@ -147,15 +152,17 @@ class ProtectSheet(FormSheet):
             (self.change, protected),
             (self.off, protected),
             (self.old, protected),
-            (self.new, not off),
-            (self.again, not off),
-            (self.strength, not off),
+            (self.new, not off and not self._missing),
+            (self.again, not off and not self._missing),
+            (self.strength, not off and not self._missing),
         ):
             self.fields.show_row(field, shown)
         self._word()
         differs = bool(self.again.text()) and self.new.text() != self.again.text()
         self.old.mark_wrong(False)
-        if differs and not off:
+        if self._missing is not None:
+            self.say(word(self._missing), "warn")
+        elif differs and not off:
             self.say(_("The two are not the same yet."), "warn")
         else:
             self.say("")
@@ -199,6 +206,8 @@ class ProtectSheet(FormSheet):
             self.say(_("All copies open with the passphrase only."), "good")
 
     def _said_before(self, off: bool) -> str:
+        if self._missing is not None:
+            return ""
         if off:
             return _("The book and its copies can be read by whoever has the files from then on.")
         return _(
