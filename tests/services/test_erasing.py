@@ -185,6 +185,8 @@ def test_settings_drafts_receipts_and_names_of_steps_forget_the_person(services:
     services.settings.set("planner_sheets", json.dumps(pages))
     services.settings.set("suggestions_dismissed", json.dumps({f"quiet:{WHO}": "2099-01-01"}))
     services.drafts.keep(WHO, zurine())
+    services.drafts.keep_text("line", WHO, WHO, "called")
+    services.drafts.keep_text("order", 0, 0, '{"note": "as Zuriñe Qaxbarrena had it"}')
     card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{}\r\nFN:Zuriñe Qaxbarrena\r\nTEL:5\r\nEND:VCARD\r\n"
     with services.importing.plan_data(card.format(PLANTED[6]).encode(), "Zuriñe Qaxbarrena.vcf") as plan:
         services.importing.apply(plan)
@@ -192,6 +194,9 @@ def test_settings_drafts_receipts_and_names_of_steps_forget_the_person(services:
     assert json.loads(services.settings.get("planner_sheets")) == [["2026-05-03", [[2, "task:1", 5, "Leo"]]]]
     assert services.settings.get("suggestions_dismissed") == "{}"
     assert services.drafts.all() == ()
+    assert services.drafts.texts("line") == ()
+    (order,) = services.drafts.texts("order")
+    assert "Qaxbarrena" not in order.text
     assert [text for text in _texts(services) if "Qax" in text] == []
 
 

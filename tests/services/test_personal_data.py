@@ -125,6 +125,7 @@ def ana(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
         )
     assert logged is not None
     services.drafts.keep(saved.id, replace(known, gender="F"))
+    services.drafts.keep_text("line", saved.id, saved.id, "called about the chairs")
     yield Case(services, saved.id)
     services.close()
 
@@ -183,9 +184,13 @@ def test_sections_have_records_of_each_kind(full: Case) -> None:
     found = told(full, WHO)
     empty = {one.key for one in OUTLINES if not found[one.key]}
     # what is counted once a day or done on the screen is not in the sample
-    assert empty <= {"forecast", "opened", "segments", "segment_moves", "groups"}
+    assert empty <= {"begun", "forecast", "opened", "segments", "segment_moves", "groups"}
     (order,) = found["orders"]
     assert len(order["lines"]) == len(order["payments"]) == 1
+
+
+def test_what_was_begun_about_them_is_told(ana: Case) -> None:
+    assert [one["text"] for one in told(ana, ana.ana)["begun"]] == ["called about the chairs"]
 
 
 def test_what_is_about_others_is_not_told(full: Case) -> None:

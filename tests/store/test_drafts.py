@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,31 @@ def test_the_draft_of_a_deleted_contact_is_one_of_a_new_contact(services: Servic
 def test_pictures_of_a_draft_are_kept_with_it(services: Services, drafts: Drafts) -> None:
     drafts.keep(0, person(), [Blob("ab" * 32, "image/png", b"picture")])
     assert services.contacts.photo("ab" * 32) == b"picture"
+
+
+def test_a_text_that_was_begun_comes_back_with_whom_it_is_about(tmp_path: Path) -> None:
+    path = new_book(tmp_path / "other.rolodex")
+    with closing(open_services(path)) as services:
+        ana = services.contacts.save(person()).id
+        services.drafts.keep_text("line", ana, ana, "called, wants")
+        services.drafts.keep_text("line", ana, ana, "called, wants a quote")
+        services.drafts.keep_text("order", 0, ana + 1, "{}")
+    with closing(open_services(path)) as services:
+        (line,) = services.drafts.texts("line")
+        assert (line.key, line.contact_id, line.text) == (ana, ana, "called, wants a quote")
+        assert line.at.endswith("Z")
+        order = services.drafts.text("order", 0)
+        assert order is not None
+        assert order.contact_id == 0
+        services.drafts.drop_text("line", ana)
+        assert services.drafts.text("line", ana) is None
+        assert services.history.next_undo() is not None
+
+
+def test_what_was_begun_about_those_who_become_one_is_about_the_one(services: Services) -> None:
+    ana, leo = (services.contacts.save(person(given)).id for given in ("Ana", "Leo"))
+    services.drafts.keep_text("line", leo, leo, "called")
+    services.drafts.keep_text("order", 0, leo, "{}")
+    services.merging.merge(services.merging.plan([ana, leo]), {}, datetime.fromisoformat("2026-05-03T10:00"))
+    (line,), (order,) = services.drafts.texts("line"), services.drafts.texts("order")
+    assert (line.key, line.contact_id, order.contact_id) == (ana, ana, ana)

@@ -379,5 +379,11 @@ OUTLINES: tuple[Outline, ...] = (
         message("Repairs that were declined"),
         (_column("at", _AT, "stamp"), _column("repair", message("Repair"))),
     ),
+    Outline(
+        "begun",
+        message("Begun and not saved"),
+        (_column("at", _AT, "stamp"), _column("text", _TEXT, "body")),
+        ("at",),
+    ),
     Outline("opened", message("Card last opened"), (_column("at", _AT, "stamp"),)),
 )

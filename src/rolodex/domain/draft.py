@@ -28,6 +28,19 @@ class Draft:
     base: Contact | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A text, or a record as JSON, that was begun somewhere and not saved, and when (UTC stamp).
+
+    `key` is the record it was begun on, 0 for a new one; `contact_id` whom it is about, 0 for nobody.
+    """
+
+    key: int
+    contact_id: int
+    at: str
+    text: str
+
+
 def as_text(contact: Contact, groups: Membership = STAYS, base: Contact | None = None) -> str:
     """A draft as JSON: that of the contact, and beside its fields the groups and what it was begun on."""
     beside: dict[str, object] = {}

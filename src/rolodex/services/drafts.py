@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact
-from rolodex.domain.draft import Draft, as_text, from_text
+from rolodex.domain.draft import Begun, Draft, as_text, from_text
 from rolodex.domain.group import STAYS, Membership
 from rolodex.store import blobs as pictures
 from rolodex.store import drafts
@@ -47,6 +47,25 @@ class Drafts:
         """Forget what was written of the contact with this id."""
         with self._book.housekeeping() as tx:
             drafts.delete(tx, key)
+
+    def texts(self, place: str) -> tuple[Begun, ...]:
+        """What was begun in this place, such as "line" or "purchase"."""
+        with self._book.reading() as connection:
+            return tuple(Begun(*row) for row in drafts.texts(connection, place))
+
+    def text(self, place: str, key: int) -> Begun | None:
+        """What was begun in this place under this key, or None."""
+        return next((one for one in self.texts(place) if one.key == key), None)
+
+    def keep_text(self, place: str, key: int, contact_id: int, text: str) -> None:
+        """Keep what is written in this place under this key."""
+        with self._book.housekeeping() as tx:
+            drafts.put_text(tx, place, key, contact_id, text)
+
+    def drop_text(self, place: str, key: int) -> None:
+        """Forget what was written there."""
+        with self._book.housekeeping() as tx:
+            drafts.delete_text(tx, place, key)
 
 
 def _draft(key: int, at: str, text: str, *, there: bool) -> Draft:

@@ -27,3 +27,30 @@ def put(tx: Transaction, key: int, text: str) -> None:
 def delete(tx: Transaction, key: int) -> None:
     """Forget what was kept under this key."""
     tx.connection.execute("DELETE FROM draft WHERE contact_id = ?", (key,))
+
+
+def texts(connection: Connection, place: str) -> list[tuple[int, int, str, str]]:
+    """What was begun in this place: (key, whom it is about, when, text); nobody where they are gone."""
+    return [
+        (key, contact_id, at, text)
+        for key, contact_id, at, text in connection.execute(
+            "SELECT d.key, coalesce(c.id, 0), d.at, d.text FROM draft_text d "
+            "LEFT JOIN contact c ON c.id = d.contact_id WHERE d.place = ? ORDER BY d.key",
+            (place,),
+        )
+    ]
+
+
+def put_text(tx: Transaction, place: str, key: int, contact_id: int, text: str) -> None:
+    """Keep a text, in place of what was kept there under this key."""
+    tx.connection.execute(
+        "INSERT INTO draft_text(place, key, contact_id, at, text) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT(place, key) DO UPDATE SET contact_id = excluded.contact_id, at = excluded.at, "
+        "text = excluded.text",
+        (place, key, contact_id, stamp(), text),
+    )
+
+
+def delete_text(tx: Transaction, place: str, key: int) -> None:
+    """Forget what was kept in this place under this key."""
+    tx.connection.execute("DELETE FROM draft_text WHERE place = ? AND key = ?", (place, key))

@@ -23,6 +23,7 @@ SILENT = HISTORY | {
     "blob",
     "customer",
     "draft",
+    "draft_text",
     "entry",
     "erased_mark",
     "erasure",
@@ -146,6 +147,7 @@ def clean(
     _settings(connection, belongings.ids, found)
     _told(connection, belongings.ids)
     _drafts(connection, belongings.ids, found)
+    _texts_begun(connection, belongings.ids, found)
     _receipts(connection, {*belongings.ids}, found, imports)
     _files(connection, imports, found)
 
@@ -278,6 +280,20 @@ def _drafts(connection: Connection, ids: Sequence[int], found: Terms) -> None:
         now = text_without(text, found)
         if now != text:
             connection.execute("UPDATE draft SET contact = ? WHERE contact_id = ?", (now, key))
+
+
+def _texts_begun(connection: Connection, ids: Sequence[int], found: Terms) -> None:
+    """Drop what was begun about the person, and take their name out of the rest."""
+    if "draft_text" not in tables(connection):
+        return
+    connection.execute(f"DELETE FROM draft_text WHERE contact_id {_AMONG}", (json.dumps(ids),))
+    rows = naming(connection, found, "SELECT place, key, text FROM draft_text", ("text",))
+    for place, key, text in list(rows):
+        now = text_without(text, found)
+        if now != text:
+            connection.execute(
+                "UPDATE draft_text SET text = ? WHERE place = ? AND key = ?", (now, place, key)
+            )
 
 
 def _receipts(connection: Connection, ids: set[int], found: Terms, imports: Collection[int]) -> None:

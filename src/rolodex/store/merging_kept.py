@@ -22,6 +22,7 @@ def lead_on(tx: Transaction, first: int, others: Sequence[int]) -> None:
     _dismissed(tx, first, others)
     _setting(tx, PLANNER, lambda kept: _pages(kept, first, {*others}))
     _drafts(tx, first, {*others})
+    _texts_begun(tx, first, others)
 
 
 def _opened(tx: Transaction, first: int, others: Sequence[int]) -> None:
@@ -105,6 +106,17 @@ def _drafts(tx: Transaction, first: int, gone: set[int]) -> None:
                 "UPDATE draft SET contact = ? WHERE contact_id = ?",
                 (json.dumps(now, ensure_ascii=False), key),
             )
+
+
+def _texts_begun(tx: Transaction, first: int, others: Sequence[int]) -> None:
+    """Let what was begun about the others be about the one contact; one line of each is kept there."""
+    wanted = json.dumps(list(others))
+    tx.connection.execute(
+        f"UPDATE draft_text SET contact_id = ? WHERE contact_id IN {_WANTED}", (first, wanted)
+    )
+    tx.connection.execute(
+        f"UPDATE OR IGNORE draft_text SET key = ? WHERE place = 'line' AND key IN {_WANTED}", (first, wanted)
+    )
 
 
 def _draft(told: dict[str, Any], first: int, gone: set[int]) -> dict[str, Any]:

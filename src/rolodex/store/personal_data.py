@@ -137,6 +137,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
         "merges": Source("merged_contact AS t"),
         "distinct": Source("distinct_pair AS t", ":id IN (t.contact_id, t.other_id)"),
         "declined_repairs": Source("declined_repair AS t"),
+        "begun": Source("draft_text AS t", order="t.at DESC, t.place, t.key", key="t.key"),
         "opened": Source("opened AS t", order="1", key="t.contact_id"),
     }
 )

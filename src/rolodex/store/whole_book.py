@@ -23,6 +23,7 @@ HOUSEKEEPING = (
     "import_receipt",
     "expectation",
     "draft",
+    "draft_text",
     "opened",
     "fired",
     "segment_member",

@@ -15,7 +15,7 @@ from rolodex.domain.card import Blob
 from rolodex.domain.changes import Changes, Step
 from rolodex.domain.columns import Cells, Column
 from rolodex.domain.contact import Contact
-from rolodex.domain.draft import Draft
+from rolodex.domain.draft import Begun, Draft
 from rolodex.domain.errors import UserError
 from rolodex.domain.group import STAYS, Group, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listing, Matches, Query, Tally
@@ -143,6 +143,9 @@ class Drafts(Protocol):
         base: Contact | None = ...,
     ) -> None: ...
     def drop(self, key: int) -> None: ...
+    def texts(self, place: str) -> tuple[Begun, ...]: ...
+    def keep_text(self, place: str, key: int, contact_id: int, text: str) -> None: ...
+    def drop_text(self, place: str, key: int) -> None: ...
 
 
 class History(Protocol):

@@ -12,6 +12,7 @@ UNJOURNALED = frozenset(
         "customer_month_total",
         "customer_total",
         "draft",
+        "draft_text",
         "erased_mark",
         "erasure",
         "expectation",

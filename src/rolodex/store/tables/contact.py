@@ -1,6 +1,6 @@
 """People, companies and groups: one table for each property of a vCard (RFC 6350 names)."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Text, text
 from sqlmodel import Field
 
 from rolodex.store.tables.columns import (
@@ -446,6 +446,22 @@ class Draft(Keyed, table=True):
     contact_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     at: str = words()
     contact: str = words()
+
+
+class DraftText(Keyed, table=True):
+    """A text or record that was begun and not saved: where, and under which number there. Housekeeping.
+
+    Where no record has a number yet it is 0; `contact_id` is whom it is about, 0 where nobody is chosen.
+    """
+
+    __tablename__ = "draft_text"
+    __table_args__ = (KEYED,)
+
+    place: str = Field(sa_column=Column(Text, primary_key=True))
+    key: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    contact_id: int = whole()
+    at: str = words()
+    text: str = words()
 
 
 class Erasure(Row, table=True):

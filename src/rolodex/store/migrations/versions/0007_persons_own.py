@@ -20,6 +20,14 @@ TABLES = (
   erasure_id INTEGER DEFAULT 0 NOT NULL,
   mark TEXT DEFAULT '' NOT NULL
 ) STRICT""",
+    """CREATE TABLE draft_text (
+  place TEXT NOT NULL,
+  key INTEGER NOT NULL,
+  contact_id INTEGER DEFAULT 0 NOT NULL,
+  at TEXT DEFAULT '' NOT NULL,
+  text TEXT DEFAULT '' NOT NULL,
+  PRIMARY KEY (place, key)
+) STRICT""",
 )
 INDEXES = (
     "CREATE INDEX erased_mark_by_mark ON erased_mark (mark)",
