@@ -198,7 +198,6 @@ def test_a_comparison_names_who_would_come_back_go_or_change(differing: tuple[Se
         ("Ana", "differs"),
     ]
     assert (found.now["contact"], found.then["contact"], found.steps_since) == (2, 2, 3)
-    assert found.newest_then
 
 
 def test_work_that_was_taken_back_does_not_differ(services: Services, copies: Backups) -> None:
@@ -365,6 +364,13 @@ def test_without_the_passphrase_no_plain_copy_goes_to_the_second_folder(copies: 
     assert trouble is not None
     assert "does not know the passphrase" in trouble.text
     assert list(stick.rglob("*.rolodex*")) == []
+
+
+def test_a_passphrase_that_cannot_be_kept_is_told(copies: Backups, stick: Path) -> None:
+    paths.config().mkdir(parents=True, exist_ok=True)
+    (paths.config() / "copies").touch()
+    with pytest.raises(UserError, match="could not be written"):
+        copies.set_passphrase(SECRET)
 
 
 # Older and foreign files

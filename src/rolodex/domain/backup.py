@@ -74,8 +74,6 @@ class Comparison:
     only_then: int
     differ: int
     cards: tuple[ComparedCard, ...] = ()
-    newest_then: str = ""
-    """The stamp of the last step that the copy holds."""
     steps_since: int = 0
     """Steps of today's history that the copy does not know."""
 

@@ -14,10 +14,11 @@ from rolodex import paths
 from rolodex.domain.backup import Backup, Comparison, PreviewRow, Reason
 from rolodex.domain.changes import Changes
 from rolodex.domain.due import stamp
-from rolodex.domain.errors import LockedBook, UserError
+from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message
 from rolodex.domain.preferences import Preferences
 from rolodex.domain.progress import Progress, silent
+from rolodex.services.files import cannot_write
 from rolodex.services.settings import preferences
 from rolodex.store import (
     backups,
@@ -139,8 +140,6 @@ class Backups:
         try:
             with self._readable(backup.path, passphrase, progress) as file:
                 entry = backups_shelf.proved(backup.path, backups_proof.prove(file), backup.reason)
-        except LockedBook:
-            raise
         except errors.NotABook:
             entry = backups_shelf.broken(backup.path, backup.reason)
         return backups_shelf.proved_again(backup, entry)
@@ -233,7 +232,10 @@ class Backups:
         second = _second(self._book)
         if second is None:
             return
-        backups_second.keep_passphrase(second.book, text)
+        try:
+            backups_second.keep_passphrase(second.book, text)
+        except OSError as error:
+            raise cannot_write(paths.config(), error) from error
         if text and second.folder.is_dir():
             try:
                 backups_second.lock_plain_ones(self._book.path, second, text, progress)

@@ -151,7 +151,6 @@ def _comparison(connection: Connection, backup: Backup) -> Comparison:
         int(connection.value("SELECT count(*) FROM there")),
         int(connection.value("SELECT count(*) FROM other")),
         cards,
-        str(connection.value("SELECT at FROM was.changeset ORDER BY id DESC LIMIT 1") or ""),
         int(steps_since),
     )
 
