@@ -160,6 +160,13 @@ def test_an_endless_file_takes_no_memory() -> None:
     assert peak < 20_000_000
 
 
+def test_a_card_of_empty_lines_without_end_is_refused_by_name() -> None:
+    endless = b"BEGIN:VCARD\nFN:Infinita\n" + b"A:\n" * limits.PROPERTIES + b"END:VCARD\n"
+    items = read(FIRST + endless + LAST)
+    assert names(items) == ["Primera Vecina", "Segunda Vecina"]
+    assert [item.name for item in items if isinstance(item, Rejected)] == ["Infinita"]
+
+
 def test_a_card_beyond_its_measure_is_refused_by_name() -> None:
     line = b"NOTE:" + b"x" * 1000 + b"\r\n"
     large = b"BEGIN:VCARD\r\nFN:Enorme\r\n" + line * (limits.CARD // 1000 + 1) + b"END:VCARD\r\n"

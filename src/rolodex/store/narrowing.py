@@ -90,9 +90,9 @@ def every(parts: Sequence[Narrow]) -> Narrow:
 
 
 def either(parts: Sequence[Narrow]) -> Narrow:
-    """At least one of these conditions, some of them perhaps turned, as one."""
-    if len(parts) == 1:
-        return parts[0]
+    """At least one of these conditions, some of them perhaps turned, as one; nobody fulfils none."""
+    if len(parts) < 2:
+        return parts[0] if parts else marked([marks.NONE])
     wanted = [part for part in parts if not part.without]
     lines = [f"NOT ({part.line})" if part.without else f"({part.line})" for part in parts]
     return Narrow(

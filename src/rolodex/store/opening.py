@@ -98,6 +98,8 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
         return _to_look_at(path, connection, mode, _newer(path))
     if strangers.is_masked(connection):
         raise errors.not_a_book(path)
+    if version == SCHEMA_VERSION and strangers.is_torn(connection):
+        raise errors.damaged(path)
     if mode != "rw":
         return _to_look_at(path, connection, mode, _unwritable(path))
     acting = strangers.named(connection)

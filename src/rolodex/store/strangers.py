@@ -17,7 +17,28 @@ def is_masked(connection: Connection) -> bool:
             "SELECT name FROM sqlite_master WHERE type = 'view' OR type = 'table' AND rootpage = 0"
         )
     }
-    return not masks.isdisjoint(VITAL) or not masks.isdisjoint(journal.tables(connection))
+    return not masks.isdisjoint(VITAL) or not masks.isdisjoint(_journaled(connection))
+
+
+def is_torn(connection: Connection) -> bool:
+    """Whether tables or columns that a book of today has are not there: somebody took them out."""
+    there: dict[str, set[str]] = {}
+    for table, column in connection.execute(
+        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+    ):
+        there.setdefault(table, set()).add(column)
+    if not there.keys() >= {*VITAL}:
+        return True
+    wanted = _journaled(connection)
+    return not wanted or any(not there.get(table, set()).issuperset(wanted[table]) for table in wanted)
+
+
+def _journaled(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The tables that have a journal, with their columns; none where nobody can read which they are."""
+    try:
+        return journal.tables(connection)
+    except (ValueError, TypeError):
+        return {}
 
 
 def found(connection: Connection) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ FILE = 500 * MEBIBYTE
 CARD = 5 * MEBIBYTE
 """The text of one card; pictures do not count, they have a measure of their own."""
 
+PROPERTIES = 120_000
+"""Lines of one card, each of which costs memory however short it is: a group names all its members."""
+
 LINE = 1 * MEBIBYTE
 PHOTO = 10 * MEBIBYTE
 PHOTO_LINE = PHOTO * 3 // 2

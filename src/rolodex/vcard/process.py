@@ -81,15 +81,16 @@ def _batches(files: Sequence[tuple[str, int]]) -> Iterator[tuple[int, list[Card 
             before += size
             continue
         batch: list[Card | Rejected] = []
-        octets = 0
+        octets = begun = 0
         with Path(name).open("rb") as stream:
             for item in read_cards(stream, name):
                 batch.append(item)
                 if isinstance(item, Card):
                     octets += sum(len(blob.data) for blob in item.blobs)
-                if len(batch) >= _CARDS_IN_BATCH or octets >= _OCTETS_IN_BATCH:
+                read = stream.tell() - begun
+                if len(batch) >= _CARDS_IN_BATCH or max(octets, read) >= _OCTETS_IN_BATCH:
                     yield before + min(stream.tell(), size), batch
-                    batch, octets = [], 0
+                    batch, octets, begun = [], 0, stream.tell()
         before += size
         yield before, batch
 

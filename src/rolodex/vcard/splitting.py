@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rolodex.domain.message import Message, message
 from rolodex.vcard.header import BINARY, Header
-from rolodex.vcard.limits import CARD, PHOTO_LINE, REJECTED_TEXT
+from rolodex.vcard.limits import CARD, PHOTO_LINE, PROPERTIES, REJECTED_TEXT
 from rolodex.vcard.lines import Damage, LineReader, Property
 
 NO_END = message("This card has no END line; it was read as far as it goes")
@@ -34,6 +34,7 @@ class RawCard:
     pictures: int = 0
     refused: Message | None = None
     seen: int = 0
+    lines: int = 0
 
     def add(self, item: Property) -> None:
         """Adds a property, as long as the card keeps its measure."""
@@ -63,7 +64,9 @@ class RawCard:
 
     def _grow(self, octets: int) -> None:
         self.size += octets
-        if self.refused is None and (self.size - self.pictures > CARD or self.pictures > PICTURES):
+        self.lines += 1
+        large = self.size - self.pictures > CARD or self.pictures > PICTURES or self.lines > PROPERTIES
+        if self.refused is None and large:
             # The name stays, so that the refusal can say whose card it was.
             self.refused = CARD_TOO_LARGE
             self.properties = [kept for kept in self.properties if kept[1].name == "FN"][:1]
