@@ -123,6 +123,7 @@ def test_a_book_that_another_window_holds_opens_once_it_is_let_go(
     window.entering.open_wanted.emit()
     settled(window, qtbot)
     assert not window.entering.is_covering()
+    assert window.panel.browser.search.hasFocus()
 
 
 def test_a_trouble_found_in_an_open_book_leads_back_to_the_gate(desk: Desk, book: Path, qtbot: QtBot) -> None:

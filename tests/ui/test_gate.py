@@ -173,7 +173,7 @@ def test_what_can_be_read_is_saved_and_what_is_lost_is_listed(gate: Gate, door: 
     line = gate.face.losses.lines.line(0)
     assert line is not None
     assert line.cells == ("Orders 3 to 9", "Ana García", "7")
-    assert "7 rows could not be read" in gate.face.text.text()
+    assert "7 entries could not be read" in gate.face.text.text()
     assert shown(gate) == ["done"]
     with qtbot.waitSignal(gate.retry_wanted):
         QTest.keyClick(gate.face.buttons["done"], Qt.Key.Key_Return)

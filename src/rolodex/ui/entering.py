@@ -24,6 +24,8 @@ class Entering(QObject):
     """Another window is to follow: a Departure."""
     working = Signal(str, str)
     """What is being done with the closed file, and how far."""
+    cleared = Signal()
+    """The gate is gone and the keyboard free."""
     noticed = Signal(str, bool)
     """What came of it, and that it cannot be undone."""
     failed = Signal(object)
@@ -79,6 +81,7 @@ class Entering(QObject):
             self._gate.go()
             self._gate.deleteLater()
             self._gate = None
+            self.cleared.emit()
         if self._words:
             self.noticed.emit(self._words, False)
         if self._error is not None:

@@ -431,6 +431,7 @@ class MainWindow(QMainWindow):
         )
         self.entering.open_wanted.connect(self.open_book)
         self.entering.departed.connect(self.departed)
+        self.entering.cleared.connect(self.panel.browser.search.setFocus)
         self.entering.working.connect(self.panel.say_trouble)
         self.entering.noticed.connect(self.telling.tell)
         self.entering.failed.connect(self.telling.tell_error)

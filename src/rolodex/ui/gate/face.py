@@ -40,7 +40,7 @@ COPIES = (
 LOSSES = (
     Head(lambda: _("What could not be read"), 0),
     Head(lambda: _("Whose"), 200),
-    Head(lambda: _("Rows"), 90, right=True),
+    Head(lambda: _("Entries"), 90, right=True),
 )
 
 

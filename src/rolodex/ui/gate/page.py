@@ -64,13 +64,13 @@ class Gate(Sheet):
     def show_trouble(self, error: UserError, path: Path) -> None:
         """Stand in the way and say what is the matter with the book at `path`."""
         self._path, self._found, self._failed = path, None, ""
-        self._said = word(error.message)
+        self._said = self._word(error)
         self._trouble = error
         self.face.show_book(path)
         self.face.allow(True)
         self.come()
         if isinstance(error, LockedBook):
-            self._ask_passphrase(word(error.message) if error.wrong else "")
+            self._ask_passphrase(self._said if error.wrong else "")
         elif isinstance(error, BookElsewhere):
             held, said = error, self._said
             self._turn(lambda: words.elsewhere(held, said), "again")
@@ -99,6 +99,10 @@ class Gate(Sheet):
         self.face.show_view(self._view())
 
     # What is shown
+
+    def _word(self, error: UserError) -> str:
+        """What went wrong; which file it is stands above, so that its name will do."""
+        return word(error.message).replace(str(self._path), self._path.name)
 
     def _turn(self, view: Callable[[], View], focus: Deed | None = None) -> None:
         """Show this from now on, with the keyboard at one of the buttons."""
@@ -210,7 +214,7 @@ class Gate(Sheet):
     def _not_unlocked(self, error: Exception) -> None:
         self.face.allow(True)
         if isinstance(error, LockedBook):
-            self._ask_passphrase(word(error.message))
+            self._ask_passphrase(self._word(error))
         elif isinstance(error, UserError):
             self.show_trouble(error, self._path)
         else:
@@ -245,7 +249,7 @@ class Gate(Sheet):
     def _not_mended(self, error: Exception) -> None:
         """Come back to the copies and say why."""
         if isinstance(error, UserError):
-            self._failed = word(error.message)
+            self._failed = self._word(error)
         self._show_sick()
         if isinstance(error, LockedBook):
             self.face.passphrase.mark_wrong(True)

@@ -98,7 +98,9 @@ def sick(found: Diagnosis, said: str, chosen: Backup | None, failed: str) -> Vie
     """The book cannot be read any more; these copies can, and perhaps parts of it."""
     damaged = found.health == "damaged"
     title = _("This book is damaged") if damaged else _("The book could not be opened")
-    text = word(found.words) if damaged else said
+    text = said
+    if damaged:
+        text = _("It cannot be read as it should. It was left as it is: nothing in it was changed.")
     if not found.backups:
         deeds: tuple[Deed, ...] = ("salvage", *TROUBLED) if damaged else TROUBLED
         return View(_icon(damaged), title, text, (), deeds, hint=_alone(damaged), trouble=failed)
@@ -115,7 +117,7 @@ def saved(done: Salvaged) -> View:
         "count": wording.number(done.people)
     }
     rows = sum(done.rows.values())
-    text = _("%(people)s and %(rows)s rows in all are in the book again.") % {
+    text = _("%(people)s and %(rows)s entries in all are in the book again.") % {
         "people": people,
         "rows": wording.number(rows),
     }
@@ -131,8 +133,8 @@ def saved(done: Salvaged) -> View:
         whole = _("Everything could be read.")
         return View("shield-check", _("The book was saved"), f"{whole} {text} {kept}", (), ("done",))
     lost = ngettext(
-        "%(count)s row could not be read; it is listed here and in a file beside the damaged one.",
-        "%(count)s rows could not be read; they are listed here and in a file beside the damaged one.",
+        "%(count)s entry could not be read; it is listed here and in a file beside the damaged one.",
+        "%(count)s entries could not be read; they are listed here and in a file beside the damaged one.",
         done.lost,
     ) % {"count": wording.number(done.lost)}
     more = len(done.losses) - LISTED
