@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +30,7 @@ from rolodex.domain.naming import display_name
 from rolodex.domain.plain_card import plain_card
 from rolodex.domain.progress import Progress, silent
 from rolodex.services import addresses
-from rolodex.services.files import cannot_write, replacing
+from rolodex.services.files import new_folder, replacing
 from rolodex.store import blobs, companies, consents, search, settings
 from rolodex.store import contacts as store
 from rolodex.store.book import Book, Connection
@@ -111,33 +110,16 @@ class Exporting:
         """
         from rolodex.vcard.writing import write_cards  # start-up: vobject
 
-        _check_free(out)
-        with self._book.reading() as connection:
+        with self._book.reading() as connection, new_folder(out) as folder:
             chosen = _chosen(connection, ids, query, extent)
             width = max(4, len(str(len(chosen))))
-            try:
-                out.parent.mkdir(parents=True, exist_ok=True)
-                files.clear(out.parent, out.name)
-                held = files.beside(out)
-                held.mkdir(0o700)
-            except OSError as error:
-                raise cannot_write(out, error) from error
-            try:
-                for number, contact in enumerate(_contacts(connection, chosen, progress, extent), 1):
-                    name = safe_name(f"contacts-{number:0{width}d} {display_name(contact)}")
-                    cards = write_cards([contact], version, lambda sha256: blobs.get(connection, sha256))
-                    files.write_new(held / f"{name}.vcf", b"".join(cards))
-                    if number % _STEP == 0:
-                        progress(number, len(chosen))
-                held.chmod(0o755)
-                if out.exists():
-                    out.rmdir()
-                files.sync_folder(held)
-                files.put(held, out)
-            except OSError as error:
-                raise cannot_write(out, error) from error
-            finally:
-                shutil.rmtree(held, ignore_errors=True)
+            for number, contact in enumerate(_contacts(connection, chosen, progress, extent), 1):
+                name = safe_name(f"contacts-{number:0{width}d} {display_name(contact)}")
+                cards = write_cards([contact], version, lambda sha256: blobs.get(connection, sha256))
+                files.write_new(folder / f"{name}.vcf", b"".join(cards))
+                if number % _STEP == 0:
+                    progress(number, len(chosen))
+            folder.chmod(0o755)
         return len(chosen)
 
     def json(
@@ -326,21 +308,6 @@ def _finder(target: Target, contacts: Callable[[], Iterable[Contact]]) -> Callab
     from rolodex.vcard.losses import losses  # start-up: vobject
 
     return lambda contact: losses(contact, target)
-
-
-def _check_free(out: Path) -> None:
-    """Raise where something stands in the way of a new folder."""
-    try:
-        taken = out.exists() and (not out.is_dir() or any(out.iterdir()))
-    except OSError as error:
-        raise cannot_write(out, error) from error
-    if taken:
-        raise UserError(
-            message(
-                "%(folder)s is there already and not empty. Nothing was written; name a new folder.",
-                folder=str(out),
-            )
-        )
 
 
 def _chosen(

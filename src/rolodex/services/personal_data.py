@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,7 +35,7 @@ from rolodex.domain.naming import display_name
 from rolodex.domain.planner import paper_of
 from rolodex.domain.progress import Progress, silent
 from rolodex.services.cards import as_json
-from rolodex.services.files import cannot_write, replacing
+from rolodex.services.files import new_folder, replacing
 from rolodex.services.settings import preferences
 from rolodex.store import blobs, drafts, personal_data, settings, touched
 from rolodex.store import contacts as store
@@ -237,30 +236,10 @@ def _zipped(out: Path) -> Iterator[Put]:
 
 @contextmanager
 def _folder(out: Path) -> Iterator[Put]:
-    """A new folder, which is there whole or not at all."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise UserError(
-            message("%(folder)s is there already. Nothing was written; name a new folder.", folder=str(out))
-        )
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        files.clear(out.parent, out.name)
-        held = files.beside(out)
-        held.mkdir(0o700)
-    except OSError as error:
-        raise cannot_write(out, error) from error
+    with new_folder(out) as folder:
 
-    def put(name: str, data: bytes) -> None:
-        (held / name).parent.mkdir(exist_ok=True)
-        with replacing(held / name) as stream:
-            stream.write(data)
+        def put(name: str, data: bytes) -> None:
+            (folder / name).parent.mkdir(exist_ok=True)
+            files.write_new(folder / name, data)
 
-    try:
         yield put
-        if out.exists():
-            out.rmdir()
-        files.put(held, out)
-    except OSError as error:
-        raise cannot_write(out, error) from error
-    finally:
-        shutil.rmtree(held, ignore_errors=True)
