@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import weakref
 from collections.abc import Iterator
@@ -318,7 +319,9 @@ def restore(file: Path, book: Path, passphrase: str = "") -> Backup | None:
     try:
         with Book.open(book) as opened:
             Backups(opened).restore(file, passphrase)
-            return Backups(opened).restored()
+            with contextlib.suppress(UserError):  # it is done, whether or not one can read what it was before
+                return Backups(opened).restored()
+            return None
     except errors.NotABook:  # of the two files the book may be the sick one
         return backups.restore(file, book, passphrase)
 

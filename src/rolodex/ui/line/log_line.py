@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from rolodex.domain.line import Line
 from rolodex.domain.phrase import Mode
 from rolodex.i18n import _
-from rolodex.ui import theme
+from rolodex.ui import begun, theme
+from rolodex.ui.begun import BegunText, Written
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.line.candidates import Candidates
 from rolodex.ui.line.chips import ChipRow
@@ -29,6 +30,8 @@ class Services(Protocol):
 
     @property
     def lines(self) -> Lines: ...
+    @property
+    def drafts(self) -> begun.Drafts: ...
     @property
     def read_only(self) -> bool: ...
 
@@ -51,11 +54,15 @@ class LogLine(QWidget):
         self._services: Services | None = None
         self._contact_id = 0
         self._drafts: dict[int, str] = {}
+        """What stands in no line now and comes back: of other contacts, and what was cleared."""
+        self._cleared: set[int] = set()
+        self._begun = BegunText(runner, "line" if mode == "log" else "plan", self._written, self)
         self._wants_save = False
         self._reader = LineReader(runner, mode, clock, self)
         self._pencil = QLabel(self)
         self.edit = LineEdit(self)
         self.key = plain_label("", "key", self)
+        self.hint = plain_label("", "small", self, wrap=True)
         self.chips = ChipRow(self)
         self.candidates = Candidates(self)
         self.question = Question(clock, self)
@@ -68,14 +75,20 @@ class LogLine(QWidget):
         self._services = services
         self._reader.attach(services.lines)
         self.edit.setReadOnly(services.read_only)
+        self._begun.attach(services.drafts, read_only=services.read_only)
 
     def set_contact(self, contact_id: int, name: str = "") -> None:
         """Log for this contact from now on; what was begun for another waits there."""
         self.edit.setAccessibleDescription(name)
         if contact_id != self._contact_id:
-            self._drafts[self._contact_id] = self.edit.text()
+            self._begun.settle()
+            if self.edit.text():
+                self._drafts[self._contact_id] = self.edit.text()
+                self._cleared.discard(self._contact_id)
             self._contact_id = contact_id
-            self._write(self._drafts.pop(contact_id, ""))
+            waiting = "" if contact_id in self._cleared else self._drafts.pop(contact_id, "")
+            self._write(waiting)
+            self._take_up()
 
     def focus_line(self) -> None:
         """Put the keyboard into the line."""
@@ -84,6 +97,7 @@ class LogLine(QWidget):
     def write(self, text: str) -> None:
         """Put a text into the line, as if it had been typed."""
         self._write(text)
+        self._begun.edited()
         self.focus_line()
 
     def text(self) -> str:
@@ -184,12 +198,15 @@ class LogLine(QWidget):
         self.focus_line()
 
         def saved(done: Saved) -> None:
+            if not (contact_id == self._contact_id and self.edit.text()):
+                self._begun.drop(contact_id)
             self.noticed.emit(told(line, now.date()), True)
             self.saved.emit(done.changes)
 
         def failed(error: Exception) -> None:
             if not self.edit.text() and contact_id == self._contact_id:
                 self._write(text)
+                self._begun.edited()
             self._runner.error.emit(error)
 
         self._runner.submit(
@@ -200,12 +217,32 @@ class LogLine(QWidget):
         """Empty the line; what stood there comes back once with the Up key."""
         text = self.edit.text()
         self._write("")
+        self._begun.drop(self._contact_id)
         self._drafts[self._contact_id] = text
+        self._cleared.add(self._contact_id)
 
     def _recall(self) -> None:
+        self._cleared.discard(self._contact_id)
         self._write(self._drafts.pop(self._contact_id, ""))
+        self._begun.edited()
+
+    def _written(self) -> Written:
+        return self._contact_id, self._contact_id, self.edit.text()
+
+    def _edited(self) -> None:
+        self.hint.hide()
+        self._begun.edited()
+
+    def _take_up(self) -> None:
+        """Go on with what the book has kept of this line, where nothing else is typed."""
+        known = self._begun.known(self._contact_id)
+        if known is not None and not self.edit.text() and self._contact_id not in self._cleared:
+            self._write(known.text)
+            self.hint.setText(f"{begun.said(known.at)} {_('Esc clears it.')}")
+            self.hint.show()
 
     def _write(self, text: str) -> None:
+        self.hint.hide()
         self.edit.blockSignals(True)
         self.edit.setPlainText(text)
         self.edit.blockSignals(False)
@@ -229,7 +266,7 @@ class LogLine(QWidget):
         column.setContentsMargins(theme.size(14), theme.size(10), theme.size(14), theme.size(10))
         column.setSpacing(theme.size(8))
         column.addLayout(top)
-        for widget in (self.chips, self.candidates, self.question):
+        for widget in (self.hint, self.chips, self.candidates, self.question):
             column.addWidget(widget)
             widget.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -239,6 +276,8 @@ class LogLine(QWidget):
     def _connect(self) -> None:
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(lambda: self._reader.edit(self.edit.text()))
+        self.edit.textChanged.connect(self._edited)
+        self._begun.found.connect(self._take_up)
         self.edit.ended.connect(self._enter)
         self.edit.cleared.connect(self._clear)
         self.edit.recalled.connect(self._recall)
