@@ -81,11 +81,15 @@ class ErasureReport:
     """How many texts were not looked for, because somebody else in the book has the same."""
     kept_out: int = 0
     """By how many marks later imports would know the person and leave them out; 0 once let in again."""
+    is_waiting: bool = False
+    """Whether something is left to be cleaned at the next start, as where another program reads the book."""
     changes: Changes = field(default_factory=Changes)
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing of the person was found, in the book or in a copy that could be rewritten."""
-        return not any(self.found.values()) and not any(
-            copy.left or copy.fate == "waiting" for copy in self.copies
+        return (
+            not self.is_waiting
+            and not any(self.found.values())
+            and not any(copy.left or copy.fate == "waiting" for copy in self.copies)
         )

@@ -40,6 +40,7 @@ FATES: Mapping[CopyFate, Message] = MappingProxyType(
         "clean": message("Never held them"),
         "listed": message("May still hold them"),
         "waiting": message("Is made again at the next start"),
+        "away": message("In a folder that is not here now"),
     }
 )
 
@@ -69,7 +70,7 @@ def _counts(fields: int, known: list[tuple[str, int]], rest: int) -> Iterator[Me
 def verdict(report: ErasureReport) -> Message:
     """The proof in one sentence."""
     places = sum(report.found.values()) + sum(copy.left for copy in report.copies)
-    if report.is_whole and not any(copy.fate == "listed" for copy in report.copies):
+    if report.is_whole and not any(map(_may_hold, report.copies)):
         return plural_message(
             "The one text that was looked for was found nowhere any more.",
             "All %(count)d texts that were looked for were found nowhere any more.",
@@ -79,6 +80,11 @@ def verdict(report: ErasureReport) -> Message:
         return message(
             "Nothing was found in the book and in the copies made again; the copies listed below may still "
             "hold them."
+        )
+    if report.is_waiting:
+        return message(
+            "The person is erased from the book, but its files are not clean yet: another program may be "
+            "reading it. Close other programs that have it open; cleaning goes on at the next start."
         )
     if places:
         return plural_message(
@@ -134,4 +140,8 @@ def proof(report: ErasureReport) -> tuple[tuple[Message, tuple[Message, ...]], .
 
 def listed(report: ErasureReport) -> tuple[CopyDone, ...]:
     """The copies that may still hold the person: those the user has to see to."""
-    return tuple(copy for copy in report.copies if copy.fate == "listed" or copy.left)
+    return tuple(copy for copy in report.copies if _may_hold(copy) or copy.left)
+
+
+def _may_hold(copy: CopyDone) -> bool:
+    return copy.fate in ("listed", "away")

@@ -24,7 +24,8 @@ UNCLEANED = message(
     "check the disk; cleaning goes on at the next start."
 )
 NOBODY = message("This contact is not in the book any more, nor in its history; nothing was changed.")
-WAITING, UNPROVED, DONE = "waiting", "unproved", "done"
+WAITING, UNPROVED, UNFOLDED, DONE = "waiting", "unproved", "unfolded", "done"
+"""Copies are to be made again; bytes to be looked through; the log to be emptied; nothing is left to do."""
 
 
 class Erasing:
@@ -35,7 +36,7 @@ class Erasing:
 
     def plan(self, contact_id: int, progress: Progress = silent) -> ErasurePlan:
         """What erasing this contact would take, be they in the book or deleted already."""
-        from rolodex.store import erasing, erasing_files, erasing_history  # start-up
+        from rolodex.store import backups_second, erasing, erasing_files, erasing_history  # start-up
         from rolodex.store.erasing_scan import Needles  # start-up
 
         with self._book.reading() as connection:
@@ -43,12 +44,13 @@ class Erasing:
             if found is None:
                 raise UserError(NOBODY)
             rows = list(erasing_history.texts(connection, found.belongings))
+            second = backups_second.chosen(connection)
         subject = erasing_files.Subject(found.belongings.ids, erasing.heads(rows), found.terms, Needles(()))
         holding: list[Path] = []
         locked: list[Path] = []
-        files = erasing_files.copies(self._book.path)
-        for number, file in enumerate(files):
-            progress(number, len(files))
+        shelves = erasing_files.copies(self._book.path, second)
+        for number, file in enumerate(shelves.files):
+            progress(number, len(shelves.files))
             holds = erasing_files.holds(file, subject)
             if holds is None:
                 locked.append(file)
@@ -64,6 +66,7 @@ class Erasing:
             found.mentions,
             tuple(holding),
             tuple(locked),
+            shelves.away,
         )
 
     def erase(  # noqa: PLR0917 - what is asked for, in the order of the question
@@ -97,6 +100,8 @@ class Erasing:
                 "left": len(done.left),
                 "shared": done.terms.shared,
                 "searched": len(done.needles.all),
+                "spared": sorted(done.left),
+                "nameless": nameless,
                 "state": WAITING,
                 "sealed": sealing.sealed(
                     ids, done, keep_orders=keep_orders, copies=copies, nameless=nameless
@@ -139,56 +144,84 @@ class Erasing:
 
     def _finish(self, erasure_id: int, report: Mapping[str, Any], progress: Progress) -> ErasureReport:
         """Do what follows an erasure, from where it was interrupted."""
-        from rolodex.store import erased, erasing_files, sealing  # start-up
+        from rolodex.store import sealing  # start-up
 
         told = _unstoppable(progress)
         sealed = sealing.opened(report["sealed"]) if report.get("sealed") else None
         kept = dict(report)
-        if report["state"] == WAITING and sealed is not None:
-            erasing_files.leftovers(self._book.path)
-            clean = {key: value for key, value in report.items() if key != "sealed"} | {"state": DONE}
-            with self._book.reading() as connection:
-                marks = erased.kept(connection, erasure_id, clean)
-            kept = clean | {"copies": self._copies(sealed, marks, told), "state": UNPROVED}
-            self._tell(erasure_id, kept)
-        with self._book.alone() as connection:
-            erasing_files.settle(connection)
-            if sealed is None:
-                erasing_files.vacuum(connection)
         if sealed is not None:
-            kept["found"] = self._proved(sealed.subject.needles, told)
-        kept["state"] = DONE
-        self._tell(erasure_id, kept)
-        with self._book.alone() as connection:
-            erasing_files.fold(connection)
+            if kept["state"] == WAITING:
+                kept |= {"copies": self._copies(erasure_id, sealed, kept, told), "state": UNPROVED}
+                self._tell(erasure_id, kept)
+            kept["found"], is_folded = self._proved(sealed.subject.needles, told)
+            if not is_folded:  # what it takes to look again stays, until the log is empty
+                self._tell(erasure_id, kept)
+                return self._reported(erasure_id)
+            del kept["sealed"]
+        self._tell(erasure_id, kept | {"state": UNFOLDED})
+        if self._folded():
+            self._tell(erasure_id, kept | {"state": DONE})
+            self._folded()
+        return self._reported(erasure_id)
+
+    def _reported(self, erasure_id: int) -> ErasureReport:
+        from rolodex.store import erased  # start-up
+
         with self._book.reading() as connection:
             return next(_report(*row) for row in erased.reports(connection) if row[0] == erasure_id)
 
-    def _copies(self, sealed: Any, marks: Any, progress: Progress) -> list[list[object]]:
+    def _copies(
+        self, erasure_id: int, sealed: Any, report: Mapping[str, Any], progress: Progress
+    ) -> list[list[object]]:
         """Make the copies again, or list them; gives (path, fate, left) of each."""
-        from rolodex.store import erasing_files  # start-up
+        from rolodex.store import backups_second, erased, erasing_files  # start-up
 
+        clean = {key: value for key, value in report.items() if key != "sealed"} | {"state": DONE}
+        with self._book.reading() as connection:
+            marks = erased.kept(connection, erasure_id, clean)
+            second = backups_second.chosen(connection)
+        erasing_files.leftovers(self._book.path, second)
         done: list[CopyDone] = []
-        files = erasing_files.copies(self._book.path)
-        for number, file in enumerate(files):
-            progress(number, len(files))
+        shelves = erasing_files.copies(self._book.path, second)
+        for number, file in enumerate(shelves.files):
+            progress(number, len(shelves.files))
             if sealed.copies:
-                done.append(erasing_files.make_again(file, sealed.subject, marks))
+                try:
+                    done.append(erasing_files.make_again(file, sealed.subject, marks))
+                except UserError:
+                    if erasing_files.is_own(file, self._book.path):
+                        raise
+                    done.append(CopyDone(file, "listed"))
             elif erasing_files.holds(file, sealed.subject) is not False:
                 done.append(CopyDone(file, "listed"))
-        progress(len(files), len(files))
+        progress(len(shelves.files), len(shelves.files))
+        if shelves.away is not None:
+            done.append(CopyDone(shelves.away, "away"))
         return [[str(one.path), one.fate, one.left] for one in done]
 
-    def _proved(self, needles: Any, progress: Progress) -> dict[str, int]:
-        """What is left in the files; where anything is, the book is written anew and looked through again."""
+    def _proved(self, needles: Any, progress: Progress) -> tuple[dict[str, int], bool]:
+        """What is left in the files, and whether the log is empty.
+
+        Where anything is left the book is written anew and looked through again.
+        """
         from rolodex.store import erasing_files  # start-up
 
         with self._book.alone() as connection:
+            is_folded = erasing_files.settle(connection)
+            is_plain = erasing_files.is_plain(self._book.path)
+            if is_folded and not is_plain:
+                is_folded = erasing_files.vacuum(connection)
             found = erasing_files.proved(connection, self._book.path, needles, progress)
-            if any(found.values()) or not erasing_files.is_plain(self._book.path):
-                erasing_files.vacuum(connection)
+            if any(found.values()) and is_folded and is_plain:
+                is_folded = erasing_files.vacuum(connection)
                 found = erasing_files.proved(connection, self._book.path, needles, progress)
-        return found
+        return found, is_folded
+
+    def _folded(self) -> bool:
+        from rolodex.store import erasing_files  # start-up
+
+        with self._book.alone() as connection:
+            return erasing_files.fold(connection)
 
     def _tell(self, erasure_id: int, report: Mapping[str, Any]) -> None:
         from rolodex.store import erased  # start-up
@@ -216,6 +249,7 @@ def _report(erasure_id: int, at: str, kept: Mapping[str, Any]) -> ErasureReport:
         kept.get("steps", 0),
         kept.get("left", 0),
         kept.get("shared", 0),
+        is_waiting=kept.get("state") != DONE,
     )
 
 

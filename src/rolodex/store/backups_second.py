@@ -86,6 +86,22 @@ def folder_of(path: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def holdings(path: Path, second: Second) -> tuple[Path, ...] | None:
+    """The copies of the book at `path` in its second folder, and what else lies among them.
+
+    So are those in folders of its name that say nothing of whose they are, as where a ledger was lost. None
+    where the second folder is not here now, or cannot be looked into.
+    """
+    if not second.folder.is_dir():
+        return None
+    try:
+        folders = [one for one in second.folder.iterdir() if one.name.startswith(f"{path.stem} backups")]
+        mine = [one for one in folders if backups_ledger.read(one).book in ("", second.book)]
+        return tuple(file for one in mine if one.is_dir() for file in one.iterdir() if file.is_file())
+    except OSError:
+        return None
+
+
 def put(made: Backup, path: Path, second: Second, kept: int = RECENT, progress: Progress = silent) -> Backup:
     """Put a copy that was just made into the second folder as well.
 

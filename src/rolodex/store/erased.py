@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,23 +14,29 @@ from rolodex.store.engine import Connection
 from rolodex.store.steps import stamp
 
 SALT = "kept_out_salt"
-"""Under this name the settings hold what salts the marks of one book."""
+"""Under this name the settings hold what salts the marks of one book.
+
+A book that was made of a copy of another has that one's too, after its own.
+"""
 
 
 def add(connection: Connection, keys: Iterable[str], report: Mapping[str, Any]) -> int:
     """Note an erasure and the marks of these keys; gives its number."""
-    salt = settings.get(connection, SALT)
-    if not salt:
-        salt = secrets.token_hex(32)
-        settings.put(connection, SALT, salt)
+    if not settings.get(connection, SALT):
+        settings.put(connection, SALT, secrets.token_hex(32))
     erasure_id = connection.insert(
         "INSERT INTO erasure(at, report) VALUES (?, ?)", (stamp(), json.dumps(report))
     )
-    connection.executemany(
-        "INSERT INTO erased_mark(erasure_id, mark) VALUES (?, ?)",
-        [(erasure_id, _mark(salt, key)) for key in keys],
-    )
+    mark(connection, erasure_id, keys)
     return erasure_id
+
+
+def mark(connection: Connection, erasure_id: int, keys: Iterable[str]) -> None:
+    """Keep whoever has one of these keys out as well, because of this erasure."""
+    salt = _salts(connection)[0]
+    known = connection.execute("SELECT mark FROM erased_mark WHERE erasure_id = ?", (erasure_id,))
+    marks = dict.fromkeys(mark_of(salt, key) for key in keys)
+    _put(connection, erasure_id, [one for one in marks if (one,) not in known])
 
 
 def tell(connection: Connection, erasure_id: int, report: Mapping[str, Any]) -> None:
@@ -74,13 +80,69 @@ def kept(connection: Connection, erasure_id: int, report: Mapping[str, Any]) -> 
     return Kept(at, json.dumps(report), settings.get(connection, SALT), tuple(mark for (mark,) in rows))
 
 
-def carry(connection: Connection, one: Kept) -> None:
-    """Let a copy know of an erasure."""
-    settings.put(connection, SALT, one.salt)
-    erasure_id = connection.insert("INSERT INTO erasure(at, report) VALUES (?, ?)", (one.at, one.report))
+def all_kept(connection: Connection) -> tuple[Kept, ...]:
+    """All erasures of a book as another is to know them as well, the oldest first."""
+    marks: dict[int, list[str]] = {}
+    for erasure_id, mark in connection.execute("SELECT erasure_id, mark FROM erased_mark ORDER BY id"):
+        marks.setdefault(erasure_id, []).append(mark)
+    salt = settings.get(connection, SALT)
+    rows = connection.execute("SELECT at, report, id FROM erasure ORDER BY id")
+    return tuple(Kept(at, report, salt, tuple(marks.get(number, ()))) for at, report, number in rows)
+
+
+def carry(connection: Connection, those: Iterable[Kept]) -> dict[int, Kept]:
+    """Let another book know of these erasures; gives those it did not know, by their numbers there.
+
+    Of the others it is to keep out as many as the first book does: perhaps nobody any more.
+    """
+    mine = {_sameness(one): number for number, one in _numbered(connection)}
+    new: dict[int, Kept] = {}
+    for one in those:
+        _know(connection, one.salt)
+        number = mine.get(_sameness(one))
+        if number is None:
+            sql = "INSERT INTO erasure(at, report) VALUES (?, ?)"
+            number = connection.insert(sql, (one.at, one.report))
+            new[number] = one
+        else:
+            connection.execute("UPDATE erasure SET report = ? WHERE id = ?", (one.report, number))
+            forget(connection, number)
+        _put(connection, number, one.marks)
+    return new
+
+
+def unknown(connection: Connection, those: Iterable[Kept]) -> dict[int, Kept]:
+    """Those of these erasures that a book, perhaps of an older Rolodex, does not know of, by their places."""
+    there = connection.value("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'erasure'")
+    mine = {_sameness(one) for _, one in _numbered(connection)} if there else set()
+    return {place: one for place, one in enumerate(those) if _sameness(one) not in mine}
+
+
+def _numbered(connection: Connection) -> Iterator[tuple[int, Kept]]:
+    rows = connection.execute("SELECT id, at, report FROM erasure")
+    return ((number, Kept(at, report, "", ())) for number, at, report in rows)
+
+
+def _sameness(one: Kept) -> tuple[str, str]:
+    """What tells whether two books tell of one erasure; what became of copies is not the same in all."""
+    told = json.loads(one.report)
+    return one.at, json.dumps([told.get("rows"), told.get("kept"), told.get("steps")], sort_keys=True)
+
+
+def _put(connection: Connection, erasure_id: int, marks: Iterable[str]) -> None:
     connection.executemany(
-        "INSERT INTO erased_mark(erasure_id, mark) VALUES (?, ?)", [(erasure_id, mark) for mark in one.marks]
+        "INSERT INTO erased_mark(erasure_id, mark) VALUES (?, ?)", [(erasure_id, mark) for mark in marks]
     )
+
+
+def _know(connection: Connection, salt: str) -> None:
+    """Let marks under the salt of another book count as well."""
+    salts = dict.fromkeys((*settings.get(connection, SALT).split(), *salt.split()))
+    settings.put(connection, SALT, " ".join(salts))
+
+
+def _salts(connection: Connection) -> list[str]:
+    return settings.get(connection, SALT).split()
 
 
 class Marks:
@@ -91,7 +153,7 @@ class Marks:
             "SELECT m.mark, e.id, e.at FROM erased_mark m JOIN erasure e ON e.id = m.erasure_id ORDER BY m.id"
         )
         self._known = {mark: (erasure_id, at) for mark, erasure_id, at in rows}
-        self._salt = settings.get(connection, SALT) if self._known else ""
+        self._salts = _salts(connection) if self._known else []
 
     def __bool__(self) -> bool:
         return bool(self._known)
@@ -100,8 +162,10 @@ class Marks:
         """The erasure (number, UTC stamp) of whom one of these keys belongs to, or None."""
         if not self._known:
             return None
-        return next((known for key in keys if (known := self._known.get(_mark(self._salt, key)))), None)
+        marks = (mark_of(salt, key) for key in keys for salt in self._salts)
+        return next((known for mark in marks if (known := self._known.get(mark))), None)
 
 
-def _mark(salt: str, key: str) -> str:
-    return hmac.new(bytes.fromhex(salt), key.encode("utf-8", "replace"), "sha256").hexdigest()
+def mark_of(salt: str, key: str) -> str:
+    """The mark of a key in a book with this salt."""
+    return hmac.digest(bytes.fromhex(salt), key.encode("utf-8", "replace"), "sha256").hex()

@@ -17,6 +17,7 @@ from rolodex.store import (
     backups,
     backups_ledger,
     backups_proof,
+    backups_second,
     backups_shelf,
     cipher,
     engine,
@@ -27,6 +28,7 @@ from rolodex.store import (
     journal,
 )
 from rolodex.store.backups_ledger import Entry
+from rolodex.store.backups_second import Second
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
 from rolodex.store.erasing_scan import Needles
 from rolodex.store.journal import HOUSEKEEPING, NONE
@@ -50,22 +52,25 @@ class Subject:
     nameless: str = ""
 
 
-def settle(connection: Connection) -> None:
+def settle(connection: Connection) -> bool:
     """Pack the indexes of search anew, for they keep deleted words; then fold the log into the book."""
     for index in ("word", "gram"):
         connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
-    fold(connection)
+    return fold(connection)
 
 
-def fold(connection: Connection) -> None:
-    """Write the log into the book and empty it."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def fold(connection: Connection) -> bool:
+    """Write the log into the book and empty it.
+
+    Says whether that was done: not while another program goes on reading what stood there before.
+    """
+    return bool(connection.value("PRAGMA wal_checkpoint(TRUNCATE)") == 0)
 
 
-def vacuum(connection: Connection) -> None:
-    """Write the whole book anew, without what pages hold beside their rows."""
+def vacuum(connection: Connection) -> bool:
+    """Write the whole book anew, without what pages hold beside their rows; then fold the log into it."""
     connection.execute("VACUUM")
-    fold(connection)
+    return fold(connection)
 
 
 def is_plain(path: Path) -> bool:
@@ -94,19 +99,37 @@ def proved(
     return told
 
 
-def copies(path: Path) -> tuple[Path, ...]:
-    """The files in the book's own folder of copies, and those of the book that lie aside; oldest first."""
-    folder = paths.backups(path)
-    found = [file for file in folder.glob("*") if file.is_file() and not file.name.startswith(".")]
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The copies of a book: those that can be looked at now, oldest first, and a folder that is not here."""
+
+    files: tuple[Path, ...]
+    away: Path | None = None
+
+
+def copies(path: Path, second: Second | None) -> Shelves:
+    """The files in both folders of copies, and those of the book that were put aside beside it."""
+    found = [file for file in paths.backups(path).glob("*") if file.is_file()]
     found += [file for file in path.parent.glob(f"{path.stem} damaged*") if file.is_file() and file != path]
-    return tuple(sorted(file for file in found if ".rolodex" in file.name))
+    there = backups_second.holdings(path, second) if second else ()
+    found += there or ()
+    known = {file for file in found if ".rolodex" in file.name and not file.name.startswith(".")}
+    away = second.folder if second and there is None else None
+    return Shelves(tuple(sorted(known, key=lambda file: (file.name, file))), away)
 
 
-def leftovers(path: Path) -> None:
+def is_own(file: Path, path: Path) -> bool:
+    """Whether a copy lies where all else of the book does, so that the user is to make room for it."""
+    return file.parent in (paths.backups(path), path.parent)
+
+
+def leftovers(path: Path, second: Second | None) -> None:
     """Delete copies that an interrupted erasure had not finished."""
-    folder = paths.backups(path)
-    for file in (*folder.glob(f".*{STAGED}*"), *path.parent.glob(f".*{STAGED}*")):
-        file.unlink(missing_ok=True)
+    folders = {paths.backups(path), path.parent}
+    folders |= {file.parent for file in (second and backups_second.holdings(path, second)) or ()}
+    for folder in folders:
+        for file in folder.glob(f".*{STAGED}*"):
+            file.unlink(missing_ok=True)
 
 
 def holds(path: Path, subject: Subject) -> bool | None:
@@ -171,7 +194,7 @@ def _without(staged: Path, subject: Subject, marks: erased.Kept, progress: Progr
         journal.write_under(connection, HOUSEKEEPING)
         tx = Transaction(connection, HOUSEKEEPING)
         done = erasing.erase(tx, wanted, progress)
-        erased.carry(connection, marks)
+        erased.carry(connection, (marks,))
         journal.write_under(connection, NONE)
         tx.finish(None)
         connection.execute("COMMIT")
@@ -223,5 +246,5 @@ def _put(staged: Path, path: Path) -> None:
     reason = backups_ledger.read(path.parent).entries.get(path.name, Entry(0, 0)).reason
     files.sync_file(staged)
     files.put(staged, path)
-    if path.parent.name.endswith(" backups"):
+    if (path.parent / backups_ledger.NAME).exists() or path.parent.name.endswith(" backups"):
         backups_shelf.note(path, backups_shelf.proved(path, backups_proof.prove(path), reason))

@@ -46,6 +46,9 @@ def erase(
     if not who and not past and not allow:
         raise typer.BadParameter("; ".join(missing(context.command_path, "ID|UID")))
     with opened(context, book) as services:
+        if services.erasing.waiting() and not services.read_only:
+            with progress(_("Cleaning")) as told:
+                services.erasing.resume(told)
         if allow:
             services.erasing.forget(allow)
         if past or allow:
@@ -91,6 +94,7 @@ def _tell_plan(plan: ErasurePlan, *, json: bool) -> None:
                 ],
                 "copies": [str(path) for path in plan.copies],
                 "locked_copies": [str(path) for path in plan.locked_copies],
+                "away": str(plan.away) if plan.away else None,
             }
         )
         return
@@ -113,6 +117,8 @@ def _tell_plan(plan: ErasurePlan, *, json: bool) -> None:
         say(text % {"count": len(plan.copies)})
     for path in plan.locked_copies:
         say(_("%(file)s cannot be opened here and may hold them.") % {"file": path})
+    if plan.away is not None:
+        say(_("%(folder)s is not here now; copies in it may hold them.") % {"folder": plan.away})
     say(_("Nothing was changed. Add --yes to erase; nothing brings them back."))
 
 
@@ -143,6 +149,7 @@ def _document(report: ErasureReport) -> dict[str, object]:
         "erasure": report.erasure_id,
         "at": report.at,
         "whole": report.is_whole,
+        "waiting": report.is_waiting,
         "rows": dict(report.rows),
         "kept": dict(report.kept),
         "steps": report.steps,
