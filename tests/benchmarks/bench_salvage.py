@@ -19,10 +19,11 @@ from pathlib import Path
 
 from costs import demo_book, of_python, row
 
-from rolodex.store import salvage_book, salvage_source, schema
+from rolodex.store import salvage_book, salvage_source
 from rolodex.store.book import Book
 from rolodex.store.salvage_pages import Pages
 from rolodex.store.salvage_tables import PageReader, Table, home, tables
+from rolodex.store.tables import METADATA
 
 CONTACTS = 100_000
 PURCHASES = 20_000
@@ -55,7 +56,7 @@ def counted(path: Path) -> dict[str, int]:
         names = {
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
-        wanted = [name for name in schema.METADATA.tables if name in names - salvage_book.COUNTED]
+        wanted = [name for name in METADATA.tables if name in names - salvage_book.COUNTED]
         return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in wanted}
 
 

@@ -169,10 +169,11 @@ def test_the_file_is_not_touched_by_other_means_while_it_is_open(tmp_path: Path)
         [sys.executable, "-c", program, str(path)], check=True, capture_output=True, text=True
     )
     assert "locked" in asked.stdout
-    second.close()
-    assert not stream.closed
-    first.close()
-    assert stream.closed
+    closed = []
+    for connection in (second, first):
+        connection.close()
+        closed.append(stream.closed)
+    assert closed == [False, True]
     assert not cipher.is_held(path)
 
 

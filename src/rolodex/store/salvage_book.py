@@ -42,6 +42,7 @@ def sequences(reader: Reader) -> dict[str, int]:
 def create(connection: Connection, version: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Make the tables, bare of triggers and indexes; gives those to be filled, and the SQL of the indexes."""
     from rolodex.store import schema  # start-up: SQLModel
+    from rolodex.store.tables import METADATA  # start-up: SQLModel
 
     if version == SCHEMA_VERSION:
         schema.create(connection)
@@ -52,7 +53,7 @@ def create(connection: Connection, version: int) -> tuple[tuple[str, ...], tuple
     journal.remove(connection)
     totals.remove(connection)
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    names = tuple(name for name in schema.METADATA.tables if name in there and name not in COUNTED)
+    names = tuple(name for name in METADATA.tables if name in there and name not in COUNTED)
     indexes = connection.execute(
         "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'"
     )

@@ -91,7 +91,9 @@ class Filling:
     def _insert(self, table: str, sql: str, found: Iterable[Sequence[Any]]) -> None:
         try:
             written = self._connection.executemany(sql, found)
-        except (*engine.ERRORS, OverflowError) as error:
+        except engine.ERRORS as error:
+            raise ValueError(f"{table}: {error}") from error
+        except OverflowError as error:
             raise ValueError(f"{table}: {error}") from error
         self._written[table] = max(written, 0)
 
