@@ -150,3 +150,11 @@ def test_a_book_that_a_crashed_window_of_another_computer_left_can_be_opened_all
     held = lock.holder(book)
     assert held is not None
     assert held.pid == os.getpid()
+
+
+def test_the_keyboard_is_in_the_panel_after_a_sheet_that_was_left_for_what_lies_below(
+    desk: Desk, book: Path, qtbot: QtBot
+) -> None:
+    window = settled(desk.open(Departure(book)), qtbot)
+    window.places.setFocus()
+    assert window.panel.browser.list.hasFocus()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rolodex.domain.audience import Audience
@@ -88,6 +89,13 @@ class Places(QStackedWidget):
     def attach(self, services: Services) -> None:
         """Build panels for this book."""
         self._services = services
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the panel in view, such as after a sheet that was opened by its name."""
+        super().focusInEvent(event)
+        panel = self.currentWidget()
+        if panel is not None:
+            panel.setFocus(event.reason())
 
     def show_first(self) -> None:
         """Bring the panel of the contacts into view."""
