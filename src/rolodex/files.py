@@ -27,7 +27,7 @@ def clear(folder: Path, name: str = "") -> None:
     with contextlib.suppress(OSError):  # what cannot be looked at or removed stays, and harms nobody
         for found in list(os.scandir(folder)):
             ours = _OURS.search(found.name) if found.name.startswith(f".{name}") else None
-            if ours is not None and not _runs(int(ours["process"])):
+            if ours is not None and not runs(int(ours["process"])):
                 _remove(found)
 
 
@@ -91,16 +91,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _remove(found: os.DirEntry[str]) -> None:
-    if found.is_dir(follow_symlinks=False):
-        import shutil  # start-up
-
-        shutil.rmtree(found.path)
-    else:
-        Path(found.path).unlink()
-
-
-def _runs(process: int) -> bool:
+def runs(process: int) -> bool:
     """Whether there is such a process; a system that guards open files by itself need not be asked."""
     if sys.platform == "win32":
         return False
@@ -111,3 +102,12 @@ def _runs(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _remove(found: os.DirEntry[str]) -> None:
+    if found.is_dir(follow_symlinks=False):
+        import shutil  # start-up
+
+        shutil.rmtree(found.path)
+    else:
+        Path(found.path).unlink()

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from rolodex import __version__, paths
+from rolodex import __version__, files, paths
 from rolodex.domain.errors import UserError
 
 # Python's own logging is not used: it takes 12 ms to load, and it formats what a call hands it, while here
@@ -309,12 +309,4 @@ else:
 
     def _in_use(_file: Path, pid: int) -> bool:
         """Whether another process of this number runs."""
-        if pid == os.getpid():
-            return False
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            return True
-        return True
+        return pid != os.getpid() and files.runs(pid)

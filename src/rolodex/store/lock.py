@@ -116,17 +116,7 @@ else:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             return "" if fields[0] == "Z" else fields[19]
         except OSError:
-            return "" if Path("/proc/self/stat").exists() or not _answers(pid) else "?"
-
-
-def _answers(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+            return "" if Path("/proc/self/stat").exists() or not files.runs(pid) else "?"
 
 
 def _host() -> str:
