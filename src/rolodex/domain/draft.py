@@ -32,7 +32,8 @@ class Draft:
 class Begun:
     """A text, or a record as JSON, that was begun somewhere and not saved, and when (UTC stamp).
 
-    `key` is the record it was begun on, 0 for a new one; `contact_id` whom it is about, 0 for nobody.
+    `key` is the record it was begun on, 0 for a new one, or below zero the contact that one was opened for;
+    `contact_id` is whom it is about, 0 for nobody.
     """
 
     key: int

@@ -117,6 +117,9 @@ def _texts_begun(tx: Transaction, first: int, others: Sequence[int]) -> None:
     tx.connection.execute(
         f"UPDATE OR IGNORE draft_text SET key = ? WHERE place = 'line' AND key IN {_WANTED}", (first, wanted)
     )
+    tx.connection.execute(
+        f"UPDATE OR IGNORE draft_text SET key = ? WHERE -key IN {_WANTED}", (-first, wanted)
+    )
 
 
 def _draft(told: dict[str, Any], first: int, gone: set[int]) -> dict[str, Any]:

@@ -49,12 +49,25 @@ class BegunText(QObject):
         self._pause.timeout.connect(self.keep)
 
     def attach(self, drafts: Drafts, *, read_only: bool) -> None:
-        """Keep it in this book, and read what is kept there; a book that is only read keeps nothing."""
+        """Keep it in this book; one that is only read keeps nothing."""
         self._drafts = None if read_only else drafts
+
+    def read(self, drafts: Drafts) -> None:
+        """Read what is kept in this place."""
         place = self._place
         self._runner.submit(
             "lookups", "begun", lambda _progress: drafts.texts(place), self._found, owner=self
         )
+
+    def know(self, one: Begun) -> None:
+        """Learn what is kept in this place."""
+        if one.key not in self._kept:
+            self._known[one.key] = one
+            self._kept[one.key] = one.text
+
+    def is_kept(self, key: int) -> bool:
+        """Whether anything is kept under this key."""
+        return key in self._kept
 
     def known(self, key: int) -> Begun | None:
         """What had been kept under this key when the book was opened, and has not been dropped."""
@@ -88,31 +101,40 @@ class BegunText(QObject):
                 failed=lambda error: self._fail(key, error),
             )
 
-    def drop(self, key: int) -> None:
-        """Forget what was kept under this key: it is saved, or not wanted any more."""
+    def drop(self, key: int, then: Callable[[], object] = lambda: None) -> None:
+        """Forget what was kept under this key, as it is saved or not wanted any more; then do this."""
         self._pause.stop()
         self._known.pop(key, None)
         drafts, place = self._drafts, self._place
-        if self._kept.pop(key, None) is not None and drafts is not None:
-            self._runner.submit(
-                "changes",
-                "begun",
-                lambda _progress: drafts.drop_text(place, key),
-                lambda _answer: None,
-                owner=self,
-            )
+        if self._kept.pop(key, None) is None or drafts is None:
+            then()
+            return
+        self._runner.submit(
+            "changes",
+            "begun",
+            lambda _progress: drafts.drop_text(place, key),
+            _whatever(then),
+            owner=self,
+        )
 
     def _found(self, texts: tuple[Begun, ...]) -> None:
         for one in texts:
-            if one.key not in self._kept:
-                self._known[one.key] = one
-                self._kept[one.key] = one.text
+            self.know(one)
         self.found.emit()
 
     def _fail(self, key: int, error: Exception) -> None:
         """What found no room is kept with the next key."""
         self._kept[key] = ""
         self._runner.error.emit(error)
+
+
+def _whatever(then: Callable[[], object]) -> Callable[[None], None]:
+    """What does this with any answer."""
+
+    def do(_answer: None) -> None:
+        then()
+
+    return do
 
 
 def said(at: str) -> str:

@@ -451,7 +451,8 @@ class Draft(Keyed, table=True):
 class DraftText(Keyed, table=True):
     """A text or record that was begun and not saved: where, and under which number there. Housekeeping.
 
-    Where no record has a number yet it is 0; `contact_id` is whom it is about, 0 where nobody is chosen.
+    That of a new record is 0, or below zero that of the contact it was opened for; `contact_id` is whom it is
+    about, 0 where nobody is chosen.
     """
 
     __tablename__ = "draft_text"

@@ -76,6 +76,7 @@ class LogLine(QWidget):
         self._reader.attach(services.lines)
         self.edit.setReadOnly(services.read_only)
         self._begun.attach(services.drafts, read_only=services.read_only)
+        self._begun.read(services.drafts)
 
     def set_contact(self, contact_id: int, name: str = "") -> None:
         """Log for this contact from now on; what was begun for another waits there."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rolodex.domain.deal import Deal, Stage
+from rolodex.domain.draft import Begun
 from rolodex.domain.reminder import Reminder
 from rolodex.i18n import _, word
 from rolodex.ui import theme
@@ -40,6 +41,8 @@ class Shown:
     stages: tuple[Stage, ...] = ()
     currencies: tuple[str, ...] = ()
     step: Reminder | None = None
+    begun: Begun | None = None
+    """What had been begun, if it is that which is shown."""
 
 
 class DealForm(RecordForm):

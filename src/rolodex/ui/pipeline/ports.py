@@ -11,6 +11,7 @@ from rolodex.domain.deal import Board, Deal, DealRow, DealStatus, Stage
 from rolodex.domain.listing import ContactRow, Matches, Query
 from rolodex.domain.preferences import Preferences
 from rolodex.domain.reminder import Reminder
+from rolodex.ui.begun import Drafts
 from rolodex.ui.ports import Saved
 
 
@@ -55,5 +56,7 @@ class Services(Protocol):
     def contacts(self) -> Contacts: ...
     @property
     def settings(self) -> Settings: ...
+    @property
+    def drafts(self) -> Drafts: ...
     @property
     def read_only(self) -> bool: ...

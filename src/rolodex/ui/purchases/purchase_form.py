@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rolodex.domain import due, pricing
+from rolodex.domain.draft import Begun
 from rolodex.domain.product import Offer
 from rolodex.domain.purchase import STATUSES, Purchase, PurchaseStatus
 from rolodex.i18n import _, word
@@ -52,6 +53,8 @@ class Shown:
     offers: tuple[Offer, ...] = ()
     number: str = ""
     with_tax: bool = True
+    begun: Begun | None = None
+    """What had been begun, if it is that which is shown."""
 
 
 class PurchaseForm(RecordForm):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from rolodex.domain import record_json
 from rolodex.domain.changes import Changes
+from rolodex.domain.draft import Begun
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.purchase import Purchase
@@ -29,13 +32,14 @@ class PurchaseSheet(RecordSheet):
     """Writes one order whole; payments and returns of a known one are kept at once."""
 
     widest = 960
+    place = "order"
 
     def __init__(
         self, runner: TaskRunner, services: Services, parent: QWidget, clock: Clock = local_now
     ) -> None:
         self.form = PurchaseForm(runner, services.contacts, services.products, clock=clock)
         self.moves = MoneyMoves()
-        super().__init__(runner, self.form, parent, read_only=services.read_only)
+        super().__init__(runner, self.form, parent, services.drafts, read_only=services.read_only)
         self._services = services
         self._clock = clock
         self._given = Purchase()
@@ -49,10 +53,11 @@ class PurchaseSheet(RecordSheet):
         """Show the order with this id, or a new one of this contact."""
         services, today = self._services, self._clock().date()
         if not self.resumes(purchase_id, contact_id):
+            kept = self.begun(purchase_id, contact_id, lambda: self.start(purchase_id, contact_id))
             self._runner.submit(
                 "lookups",
                 "purchase",
-                lambda _progress: _read(services, purchase_id, contact_id, today),
+                lambda _progress: _read(services, purchase_id, contact_id, today, kept()),
                 self._begin,
                 owner=self,
                 failed=self.fail,
@@ -61,11 +66,11 @@ class PurchaseSheet(RecordSheet):
     def start_refund(self, refund_id: int) -> None:
         """Show the order of which this return is."""
         services, today = self._services, self._clock().date()
-        self._busy = True
+        self._busy, self._again = True, lambda: self.start_refund(refund_id)
         self._runner.submit(
             "lookups",
             "purchase",
-            lambda _progress: _read(services, _order_of(services, refund_id), 0, today),
+            lambda _progress: _read(services, _order_of(services, refund_id), 0, today, None),
             self._begin,
             owner=self,
             failed=self.fail,
@@ -87,6 +92,10 @@ class PurchaseSheet(RecordSheet):
         """Save the order."""
         purchase, purchases = self.form.purchase(), self._services.purchases
         return lambda: purchases.save(purchase)
+
+    def written(self) -> str:
+        """The order as JSON."""
+        return record_json.as_text(self.form.purchase())
 
     def told(self) -> str:
         """Which order was saved."""
@@ -119,8 +128,9 @@ class PurchaseSheet(RecordSheet):
     def _begin(self, shown: Shown) -> None:
         self._given, self._name = shown.purchase, shown.name
         self._busy = True
+        self._key = shown.purchase.id or self._key
         self.form.show_purchase(shown)
-        self.begin(shown.purchase.id)
+        self.begin(shown.purchase.id, shown.begun)
         self._show_moves(shown.purchase)
 
     def _show_moves(self, purchase: Purchase | None) -> None:
@@ -167,7 +177,7 @@ def _order_of(services: Services, refund_id: int) -> int:
     return found
 
 
-def _read(services: Services, purchase_id: int, contact_id: int, today: date) -> Shown:
+def _read(services: Services, purchase_id: int, contact_id: int, today: date, begun: Begun | None) -> Shown:
     from rolodex.services import currencies  # start-up
 
     purchase = services.purchases.get(purchase_id) if purchase_id else None
@@ -175,6 +185,9 @@ def _read(services: Services, purchase_id: int, contact_id: int, today: date) ->
         raise UserError(message("This order has been deleted meanwhile; nothing was changed."))
     usual = services.settings.preferences().currency
     made = purchase or Purchase(contact_id=contact_id, currency=usual)
+    written = record_json.from_text(Purchase, begun.text) if begun else None
+    if begun is not None and written is not None:
+        made = _taken_up(written[0], made, begun.contact_id)
     rows = services.contacts.rows([made.contact_id]) if made.contact_id else ()
     products = (
         services.products.get(product_id) for product_id in {one.product_id for one in made.lines} - {0}
@@ -187,4 +200,17 @@ def _read(services: Services, purchase_id: int, contact_id: int, today: date) ->
         offers=services.offers.all(),
         number="" if made.id else services.purchases.next_number(today),
         with_tax=services.purchases.prices_with_tax(),
+        begun=begun if written else None,
+    )
+
+
+def _taken_up(written: Purchase, known: Purchase, contact_id: int) -> Purchase:
+    """What had been begun, with what came in and went back as the book has it now."""
+    same = (written.payments, written.refunds) == (known.payments, known.refunds)
+    return replace(
+        written,
+        contact_id=contact_id or known.contact_id,
+        status=written.status if same else known.status,
+        payments=known.payments,
+        refunds=known.refunds,
     )

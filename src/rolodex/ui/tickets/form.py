@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from rolodex.domain.draft import Begun
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.ticket import PRIORITIES, TICKET_STATUSES, Ticket
 from rolodex.i18n import _, word
@@ -28,6 +29,8 @@ class Shown:
     ticket: Ticket
     name: str = ""
     step: Reminder | None = None
+    begun: Begun | None = None
+    """What had been begun, if it is that which is shown."""
 
 
 class TicketForm(RecordForm):

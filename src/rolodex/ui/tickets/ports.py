@@ -9,6 +9,7 @@ from typing import Protocol
 from rolodex.domain.changes import Changes
 from rolodex.domain.reminder import Reminder
 from rolodex.domain.ticket import Ticket, TicketRow
+from rolodex.ui.begun import Drafts
 from rolodex.ui.pipeline.ports import Contacts
 from rolodex.ui.ports import Saved
 
@@ -35,5 +36,7 @@ class Services(Protocol):
     def tickets(self) -> Tickets: ...
     @property
     def contacts(self) -> Contacts: ...
+    @property
+    def drafts(self) -> Drafts: ...
     @property
     def read_only(self) -> bool: ...

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from rolodex.domain import record_json
+from rolodex.domain.draft import Begun
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.ticket import Ticket
@@ -21,11 +24,13 @@ from rolodex.ui.tickets.ports import Services
 class TicketSheet(RecordSheet):
     """Writes one ticket with its next step."""
 
+    place = "ticket"
+
     def __init__(
         self, runner: TaskRunner, services: Services, parent: QWidget, clock: Clock = local_now
     ) -> None:
         self.form = TicketForm(runner, services.contacts, clock=clock)
-        super().__init__(runner, self.form, parent, read_only=services.read_only)
+        super().__init__(runner, self.form, parent, services.drafts, read_only=services.read_only)
         self._services = services
         self._given = Ticket()
         self.retranslate()
@@ -34,10 +39,11 @@ class TicketSheet(RecordSheet):
         """Show the ticket with this id, or a new one of this contact."""
         services = self._services
         if not self.resumes(ticket_id, contact_id):
+            kept = self.begun(ticket_id, contact_id, lambda: self.start(ticket_id, contact_id))
             self._runner.submit(
                 "lookups",
                 "ticket",
-                lambda _progress: _read(services, ticket_id, contact_id),
+                lambda _progress: _read(services, ticket_id, contact_id, kept()),
                 self._begin,
                 owner=self,
                 failed=self.fail,
@@ -53,6 +59,10 @@ class TicketSheet(RecordSheet):
         ticket, step, tickets = self.form.ticket(), self.form.step.step(), self._services.tickets
         return lambda: tickets.save(ticket, step)
 
+    def written(self) -> str:
+        """The ticket and its next step as JSON."""
+        return record_json.as_text(self.form.ticket(), self.form.step.step())
+
     def told(self) -> str:
         """Which ticket was saved."""
         if self._given.id:
@@ -62,14 +72,17 @@ class TicketSheet(RecordSheet):
     def _begin(self, shown: Shown) -> None:
         self._given = shown.ticket
         self.form.show_ticket(shown)
-        self.begin(shown.ticket.id)
+        self.begin(shown.ticket.id, shown.begun)
 
 
-def _read(services: Services, ticket_id: int, contact_id: int) -> Shown:
+def _read(services: Services, ticket_id: int, contact_id: int, begun: Begun | None) -> Shown:
     ticket = services.tickets.get(ticket_id) if ticket_id else None
     if ticket_id and ticket is None:
         raise UserError(message("This ticket has been deleted meanwhile; nothing was changed."))
     made = ticket or Ticket(contact_id=contact_id)
-    rows = services.contacts.rows([made.contact_id]) if made.contact_id else ()
     step = services.tickets.next_step(ticket_id) if ticket_id else None
-    return Shown(made, rows[0].fn if rows else "", step)
+    written = record_json.from_text(Ticket, begun.text) if begun else None
+    if begun is not None and written is not None:
+        made, step = replace(written[0], contact_id=begun.contact_id or made.contact_id), written[1] or step
+    rows = services.contacts.rows([made.contact_id]) if made.contact_id else ()
+    return Shown(made, rows[0].fn if rows else "", step, begun if written else None)
