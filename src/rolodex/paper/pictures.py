@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 
@@ -14,6 +15,8 @@ from rolodex.paper.sheets import Sheets
 
 _LARGEST = 1600
 """Pixels along a side: finer than a logo of six centimetres is printed at 600 dots an inch."""
+_MOST = 40_000_000
+"""Pixels of the largest picture that is unpacked, as of a good camera: 160 MB of memory."""
 _KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 
 
@@ -61,9 +64,15 @@ def put(sheets: Sheets, data: bytes) -> Picture | None:
 def _opened(data: bytes) -> Image.Image | None:
     """The picture in colours that a page has."""
     try:
-        image = Image.open(BytesIO(data), formats=_KINDS)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we have a bound of our own
+            image = Image.open(BytesIO(data), formats=_KINDS)
+        # A JPEG is unpacked no larger than it is drawn.
+        image.draft("RGB", (_LARGEST, _LARGEST))
+        if image.width * image.height > _MOST:
+            return None
         image.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    except Exception:  # the library tells broken pictures by errors of many kinds
         return None
     return image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
 

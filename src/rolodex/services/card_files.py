@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,11 +11,9 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.importing import Format
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress
-from rolodex.services import table_files
+from rolodex.services import json_items, table_files
 
 Cards = Iterator[Card | Rejected]
-LARGEST_JSON = 100_000_000
-"""Bytes of a file of JSON, which is read as a whole."""
 NO_JSON = message("It is no JSON.")
 _STEP = 50
 
@@ -31,10 +28,20 @@ def read_ldif(path: Path, progress: Progress) -> Cards:
 
 def read_json(path: Path, progress: Progress) -> Cards:
     """The cards of a list in JSON, or of one card; their lines count the cards."""
-    if table_files.size_of(path) > LARGEST_JSON:
-        raise UserError(table_files.too_large(path))
+    table_files.size_of(path)
     try:
-        told = json.loads("".join(table_files.lines(path)))
+        for place, one in enumerate(json_items.items(table_files.pieces(path))):
+            if place % _STEP == 0:
+                progress(place, 0)
+            yield table_json.card(one, place + 1, path.name)
+    except json_items.TooLargeItem as error:
+        raise UserError(
+            message(
+                "“%(file)s” holds something larger than a card may be; nothing was changed. Take it out, or "
+                "export fewer cards at a time.",
+                file=path.name,
+            )
+        ) from error
     except (ValueError, RecursionError) as error:
         raise UserError(
             message(
@@ -42,11 +49,6 @@ def read_json(path: Path, progress: Progress) -> Cards:
                 file=path.name,
             )
         ) from error
-    found = told if isinstance(told, list) else [told]
-    for place, one in enumerate(found):
-        if place % _STEP == 0:
-            progress(place, len(found))
-        yield table_json.card(one, place + 1, path.name)
 
 
 def read_json_lines(path: Path, progress: Progress) -> Cards:
@@ -58,7 +60,7 @@ def read_json_lines(path: Path, progress: Progress) -> Cards:
         if not text:
             continue
         try:
-            told = json.loads(text)
+            told = json_items.loads(text)
         except (ValueError, RecursionError):
             yield Rejected(path.name, number, "", NO_JSON, text[: table_json.TEXT_KEPT])
             continue

@@ -19,8 +19,8 @@ from rolodex.services import workbook_reading
 
 LARGEST = 500_000_000
 """Bytes of a file; what is larger is refused."""
-LONGEST_LINE = 100_000_000
-"""Letters of a line of JSON or LDIF, which may hold a whole file."""
+LONGEST_LINE = 24_000_000
+"""Letters of a line of JSON or LDIF, which may hold a photo and a logo."""
 ENCODINGS = ("utf-8", "cp1252", "mac_roman", "utf-16-le", "utf-16-be", "cp1250", "cp1251", "cp932", "gb18030")
 """What a user may choose from."""
 _MARKS = (
@@ -83,6 +83,17 @@ def lines(path: Path) -> Iterator[str]:
     encoding = encoding_of(path)
     with _stream(path) as stream:
         yield from _lines(stream, encoding, LONGEST_LINE)
+
+
+def pieces(path: Path) -> Iterator[str]:
+    """A text in whatever encoding it is, as it comes."""
+    encoding = encoding_of(path)
+    with _stream(path) as stream:
+        text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
+        first = text.read(_SAMPLE).removeprefix("\ufeff")
+        while first:
+            yield first
+            first = text.read(_SAMPLE)
 
 
 def too_large(path: Path) -> Message:

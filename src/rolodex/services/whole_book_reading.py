@@ -17,12 +17,18 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.whole_book import WholeBookCopy
+from rolodex.services import json_items, packs
 from rolodex.store import whole_book as store
 
 FORMAT, VERSION = "rolodex book", 1
 LINES, BLOBS = "book.jsonl", "blobs/"
 LONGEST_LINE = 64_000_000
-LARGEST_BLOB = 1_000_000_000
+LARGEST_BLOB = 100_000_000
+"""Bytes of a picture or a file: four times as many as the book takes of any."""
+WIDE = 1 << 20
+"""Bytes of a line that hold few enough values, whatever they are."""
+MOST_LETTERS = 16_000_000
+"""Bytes of a line that may hold letters of any script, each of which takes four in memory."""
 MOST_PACKED = 400
 """So many times smaller than its text a book may be packed; real ones are 5 to 20 times smaller."""
 SMALL = 50_000_000
@@ -54,7 +60,7 @@ def restore(file: Path, path: Path, progress: Progress = silent) -> WholeBookCop
     Raises UserError, and makes nothing, where the copy is not whole or a book is there already.
     """
     try:
-        with zipfile.ZipFile(file) as pack:
+        with packs.opened(file) as pack:
             _check_size(pack)
             with store.filling(path) as filling:
                 return _Restoring(pack, filling, progress).run()
@@ -152,7 +158,9 @@ def _lines(stream: IO[bytes]) -> Iterator[Any]:
     while line := stream.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
             raise ValueError("a line longer than any of a book")
-        yield json.loads(line)
+        if len(line) > MOST_LETTERS and not line.isascii():
+            raise ValueError("a text longer than any of a book")
+        yield json.loads(line) if len(line) <= WIDE else json_items.loads(line.decode(), LONGEST_LINE)
 
 
 def _is_odd(value: Any) -> bool:
@@ -170,8 +178,10 @@ def _value(value: Any) -> Any:
 
 def _check_size(pack: zipfile.ZipFile) -> None:
     """Refuse what is packed so tightly that it was made to fill the disk."""
+    large = small = 0
     for entry in pack.infolist():
-        tight = entry.file_size > SMALL and entry.file_size > MOST_PACKED * max(entry.compress_size, 1)
+        large, small = large + entry.file_size, small + entry.compress_size
+        tight = large > SMALL and large > MOST_PACKED * max(small, 1)
         if (
             tight
             or entry.flag_bits & 1

@@ -16,6 +16,7 @@ from typing import Any
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message, message
 from rolodex.domain.table_text import LONG_CELL, LONGEST, TEXT_KEPT, Row
+from rolodex.services import packs, workbook_bounds
 
 MEBIBYTE = 1 << 20
 LARGEST = 200 * MEBIBYTE
@@ -127,7 +128,7 @@ def _check(path: Path) -> None:
             )
         if path.stat().st_size > LARGEST:
             raise UserError(too_large(path.name))
-        with zipfile.ZipFile(path) as archive:
+        with packs.opened(path) as archive:
             _check_parts(path, archive)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError) as error:
         raise _unreadable(path) from error
@@ -150,6 +151,8 @@ def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
                 head = stream.read(_HEAD)
             if any(mark in head for mark in _FORBIDDEN):
                 raise _unreadable(path)
+    if not workbook_bounds.hold(archive, _TEXTS):
+        raise UserError(too_large(path.name))
 
 
 def too_large(name: str) -> Message:
