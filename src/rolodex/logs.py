@@ -26,6 +26,8 @@ LARGEST = 200_000
 FILES = 3
 MOST = 500
 """Records of one process; an error in something that is painted comes sixty times a second."""
+TOLD = 12_000
+"""Characters of a log that a diagnosis tells."""
 FRAMES = 40
 DEEPEST = 8
 """Errors in a chain that are told."""
@@ -120,14 +122,14 @@ def told(trouble: BaseException) -> str:
     return "\n".join(lines)
 
 
-def recent(most: int = 12_000) -> str:
+def recent() -> str:
     """The end of the log."""
-    return _end_of(log_file(), most)
+    return _end_of(log_file(), TOLD)
 
 
-def trace(most: int = 8_000) -> str:
-    """The trace of the last crash."""
-    return _end_of(trace_file(), most)
+def trace() -> str:
+    """The end of the trace of the last crash."""
+    return _end_of(trace_file(), TOLD)
 
 
 def _named(trouble: BaseException) -> str:

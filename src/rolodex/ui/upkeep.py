@@ -85,7 +85,7 @@ class Upkeep(QObject):
             lambda progress: checking.at_start(pages=not backups.is_due("start")),
             self._checked,
             owner=self,
-            failed=self._not_checked,
+            failed=self._failed,
         )
         self.copy_if_due("start")
 
@@ -143,7 +143,7 @@ class Upkeep(QObject):
         for trouble in troubles:
             self.warned.emit(trouble)
 
-    def _not_checked(self, error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         if isinstance(error, DamagedBook):
             self._give_up(error)
         elif isinstance(error, UserError):
@@ -159,12 +159,7 @@ class Upkeep(QObject):
 
     def _not_copied(self, error: Exception) -> None:
         self._waits = PATIENCE
-        if isinstance(error, DamagedBook):
-            self._give_up(error)
-        elif isinstance(error, UserError):
-            self.warned.emit(error.message)
-        else:
-            self._runner.error.emit(error)
+        self._failed(error)
 
     def _look(self) -> None:
         if self._services is not None and not self._runner.busy("lookups"):
