@@ -129,6 +129,8 @@ class TaskRunner(QObject):
     """Changes, whenever an answer is one or carries one as `.changes`."""
     error = Signal(object)
     """An exception that no `failed` took."""
+    closing = Signal()
+    """It is about to take no more work: what is to be kept is to be handed in now."""
     _report = Signal(object)
     _ended = Signal(str)
 
@@ -177,11 +179,17 @@ class TaskRunner(QObject):
         """Whether any answer is still awaited, in one lane or in all."""
         return any(lane in (None, task.lane) for task in self._running)
 
+    def awaited(self) -> tuple[str, ...]:
+        """What is under way or waits, by lane and key."""
+        return tuple(sorted(f"{task.lane} {task.key}" for task in self._running))
+
     def shutdown(self) -> None:
         """Cancel what can be asked again or takes long, wait for the rest and take no more work.
 
         A save that still waits behind another change is what the user wrote: it is done.
         """
+        if self._open:
+            self.closing.emit()
         self._open = False
         for task in self._running:
             task.cancelled = task.cancelled or task.lane != "changes" or task.progressed is not None

@@ -134,7 +134,8 @@ class SimulatedUser(QObject):
     def settle(self) -> None:
         """Wait until all that was asked for is there."""
         if not came_true(lambda: not self._window.runner.busy()):
-            raise AssertionError(f"the window did not settle after: {self.last}")
+            awaited = self._window.runner.awaited()
+            raise AssertionError(f"the window did not settle after {self.last}: {awaited} are awaited")
         # What was to be let go of later is let go of between two events of the loop.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
