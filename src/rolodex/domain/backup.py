@@ -76,6 +76,8 @@ class Comparison:
     cards: tuple[ComparedCard, ...] = ()
     steps_since: int = 0
     """Steps of today's history that the copy does not know."""
+    erased_since: int = 0
+    """People in the copy who were erased for good since: restoring it does not bring them back."""
 
 
 @dataclass(frozen=True, slots=True)

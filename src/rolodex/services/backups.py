@@ -148,7 +148,11 @@ class Backups:
     def compare(self, backup: Backup, passphrase: str = "", progress: Progress = silent) -> Comparison:
         """What restoring the copy would change."""
         with self._readable(backup.path, passphrase, progress) as file:
-            return backups_compare.compare(self._book.path, file, backup, progress)
+            found = backups_compare.compare(self._book.path, file, backup, progress)
+            from rolodex.store import erasing_again  # start-up
+
+            today = erasing_again.known(self._book.path)
+            return replace(found, erased_since=erasing_again.awaited(file, today))
 
     def preview(
         self, backup: Backup, query: str = "", offset: int = 0, limit: int = 200, passphrase: str = ""

@@ -131,6 +131,16 @@ class Erasing:
         with self._book.housekeeping() as tx:
             erased.forget(tx.connection, erasure_id)
 
+    def returned(self) -> tuple[int, ...]:
+        """The contacts who have something by which somebody was known who was erased: a UID, a number.
+
+        They may be others who got that number since, or be back because the user took them in again.
+        """
+        from rolodex.store import erasing_again  # start-up
+
+        with self._book.reading() as connection:
+            return erasing_again.alike(connection)
+
     def waiting(self) -> bool:
         """Whether an erasure was interrupted before all files were cleaned."""
         with self._book.reading() as connection:

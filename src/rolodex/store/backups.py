@@ -107,7 +107,8 @@ def restore(file: Path, path: Path, passphrase: str = "") -> Backup | None:
 def staged(file: Path, path: Path, progress: Progress = silent) -> Iterator[tuple[Path, Proof]]:
     """A verified copy of the backup beside the book, with the tables of today, until the block ends.
 
-    It is as secret as the book is. Raises UserError where the backup is not whole or is of a newer Rolodex.
+    It is as secret as the book is, and without those who were erased from the book since. Raises UserError
+    where the backup is not whole or is of a newer Rolodex.
     """
     if not file.is_file():
         raise errors.no_book(file)
@@ -118,7 +119,12 @@ def staged(file: Path, path: Path, progress: Progress = silent) -> Iterator[tupl
         _made(file, ready, progress)
         if path.exists() and path.stat().st_size:
             converting.make_alike(ready, cipher.key_for(path))
-        yield ready, _brought_up_to_date(ready)
+        proof = _brought_up_to_date(ready)
+        from rolodex.store import erasing_again  # start-up
+
+        if erasing_again.again(ready, erasing_again.known(path), path.name, progress):
+            proof = prove(ready)
+        yield ready, proof
     finally:
         files.remove(ready)
 

@@ -185,31 +185,15 @@ def _poured(ready: Path, path: Path, progress: Progress) -> None:
 def _carried(connection: Connection) -> Callable[[Connection], None]:
     """What of the book of today goes on in the restored one: where its copies go, and who is kept out."""
     chosen = settings.texts(connection, KEPT)
-    salt = settings.get(connection, erased.SALT)
-    erasures = connection.execute("SELECT at, report, id FROM erasure")
-    marks = connection.execute("SELECT erasure_id, mark FROM erased_mark")
+    erasures = erased.all_kept(connection)
 
     def carry(restored: Connection) -> None:
         for key in KEPT:
             settings.put(restored, key, chosen.get(key, ""))
-        if salt:
-            settings.put(restored, erased.SALT, salt)
-        for at, report, old in erasures:
-            mine = [mark for erasure_id, mark in marks if erasure_id == old]
-            _keep_out(restored, at, report, mine)
+        if erased.unknown(restored, erasures):  # somebody was erased since the copy was staged
+            raise _Moved
 
     return carry
-
-
-def _keep_out(restored: Connection, at: str, report: str, marks: list[str]) -> None:
-    known = {mark for (mark,) in restored.execute("SELECT mark FROM erased_mark")}
-    new = [mark for mark in marks if mark not in known]
-    if marks and not new:
-        return
-    erasure_id = restored.insert("INSERT INTO erasure(at, report) VALUES (?, ?)", (at, report))
-    restored.executemany(
-        "INSERT INTO erased_mark(erasure_id, mark) VALUES (?, ?)", [(erasure_id, mark) for mark in new]
-    )
 
 
 def _prepared(

@@ -201,7 +201,7 @@ def _without(staged: Path, subject: Subject, marks: erased.Kept, progress: Progr
         settle(connection)
         connection.execute("VACUUM")
         connection.value("PRAGMA journal_mode = delete")
-        _refuse_broken(connection, staged, there - done.people)
+        refuse_broken(connection, staged, there - done.people)
         return done.did_something
     finally:
         connection.close()
@@ -232,7 +232,7 @@ def _left(path: Path, needles: Needles) -> int:
         connection.close()
 
 
-def _refuse_broken(connection: Connection, path: Path, people: int) -> None:
+def refuse_broken(connection: Connection, path: Path, people: int) -> None:
     """Raise UserError unless the copy is whole and has as many contacts as it should."""
     whole = connection.value("PRAGMA quick_check(1)") == "ok"
     if not whole or connection.execute("PRAGMA foreign_key_check"):

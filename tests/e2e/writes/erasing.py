@@ -9,4 +9,5 @@ NO_STEPS = {
     ("erasing", "erase"): "cannot be taken back, which is what it is for",
     ("erasing", "past"): "reads",
     ("erasing", "resume"): "goes on with what cannot be taken back",
+    ("erasing", "returned"): "reads",
 }
