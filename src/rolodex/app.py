@@ -35,6 +35,7 @@ class WindowBook:
         self._let_go: Callable[[], None] = _nothing
         self._refresh: Callable[[], str] = str
         self._over = ""
+        self._anew = False
 
     def open(self) -> Services:
         """The services of the book. Raises UserError where it cannot be opened or another window has it."""
@@ -42,6 +43,7 @@ class WindowBook:
         from rolodex.services.beginning import begin
         from rolodex.store import lock
 
+        self._refuse_to_forget()
         with contextlib.suppress(OSError):
             # where this is not allowed, opening says so better
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,6 +55,19 @@ class WindowBook:
         except BaseException:
             self.release()
             raise
+
+    def begin_anew(self) -> None:
+        """Make an empty book from now on where there is none, though there are copies of one."""
+        self._anew = True
+
+    def _refuse_to_forget(self) -> None:
+        """Make no empty book in the place of one that is gone and of which there are copies."""
+        from rolodex.services import mending  # start-up
+
+        if not self._anew and not self.path.exists():
+            found = mending.diagnose(self.path)
+            if found.backups:
+                raise UserError(found.words)
 
     def take_over(self, host: str) -> None:
         """Open the book from now on even where a window on this other computer holds it."""

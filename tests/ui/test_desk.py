@@ -75,6 +75,7 @@ def test_work_on_the_closed_file_is_done_between_two_windows(desk: Desk, book: P
     assert "Done 7." in second.notice.label.text()
     assert len(second.panel.browser.all_ids()) == 1
     assert second.panel.browser.isVisible()
+    assert second.panel.browser.search.hasFocus()
 
 
 def test_a_book_opens_again_where_the_work_on_its_file_failed(desk: Desk, book: Path, qtbot: QtBot) -> None:

@@ -44,6 +44,7 @@ class Ajar:
     losses: tuple[Loss, ...] = ()
     asked: list[str] = field(default_factory=list)
     path: Path = BOOK
+    aside: Path = ASIDE
     while_saving: Callable[[Progress], None] = lambda progress: None
 
     def open(self) -> Services:
@@ -51,6 +52,9 @@ class Ajar:
 
     def take_over(self, host: str) -> None:
         self.asked.append(f"over {host}")
+
+    def begin_anew(self) -> None:
+        self.asked.append("anew")
 
     def still_here(self) -> str:
         return ""
@@ -73,7 +77,7 @@ class Ajar:
         self.asked.append(backup.path.name)
         if backup.locked:
             self.unlock(passphrase)
-        return ASIDE
+        return self.aside
 
     def salvage(self, progress: Progress = silent) -> Salvaged:
         self.while_saving(progress)
@@ -81,9 +85,11 @@ class Ajar:
 
 
 @pytest.fixture
-def door() -> Ajar:
+def door(tmp_path: Path) -> Ajar:
     """A door into a damaged book with two copies, the older one locked."""
-    return Ajar(copies=(copy_of(20, 12), copy_of(19, 10, locked=True)))
+    aside = tmp_path / ASIDE
+    aside.touch()
+    return Ajar(copies=(copy_of(20, 12), copy_of(19, 10, locked=True)), aside=aside)
 
 
 @pytest.fixture

@@ -114,3 +114,33 @@ def test_a_picture_is_left_as_it_is(tmp_path: Path, runner: TaskRunner, over: QW
     assert gate.face.buttons["salvage"].isHidden()
     assert gate.face.buttons["other"].isVisible()
     assert path.read_bytes() == b"\x89PNG" + bytes(PAGE)
+
+
+def test_a_book_that_is_gone_is_not_forgotten_while_there_are_copies(
+    book: Path, runner: TaskRunner, over: QWidget, qtbot: QtBot
+) -> None:
+    book.unlink()
+    door = WindowBook(book)
+    gate = stand(door, UserError, runner, over, qtbot)
+    assert not book.exists()
+    assert gate.face.title.text() == "This book is gone"
+    assert gate.face.copies.hasFocus()
+    said: list[str] = []
+    gate.noticed.connect(lambda words, _undo: said.append(words))
+    with qtbot.waitSignal(gate.retry_wanted, timeout=20_000):
+        QTest.keyClick(gate.face.copies, Qt.Key.Key_Return)
+    assert people(door) == 1
+    assert said[0].startswith("This is the copy of")
+    assert "kept" not in said[0]
+
+
+def test_an_empty_book_can_be_begun_where_one_is_gone(
+    book: Path, runner: TaskRunner, over: QWidget, qtbot: QtBot
+) -> None:
+    book.unlink()
+    door = WindowBook(book)
+    gate = stand(door, UserError, runner, over, qtbot)
+    gate.face.buttons["new"].setFocus()
+    with qtbot.waitSignal(gate.retry_wanted):
+        QTest.keyClick(gate.face.buttons["new"], Qt.Key.Key_Return)
+    assert people(door) == 0

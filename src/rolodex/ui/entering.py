@@ -25,7 +25,7 @@ class Entering(QObject):
     working = Signal(str, str)
     """What is being done with the closed file, and how far."""
     cleared = Signal()
-    """The gate is gone and the keyboard free."""
+    """What stood in the way is gone, and the keyboard free."""
     noticed = Signal(str, bool)
     """What came of it, and that it cannot be undone."""
     failed = Signal(object)
@@ -38,6 +38,7 @@ class Entering(QObject):
         self._words = ""
         self._error: Exception | None = None
         self._gate: Sheet | None = None
+        self._came_to_gate = False
         self._show: Callable[[UserError, Path], None] = lambda trouble, path: None
         self._word: Callable[[], None] = lambda: None
 
@@ -73,6 +74,7 @@ class Entering(QObject):
             gate.other_wanted.connect(self.take_other)
             gate.noticed.connect(self.noticed)
             self._gate, self._show, self._word = gate, gate.show_trouble, gate.retranslate
+            self._came_to_gate = True
         self._show(trouble, self._coming.path)
 
     def attached(self) -> None:
@@ -81,6 +83,7 @@ class Entering(QObject):
             self._gate.go()
             self._gate.deleteLater()
             self._gate = None
+        if self._coming.work is not None or self._came_to_gate:
             self.cleared.emit()
         if self._words:
             self.noticed.emit(self._words, False)

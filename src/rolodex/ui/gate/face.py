@@ -28,7 +28,7 @@ HEADER = 36
 OTHERS = 360
 """The height that all but a table takes."""
 
-Deed = Literal["open", "copy", "salvage", "again", "other", "stop", "done", "anyway", "diagnosis"]
+Deed = Literal["open", "copy", "salvage", "again", "other", "stop", "done", "anyway", "new", "diagnosis"]
 Part = Literal["passphrase", "copies", "bar", "losses"]
 
 COPIES = (
@@ -233,6 +233,7 @@ def _words() -> dict[Deed, str]:
         "done": _("Open the book"),
         "stop": _("Cancel"),
         "other": _("Choose another file…"),
+        "new": _("Begin an empty book"),
         "anyway": _("Open it here anyway"),
         "diagnosis": _("Copy diagnosis…"),
     }

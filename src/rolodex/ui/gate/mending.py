@@ -57,6 +57,9 @@ class Mending(QObject):
             self.begun.emit(_("Saving what can be read…"))
 
     def _replaced(self, told: str, aside: Path) -> None:
+        if not aside.exists():
+            self.replaced.emit(_("This is the copy of %(when)s.") % {"when": told})
+            return
         self.replaced.emit(
             _("This is the copy of %(when)s; the file that was there is kept as %(file)s.")
             % {"when": told, "file": aside.name}

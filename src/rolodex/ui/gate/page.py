@@ -185,6 +185,7 @@ class Gate(Sheet):
             "stop": self.leave,
             "other": self._choose_other,
             "anyway": self._take_over,
+            "new": self._begin_anew,
             "diagnosis": self._show_diagnosis,
         }
         runs[deed]()
@@ -261,6 +262,11 @@ class Gate(Sheet):
         if isinstance(self._trouble, BookElsewhere) and self._trouble.host:
             self._door.take_over(self._trouble.host)
             self.retry_wanted.emit()
+
+    def _begin_anew(self) -> None:
+        """Have an empty book where there is none any more."""
+        self._door.begin_anew()
+        self.retry_wanted.emit()
 
     def _show_diagnosis(self) -> None:
         """Show what can be given away to whoever mends the program."""

@@ -104,10 +104,18 @@ def sick(found: Diagnosis, said: str, chosen: Backup | None, failed: str) -> Vie
     if not found.backups:
         deeds: tuple[Deed, ...] = ("salvage", *TROUBLED) if damaged else TROUBLED
         return View(_icon(damaged), title, text, (), deeds, hint=_alone(damaged), trouble=failed)
+    missing = found.health == "missing"
     parts: tuple[Part, ...] = (
         ("copies", "passphrase") if chosen is not None and chosen.locked else ("copies",)
     )
     deeds = ("copy", "salvage", *TROUBLED) if damaged else ("copy", *TROUBLED)
+    if missing:
+        text = _(
+            "It is not where it was: perhaps its disk or stick is not plugged in, or it was moved. These "
+            "copies of it are there."
+        )
+        deeds = ("copy", "again", "other", "new", "diagnosis")
+        return View(_icon(damaged), _("This book is gone"), text, parts, deeds, trouble=failed)
     return View(_icon(damaged), title, text, parts, deeds, hint=_hint(damaged), trouble=failed)
 
 

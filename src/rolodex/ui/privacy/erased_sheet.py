@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rolodex.domain.erasure import ErasureReport
 from rolodex.domain.erasure_words import verdict
@@ -25,7 +25,7 @@ HEADS = (
     Head(lambda: _("What went"), 0),
     Head(lambda: _("Later imports"), 150),
 )
-ROWS = range(2, 8)
+ROWS = range(1, 8)
 HEADER = 38
 
 
@@ -41,7 +41,13 @@ class ErasedSheet(FormSheet):
         self.list.setTabKeyNavigation(False)
         self.verdict = plain_label("", "", wrap=True)
         self.proof = ProofView()
-        self.build(self.hint, self.list, self.verdict, self.proof)
+        card = QFrame()
+        theme.set_role(card, "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self.list)
+        self._card = card
+        self.build(self.hint, card, self.verdict, self.proof)
         theme.set_role(self.save_button, "")
         self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.retranslate()
@@ -111,7 +117,7 @@ class ErasedSheet(FormSheet):
         self.list.show_lines([_line(one, words.when(one.at, today)) for one in past])
         rows = min(max(len(past), ROWS[0]), ROWS[-1])
         self.list.setFixedHeight(theme.size(HEADER + ROW * rows))
-        self.list.setVisible(bool(past))
+        self._card.setVisible(bool(past))
         self.say("" if past else _("Nobody was erased from this book."))
         self._choose()
 

@@ -175,8 +175,8 @@ class ProtectSheet(FormSheet):
         else:
             self.about.setText(
                 _(
-                    "The book, its log and its copies are then unreadable without the passphrase, on this "
-                    "computer and wherever the file is carried. It is asked each time the book is opened."
+                    "The book and its copies are then unreadable without the passphrase, on this computer "
+                    "and wherever the file is carried. It is asked each time the book is opened."
                 )
             )
         self.save_button.setText(_("Take it away") if off else _("Change it") if protected else _("Protect"))
