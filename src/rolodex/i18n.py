@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rolodex import paths
 from rolodex.domain import environment
-from rolodex.domain.message import Argument, Length, Message, Sum
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import Argument, Length, Message, Sum, message
 
 DOMAIN = "rolodex"
 LANGUAGES = ("en", "es")
@@ -18,7 +19,7 @@ _language = "en"
 
 def preferred() -> str:
     """The language that was chosen, or the first the environment asks for of those there are, or English."""
-    return chosen() or next((language for language in environment.languages() if language in LANGUAGES), "en")
+    return chosen() or _asked_for()
 
 
 def chosen() -> str:
@@ -31,13 +32,26 @@ def chosen() -> str:
 
 
 def choose(language: str) -> None:
-    """Speak this language from now on and after a restart; "" leaves it to the environment."""
+    """Speak this language from now on and after a restart; "" leaves it to the environment.
+
+    Raises UserError where it could not be written down; it is spoken all the same until the program ends.
+    """
     from rolodex import files  # start-up
 
-    _file().parent.mkdir(parents=True, exist_ok=True)
-    with files.replacing(_file()) as stream:
-        stream.write(f"{language}\n".encode())
-    use(preferred())
+    use(language or _asked_for())
+    try:
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        with files.replacing(_file()) as stream:
+            stream.write(f"{language}\n".encode())
+    except OSError as error:
+        raise UserError(
+            message(
+                "This language is spoken now, but not after the next start: %(file)s could not be written "
+                "(%(reason)s). See that this folder can be written, then choose the language again.",
+                file=str(_file()),
+                reason=error.strerror or str(error),
+            )
+        ) from error
 
 
 def use(language: str) -> None:
@@ -69,11 +83,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue.ngettext(one, many, count)
 
 
-def word(message: Message) -> str:
+def word(said: Message) -> str:
     """A message as a sentence in the user's language."""
-    text = template(message)
-    arguments = {name: _plain(value) for name, value in message.arguments().items()}
-    arguments |= {name: word(part) for name, part in message.parts}
+    text = template(said)
+    arguments = {name: _plain(value) for name, value in said.arguments().items()}
+    arguments |= {name: word(part) for name, part in said.parts}
     return text % arguments if arguments else text
 
 
@@ -90,9 +104,14 @@ def _plain(value: Argument) -> str | int:
     return figure_words.day(value.iso, word)
 
 
-def template(message: Message) -> str:
+def template(said: Message) -> str:
     """A message in the user's language before its arguments are put in."""
-    return ngettext(message.text, message.plural, message.count) if message.plural else _(message.text)
+    return ngettext(said.text, said.plural, said.count) if said.plural else _(said.text)
+
+
+def _asked_for() -> str:
+    """The first language the environment asks for of those there are, or English."""
+    return next((language for language in environment.languages() if language in LANGUAGES), "en")
 
 
 def _file() -> Path:

@@ -77,6 +77,14 @@ def test_what_waits_for_others_is_kept_at_once(made: Made, services: Services, q
     assert line.text() == "called"
 
 
+def test_the_last_word_is_kept_when_the_window_is_closed(
+    made: Made, runner: TaskRunner, services: Services
+) -> None:
+    QTest.keyClicks(made().edit, "called")
+    runner.shutdown()
+    assert kept(services) == [(ANA, ANA, "called")]
+
+
 def test_esc_drops_it_and_up_brings_it_back(made: Made, services: Services, qtbot: QtBot) -> None:
     line = made()
     QTest.keyClicks(line.edit, "called")

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from rolodex import i18n
+from rolodex import i18n, paths
+from rolodex.domain.errors import UserError
 from rolodex.services.opening import Services
 from rolodex.ui.contacts.guessed import GuessedLine
 from rolodex.ui.settings.entries import ChoiceEntry, NumberEntry, TextEntry, TimeEntry
@@ -98,6 +99,20 @@ def test_another_language_is_spoken_at_once_and_after_a_restart(panel: SettingsP
     assert box(panel, "country").currentText() == "México"
     box(panel, "language").setCurrentIndex(0)
     assert (i18n.language(), i18n.chosen()) == ("en", "")
+
+
+def test_a_language_that_cannot_be_written_down_is_spoken_and_told(
+    panel: SettingsPanel, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    paths.config().mkdir(parents=True, exist_ok=True)
+    (paths.config() / "language").mkdir()
+    with qtbot.waitSignal(runner.error) as told, qtbot.waitSignal(panel.language_changed):
+        box(panel, "language").setCurrentIndex(2)
+    assert isinstance(told.args[0], UserError)
+    assert told.args[0].message.text.startswith("This language is spoken now, but not after the next start")
+    assert i18n.language() == "es"
+    (paths.config() / "language").rmdir()
+    box(panel, "language").setCurrentIndex(0)
 
 
 def test_another_theme_is_asked_for(panel: SettingsPanel, qtbot: QtBot) -> None:

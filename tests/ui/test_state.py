@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from rolodex import paths
+from rolodex.domain.errors import UserError
 from rolodex.ui import state
 from rolodex.ui.state import WindowState
 
@@ -31,3 +34,10 @@ def test_what_another_version_remembered_is_passed_over() -> None:
 def test_nothing_is_left_beside_the_file() -> None:
     state.save(WindowState())
     assert [file.name for file in paths.config().iterdir()] == ["window.json"]
+
+
+def test_where_nothing_can_be_written_it_is_told_in_a_sentence() -> None:
+    paths.config().parent.mkdir(parents=True, exist_ok=True)
+    paths.config().write_text("in the way")
+    with pytest.raises(UserError, match="could not be written"):
+        state.save(WindowState())

@@ -396,6 +396,22 @@ def test_a_book_that_cannot_be_opened_is_said_and_nothing_can_be_done(
     window.close()
 
 
+def test_a_window_that_cannot_note_its_place_closes_and_says_so_of_its_colours(
+    app: QApplication, qtbot: QtBot, book: Path
+) -> None:
+    def full(_state: WindowState) -> None:
+        raise UserError(message("The disk is full."))
+
+    window = MainWindow(lambda: open_services(new_book(book)), book, WindowState(), full)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.attached, timeout=10_000):
+        window.show()
+    with qtbot.waitSignal(window.runner.error):
+        window.set_theme("light")
+    assert window.close()
+    assert window.services is None
+
+
 def test_text_of_contacts_is_never_taken_for_markup(app: QApplication, qtbot: QtBot, book: Path) -> None:
     services = open_services(new_book(book))
     services.contacts.save(Contact(fn="<img src=file:///etc/passwd>"))

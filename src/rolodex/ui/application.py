@@ -26,11 +26,16 @@ def application() -> QApplication:
 
 
 def speak(language: str) -> None:
-    """Choose a language, "" for that of the computer; what is on the screen is to be worded anew."""
-    i18n.choose(language)
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        _word_qt(running)
+    """Choose a language, "" for that of the computer; what is on the screen is to be worded anew.
+
+    Raises UserError where it is spoken now and will have been forgotten at the next start.
+    """
+    try:
+        i18n.choose(language)
+    finally:
+        running = QApplication.instance()
+        if isinstance(running, QApplication):
+            _word_qt(running)
 
 
 def _word_qt(app: QApplication) -> None:

@@ -47,6 +47,7 @@ class BegunText(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.keep)
+        runner.closing.connect(self.settle)
 
     def attach(self, drafts: Drafts, *, read_only: bool) -> None:
         """Keep it in this book; one that is only read keeps nothing."""

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from rolodex import paths
-from rolodex.services.files import replacing
+from rolodex.services.files import cannot_write, replacing
 
 
 @dataclass(slots=True)
@@ -37,9 +37,12 @@ def load() -> WindowState:
 
 
 def save(state: WindowState) -> None:
-    """Remember these choices: the file is replaced whole or stays as it was."""
+    """Remember these choices: the file is replaced whole or stays as it was. Raises UserError."""
     file = _file()
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(file, error) from error
     with replacing(file) as stream:
         stream.write(json.dumps(asdict(state), indent=1).encode())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -155,7 +156,10 @@ class MainWindow(QMainWindow):
             theme.apply(app, choice)
         self._check_theme()
         self.places.show_theme(choice)
-        self._remember(self._state)
+        try:
+            self._remember(self._state)
+        except UserError as error:
+            self.runner.error.emit(error)
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -363,7 +367,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where things stood, let work end, close the book."""
         self.remembering.note()
-        self._remember(self._state)
+        with contextlib.suppress(UserError):  # a window that cannot note its place closes all the same
+            self._remember(self._state)
         self.panel.editing.keep()
         self.upkeep.stop()
         self.runner.shutdown()

@@ -13,6 +13,7 @@ from rolodex import i18n
 from rolodex.domain.address import AddressRules
 from rolodex.domain.changes import Changes
 from rolodex.domain.currency import Currency
+from rolodex.domain.errors import UserError
 from rolodex.domain.preferences import Preferences
 from rolodex.domain.sorting import sort_key
 from rolodex.i18n import _, word
@@ -181,8 +182,7 @@ class SettingsPanel(QWidget):
     def _choose(self, key: str, value: str) -> None:
         services = self._services
         if key == LANGUAGE.key:
-            application.speak(value)
-            self.language_changed.emit(i18n.language())
+            self._speak(value)
         elif key == THEME.key:
             self.theme_changed.emit(value)
         elif services is not None:
@@ -197,6 +197,14 @@ class SettingsPanel(QWidget):
                 owner=self,
                 failed=self._not_chosen,
             )
+
+    def _speak(self, language: str) -> None:
+        """Word everything in this language, also where it cannot be written down."""
+        try:
+            application.speak(language)
+        except UserError as error:
+            self._runner.error.emit(error)
+        self.language_changed.emit(i18n.language())
 
     def _not_chosen(self, error: Exception) -> None:
         self._choosing -= 1
