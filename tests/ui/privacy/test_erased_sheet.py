@@ -13,6 +13,7 @@ from tests.builders import person, phones
 
 from rolodex import i18n
 from rolodex.services.opening import Services
+from rolodex.ui.importing.flow import ImportFlow
 from rolodex.ui.privacy.erased_sheet import ErasedSheet
 from rolodex.ui.tasks import TaskRunner
 
@@ -76,3 +77,26 @@ def test_the_list_is_worded_anew(sheet: ErasedSheet, qtbot: QtBot, runner: TaskR
         assert sheet.close_button.text() == i18n._("Close")
     finally:
         i18n.use("en")
+
+
+def test_an_import_shows_whom_it_leaves_out_and_takes_them_when_told(
+    over: QWidget, services: Services, runner: TaskRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    services.erasing.erase(services.contacts.save(person(tel=phones("+34 600 111 222"))).id)
+    file = tmp_path / "phone.vcf"
+    file.write_bytes(CARD.encode())
+    flow = ImportFlow(runner, services, over)
+    flow.start([file])
+    rows = flow.plan.list.rows
+    qtbot.waitUntil(lambda: flow.state == "planned" and rows.row(0) is not None, timeout=10_000)
+    shown = rows.row(0)
+    assert shown is not None
+    assert (shown.kind, shown.choice) == ("kept_out", "skip")
+    assert "erased for good" in shown.text
+    assert flow.page.primary.isHidden()
+    flow.plan.list.setFocus()
+    QTest.keyClick(flow.plan.list, Qt.Key.Key_Space)
+    qtbot.waitUntil(flow.page.primary.isVisible, timeout=10_000)
+    QTest.keyClick(flow.page.primary, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: flow.state == "done", timeout=20_000)
+    assert services.contacts.tally().people == 1
