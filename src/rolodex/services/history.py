@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from rolodex.domain.changes import Changes, Clash, Step
 from rolodex.domain.contact import Contact
 from rolodex.domain.difference import ContactDifference, Counted
 from rolodex.domain.due import stamp
+from rolodex.domain.later import months_on
 from rolodex.domain.progress import Progress, silent
-from rolodex.store import backups_restore, history, past, sought, steps, touched
+from rolodex.services.settings import preferences
+from rolodex.store import backups_restore, forgetting, history, past, settings, sought, steps, touched
 from rolodex.store.book import Book
 from rolodex.store.history import UndoClash
 from rolodex.store.sought import Sought, Template
 
 __all__ = ["History", "UndoClash", "end_of"]
+
+FORGOTTEN = "history_forgotten"
+"""The setting with the day on which old steps were let go last."""
 
 
 def end_of(day: date) -> str:
@@ -115,3 +120,27 @@ class History:
         if restored:
             return backups_restore.take_back(self._book, step_id, progress)
         return history.revert(self._book, step_id, anyway, progress)
+
+    def forget(self, before: str) -> int:
+        """Let go all steps older than this UTC stamp; gives how many. What they did stays done.
+
+        A step stays as long as what took it back, or brought it back again, is younger.
+        """
+        with self._book.housekeeping() as tx:
+            count = forgetting.forget(tx.connection, before)
+            if count:
+                backups_restore.forget(tx.connection)
+        return count
+
+    def forget_old(self, now: datetime) -> int:
+        """Let go, once a day at most, what is older than the months for which the history is to be kept."""
+        today = now.date()
+        with self._book.reading() as connection:
+            months = preferences(connection).history_months
+            last = settings.get(connection, FORGOTTEN)
+        if not months or self._book.read_only or last == today.isoformat():
+            return 0
+        count = self.forget(end_of(months_on(today, -months) - timedelta(days=1)))
+        with self._book.housekeeping() as tx:
+            settings.put(tx.connection, FORGOTTEN, today.isoformat())
+        return count

@@ -93,8 +93,11 @@ class Merging:
             by_step: dict[int, list[int]] = {}
             for one in past_merges.into(connection, contact_id):
                 by_step.setdefault(one.step_id, []).append(one.merged_id)
+            known = {step_id for step_id in by_step if steps.step(connection, step_id) is not None}
             return tuple(
-                _past(connection, contact_id, step_id, others) for step_id, others in by_step.items()
+                _past(connection, contact_id, step_id, others)
+                for step_id, others in by_step.items()
+                if step_id in known  # the history may have been let go since
             )
 
     def separate(self, changeset: int, now: datetime) -> Changes:
@@ -132,6 +135,13 @@ def _separable(connection: Connection, step_id: int) -> Message:
     if not rows:
         raise UserError(message("This merge was taken back already, or is none; nothing was changed."))
     first = past_merges.survivor(connection, step_id)
+    if not first:
+        raise UserError(
+            message(
+                "This merge is older than the history that is kept, so it cannot be taken apart; nothing was "
+                "changed."
+            )
+        )
     names = [_name(connection, one, step_id) for one in (first, *(row.merged_id for row in rows))]
     if not rows[0].contact_id:
         raise UserError(

@@ -125,6 +125,15 @@ def pinned(connection: Connection) -> frozenset[str]:
     return frozenset({notes[max(notes, key=int)]}) if notes else frozenset()
 
 
+def forget(connection: Connection) -> None:
+    """Keep no more which copies were put aside before restores whose steps are gone."""
+    known = {str(step_id) for (step_id,) in connection.execute("SELECT id FROM changeset")}
+    notes = _notes(connection)
+    left = {number: name for number, name in notes.items() if number in known}
+    if left != dict(notes):
+        settings.put(connection, NOTES, json.dumps(left))
+
+
 def _done(book: Book, wanted: _Wanted, progress: Progress) -> Changes:
     if book.read_only:
         raise errors.read_only(book.path)

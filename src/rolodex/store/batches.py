@@ -28,7 +28,10 @@ def all_imports(connection: Connection) -> tuple[ImportRow, ...]:
     for import_id, row in rows.items():
         if import_id not in found:
             found[import_id] = _of_row(row, undone)
-    return tuple(found[import_id] for import_id in sorted(found, reverse=True))
+    known = {step for (step,) in connection.execute("SELECT id FROM changeset")}
+    told = (found[import_id] for import_id in sorted(found, reverse=True))
+    # Of an import whose step was let go with the old history nothing can be taken back.
+    return tuple(one if one.changeset in known else replace(one, changeset=0) for one in told)
 
 
 def names(connection: Connection, import_id: int, ids: Iterable[int]) -> dict[int, str]:

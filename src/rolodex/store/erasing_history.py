@@ -155,21 +155,6 @@ def _drop_steps(connection: Connection, steps: set[int]) -> None:
     )
 
 
-def forget(connection: Connection, before: str) -> int:
-    """Drop all steps older than this UTC stamp, but for chains of which a part is younger; gives how many.
-
-    Contacts that were deleted in them can no longer be brought back.
-    """
-    old = (
-        "SELECT id FROM changeset WHERE root IN (SELECT root FROM changeset GROUP BY root HAVING max(at) < ?)"
-    )
-    count = int(connection.value(f"SELECT count(*) FROM ({old})", (before,)))
-    if count:
-        connection.execute(f"DELETE FROM journal WHERE changeset_id IN ({old})", (before,))
-        connection.execute(f"DELETE FROM changeset WHERE id IN ({old})", (before,))
-    return count
-
-
 def texts(connection: Connection, belongings: Belongings) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every row that is or was theirs, as table and columns: of now, and of each step."""
     schema = tables(connection)

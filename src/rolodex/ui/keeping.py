@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,7 +44,7 @@ class Keeping(QObject):
         self._services = services
 
     def begin(self) -> None:
-        """Finish what an interrupted erasure left to clean."""
+        """Finish what an interrupted erasure left to clean, and let go of history older than one chose."""
         # start-up
         from rolodex.ui.opened import opened
 
@@ -52,6 +53,7 @@ class Keeping(QObject):
             return
 
         def resume(progress: Progress) -> int:
+            services.history.forget_old(datetime.now())  # noqa: DTZ005 - the day where the user sits
             return len(services.erasing.resume(progress)) if services.erasing.waiting() else 0
 
         self._runner.submit("changes", "resume erasing", resume, lambda _count: None, owner=self)

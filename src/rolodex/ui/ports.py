@@ -7,6 +7,7 @@ before the window is painted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -157,6 +158,7 @@ class History(Protocol):
     def undo(self, progress: Progress = ...) -> Changes | None: ...
     def redo(self, progress: Progress = ...) -> Changes | None: ...
     def revert(self, step_id: int, anyway: bool = ..., progress: Progress = ...) -> Changes: ...
+    def forget_old(self, now: datetime) -> int: ...
 
 
 class Backups(Protocol):
