@@ -192,12 +192,10 @@ def test_a_second_folder_is_chosen_and_its_copies_locked(
     QTest.keyClicks(place.passphrase.edit, LOCK)
     assert not place.save_button.isEnabled()
     QTest.keyClicks(place.again.edit, LOCK)
-    with qtbot.waitSignal(place.noticed, timeout=10_000) as said:
+    with qtbot.waitSignal(place.noticed, timeout=20_000) as said:
         QTest.keyClick(place.again.edit, Qt.Key.Key_Return)
     assert said.args == ["Copies go to stick as well", False]
     assert services.backups.second_folder() == stick
-    settle(sheet, qtbot)
-    sheet.frame.buttons["make"].click()
     settle(sheet, qtbot)
     assert [file.suffix for file in stick.rglob("*.age")] == [".age"]
     where = {line.cells[4] for at in range(2) if (line := sheet.frame.list.lines.line(at)) is not None}

@@ -218,3 +218,6 @@ def _keep(services: Services, was: Place, wanted: Place, passphrase: str, progre
         backups.set_passphrase(passphrase, progress)
     elif was.locked and not wanted.locked:
         backups.set_passphrase("")
+    if wanted.folder and wanted.folder != was.folder:
+        # the next one might be due in an hour only, and the stick be in a pocket by then
+        backups.make()
