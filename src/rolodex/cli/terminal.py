@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 import unicodedata
@@ -12,9 +13,11 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from rolodex.domain.progress import Progress, silent
+from rolodex.domain.tamed import in_one_line
 
 BETWEEN = 0.1
 """Seconds between two words about progress."""
+_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
 WIDEST = 42
 """Columns a cell of a table takes at most."""
 
@@ -32,7 +35,9 @@ def warn(text: str) -> None:
 def say_json(value: object) -> None:
     """The one JSON document of this run on stdout."""
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    _write(sys.stdout, json.dumps(value, ensure_ascii=not utf8, indent=2))
+    text = json.dumps(value, ensure_ascii=not utf8, indent=2)
+    # Still the same JSON: what would steer a terminal stands in it by its number.
+    _write(sys.stdout, _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:
@@ -88,7 +93,8 @@ def _write(stream: TextIO, text: str) -> None:
 
 
 def _plain(text: str) -> str:
-    return "".join(sign for sign in text if unicodedata.category(sign) != "Cc")
+    """The text in one line, without what steers a terminal or turns round what follows."""
+    return in_one_line(text)
 
 
 def _width(text: str) -> int:

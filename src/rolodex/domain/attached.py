@@ -12,6 +12,22 @@ PROGRAMS = frozenset(
         *("app", "appimage", "application", "bat", "chm", "cmd", "com", "command", "cpl", "desktop", "exe"),
         *("gadget", "hta", "inf", "ins", "isp", "jar", "jnlp", "job", "js", "jse", "lnk", "msc", "msi"),
         *("msp", "mst", "pif", "pkg", "ps1", "psm1", "py", "pyc", "pyw", "rb", "reg", "run", "scf", "scr"),
+        *("action", "applescript", "appref-ms", "appx", "bash", "csh", "deb", "diagcab", "dmg", "flatpakref"),
+        *(
+            "img",
+            "iso",
+            "ksh",
+            "msix",
+            "php",
+            "pl",
+            "rpm",
+            "scpt",
+            "scptd",
+            "settingcontent-ms",
+            "vhd",
+            "vhdx",
+        ),
+        *("webloc", "wsb", "xbap", "xll", "zsh", "docm", "dotm", "pptm", "xlam", "xlsm", "xltm"),
         *("sh", "sys", "terminal", "url", "vb", "vbe", "vbs", "workflow", "ws", "wsc", "wsf", "wsh"),
     }
 )

@@ -112,7 +112,7 @@ def staged(file: Path, path: Path, progress: Progress = silent) -> Iterator[tupl
     """
     if not file.is_file():
         raise errors.no_book(file)
-    prove(file)
+    prove(file, fully=True)
     _refuse_newer(file)
     ready = files.beside(path)
     try:

@@ -21,13 +21,16 @@ class Proof:
     mark: str
 
 
-def prove(path: Path) -> Proof:
-    """What the file at `path` holds, once it was checked. Raises UserError where it is not whole."""
+def prove(path: Path, *, fully: bool = False) -> Proof:
+    """What the file at `path` holds, once it was checked. Raises UserError where it is not whole.
+
+    `fully` compares the indexes with their rows as well, which takes longer.
+    """
     connection = engine.connect(path, "immutable")
     try:
         if connection.value("PRAGMA application_id") != APPLICATION_ID:
             raise errors.not_a_book(path)
-        if connection.value("PRAGMA quick_check(1)") != "ok":
+        if connection.value(f"PRAGMA {'integrity_check' if fully else 'quick_check'}(1)") != "ok":
             raise errors.damaged(path)
         return of(connection)
     finally:

@@ -59,7 +59,9 @@ def named(folder: Path, stem: str) -> tuple[Named, ...]:
         files = list(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    copies = [one for file in files if (one := _named(file, stem)) is not None]
+    # Neither links to elsewhere nor pipes, which would be waited for: a copy is a file.
+    plain = [file for file in files if file.is_file() and not file.is_symlink()]
+    copies = [one for file in plain if (one := _named(file, stem)) is not None]
     return tuple(sorted(copies, key=lambda one: (one.at, one.file.name), reverse=True))
 
 

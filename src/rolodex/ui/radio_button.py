@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 
 SIDE = 16
 LINE = 18
@@ -26,7 +27,7 @@ class RadioButton(QRadioButton):
         self._about = about
         self.setAccessibleName(text)
         self.setAccessibleDescription(about)
-        self.setToolTip(about)
+        self.setToolTip(plain_tip(about))
         self.updateGeometry()
         self.update()
 

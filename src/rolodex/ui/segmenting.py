@@ -15,6 +15,7 @@ from rolodex.domain.segment import Clause, Segment
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.contacts.browser import ContactBrowser
+from rolodex.ui.labelling import menu_text
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
@@ -89,7 +90,7 @@ class Segmenting(QObject):
         """Word everything anew that has been built."""
         self._sheets.retranslate()
         for action, segment in zip(self._actions, self._segments, strict=True):
-            action.setText(self._worded(segment))
+            action.setText(menu_text(self._worded(segment)))
 
     def is_covering(self) -> bool:
         """Whether one of the sheets lies over the panel."""
@@ -159,7 +160,7 @@ class Segmenting(QObject):
         self._actions = [self._action(one) for one in segments]
 
     def _action(self, segment: Segment) -> QAction:
-        action = QAction(theme.icon("funnel"), self._worded(segment), self)
+        action = QAction(theme.icon("funnel"), menu_text(self._worded(segment)), self)
         action.triggered.connect(lambda: self._list(segment))
         return action
 

@@ -18,7 +18,7 @@ from rolodex.ui import theme
 from rolodex.ui.asking import Asking
 from rolodex.ui.campaigns import words
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labelling import ElidedLabel, plain_label, plain_tip
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
@@ -113,7 +113,7 @@ class AnswerLine(QFrame):
         ):
             button.setText(text)
             button.setAccessibleName(text)
-            button.setToolTip(key)
+            button.setToolTip(plain_tip(key))
         self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

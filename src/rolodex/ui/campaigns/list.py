@@ -14,6 +14,7 @@ from rolodex.domain.campaign import KINDS, CampaignRow
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.widgets.blank import ActionButton, Blank
 from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
 from rolodex.ui.widgets.deed_list import NEW
@@ -90,7 +91,7 @@ class CampaignList(QStackedWidget):
         """Word everything anew."""
         self.table.setAccessibleName(_("Campaigns"))
         self.table.setAccessibleDescription(_("Enter opens, N begins a new one, C copies, Delete deletes"))
-        self.table.setToolTip(self.table.accessibleDescription())
+        self.table.setToolTip(plain_tip(self.table.accessibleDescription()))
         self.table.horizontalHeader().viewport().update()
         self.first.setText(_("Plan a campaign"))
         self.nothing.say(

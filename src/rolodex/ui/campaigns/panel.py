@@ -30,7 +30,7 @@ from rolodex.ui.campaigns.answer_line import AnswerLine
 from rolodex.ui.campaigns.list import CampaignList
 from rolodex.ui.campaigns.plan import Plan
 from rolodex.ui.campaigns.work import Pages, Work
-from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.labelling import ElidedLabel, plain_tip
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
@@ -155,7 +155,7 @@ class CampaignsPanel(QWidget):
             self.tabs[name].setText(word(text))
             self.tabs[name].setAccessibleName(word(text))
             said = {"view": word(text), "key": place}
-            self.tabs[name].setToolTip(_("%(view)s (%(key)s in the list)") % said)
+            self.tabs[name].setToolTip(plain_tip(_("%(view)s (%(key)s in the list)") % said))
         self.new_button.setText(_("New campaign"))
         self.new_button.setAccessibleName(self.new_button.text())
         self.list.retranslate()

@@ -20,7 +20,7 @@ from rolodex.ui.campaigns import words
 from rolodex.ui.campaigns.marked_table import MarkedTable
 from rolodex.ui.choices import Choices
 from rolodex.ui.drips.due_line import DueLine
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
@@ -141,7 +141,7 @@ class PeoplePage(QWidget):
         for state, button in self.marks.items():
             button.setText(word(STATES[state]))
             button.setAccessibleName(_("Mark as: %(state)s") % {"state": word(STATES[state])})
-            button.setToolTip(_("%(key)s in the list") % {"key": keys[state]})
+            button.setToolTip(plain_tip(_("%(key)s in the list") % {"key": keys[state]}))
         self._offer()
         self.read()
 

@@ -17,7 +17,7 @@ from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
 from rolodex.ui.campaigns.marked_table import MarkedTable
 from rolodex.ui.choices import Choices
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import Head, Line
 from rolodex.ui.widgets.search_field import SearchField
@@ -125,7 +125,7 @@ class RehearsalPage(QWidget):
         ):
             self.buttons[name].setText(text)
             self.buttons[name].setAccessibleName(text)
-            self.buttons[name].setToolTip(_("%(key)s in the list") % {"key": key})
+            self.buttons[name].setToolTip(plain_tip(_("%(key)s in the list") % {"key": key}))
         self.show_rehearsal(self._rehearsal)
 
     def _offer(self) -> None:

@@ -23,7 +23,7 @@ from rolodex.ui.contacts.open_tickets import OpenTickets
 from rolodex.ui.contacts.people_of import PeopleOf
 from rolodex.ui.contacts.state_mark import StateMark
 from rolodex.ui.flow import FlowLayout
-from rolodex.ui.labelling import ElidedLabel, icon_button, name_button
+from rolodex.ui.labelling import ElidedLabel, icon_button, name_button, plain_tip
 from rolodex.ui.links import open_link
 from rolodex.ui.timeline.pane import TimelinePane
 from rolodex.ui.widgets.avatar import Avatar
@@ -158,8 +158,8 @@ class ContactCard(QWidget):
             (self.log, self._compact),
         ):
             _say_on(button, "" if bare else button.accessibleName())
-        self.remind.setToolTip(self.remind.accessibleName() if narrow else "")
-        self.log.setToolTip(self.log.accessibleName() if self._compact else "")
+        self.remind.setToolTip(plain_tip(self.remind.accessibleName() if narrow else ""))
+        self.log.setToolTip(plain_tip(self.log.accessibleName() if self._compact else ""))
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -183,7 +183,7 @@ class ContactCard(QWidget):
         tel = next((value.value for value in _best(contact.tel)), "")
         email = next((value.value for value in _best(contact.email)), "")
         self.call.setVisible(bool(phone.link(tel)))
-        self.call.setToolTip(tel)
+        self.call.setToolTip(plain_tip(tel))
         self.call.setAccessibleDescription(tel)
         self._aim(self.email, email, mail_link(email))
         self.setAccessibleName(contact.fn)
@@ -242,7 +242,7 @@ class ContactCard(QWidget):
     def _aim(self, button: Button, target: str, link: str) -> None:
         button.setVisible(bool(link))
         button.setProperty("link", link)
-        button.setToolTip(target)
+        button.setToolTip(plain_tip(target))
         button.setAccessibleDescription(target)
 
     def _open(self) -> None:

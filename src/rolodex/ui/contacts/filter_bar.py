@@ -14,6 +14,7 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.contacts.filters import filter_words
 from rolodex.ui.flow import FlowLayout
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.widgets.button import Button
 
 HEIGHT = 24
@@ -33,7 +34,7 @@ class FilterChip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         self.setAccessibleDescription(_("Delete takes this filter away"))
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def text(self) -> str:
         """The filter in words."""

@@ -12,7 +12,7 @@ from rolodex.domain.ticket import TicketRow
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme
 from rolodex.ui.contacts import ticket_words as words
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.widgets.button import Button
 
 MOST = 3
@@ -33,7 +33,7 @@ class TicketButton(Button):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.setAccessibleName(f"{self.said()}, {words.state(self.row.ticket)}")
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(plain_tip(self.accessibleName()))
         self.update()
 
     def said(self) -> str:

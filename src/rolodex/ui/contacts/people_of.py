@@ -12,7 +12,7 @@ from rolodex.domain.listing import ContactRow
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.contacts.delegate import ROW, ContactDelegate
-from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.labelling import ElidedLabel, plain_tip
 from rolodex.ui.widgets.button import Button
 
 MOST = 4
@@ -111,7 +111,7 @@ class PeopleOf(QFrame):
         ):
             button.setText("" if self._compact else text)
             button.setAccessibleName(text)
-            button.setToolTip(text if self._compact else "")
+            button.setToolTip(plain_tip(text if self._compact else ""))
         self.list.setAccessibleName(_("People of this company"))
         self._say()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from rolodex.domain.progress import Progress
+from rolodex.ui.photos.imaging import FORMATS
 from rolodex.ui.tasks import TaskRunner
 
 LARGEST_MB = 64
@@ -22,6 +23,10 @@ def picture(data: bytes, side: int) -> QImage | None:
     buffer = QBuffer(bytes_)
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
+    # What a card calls its picture is no proof; a drawing (SVG) could point to files of this computer.
+    reader.setDecideFormatFromContent(True)
+    if bytes(reader.format().data()) not in FORMATS:
+        return None
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and min(size.width(), size.height()) > side:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from rolodex.domain.message import Message
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 
 Trouble = tuple[int, str, Message]
 """A contact, the name, and what is wrong."""
@@ -51,7 +51,7 @@ class Troubles(QWidget):
             item = QListWidgetItem(f"{name}\n{reason}", self.list)
             item.setSizeHint(QSize(0, theme.size(ROW)))
             said = _("%(name)s: %(reason)s") % {"name": name, "reason": reason}
-            item.setToolTip(said)
+            item.setToolTip(plain_tip(said))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(min(len(self._found), MOST) * theme.size(ROW) + theme.size(AROUND))

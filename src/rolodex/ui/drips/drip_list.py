@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from rolodex.domain.drip import Drip
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 
 ROW = 34
 
@@ -34,7 +35,7 @@ class DripList(QListWidget):
         for drip in self._drips:
             item = QListWidgetItem(theme.icon("footprints"), drip.name, self)
             item.setSizeHint(QSize(0, theme.size(ROW)))
-            item.setToolTip(drip.name)
+            item.setToolTip(plain_tip(drip.name))
             if drip.id == chosen:
                 self.setCurrentItem(item)
         blocker.unblock()

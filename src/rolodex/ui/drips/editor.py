@@ -16,7 +16,7 @@ from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.drips.step_form import StepForm
 from rolodex.ui.drips.step_list import StepList, StepRows
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.widgets.button import Button
 
 LONGEST = 200
@@ -82,7 +82,7 @@ class DripEditor(QWidget):
         self.steps.setAccessibleName(_("Steps"))
         keys = _("N adds what follows, B a branch, Delete takes it away, Alt with the arrows moves.")
         self.steps.setAccessibleDescription(keys)
-        self.steps.setToolTip(keys)
+        self.steps.setToolTip(plain_tip(keys))
         self.after.setText(_("Add what follows"))
         self.branch.setText(_("Add a branch"))
         self.cut.setText(_("Delete the step"))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePo
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.flow import FlowLayout
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labelling import ElidedLabel, plain_label, plain_tip
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import ROW, ColumnTable, Head
 from rolodex.ui.widgets.passphrase import PassphraseField
@@ -86,7 +86,7 @@ class GateFace(QWidget):
         """Name the file that this is about."""
         self.book.setText(path.name)
         self.book.setAccessibleDescription(str(path))
-        self.book.setToolTip(str(path))
+        self.book.setToolTip(plain_tip(str(path)))
 
     def show_view(self, view: View) -> None:
         """Show this state."""

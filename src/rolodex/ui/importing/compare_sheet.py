@@ -16,7 +16,7 @@ from rolodex.i18n import _, pgettext, word
 from rolodex.ui import theme, wording
 from rolodex.ui.importing.plan_words import CHOOSABLE, kind_name
 from rolodex.ui.importing.side_by_side import beside
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labelling import ElidedLabel, plain_label, plain_tip
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
@@ -82,7 +82,7 @@ class CompareSheet(Sheet):
         for choice, text, key in texts:
             self.buttons[choice].setText(text)
             self.buttons[choice].setAccessibleName(text)
-            self.buttons[choice].setToolTip(key)
+            self.buttons[choice].setToolTip(plain_tip(key))
         if self._row is not None:
             self._fill(self._row)
 

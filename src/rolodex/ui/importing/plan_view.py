@@ -22,7 +22,7 @@ from rolodex.ui.importing.count_tabs import Count, CountTabs
 from rolodex.ui.importing.plan_list import PlanList
 from rolodex.ui.importing.plan_rows import PAGE
 from rolodex.ui.importing.plan_words import CHOOSABLE, Shown, shown
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
@@ -244,7 +244,7 @@ class PlanView(QWidget):
     def _word(button: Button, text: str, key: str) -> None:
         button.setText(f"{text}  {key}")
         button.setAccessibleName(text)
-        button.setToolTip(_("%(key)s in the list") % {"key": key})
+        button.setToolTip(plain_tip(_("%(key)s in the list") % {"key": key}))
 
     def _connect(self) -> None:
         self.list.rows.page_wanted.connect(self._read)

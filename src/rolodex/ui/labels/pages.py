@@ -11,7 +11,7 @@ from rolodex.domain.label import LabelPlan
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _
 from rolodex.ui import theme
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labelling import ElidedLabel, plain_label, plain_tip
 from rolodex.ui.labels import pieces
 from rolodex.ui.labels.preview import Deed, Preview
 from rolodex.ui.widgets.button import Button
@@ -92,7 +92,7 @@ class Pages(QWidget):
         self.text.setText(text)
         for button, said in ((self.back, pieces.step_back(stock)), (self.on, pieces.step_on(stock))):
             button.setAccessibleName(said)
-            button.setToolTip(said)
+            button.setToolTip(plain_tip(said))
         self.bar.setAccessibleName(_("Drawing the labels"))
         self.preview.setAccessibleName(_("Preview"))
         self.preview.setAccessibleDescription(text)

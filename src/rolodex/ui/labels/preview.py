@@ -24,6 +24,7 @@ from rolodex.domain.label import Raster
 from rolodex.domain.stock import Box, Stock
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 
 MARGIN = 16
 LARGEST = 6
@@ -119,7 +120,7 @@ class Preview(QWidget):
             hand = hover >= 0 and bool(self._deed)
             self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
             self._point_at(hover)
-            QToolTip.showText(event.globalPosition().toPoint(), self.told(hover), self)
+            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(self.told(hover)), self)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Mark none."""

@@ -12,7 +12,7 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme
 from rolodex.ui.check_box import CheckBox
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.labels import pieces
 from rolodex.ui.number_box import NumberBox
 
@@ -108,7 +108,7 @@ class StartBox(QWidget):
         for at, (sheet, box) in enumerate(zip(self._sheets, self.boxes, strict=False)):
             box.setText(self._named(at, sheet))
             box.setAccessibleName(box.text())
-            box.setToolTip(box.text())
+            box.setToolTip(plain_tip(box.text()))
 
     def _named(self, at: int, sheet: PartSheet) -> str:
         whole = self._stock.per_sheet if self._stock is not None else len(sheet.free)

@@ -12,7 +12,7 @@ from rolodex.domain import stock_words
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 
 POPUP = 460
 _SURE = ("own", "high", "single")
@@ -63,7 +63,7 @@ class StockPicker(QWidget):
         self.line.setCursorPosition(0)
         self.about.setText(_about(stock))
         remark = stock_words.remark(stock)
-        self.about.setToolTip(word(remark) if remark else "")
+        self.about.setToolTip(plain_tip(word(remark) if remark else ""))
         theme.set_role(self.about, "small" if stock.confidence in _SURE else "warn")
         self.line.setAccessibleDescription(self.about.text())
 
@@ -99,7 +99,7 @@ class StockPicker(QWidget):
         self._model.clear()
         for stock in self._found:
             item = QStandardItem(_offer(stock))
-            item.setToolTip(stock.title or word(stock_words.confidence(stock)))
+            item.setToolTip(plain_tip(stock.title or word(stock_words.confidence(stock))))
             self._model.appendRow(item)
         if self._found:
             width = max(self.line.width(), theme.size(POPUP))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from rolodex.domain.letter import Letter
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 
 ROW, ICON = 34, 16
 
@@ -36,7 +37,7 @@ class LetterList(QListWidget):
             icon = theme.icon("mail" if letter.kind == "email" else "file-text")
             item = QListWidgetItem(icon, letter.name, self)
             item.setSizeHint(QSize(0, theme.size(ROW)))
-            item.setToolTip(letter.name)
+            item.setToolTip(plain_tip(letter.name))
             kind = _("E-mail") if letter.kind == "email" else _("Letter")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{letter.name}, {kind}")
             if letter.id == chosen:

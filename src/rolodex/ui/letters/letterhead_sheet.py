@@ -15,6 +15,7 @@ from rolodex.i18n import _, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
+from rolodex.ui.contacts.photos import picture
 from rolodex.ui.field_list import FieldList
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import plain_label
@@ -105,8 +106,8 @@ class LetterheadSheet(FormSheet):
             self.picture.setPixmap(QPixmap())
             self.picture.setText(_("No picture"))
             return
-        image = QImage.fromData(head.logo.data)
         room = QSize(*(theme.size(side) for side in PICTURE)) * self.devicePixelRatioF()
+        image = picture(head.logo.data, max(room.width(), room.height())) or QImage()
         shown = QPixmap.fromImage(
             image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         )

@@ -17,6 +17,7 @@ from rolodex.domain.phrase import DOUBTS, PartKind
 from rolodex.i18n import _, word
 from rolodex.ui import theme, wording
 from rolodex.ui.flow import FlowLayout
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.reminders import words
 from rolodex.ui.reminders.repeat_words import repeated
 from rolodex.ui.widgets.button import Button
@@ -246,7 +247,7 @@ class Chip(Button):
         ink = theme.colour(self.said.token if self.said.token != "dim" else "ink")
         theme.draw_text(painter, room, self.said.text, face=theme.font(12, 500), ink=ink)
         cut = theme.metrics(12, 500).horizontalAdvance(self.said.text) > room.width()
-        self.setToolTip(self.said.text if cut else "")
+        self.setToolTip(plain_tip(self.said.text if cut else ""))
 
     def _draw_icon(self, painter: QPainter, name: str, left: float, px: int, ratio: float) -> None:
         image = theme.pixmap(name, self.said.token, px, ratio)

@@ -11,6 +11,7 @@ from rolodex.domain import forecast
 from rolodex.domain.deal import DealRow, MonthSums, Sum
 from rolodex.i18n import _, pgettext
 from rolodex.ui.contacts.figures import Figure, FigureStrip
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.pipeline import words
 
 
@@ -42,10 +43,12 @@ class ForecastStrip(FigureStrip):
         self.setAccessibleName(_("Forecast"))
         self.setAccessibleDescription(". ".join(said))
         self.setToolTip(
-            "\n".join(
-                (
-                    _("Expected: each amount times the probability of its deal, currencies apart."),
-                    _("A deal whose day has passed counts for this month."),
+            plain_tip(
+                "\n".join(
+                    (
+                        _("Expected: each amount times the probability of its deal, currencies apart."),
+                        _("A deal whose day has passed counts for this month."),
+                    )
                 )
             )
         )

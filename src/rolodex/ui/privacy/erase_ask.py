@@ -12,6 +12,7 @@ from rolodex.domain.said import OTHERS, counted
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.privacy.rows_card import CardRow, RowsCard
 from rolodex.ui.widgets.warning_box import WarningBox
 
@@ -123,7 +124,7 @@ class AskView(QWidget):
             said = _said(mention, plan.fn)
             box.setText(said)
             box.setAccessibleName(said)
-            box.setToolTip(mention.text)
+            box.setToolTip(plain_tip(mention.text))
 
     def _word_copies(self, plan: ErasurePlan) -> None:
         self.copies.setVisible(bool(plan.copies or plan.locked_copies))

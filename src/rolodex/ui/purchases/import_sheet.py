@@ -14,7 +14,7 @@ from rolodex.services.purchase_importing import PurchasePlan
 from rolodex.ui import theme, wording
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.importing import rejected
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.tasks import TaskRunner
 
 SHOWN = 200
@@ -174,7 +174,7 @@ class PurchaseImportSheet(FormSheet):
     def _add(rows: QListWidget, text: str) -> None:
         item = QListWidgetItem(text, rows)
         item.setSizeHint(QSize(0, theme.size(ROW)))
-        item.setToolTip(text)
+        item.setToolTip(plain_tip(text))
 
     def _ask_where(self) -> None:
         name = str(self._file.with_suffix(".rejected.txt"))

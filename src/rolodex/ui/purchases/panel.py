@@ -25,7 +25,7 @@ from rolodex.domain.purchase import Purchase, PurchaseRow
 from rolodex.i18n import _, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme
-from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.labelling import ElidedLabel, plain_tip
 from rolodex.ui.purchases import words
 from rolodex.ui.purchases.catalogue_page import CataloguePage
 from rolodex.ui.purchases.offers_page import OffersPage
@@ -160,7 +160,7 @@ class SalesPanel(QWidget):
             self.tabs[name].setText(word(text))
             self.tabs[name].setAccessibleName(word(text))
             said = {"view": word(text), "key": place}
-            self.tabs[name].setToolTip(_("%(view)s (%(key)s in the list)") % said)
+            self.tabs[name].setToolTip(plain_tip(_("%(view)s (%(key)s in the list)") % said))
         for page in self.pages.values():
             page.retranslate()
         for sheet in (self._sheet, self._payment, self._refund):

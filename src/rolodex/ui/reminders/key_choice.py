@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.widgets.button import Button
 
 HEIGHT = 30
@@ -34,7 +35,7 @@ class KeyChoice(Button):
         self._words, self.key = words, key
         self.setAccessibleName(words)
         self.setAccessibleDescription(", ".join(part for part in (hint, key) if part))
-        self.setToolTip(hint)
+        self.setToolTip(plain_tip(hint))
         self.updateGeometry()
         self.update()
 

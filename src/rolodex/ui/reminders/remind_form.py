@@ -13,7 +13,7 @@ from rolodex.domain.reminder import TO_DOS, Reminder
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.reminders import words
 from rolodex.ui.reminders.moment_line import Clock, MomentLine, local_now
 from rolodex.ui.reminders.repeat_entry import RepeatEntry
@@ -101,7 +101,7 @@ class RemindForm(QWidget):
         now = self._clock()
         for button, (choice, said) in zip(self.soon, SOON, strict=True):
             button.setText(word(said))
-            button.setToolTip(words.moment(later(choice, now), now.date()))
+            button.setToolTip(plain_tip(words.moment(later(choice, now), now.date())))
             button.setAccessibleDescription(button.toolTip())
         chosen = self.kind.currentData()
         self.kind.clear()

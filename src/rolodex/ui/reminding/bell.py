@@ -13,6 +13,7 @@ from rolodex.domain.message import message
 from rolodex.domain.reminder import Done
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.reminders.deeds import FollowUpDeeds
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reminders.snooze import SnoozeMenu
@@ -134,7 +135,7 @@ class Bell(QToolButton):
             said = ngettext("Reminders: %(count)s waits", "Reminders: %(count)s wait", len(waiting))
             text = said % {"count": wording.number(len(waiting))}
         self.setAccessibleName(text)
-        self.setToolTip(_("%(text)s (Ctrl+B)") % {"text": text})
+        self.setToolTip(plain_tip(_("%(text)s (Ctrl+B)") % {"text": text}))
         self.popup.show_state(waiting, self.reminding.next_at, self._clock())
         self.update()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QToolTip, QWidget
 from rolodex.domain.report import Report
 from rolodex.i18n import _, word
 from rolodex.ui import theme
-from rolodex.ui.labelling import icon_button, name_button
+from rolodex.ui.labelling import icon_button, name_button, plain_tip
 from rolodex.ui.reports.body import ReportBody
 from rolodex.ui.reports.cells import ROW
 from rolodex.ui.reports.tip import Tip
@@ -106,7 +106,7 @@ class ReportCard(QFrame):
     def event(self, event: QEvent) -> bool:
         """Say the whole sentence where the mouse rests on the title or on what fits of it."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.accessibleDescription(), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.accessibleDescription()), self)
             return True
         return super().event(event)
 

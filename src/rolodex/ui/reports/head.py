@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from rolodex.domain.report import Period
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labelling import ElidedLabel, plain_label, plain_tip
 from rolodex.ui.reports import words
 from rolodex.ui.widgets.button import Button
 
@@ -134,7 +134,7 @@ class Head(QWidget):
         narrow = self.width() < theme.size(NARROW)
         for button, text in ((self.pdf_button, _("PDF")), (self.sheet_button, _("Spreadsheet"))):
             button.setText("" if narrow else text)
-            button.setToolTip(button.accessibleName() if narrow else "")
+            button.setToolTip(plain_tip(button.accessibleName() if narrow else ""))
 
     def _fill(self, button: MenuButton, names: Sequence[str], chosen: str) -> None:
         menu, period = button.menu(), button is self.period_button

@@ -15,7 +15,7 @@ from rolodex.domain.segment_words import words
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.flow import FlowLayout
-from rolodex.ui.labelling import plain_label
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.widgets.button import Button
 
 HEIGHT = 28
@@ -59,7 +59,7 @@ class RuleChip(Button):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.text_)
         self.setAccessibleDescription(_("Enter changes this condition, Delete takes it away"))
-        self.setToolTip(self.text_)
+        self.setToolTip(plain_tip(self.text_))
 
     def choose(self, chosen: bool) -> None:
         """Look like the one that is being changed, or not."""
@@ -215,6 +215,6 @@ class RuleChips(QWidget):
     def _joint(self, piece: Piece) -> QWidget:
         joint = Joint(_("and") if piece.sign == "all" else _("or"), self)
         joint.setAccessibleDescription(_("Turns “and” into “or”, or the other way round"))
-        joint.setToolTip(joint.accessibleDescription())
+        joint.setToolTip(plain_tip(joint.accessibleDescription()))
         joint.clicked.connect(lambda: self.turned.emit(piece.path))
         return joint

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle
 
+from rolodex.domain.tamed import in_one_line
 from rolodex.ui.theme.fonts import font, metrics, size
 from rolodex.ui.theme.icons import pixmap
 from rolodex.ui.theme.state import avatar_colours, colour, soft
@@ -39,6 +40,7 @@ def draw_text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> None:
     """Draw one line of plain text, shortened with an ellipsis where it does not fit."""
+    text = in_one_line(text)
     measures = QFontMetricsF(face)
     if measures.horizontalAdvance(text) > rect.width():
         text = measures.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
@@ -57,7 +59,7 @@ def draw_fitting(
     """Draw one line of plain text that is known to fit."""
     painter.setFont(face)
     painter.setPen(ink)
-    painter.drawText(rect, _ONE_LINE[align], text)
+    painter.drawText(rect, _ONE_LINE[align], in_one_line(text))
 
 
 def draw_chip(painter: QPainter, end: QPointF, text: str, token: str) -> float:

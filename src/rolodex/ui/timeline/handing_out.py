@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from rolodex.ui.handed_out import made_within, own_folder, written
 from rolodex.ui.links import open_own_file
 
 LONGEST_END = 12
+_END = re.compile(r"\.\w+[ .]*")
 
 
 class HandingOut:
@@ -41,14 +43,14 @@ class HandingOut:
 def plain_name(name: str) -> str:
     """A name that every file system takes, its ending kept."""
     end = Path(name).suffix
-    if not end or len(end) > LONGEST_END:
+    if len(end) > LONGEST_END or not _END.fullmatch(end):
         return safe_name(name)
     return f"{safe_name(name.removesuffix(end))}{end.rstrip(' .')}"
 
 
 def refuse_program(file: Attachment) -> None:
     """Raise UserError for a file that might run when it is opened."""
-    if may_run(file.name):
+    if may_run(file.name) or may_run(plain_name(file.name)):
         raise UserError(
             message(
                 "“%(file)s” may be a program and is not opened from here; save it first if you trust it.",

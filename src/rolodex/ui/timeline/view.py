@@ -20,6 +20,7 @@ from rolodex.domain.activity import Attachment
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.timeline import entries
 from rolodex.ui.timeline.delegate import EntryDelegate
 from rolodex.ui.timeline.model import PAGE, TimelineModel
@@ -240,7 +241,7 @@ class Timeline(RowTable):
             index = self.indexAt(event.pos())
             text = entries.told(self.entries.entry(index.row())) if index.isValid() else ""
             # A tip that begins with a tag would be shown as markup.
-            QToolTip.showText(event.globalPos(), text.replace("<", "‹"), self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(text), self.viewport())
             return True
         return super().viewportEvent(event)
 

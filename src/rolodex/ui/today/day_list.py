@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from rolodex.domain.agenda import FollowUp
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.today import words
 from rolodex.ui.today.delegate import FollowUpDelegate, Photos
 from rolodex.ui.today.dragging import carried
@@ -174,7 +175,7 @@ class DayList(RowTable):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place, part = self._part_at(QPointF(event.pos()))
             row = self.rows.row(place)
-            QToolTip.showText(event.globalPos(), _hint(row, part) if row else "", self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(_hint(row, part) if row else ""), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
 from rolodex.ui import theme
-from rolodex.ui.labelling import ElidedLabel, icon_button, name_button
+from rolodex.ui.labelling import ElidedLabel, icon_button, name_button, plain_tip
 from rolodex.ui.widgets.button import Button
 
 VIEWS: Mapping[str, tuple[Message, str]] = MappingProxyType(
@@ -68,7 +68,9 @@ class Head(QWidget):
             button = self.views[name]
             button.setText(word(text))
             button.setAccessibleName(word(text))
-            button.setToolTip(_("%(view)s (%(key)s in the list)") % {"view": word(text), "key": key})
+            button.setToolTip(
+                plain_tip(_("%(view)s (%(key)s in the list)") % {"view": word(text), "key": key})
+            )
         self.now.setText(_("Today"))
         self.now.setAccessibleName(_("Today"))
         name_button(self.print, _("Print planner…"))

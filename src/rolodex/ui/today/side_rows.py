@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 from rolodex.domain.agenda import Celebration, Slipping
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
-from rolodex.ui.labelling import ElidedLabel
+from rolodex.ui.labelling import ElidedLabel, plain_tip
 from rolodex.ui.today.delegate import Photos
 from rolodex.ui.widgets.button import Button
 
@@ -43,7 +43,7 @@ class PersonButton(QAbstractButton):
         name = person.fn or _("No name")
         self.setText(name)
         self.setAccessibleName(", ".join(part for part in (name, below, right) if part))
-        self.setToolTip("\n".join((name, below)))
+        self.setToolTip(plain_tip("\n".join((name, below))))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -142,10 +142,10 @@ class SlippingRow(SideRow):
         if slipping.at_stake:
             stake = wording.money(slipping.at_stake, slipping.currency, whole=True)
             said = _("about %(sum)s a year if they come back") % {"sum": stake}
-            self.person.setToolTip(f"{self.person.toolTip()}\n{said}")
+            self.person.setToolTip(plain_tip(f"{self.person.toolTip()}\n{said}"))
             self.person.setAccessibleDescription(said)
         text = _("Set a follow-up for %(name)s") % {"name": slipping.fn or _("No name")}
-        self.bell.setToolTip(text)
+        self.bell.setToolTip(plain_tip(text))
         self.bell.setAccessibleName(text)
         self.bell.setVisible(may_write)
 

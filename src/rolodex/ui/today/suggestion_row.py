@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePol
 from rolodex.domain.suggestion import Suggestion
 from rolodex.i18n import _, word
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.today.delegate import Photos
 from rolodex.ui.today.side_rows import AVATAR, NARROW, ROW, SIDE, SideRow
 from rolodex.ui.widgets.button import Button
@@ -39,7 +40,7 @@ class ReasonButton(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(f"{name}, {self._why}")
         self.setAccessibleDescription(_("Enter plans a follow-up, Delete hides this for a month"))
-        self.setToolTip("\n".join((name, self._why)))
+        self.setToolTip(plain_tip("\n".join((name, self._why))))
         self._grow()
         self.update()
 
@@ -138,7 +139,7 @@ class SuggestionRow(SideRow):
         plan = _("Plan “%(what)s” with %(name)s today") % {"what": word(suggestion.title), "name": name}
         hide = _("Do not suggest %(name)s for a month") % {"name": name}
         for button, text in ((self.accept, plan), (self.dismiss, hide)):
-            button.setToolTip(text)
+            button.setToolTip(plain_tip(text))
             button.setAccessibleName(text)
             button.setVisible(may_write)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 
 HEIGHT = 19
 INSET = 8
@@ -53,4 +54,4 @@ class Chip(QWidget):
         align = theme.LEFT if cut else theme.CENTRE
         ink = theme.colour("dim")
         theme.draw_text(painter, room if cut else box, self._text, face=theme.font(12), ink=ink, align=align)
-        self.setToolTip(self._text if cut else "")
+        self.setToolTip(plain_tip(self._text if cut else ""))

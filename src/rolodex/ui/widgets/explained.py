@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from rolodex.ui.labelling import plain_tip
+
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
 
 
@@ -22,7 +24,7 @@ class Explained(QWidget):
         self._sentence = sentence
         self.setAccessibleName(name)
         self.setAccessibleDescription(sentence)
-        self.setToolTip(_plain(sentence))
+        self.setToolTip(plain_tip(sentence))
         self.update()
 
     def sentence(self) -> str:
@@ -33,7 +35,7 @@ class Explained(QWidget):
         """Show the sentence below."""
         if self._sentence and self.isVisible():
             place = self.mapToGlobal(QPoint(0, self.height()))
-            QToolTip.showText(place, _plain(self._sentence), self, self.rect())
+            QToolTip.showText(place, plain_tip(self._sentence), self, self.rect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the sentence to whoever comes by keyboard."""
@@ -54,8 +56,3 @@ class Explained(QWidget):
             QToolTip.hideText()
         else:
             super().keyPressEvent(event)
-
-
-def _plain(text: str) -> str:
-    """A text that Qt does not take for markup."""
-    return text.replace("<", "‹")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 
 SIZE = 13
 HEIGHT = 20
@@ -30,7 +31,7 @@ class LinkedLine(QWidget):
         self._first, self._count = (max(0, text.rfind(link)), len(link)) if link else (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if link else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.unsetCursor()
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 
 SIDE = 148
 QUIET = 4
@@ -30,7 +31,7 @@ class QrCode(QWidget):
         """Show this code; `text` is what it says."""
         self._rows = rows
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setVisible(bool(rows))
         self.update()
 

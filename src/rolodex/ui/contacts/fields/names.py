@@ -13,6 +13,7 @@ from rolodex.domain.naming import full_name
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.specs import NAME_LINES
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.text_entry import Line
 
@@ -75,7 +76,7 @@ class NameField(QWidget):
             for part in parts:
                 self.entries[part.attribute].setPlaceholderText(word(part.text))
                 self.entries[part.attribute].setAccessibleName(word(part.text))
-                self.entries[part.attribute].setToolTip(word(part.text))
+                self.entries[part.attribute].setToolTip(plain_tip(word(part.text)))
         self.more_button.setText(_("Add how it sounds, generation"))
         self.more_button.setAccessibleName(_("Add how it sounds, generation"))
 

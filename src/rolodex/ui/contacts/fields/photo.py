@@ -29,6 +29,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.naming import display_name
 from rolodex.i18n import _, word
 from rolodex.ui import theme
+from rolodex.ui.labelling import plain_tip
 from rolodex.ui.photos import imaging
 from rolodex.ui.photos.crop_sheet import CropSheet
 from rolodex.ui.tasks import TaskRunner
@@ -296,7 +297,7 @@ class PhotoField(QAbstractButton):
         else:
             text = _("The photo is a link, which is not fetched: %(link)s") % {"link": self._photo.uri}
         self.setAccessibleName(text)
-        self.setToolTip(text + "\n" + _("Drop a picture here, or paste one with Ctrl+V"))
+        self.setToolTip(plain_tip(text + "\n" + _("Drop a picture here, or paste one with Ctrl+V")))
 
     def _action(self, run: Callable[[], object]) -> QAction:
         action = QAction(self)

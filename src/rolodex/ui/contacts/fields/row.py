@@ -16,7 +16,7 @@ from rolodex.ui.contacts.fields.around import Around
 from rolodex.ui.contacts.fields.dates import DateEntry, MomentEntry
 from rolodex.ui.contacts.fields.kinds import KindBox
 from rolodex.ui.contacts.fields.specs import Item, Part, Repeated
-from rolodex.ui.labelling import icon_button, name_button, plain_label
+from rolodex.ui.labelling import icon_button, name_button, plain_label, plain_tip
 from rolodex.ui.widgets.text_entry import Line, Lines
 
 UNITS = "; "
@@ -282,7 +282,7 @@ def name_entry(entry: RowEntry, name: str) -> None:
         entry = entry.line
     entry.setPlaceholderText(name)
     entry.setAccessibleName(name)
-    entry.setToolTip(name)
+    entry.setToolTip(plain_tip(name))
 
 
 def _units(text: str) -> tuple[str, ...]:
