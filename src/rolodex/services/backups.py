@@ -101,6 +101,8 @@ class Backups:
         Where it was not changed, the newest is proved again once a day instead, but not at the start, when
         the book itself is checked.
         """
+        if reason == "start":
+            backups_locked.sweep()
         if self.is_due(reason):
             return self._take(reason, progress)
         newest = None if self._book.read_only or reason == "start" else self._newest_good()

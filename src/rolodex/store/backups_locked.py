@@ -95,7 +95,7 @@ def private_folder() -> Iterator[Path]:
     """A folder that only the user may read, gone when the block ends."""
     root = paths.cache()
     root.mkdir(parents=True, exist_ok=True)
-    _sweep(root)
+    sweep()
     folder = Path(tempfile.mkdtemp(prefix=f"{_UNLOCKED}{os.getpid()}-", dir=root))
     try:
         yield folder
@@ -103,9 +103,9 @@ def private_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sweep(root: Path) -> None:
-    """Take away what a process left that came to a sudden end."""
-    for folder in root.glob(f"{_UNLOCKED}*-*"):
+def sweep() -> None:
+    """Take away what a process left unlocked that came to a sudden end."""
+    for folder in paths.cache().glob(f"{_UNLOCKED}*-*"):
         pid = folder.name.split("-")[1]
         if pid.isdigit() and not started(int(pid)):
             shutil.rmtree(folder, ignore_errors=True)
