@@ -180,6 +180,8 @@ def _theirs(connection: Connection, ids: Sequence[int], *, keep_orders: bool) ->
     pieces = erasing_texts.shared_pieces(connection, theirs, terms.names)
     gone.setdefault("mailing_piece", set()).update(pieces)
     rows_of = {table: rows for table, rows in gone.items() if rows}
+    if rows_of == theirs.gone:  # nothing that the walk through the history had not looked for
+        return theirs, terms
     return in_history(connection, Belongings(theirs.ids, rows_of, theirs.kept, theirs.past)), terms
 
 

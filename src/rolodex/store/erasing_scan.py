@@ -25,6 +25,8 @@ SHORTEST = 7
 WORD = 8
 ALIGNED = 2 * WORD - 1
 """A text of so many bytes holds a whole word of eight, wherever it stands in the file."""
+MANY = 16
+"""To look at all words of a file takes as long as looking for so many texts one by one."""
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d(T[\d:.]+Z?)?)?$")
 UTF_16 = ("utf-16-le", "utf-16-be")
 MADE = frozenset({"entry", "vocabulary", "word_count"})
@@ -116,28 +118,48 @@ def in_file(path: Path, wanted: Sequence[bytes], progress: Progress = silent) ->
 
 
 class _Search:
-    """Looks for many texts at once: the long ones by the words of eight bytes they must hold."""
+    """Looks for many texts at once, by as few pieces as stand in all of them.
+
+    A piece is looked for by itself, unless there are so many long ones that it is faster to look at the words
+    of eight bytes that these must hold.
+    """
 
     def __init__(self, wanted: Sequence[bytes]) -> None:
-        self._short = [one for one in wanted if len(one) < ALIGNED]
+        self._of = _cores(wanted)
+        long = [one for one in self._of if len(one) >= ALIGNED]
+        long = long if len(long) > MANY else []
+        self._single = [one for one in self._of if one not in set(long)]
         self._words: dict[int, set[bytes]] = {}
-        for one in wanted:
-            if len(one) >= ALIGNED:
-                for start in range(WORD):
-                    word = int.from_bytes(one[start : start + WORD], sys.byteorder)
-                    self._words.setdefault(word, set()).add(one)
+        for one in long:
+            for start in range(WORD):
+                word = int.from_bytes(one[start : start + WORD], sys.byteorder)
+                self._words.setdefault(word, set()).add(one)
         self._keys = frozenset(self._words)
         self.overlap = max((len(one) for one in wanted), default=1) - 1 or 1
 
     def count(self, data: bytes, seen: int, found: dict[bytes, int]) -> None:
         """Add how often each stands in the data, but for what ends within the first `seen` bytes."""
-        whole = memoryview(data)[: len(data) // WORD * WORD].cast("Q")
-        hits = self._keys.intersection(whole)
-        likely = set().union(*(self._words[word] for word in hits))
-        for one in (*self._short, *likely):
+        likely = {core for core in self._single if core in data}
+        if self._keys:
+            whole = memoryview(data)[: len(data) // WORD * WORD].cast("Q")
+            likely |= set().union(*(self._words[word] for word in self._keys.intersection(whole)))
+        for one in {text for core in likely for text in self._of[core]}:
             times = data.count(one) - data[:seen].count(one)
             if times > 0:
                 found[one] = found.get(one, 0) + times
+
+
+def _cores(wanted: Sequence[bytes]) -> dict[bytes, list[bytes]]:
+    """The shortest pieces of which each text holds one, with those texts: where no piece stands, none does.
+
+    Both spellings in UTF-16 have the same bytes, but for the first or the last, which is a zero.
+    """
+    found: dict[bytes, list[bytes]] = {}
+    for one in sorted(set(wanted), key=len):
+        piece = one[:-1] if one[1:2] == b"\0" else one[1:] if one[:1] == b"\0" else one
+        core = next((core for core in found if core in one), piece)
+        found.setdefault(core, []).append(one)
+    return found
 
 
 def in_rows(connection: Connection, wanted: Sequence[bytes]) -> dict[bytes, int]:
