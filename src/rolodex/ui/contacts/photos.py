@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from rolodex.domain.progress import Progress
 from rolodex.ui.photos.imaging import FORMATS
@@ -29,6 +29,9 @@ def picture(data: bytes, side: int) -> QImage | None:
         return None
     reader.setAutoTransform(True)
     size = reader.size()
+    scales = reader.supportsOption(QImageIOHandler.ImageOption.ScaledSize)
+    if not scales and size.width() * size.height() * 4 > LARGEST_MB << 20:
+        return None
     if size.isValid() and min(size.width(), size.height()) > side:
         reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     image = reader.read()
