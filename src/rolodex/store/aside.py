@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 from pathlib import Path
@@ -21,12 +22,18 @@ def replace(path: Path, staged: Path) -> Path:
     """
     aside = backups_shelf.free_name(path.parent, f"{path.stem} damaged", path.suffix or backups_shelf.ENDING)
     try:
-        _second_name(path, aside)
-        for log in files.LOGS:
-            beside = path.with_name(path.name + log)
-            if beside.exists():
-                beside.rename(aside.with_name(aside.name + log))
-        files.put(staged, path)
+        with contextlib.ExitStack() as undone:
+            _second_name(path, aside, undone)
+            for log in files.LOGS:
+                beside, gone = path.with_name(path.name + log), aside.with_name(aside.name + log)
+                if beside.exists():
+                    beside.rename(gone)
+                    undone.callback(gone.rename, beside)
+            try:
+                files.put(staged, path)
+            finally:
+                if not staged.exists():  # it has taken its name, so the sick file keeps its new one
+                    undone.pop_all()
     except OSError as error:
         raise _cannot(path, error) from error
     return aside
@@ -38,13 +45,15 @@ def damaged(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda file: file.name, reverse=True))
 
 
-def _second_name(path: Path, aside: Path) -> None:
+def _second_name(path: Path, aside: Path, undone: contextlib.ExitStack) -> None:
     if not path.exists():
         return
     try:
         os.link(path, aside)
+        undone.callback(aside.unlink)
     except OSError:  # a file system that knows no second names, such as that of a stick
         path.rename(aside)
+        undone.callback(aside.rename, path)
 
 
 def _cannot(path: Path, error: OSError) -> UserError:

@@ -199,7 +199,10 @@ def _compare(source: _Source) -> None:
 
 def _check(path: Path, key: Key | None, asked: Callable[[], None]) -> None:
     """Raises UserError unless the new file is whole: its pages, links and search index."""
-    connection = engine.connect_with(path, key)
+    try:
+        connection = engine.connect_with(path, key)
+    except engine.ERRORS as error:
+        raise errors.translated(error, path) or error from error
     try:
         with _watched(connection.raw, asked):
             if connection.value("PRAGMA application_id") != APPLICATION_ID:

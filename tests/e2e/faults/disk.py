@@ -8,6 +8,7 @@ and shared, and answer with an error, or end the process, at the deed that was c
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import random
 import signal
@@ -134,10 +135,7 @@ class _Disk:
     """Our functions, before those of the system."""
 
     def __init__(self) -> None:
-        library = ctypes.CDLL("libsqlite3.so.0")
-        library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
-        self._vfs = library.sqlite3_vfs_find(None).contents
-        self._system_open, self._system_delete = Open(self._vfs.open), Delete(self._vfs.delete)
+        self._systems: dict[int, tuple[_Vfs, Any, Any]] = {}
         self._files: dict[int, _File] = {}
         self._left: list[_File] = []
         self._tables: dict[int, tuple[_Methods, _Methods]] = {}
@@ -149,14 +147,18 @@ class _Disk:
             "share": Share(self._share),
         }
         self._own_open, self._own_delete = Open(self._open), Delete(self._delete)
-        self._vfs.open, self._vfs.delete = _address(self._own_open), _address(self._own_delete)
+        for library in _libraries():
+            library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
+            vfs = library.sqlite3_vfs_find(None).contents
+            self._systems[ctypes.addressof(vfs)] = (vfs, Open(vfs.open), Delete(vfs.delete))
+            vfs.open, vfs.delete = _address(self._own_open), _address(self._own_delete)
         self.plan = Plan()
 
     def _open(self, vfs: int, name: int | None, file: int, flags: int, given: int) -> int:
         if self._struck("open"):
             ctypes.cast(file, ctypes.POINTER(P))[0] = None
             return self.plan.code("open") if not self.plan.full else CANTOPEN
-        answer: int = self._system_open(vfs, name, file, flags, given)
+        answer: int = self._systems[vfs][1](vfs, name, file, flags, given)
         if answer == OK and name is not None and not flags & TEMPORARY:
             place = ctypes.cast(file, ctypes.POINTER(P))
             system, ours = self._table(int(place[0] or 0))
@@ -224,7 +226,7 @@ class _Disk:
     def _delete(self, vfs: int, name: int, sync: int) -> int:
         if self._struck("delete"):
             return self._answer("delete")
-        answer: int = self._system_delete(vfs, name, sync)
+        answer: int = self._systems[vfs][2](vfs, name, sync)
         return answer
 
     def _struck(self, deed: Deed) -> bool:
@@ -239,7 +241,8 @@ class _Disk:
 
     def stand_aside(self) -> None:
         """Files that are opened from now on are the system's alone."""
-        self._vfs.open, self._vfs.delete = _address(self._system_open), _address(self._system_delete)
+        for vfs, system_open, system_delete in self._systems.values():
+            vfs.open, vfs.delete = _address(system_open), _address(system_delete)
 
     def end(self) -> None:
         """End this process now; without power, what was not synced may be lost, in any order."""
@@ -297,6 +300,14 @@ def _extent(version: int) -> int:
     """Bytes of the table of functions of this version."""
     until = {1: _Methods.share.offset, 2: _Methods.mapping.offset}
     return until.get(version, ctypes.sizeof(_Methods))
+
+
+def _libraries() -> list[ctypes.CDLL]:
+    """SQLite as Python has it, and that of books with a passphrase where it is installed."""
+    found = [ctypes.CDLL("libsqlite3.so.0")]
+    if importlib.util.find_spec("sqlcipher3") is not None:
+        found.append(ctypes.CDLL(importlib.import_module("sqlcipher3._sqlite3").__file__))
+    return found
 
 
 def _address(function: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 import zlib
@@ -10,8 +11,9 @@ from pathlib import Path
 
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import Message
+from rolodex.services import unlocking
 from rolodex.services.opening import Services, open_services
-from rolodex.store import backups, derived
+from rolodex.store import backups, cipher, derived, engine
 from rolodex.store.errors import Damaged
 
 State = dict[str, list[tuple[object, ...]]]
@@ -19,6 +21,9 @@ State = dict[str, list[tuple[object, ...]]]
 MOMENT = re.compile(r"20\d\d-\d\d-\d\d[T ]\d\d:?\d\d:?\d\d(\.\d+|-\d{3}(?=\.))?Z?")
 SALTED = re.compile(r"\b[0-9a-f]{64}\b")
 """What is another each time: marks of those who were erased, under a salt of the book's own."""
+PASSPHRASE = "open sesame"
+"""Of all books here that have one."""
+SICK = "sick"
 SEARCH = ("entry", "word", "gram", "vocabulary")
 """What search is made of: the full check compares it with the people."""
 
@@ -28,15 +33,26 @@ class Unsound(AssertionError):  # noqa: N818 - says what is the matter
 
 
 def state(path: Path) -> State:
-    """All rows of the file, whenever they were written."""
-    with closing(sqlite3.connect(path)) as connection:
-        return _rows(connection)
+    """All rows of the file, whenever they were written; of one that cannot be read, its bytes."""
+    if unlocking.is_locked(path):
+        unlocking.unlock(path, PASSPHRASE)
+    is_secret = cipher.is_secret(path)
+    try:
+        if is_secret:
+            with closing(engine.connect(path)) as connection:
+                found = _rows(connection.raw)
+        else:
+            with closing(sqlite3.connect(path)) as raw:
+                found = _rows(raw)
+    except engine.ERRORS:
+        return {SICK: [(hashlib.sha256(path.read_bytes()).hexdigest(),)]}
+    return found | {"secret": [(is_secret,)]}
 
 
 def state_of(services: Services) -> State:
     """All rows that the open book shows."""
     with services.book.reading() as connection:
-        return _rows(connection.raw)
+        return _rows(connection.raw) | {"secret": [(cipher.is_secret(services.book_path),)]}
 
 
 def _rows(connection: sqlite3.Connection) -> State:
@@ -80,9 +96,16 @@ def judged(path: Path) -> State:
     return state(path)
 
 
-def copies_are_whole(folder: Path) -> int:
-    """How many copies lie in the folder under their names, each of them whole. Raises Unsound."""
-    copies = [path for path in folder.rglob("*.rolodex") if not path.name.startswith(".")]
+def copies_are_whole(folder: Path, but: Path | None = None) -> int:
+    """How many copies lie in the folder under their names, each of them whole. Raises Unsound.
+
+    The sick book itself is none, nor what was put aside of it.
+    """
+    copies = [
+        path
+        for path in folder.rglob("*.rolodex")
+        if not path.name.startswith(".") and " damaged " not in path.name and path != but
+    ]
     for path in copies:
         try:
             backups.verified(path)

@@ -224,7 +224,8 @@ def _again_closed(path: Path, work: works.Opening, ends: tuple[State, State], sa
         return
     if said:
         found = soundness.state(path)
-        _compare(found, done if found["version"] != start["version"] else start, "the file")
+        later = soundness.SICK not in start and found["version"] != start["version"]
+        _compare(found, done if later else start, "the file")
         work.do(path)
     _compare(soundness.judged(path), done, "the file, tried again,")
     soundness.copies_are_whole(path.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import re
 import shutil
@@ -14,9 +15,15 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.e2e.faults import disk
+from tests.e2e.faults.soundness import PASSPHRASE
+
 from rolodex.domain.contact import Value
+from rolodex.domain.errors import UserError
+from rolodex.services import mending, unlocking
 from rolodex.services.demo import Demo
 from rolodex.services.opening import Services, open_services
+from rolodex.services.protecting import convert
 from rolodex.store.book import Book
 
 NOW = datetime.fromisoformat("2026-05-03T10:00")
@@ -32,6 +39,9 @@ class Work:
     name: str
     do: Callable[[Services], object]
     before: Callable[[Services], object] = lambda services: None
+    is_secret: bool = False
+    """Whether the book opens with a passphrase only."""
+    has_second_folder: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,6 +159,59 @@ def with_a_copy(path: Path) -> None:
         delete(services)
 
 
+def protect(path: Path) -> object:
+    """A passphrase for a book that had none."""
+    return convert(path, "", PASSPHRASE)
+
+
+def unprotect(path: Path) -> object:
+    """No passphrase for a book that had one."""
+    if unlocking.is_locked(path):
+        unlocking.unlock(path, PASSPHRASE)
+    return convert(path, PASSPHRASE, "")
+
+
+def made_sick(path: Path) -> None:
+    """A book of which the beginning is gone, and a page of people, beside a whole copy."""
+    with_a_copy(path)
+    with path.open("r+b") as stream:
+        stream.write(bytes(100))
+        stream.seek(24 * 4096)
+        stream.write(bytes(4096))
+
+
+def salvage(path: Path) -> object:
+    """What can be read of the sick book."""
+    return mending.salvage(path)
+
+
+def from_backup(path: Path) -> object:
+    """The copy in the place of the sick book."""
+    return mending.from_backup(path, path.with_name("copy.rolodex"))
+
+
+def left_erasing(path: Path) -> None:
+    """A book from which somebody is erased, while its files are not cleaned yet."""
+    whole, at = path.read_bytes(), 0
+    with closing(open_services(path)) as services:
+        deeds = disk.counted(lambda: services.erasing.erase(2)).done
+    for at in reversed(range(1, deeds)):
+        path.write_bytes(whole)
+        with closing(open_services(path)) as services:
+            with disk.going_wrong(disk.Plan(at, full=True)), contextlib.suppress(UserError):
+                services.erasing.erase(2)
+            waits = services.erasing.waiting()
+        if waits:
+            return
+    raise AssertionError("no fault leaves anything to be cleaned")
+
+
+def resume(path: Path) -> object:
+    """The rest of an erasure."""
+    with closing(open_services(path)) as services:
+        return services.erasing.resume()
+
+
 WORKS: Mapping[str, Work] = {
     work.name: work
     for work in (
@@ -163,6 +226,10 @@ WORKS: Mapping[str, Work] = {
         Work("restore", restore_open, before=copy_and_delete),
         Work("unrestore", lambda services: services.backups.undo_restore(), before=restored),
         Work("backup", lambda services: services.backups.make()),
+        Work("two backups", lambda services: services.backups.make(), has_second_folder=True),
+        Work("secret edit", edit, is_secret=True),
+        Work("secret import", take_in, is_secret=True),
+        Work("secret backup", lambda services: services.backups.make(), is_secret=True),
     )
 }
 OPENINGS: Mapping[str, Opening] = {
@@ -171,6 +238,11 @@ OPENINGS: Mapping[str, Opening] = {
         Opening("opening", opened),
         Opening("migration", opened, before=made_old),
         Opening("put back", put_back, before=with_a_copy),
+        Opening("protect", protect),
+        Opening("unprotect", unprotect, before=protect),
+        Opening("salvage", salvage, before=made_sick),
+        Opening("from backup", from_backup, before=made_sick),
+        Opening("resume", resume, before=left_erasing),
     )
 }
 
@@ -206,6 +278,8 @@ def start(name: str) -> bytes:
     if name in WORKS:
         with closing(open_services(path)) as services:
             WORKS[name].before(services)
+        if WORKS[name].is_secret:
+            protect(path)
     else:
         OPENINGS[name].before(path)
     _begun[name] = path.read_bytes()
@@ -223,4 +297,10 @@ def fresh(name: str, folder: Path) -> Path:
     start(name)
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(_sample().parent / name, folder, copy_function=shutil.copyfile)
-    return folder / "book.rolodex"
+    path = folder / "book.rolodex"
+    if name in WORKS and WORKS[name].has_second_folder:
+        (folder / "stick").mkdir()
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("INSERT INTO setting VALUES ('backup_folder', ?)", (str(folder / "stick"),))
+            connection.commit()
+    return path
