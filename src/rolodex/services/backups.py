@@ -78,7 +78,7 @@ class Backups:
             try:
                 backups_locked.lock(made.path, out, passphrase, progress)
             except OSError as error:
-                raise backups.cannot_write(out, error) from error
+                raise errors.cannot_copy(out, error) from error
         return replace(made, path=out, size=out.stat().st_size, locked=True)
 
     def before(self, reason: Reason) -> Backup | None:
@@ -247,7 +247,7 @@ class Backups:
             try:
                 backups_second.lock_plain_ones(self._book.path, second, text, progress)
             except OSError as error:
-                raise backups.cannot_write(second.folder, error) from error
+                raise errors.cannot_copy(second.folder, error) from error
 
     # Within
 

@@ -69,7 +69,7 @@ def take(
         made = backups_shelf.note(out, backups_shelf.proved(out, proof, reason))
         backups_shelf.thin_out(folder, path.stem, kept, pinned | {out.name})
     except OSError as error:
-        raise cannot_write(out, error) from error
+        raise errors.cannot_copy(out, error) from error
     return made
 
 
@@ -179,18 +179,6 @@ def pour(source: Connection, target: Connection, progress: Progress = silent) ->
         raise errors.translated(error, target.path) or error from error
 
 
-def cannot_write(out: Path, error: OSError) -> UserError:
-    """What to say when a copy finds no place."""
-    return UserError(
-        message(
-            "The copy %(file)s could not be written (%(reason)s); the book is unchanged. Choose another "
-            "folder or free some space.",
-            file=str(out),
-            reason=error.strerror or str(error),
-        )
-    )
-
-
 def _made(path: Path, out: Path, progress: Progress) -> Proof:
     """Write a verified copy as the file `out`, whole or not at all.
 
@@ -224,7 +212,7 @@ def _tried(path: Path, out: Path, progress: Progress) -> Proof | None:
             return None
         files.put(temporary, out)
     except OSError as error:
-        raise cannot_write(out, error) from error
+        raise errors.cannot_copy(out, error) from error
     finally:
         files.remove(temporary)
     return proof

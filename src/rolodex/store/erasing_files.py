@@ -14,7 +14,6 @@ from rolodex.domain.erasure import CopyDone
 from rolodex.domain.errors import UserError
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import (
-    backups,
     backups_ledger,
     backups_proof,
     backups_second,
@@ -171,7 +170,7 @@ def make_again(path: Path, subject: Subject, marks: erased.Kept, progress: Progr
     except UserError:  # damaged, or of a newer Rolodex: the user is told of it by name
         return CopyDone(path, "listed")
     except OSError as error:
-        raise backups.cannot_write(path, error) from error
+        raise errors.cannot_copy(path, error) from error
     finally:
         for ending in BESIDE:
             staged.with_name(staged.name + ending).unlink(missing_ok=True)

@@ -80,6 +80,18 @@ def cannot_open(path: Path, reason: str) -> UserError:
     )
 
 
+def cannot_copy(out: Path, error: OSError) -> UserError:
+    """What to say when a copy finds no place."""
+    return UserError(
+        message(
+            "The copy %(file)s could not be written (%(reason)s); the book is unchanged. Choose another "
+            "folder or free some space.",
+            file=str(out),
+            reason=error.strerror or str(error),
+        )
+    )
+
+
 def busy() -> BookBusy:
     """What to say when another program, or another part of this one, has the book."""
     return BookBusy(_BUSY)
