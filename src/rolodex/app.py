@@ -104,7 +104,7 @@ class WindowBook:
         """Put a copy in the place of the sick file, and say where that lies now."""
         from rolodex.services import mending  # start-up
 
-        return mending.from_backup(self.path, backup, passphrase)
+        return mending.from_backup(self.path, backup, passphrase, progress)
 
     def salvage(self, progress: Progress = silent) -> Salvaged:
         """Put what can be read of the sick file into a new book in its place."""
