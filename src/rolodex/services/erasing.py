@@ -51,7 +51,7 @@ class Erasing:
         shelves = erasing_files.copies(self._book.path, second)
         for number, file in enumerate(shelves.files):
             progress(number, len(shelves.files))
-            holds = erasing_files.holds(file, subject)
+            holds = _holds(file, subject)
             if holds is None:
                 locked.append(file)
             elif holds:
@@ -202,7 +202,7 @@ class Erasing:
                     if erasing_files.is_own(file, self._book.path):
                         raise
                     done.append(CopyDone(file, "listed"))
-            elif erasing_files.holds(file, sealed.subject) is not False:
+            elif _holds(file, sealed.subject) is not False:
                 done.append(CopyDone(file, "listed"))
         progress(len(shelves.files), len(shelves.files))
         if shelves.away is not None:
@@ -238,6 +238,16 @@ class Erasing:
 
         with self._book.housekeeping() as tx:
             erased.tell(tx.connection, erasure_id, report)
+
+
+def _holds(file: Path, subject: Any) -> bool | None:
+    """Whether a copy knows the person; None where it cannot be opened, for whatever reason."""
+    from rolodex.store import erasing_files  # start-up
+
+    try:
+        return erasing_files.holds(file, subject)
+    except UserError:
+        return None
 
 
 def _unfinished(connection: Connection) -> list[tuple[int, Mapping[str, Any]]]:

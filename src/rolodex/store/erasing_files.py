@@ -11,7 +11,7 @@ from pathlib import Path
 from rolodex import files, paths
 from rolodex.domain.erased_terms import Terms
 from rolodex.domain.erasure import CopyDone
-from rolodex.domain.errors import UserError
+from rolodex.domain.errors import DamagedBook, LockedBook
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import (
     backups_ledger,
@@ -36,6 +36,8 @@ from rolodex.store.transaction import Transaction
 BESIDE = ("", "-wal", "-shm", "-journal")
 """What a file of SQLite may have beside it."""
 STAGED = ".erasing"
+CLOSED = (DamagedBook, LockedBook, errors.NotABook)
+"""What is raised of a file that nobody can read, or nobody without its passphrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +134,18 @@ def leftovers(path: Path, second: Second | None) -> None:
 
 
 def holds(path: Path, subject: Subject) -> bool | None:
-    """Whether a copy knows the person; None where it cannot be opened."""
+    """Whether a copy knows the person; None where it needs a passphrase, is damaged or of a newer Rolodex.
+
+    Raises UserError where it cannot be read just now.
+    """
     try:
         connection = engine.connect(path, "immutable")
-    except UserError:
+    except CLOSED:
         return None
     try:
         if connection.value("PRAGMA application_id") != APPLICATION_ID:
+            return None
+        if int(connection.value("PRAGMA user_version")) > SCHEMA_VERSION:
             return None
         ids = _ids(connection, subject)
         return bool(ids) or bool(
@@ -147,14 +154,17 @@ def holds(path: Path, subject: Subject) -> bool | None:
                 (json.dumps(subject.ids),),
             )
         )
-    except UserError:
+    except CLOSED:
         return None
     finally:
         connection.close()
 
 
 def make_again(path: Path, subject: Subject, marks: erased.Kept, progress: Progress = silent) -> CopyDone:
-    """Put a copy without the person in the place of a copy; one that cannot be opened is only listed."""
+    """Put a copy without the person in the place of a copy; one that cannot be opened is only listed.
+
+    Raises UserError where that may go better another time, as where the disk is full.
+    """
     staged = path.with_name(f".{path.name}{STAGED}")
     try:
         if holds(path, subject) is None:
@@ -167,7 +177,7 @@ def make_again(path: Path, subject: Subject, marks: erased.Kept, progress: Progr
             return CopyDone(path, "clean")
         _put(staged, path)
         return CopyDone(path, "made_again", left)
-    except UserError:  # damaged, or of a newer Rolodex: the user is told of it by name
+    except CLOSED:  # damaged inside: the user is told of it by name
         return CopyDone(path, "listed")
     except OSError as error:
         raise errors.cannot_copy(path, error) from error
