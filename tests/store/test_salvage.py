@@ -65,6 +65,13 @@ def test_of_a_whole_book_every_row_is_saved(
     assert (done.losses, done.lost) == ((), 0)
 
 
+def test_what_a_process_that_died_left_half_made_is_not_in_the_way(sick: Path) -> None:
+    left = sick.with_name(f".{sick.name}.999999999-0123abcd.part")
+    left.write_bytes(b"half a book")
+    saved(sick)
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_what_noise_on_ten_pages_destroyed_is_listed(
     sick: Path, rows_there: dict[str, set[tuple[object, ...]]], seed: int

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from rolodex import files
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.store import engine, errors
@@ -145,11 +146,14 @@ def _added(sums: tuple[int, int], data: bytes, order: str) -> tuple[int, int]:
 
 @contextmanager
 def staged(path: Path) -> Iterator[tuple[Path, Path]]:
-    """Names beside the book for its copy and for the new book; whatever stands there goes at the end."""
-    names = (path.with_name(f".{path.name}.sick"), path.with_name(f".{path.name}.salvaged"))
+    """Names beside the book for its copy and for the new book; whatever stands there goes at the end.
+
+    What a process that died had made of the same book goes first.
+    """
+    files.clear(path.parent, path.name)
+    names = (files.beside(path), files.beside(path))
     try:
         yield names
     finally:
         for name in names:
-            for suffix in ("", "-wal", "-shm", "-journal"):
-                name.with_name(name.name + suffix).unlink(missing_ok=True)
+            files.remove(name)
