@@ -91,10 +91,10 @@ def proved(
         file.name: erasing_scan.in_file(file, needles.all, progress) for file in beside if file.is_file()
     }
     if not is_plain(path):
-        found[path.name] = erasing_scan.in_rows(connection, needles.all)
+        found[path.name] = set(erasing_scan.in_rows(connection, needles.all))
     seen = {one for texts in found.values() for one in texts}
     others = erasing_scan.of_others(connection, [item for item in needles.likely if item[0] in seen])
-    told = {name: len(texts.keys() - others) for name, texts in found.items()}
+    told = {name: len(texts - others) for name, texts in found.items()}
     packed = [one for one in needles.all if one not in others]
     told[path.name] += erasing_scan.in_packed(connection, packed)
     return told

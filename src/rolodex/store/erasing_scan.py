@@ -102,16 +102,16 @@ def _pieces(text: bytes) -> Iterator[bytes]:
         yield text[len(text) // 2 : len(text) // 2 + SLICE]
 
 
-def in_file(path: Path, wanted: Sequence[bytes], progress: Progress = silent) -> dict[bytes, int]:
-    """How often each of the texts that stand in a file stands there."""
-    found: dict[bytes, int] = {}
+def in_file(path: Path, wanted: Sequence[bytes], progress: Progress = silent) -> set[bytes]:
+    """Those of the texts that stand in a file."""
+    found: set[bytes] = set()
     search = _Search(wanted)
     size = path.stat().st_size
     with cipher.bytes_of(path) as stream:
         tail = b""
         while chunk := stream.read(CHUNK):
             data = tail + chunk.lower()
-            search.count(data, len(tail), found)
+            search.look(data, found)
             tail = data[-search.overlap :]
             progress(stream.tell(), size)
     return found
@@ -137,16 +137,13 @@ class _Search:
         self._keys = frozenset(self._words)
         self.overlap = max((len(one) for one in wanted), default=1) - 1 or 1
 
-    def count(self, data: bytes, seen: int, found: dict[bytes, int]) -> None:
-        """Add how often each stands in the data, but for what ends within the first `seen` bytes."""
-        likely = {core for core in self._single if core in data}
+    def look(self, data: bytes, found: set[bytes]) -> None:
+        """Add those that stand in the data; what was found already is looked for no more."""
+        likely = {core for core in self._single if not found.issuperset(self._of[core]) and core in data}
         if self._keys:
             whole = memoryview(data)[: len(data) // WORD * WORD].cast("Q")
             likely |= set().union(*(self._words[word] for word in self._keys.intersection(whole)))
-        for one in {text for core in likely for text in self._of[core]}:
-            times = data.count(one) - data[:seen].count(one)
-            if times > 0:
-                found[one] = found.get(one, 0) + times
+        found |= {text for core in likely for text in self._of[core] if text not in found and text in data}
 
 
 def _cores(wanted: Sequence[bytes]) -> dict[bytes, list[bytes]]:
