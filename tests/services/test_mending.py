@@ -186,3 +186,12 @@ def test_a_view_in_place_of_a_table_is_no_book(path: Path) -> None:
         )
     with pytest.raises(UserError, match="not a Rolodex book"):
         Book.open(path)
+
+
+def test_a_view_in_a_book_that_says_it_is_newer_is_never_read(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ALTER TABLE activity RENAME TO other")
+        connection.execute("CREATE VIEW activity AS SELECT 1 AS id")
+        connection.execute("PRAGMA user_version = 99999")
+    with pytest.raises(UserError, match="not a Rolodex book"):
+        Book.open(path)

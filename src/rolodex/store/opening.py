@@ -94,10 +94,10 @@ def _judged(path: Path, connection: Connection, mode: str, create: bool, read_on
         version = SCHEMA_VERSION
     if version < 0:
         raise errors.damaged(path)
+    if strangers.is_masked(connection):  # whatever version it says: looking is enough to make a view act
+        raise errors.not_a_book(path)
     if version > SCHEMA_VERSION:
         return _to_look_at(path, connection, mode, _newer(path))
-    if strangers.is_masked(connection):
-        raise errors.not_a_book(path)
     if version == SCHEMA_VERSION and strangers.is_torn(connection):
         raise errors.damaged(path)
     if mode != "rw":
