@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,6 +11,7 @@ from tests.builders import person
 from tests.store import sick_books
 from tests.store.sick_books import overwrite, pages, rows
 
+from rolodex import files
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.mending import Salvaged
 from rolodex.domain.message import message
@@ -66,7 +68,8 @@ def test_of_a_whole_book_every_row_is_saved(
 
 
 def test_what_a_process_that_died_left_half_made_is_not_in_the_way(sick: Path) -> None:
-    left = sick.with_name(f".{sick.name}.999999999-0123abcd.part")
+    ours = files.beside(sick)
+    left = ours.with_name(ours.name.replace(f"{os.getpid()}-", "999999999-"))
     left.write_bytes(b"half a book")
     saved(sick)
     assert not left.exists()
