@@ -126,6 +126,15 @@ def copy_said(backup: Backup, found: Comparison | None, today: date) -> str:
         )
     elif found is not None and not (found.only_now or found.only_then or found.differ):
         parts.append(_("the book is the same"))
+    if found is not None and found.erased_since:
+        parts.append(
+            ngettext(
+                "%(count)s person was erased since and does not come back",
+                "%(count)s people were erased since and do not come back",
+                found.erased_since,
+            )
+            % {"count": wording.number(found.erased_since)}
+        )
     return " · ".join(parts)
 
 

@@ -127,7 +127,7 @@ class AskView(QWidget):
             box.setToolTip(plain_tip(mention.text))
 
     def _word_copies(self, plan: ErasurePlan) -> None:
-        self.copies.setVisible(bool(plan.copies or plan.locked_copies))
+        self.copies.setVisible(bool(plan.copies or plan.locked_copies or plan.away))
         self.copies.say(_("Copies of the book"))
         text = ngettext(
             "Make the copy that holds them again without them",
@@ -146,6 +146,9 @@ class AskView(QWidget):
             )
             rows.append(CardRow(text % {"count": wording.number(len(plan.locked_copies))}, "", "warn"))
             rows += [CardRow(path.name, "", "small") for path in plan.locked_copies]
+        if plan.away is not None:
+            text = _("The folder “%(folder)s” is not here now; its copies may hold them.")
+            rows.append(CardRow(text % {"folder": plan.away.name or str(plan.away)}, "", "warn"))
         self.copies.show_rows(rows)
 
     def _show_mentions(self, mentions: Sequence[Mention]) -> None:
