@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,15 @@ def test_what_others_are_at_work_on_and_files_of_other_programs_are_left_alone(o
         path.write_bytes(b"")
     files.clear(out.parent)
     assert all(path.exists() for path in (at_work, *foreign))
+
+
+def test_what_another_computer_is_at_work_on_stays_for_a_day(out: Path) -> None:
+    here = files.beside(out).name
+    where = here.removeprefix(f".{out.name}.").partition("-")[0]
+    fresh, old = (out.with_name(here.replace(where, other)) for other in ("00000000", "00000001"))
+    for path in (fresh, old):
+        path.write_bytes(b"")
+    two_days_ago = time.time() - 2 * files.DAY
+    os.utime(old, (two_days_ago, two_days_ago))
+    files.clear(out.parent, out.name)
+    assert (fresh.exists(), old.exists()) == (True, False)

@@ -6,28 +6,37 @@ import contextlib
 import os
 import re
 import sys
+import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 LOGS = ("-wal", "-shm", "-journal")
 """What SQLite lays beside a file of its own."""
 
-_OURS = re.compile(rf"\.(?P<process>\d+)-[0-9a-f]{{8}}\.part({'|'.join(LOGS)})?$")
+DAY = 24 * 3600
+"""After so many seconds nobody writes any more what a process elsewhere began."""
+
+_OURS = re.compile(rf"\.(?P<where>[0-9a-f]{{8}})-(?P<process>\d+)-[0-9a-f]{{8}}\.part({'|'.join(LOGS)})?$")
 
 
 def beside(path: Path) -> Path:
     """A hidden name in the same folder for what is to become `path`; it says which process is at work."""
-    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
+    return path.with_name(f".{path.name}.{_where()}-{os.getpid()}-{os.urandom(4).hex()}.part")
 
 
 def clear(folder: Path, name: str = "") -> None:
-    """Take away what processes that have died left half made here, of the file of this name or of any."""
+    """Take away what processes that have died left half made here, of the file of this name or of any.
+
+    Nobody here can see whether a process of another computer lives: what it left goes after a day.
+    """
     with contextlib.suppress(OSError):  # what cannot be looked at or removed stays, and harms nobody
         for found in list(os.scandir(folder)):
             ours = _OURS.search(found.name) if found.name.startswith(f".{name}") else None
-            if ours is not None and not runs(int(ours["process"])):
+            if ours is not None and _is_left(found, ours["where"], int(ours["process"])):
                 _remove(found)
 
 
@@ -102,6 +111,29 @@ def runs(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def computer() -> str:
+    """The name of this computer, or of the container that behaves as one."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
+@cache
+def _where() -> str:
+    """A word for this computer, and for the container in it: elsewhere a process number tells nothing."""
+    told = [computer()]
+    with contextlib.suppress(OSError):
+        told.append(Path("/etc/machine-id").read_text(encoding="ascii", errors="replace"))
+    with contextlib.suppress(OSError):
+        told.append(str(Path("/proc/self/ns/pid").readlink()))
+    return f"{zlib.crc32(chr(10).join(told).encode('utf-8', 'replace')):08x}"
+
+
+def _is_left(found: os.DirEntry[str], where: str, process: int) -> bool:
+    """Whether nobody is at work any more on what was begun under this name."""
+    if where == _where():
+        return not runs(process)
+    return time.time() - found.stat(follow_symlinks=False).st_mtime > DAY
 
 
 def _remove(found: os.DirEntry[str]) -> None:

@@ -73,7 +73,7 @@ def acquire(book: Path, over: str = "") -> WindowLock:
     changes apart from the window's.
     """
     path = _beside(book)
-    own = Holder(os.getpid(), _host(), started(os.getpid()), _now(), _now())
+    own = Holder(os.getpid(), files.computer(), started(os.getpid()), _now(), _now())
     for _ in range(2):
         if _written(path, own):
             return WindowLock(path, own)
@@ -83,6 +83,13 @@ def acquire(book: Path, over: str = "") -> WindowLock:
             raise _elsewhere(book, known)
         _set_aside(path, known)
     raise _elsewhere(book, _read(path) or own)
+
+
+def refuse_open(book: Path) -> None:
+    """Raise BookOpenElsewhere where a window, be it of this process, holds the book."""
+    known = holder(book)
+    if known is not None:
+        raise _elsewhere(book, known)
 
 
 def holder(book: Path) -> Holder | None:
@@ -119,13 +126,9 @@ else:
             return "" if Path("/proc/self/stat").exists() or not files.runs(pid) else "?"
 
 
-def _host() -> str:
-    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
-
-
 def _alive(known: Holder) -> bool:
     """Whether the process still runs; of another computer's we cannot know, so it counts as running."""
-    if known.host != _host():
+    if known.host != files.computer():
         return True
     return bool(known.started) and started(known.pid) == known.started
 
@@ -167,13 +170,13 @@ def _set_aside(path: Path, known: Holder | None) -> None:
 def _elsewhere(book: Path, known: Holder) -> BookOpenElsewhere:
     return BookOpenElsewhere(
         message(
-            "%(file)s is open in another window (process %(pid)d on %(host)s), so it was not opened twice. "
+            "%(file)s is open in another window (process %(pid)d on %(host)s), so nothing was changed. "
             "Use that window, or close it first.",
             file=str(book),
             pid=known.pid,
             host=known.host,
         ),
-        host=known.host if known.host != _host() else "",
+        host=known.host if known.host != files.computer() else "",
         since=known.since,
         seen=known.seen,
     )
