@@ -48,7 +48,7 @@ def test_every_cell_of_a_protected_book_and_its_copies_is_looked_through(tmp_pat
 def _erase(services: Services) -> None:
     copy = services.backups.make().path
     card = services.contacts.matches(Query("bellweather")).rows[0]
-    assert services.protecting.is_protected()
+    assert services.protecting.standing().is_protected
     assert {*cells_with_traces(services.book_path)} == {*TRACES}
     report = services.erasing.erase(card.id, True, services.erasing.plan(card.id).mentions)
     assert report.is_whole, report

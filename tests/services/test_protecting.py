@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from tests.builders import person
 
-from rolodex import paths
+from rolodex import files, paths
 from rolodex.domain.errors import BookElsewhere, Cancelled, LockedBook, UserError
 from rolodex.services import protecting, unlocking
 from rolodex.services.demo import Demo
@@ -109,7 +109,7 @@ def test_a_protected_book_is_written_read_undone_and_kept_as_any_other(secret_bo
     unlocking.unlock(secret_book, OLD)
     services = open_services(secret_book)
     try:
-        assert services.protecting.is_protected()
+        assert services.protecting.standing().is_protected
         services.contacts.save(person("Zoë", "Quintanilla"))
         made = services.backups.make()
         services.history.undo()
@@ -141,7 +141,7 @@ def test_an_open_book_is_not_converted(book: Path) -> None:
 def test_a_book_that_another_window_has_is_not_converted(book: Path) -> None:
     other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     try:
-        held = lock.Holder(other.pid, lock._host(), lock.started(other.pid))
+        held = lock.Holder(other.pid, files.computer(), lock.started(other.pid))
         beside = book.with_name(book.name + ".lock")
         beside.write_text(json.dumps({"pid": held.pid, "host": held.host, "started": held.started}))
         with pytest.raises(BookElsewhere):
@@ -149,6 +149,38 @@ def test_a_book_that_another_window_has_is_not_converted(book: Path) -> None:
     finally:
         other.communicate(b"\n")
     assert not cipher.is_secret(book)
+
+
+def test_a_window_that_begins_while_a_book_is_converted_is_refused(book: Path) -> None:
+    window = (
+        "import sys; from pathlib import Path\n"
+        "from rolodex.store import lock; lock.acquire(Path(sys.argv[1]))"
+    )
+    said: list[str] = []
+
+    def begin(done: int, total: int) -> None:
+        if not said:
+            answer = subprocess.run(
+                [sys.executable, "-c", window, str(book)],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+            )
+            said.append(answer.stderr)
+
+    protecting.convert(book, "", OLD, begin)
+    assert "is open in another window" in said[0]
+    assert lock.holder(book) is None
+
+
+def test_the_window_that_asks_for_it_keeps_its_book(book: Path) -> None:
+    window = lock.acquire(book)
+    protecting.convert(book, "", OLD)
+    held = lock.holder(book)
+    assert held is not None
+    assert held.pid == os.getpid()
+    window.release()
 
 
 def test_a_book_that_another_program_reads_is_not_converted(
@@ -200,7 +232,8 @@ def test_a_new_file_that_differs_is_thrown_away(book: Path, monkeypatch: pytest.
 def test_what_a_sudden_end_left_beside_the_book_goes_when_it_is_opened(book: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    left = book.with_name(f".{book.name}.{ended.pid}-0123abcd.part")
+    ours = files.beside(book)
+    left = ours.with_name(ours.name.replace(f"-{os.getpid()}-", f"-{ended.pid}-"))
     shutil.copyfile(book, left)
     Book.open(book).close()
     assert not left.exists()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from rolodex import paths
-from rolodex.domain.errors import BookElsewhere, UserError
-from rolodex.domain.message import message
+from rolodex.domain.errors import UserError
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.protection import CopiesProtected, Protection
 from rolodex.services import unlocking
@@ -34,10 +34,6 @@ class Protecting:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def is_protected(self) -> bool:
-        """Whether the book opens with a passphrase only."""
-        return cipher.is_secret(self._book.path)
-
     def standing(self) -> Protection:
         """How the book and the copies beside it stand."""
         return standing(self._book.path)
@@ -51,14 +47,14 @@ def convert(path: Path, old: str, new: str, progress: Progress = silent) -> Prot
     """
     from rolodex.store import converting  # start-up: done once in the life of a book
 
-    _refuse_open(path)
-    if cipher.is_secret(path):
-        unlocking.unlock(path, old)
-    key = keys.fresh(new) if new else None
-    converting.convert(path, key, progress)
-    if key is not None:
-        keys.add(key)
-    return standing(path)
+    with _kept_closed(path):
+        if cipher.is_secret(path):
+            unlocking.unlock(path, old)
+        key = keys.fresh(new) if new else None
+        converting.convert(path, key, progress)
+        if key is not None:
+            keys.add(key)
+        return standing(path)
 
 
 def standing(path: Path) -> Protection:
@@ -110,16 +106,21 @@ def delete_copies(path: Path) -> tuple[Path, ...]:
     return gone
 
 
-def _refuse_open(path: Path) -> None:
+@contextmanager
+def _kept_closed(path: Path) -> Iterator[None]:
+    """Hold the book against windows that begin meanwhile; refused where another has it open already."""
     holder = lock.holder(path)
-    if holder is not None and holder.pid != os.getpid():
-        raise BookElsewhere(
-            message(
-                "%(book)s is open in a window, so its passphrase is what it was. Set it in that window, or "
-                "close the window and try again.",
-                book=str(path),
-            )
-        )
+    if holder is not None and holder.pid == os.getpid():  # the window that asks for it
+        yield
+        return
+    if not path.exists() or not os.access(path.parent, os.W_OK):  # converting says so better
+        yield
+        return
+    held = lock.acquire(path)
+    try:
+        yield
+    finally:
+        held.release()
 
 
 def _note_again(copy: Path) -> None:
