@@ -55,6 +55,40 @@ def test_a_step_that_would_lose_later_work_is_undone_only_when_the_user_insists(
     assert services.contacts.get(ana) is None
 
 
+def test_undo_right_after_an_erase_says_first_what_it_would_take_back(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
+) -> None:
+    ana = services.contacts.save(Contact(fn="Ana")).id
+    bruno = services.contacts.save(Contact(fn="Bruno")).id
+    undo = undoing(app, runner, services, qtbot)
+    services.erasing.erase(ana)
+    undo.say_erased()
+    undo.read()
+    qtbot.waitUntil(lambda: not runner.busy())
+    with qtbot.waitSignal(undo.noticed) as noticed:
+        undo.undo()
+    assert noticed.args == ["Erasing cannot be undone. Undo again to take back: Add Bruno", False]
+    assert services.contacts.get(bruno) is not None
+    with qtbot.waitSignal(runner.changed):
+        undo.undo()
+    assert services.contacts.get(bruno) is None
+
+
+def test_a_step_after_an_erase_is_undone_at_once(
+    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
+) -> None:
+    ana = services.contacts.save(Contact(fn="Ana")).id
+    undo = undoing(app, runner, services, qtbot)
+    services.erasing.erase(ana)
+    undo.say_erased()
+    bruno = services.contacts.save(Contact(fn="Bruno")).id
+    undo.read()
+    qtbot.waitUntil(lambda: not runner.busy())
+    with qtbot.waitSignal(runner.changed):
+        undo.undo()
+    assert services.contacts.get(bruno) is None
+
+
 def test_many_whose_work_would_be_lost_are_named_in_few_words() -> None:
     clashes = [Clash(number, name) for number, name in enumerate(("Ana", "Bo", "", "Cy", "Di"))]
     assert wording.clash(clashes) == ("This would lose later changes to Ana, Bo, No name and 2 others.")

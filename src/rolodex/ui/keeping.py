@@ -25,6 +25,8 @@ class Keeping(QObject):
     """The card of this contact is to be shown."""
     copied = Signal(object)
     """A copy was made, or checked again: a Backup."""
+    erased = Signal(int)
+    """This contact was erased for good, which is no step that undo takes back."""
     departed = Signal(object)
     """The file is to be closed for a while: a Departure."""
 
@@ -129,6 +131,7 @@ class Keeping(QObject):
         def make() -> EraseSheet:
             sheet = EraseSheet(self._runner, opened(self._services), self._places)
             sheet.noticed.connect(self.noticed)
+            sheet.erased.connect(self.erased)
             sheet.dossier_wanted.connect(self.show_dossier)
             return sheet
 

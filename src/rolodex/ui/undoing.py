@@ -34,6 +34,7 @@ class Undoing(QObject):
         self._history: History | None = None
         self._read_only = False
         self._steps: tuple[Step | None, Step | None] = (None, None)
+        self._erased_after: int | None = None
         self.retranslate()
 
     def attach(self, history: History, read_only: bool) -> None:
@@ -55,7 +56,12 @@ class Undoing(QObject):
     def undo(self) -> None:
         """Take back the newest step."""
         step = self._steps[0]
-        if step is not None:
+        if step is not None and self._erased_after is not None:
+            # Who wants the person back must not lose an older step by the same key.
+            self._erased_after = None
+            words = _("Erasing cannot be undone. Undo again to take back: %(step)s")
+            self.noticed.emit(words % {"step": word(step.label)}, False)
+        elif step is not None:
             words = _("Undone: %(step)s") % {"step": word(step.label)}
             self._run(step, words, _("Undo anyway"))
 
@@ -65,6 +71,11 @@ class Undoing(QObject):
         if step is not None:
             words = _("Done again: %(step)s") % {"step": word(step.label)}
             self._run(step, words, _("Redo anyway"))
+
+    def say_erased(self) -> None:
+        """Let the next undo say that erasing is no step; another step lets it be forgotten."""
+        step = self._steps[0]
+        self._erased_after = step.id if step is not None else 0
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -108,6 +119,8 @@ class Undoing(QObject):
     def _show(self, steps: tuple[Step | None, Step | None]) -> None:
         self._steps = steps
         undo, redo = steps
+        if undo is not None and self._erased_after is not None and undo.id > self._erased_after:
+            self._erased_after = None
         self._name(self._undo, _("Undo"), _("Undo: %(step)s"), undo)
         self._name(self._redo, _("Redo"), _("Redo: %(step)s"), redo)
 

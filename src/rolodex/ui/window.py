@@ -442,6 +442,7 @@ class MainWindow(QMainWindow):
         self.entering.failed.connect(self.telling.tell_error)
         self.panel.noticed.connect(self.telling.tell)
         self.undoing.noticed.connect(self.telling.tell)
+        self.keeping.erased.connect(self.undoing.say_erased)
         self.undoing.progressed.connect(self.telling.say_undoing)
         self.undoing.brought_back.connect(self.leading.show_again)
         self.undoing.clashed.connect(self.notice.say)
