@@ -62,7 +62,7 @@ NEVER = frozenset({"quit"})
 """Actions that would end the run."""
 PLACES = ("today", "people", "companies", "pipeline", "tickets", "orders", "campaigns", "reports")
 SIZES = ((1360, 860), (900, 600), (820, 480), (1700, 1000))
-SETTLED_WITHIN = 20_000
+SETTLED_WITHIN = 120_000
 LOOK_FOR_DIALOGS = 30
 """Milliseconds until whatever holds the keyboard, such as a menu or a file dialog, is left again."""
 
