@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -15,13 +17,14 @@ from tests.builders import emails, person, phones
 from tests.services.erasing_sample import PLANTED, WHO, fill, places, zurine
 from tests.services.merging_sample import naming, verify
 
-from rolodex import paths
+from rolodex import files, paths
 from rolodex.domain.contact import Contact, Value
 from rolodex.domain.erasure import ErasureReport
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.listing import Query
 from rolodex.services.opening import Services, open_services
-from rolodex.store import erasing_rows, journal
+from rolodex.store import engine, erasing_rows, journal, lock
+from rolodex.store import erased as erased_store
 from rolodex.store.tables import METADATA
 
 NOW = datetime.fromisoformat("2026-05-03T10:00")
@@ -236,6 +239,44 @@ def test_an_erasure_that_was_interrupted_is_gone_on_with(services: Services) -> 
         assert places(again.book_path) == {}
     finally:
         again.close()
+
+
+def test_an_erasure_that_another_process_completes_is_left_to_it(services: Services) -> None:
+    copy = services.backups.make().path
+
+    def power_cut(done: int, total: int) -> None:
+        if services.erasing.waiting():
+            raise OSError("the power is gone")
+
+    other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    try:
+        with pytest.raises(OSError, match="power"):
+            services.erasing.erase(WHO, False, services.erasing.plan(WHO).mentions, progress=power_cut)
+        take_over(services, other.pid)
+        begun = files.beside(copy)
+        begun.write_bytes(b"half a copy of this process")
+        assert not services.erasing.waiting()
+        assert services.erasing.resume() == ()
+        with pytest.raises(UserError, match="erasing somebody just now"):
+            services.erasing.erase(services.contacts.save(person("Later")).id)
+    finally:
+        other.communicate(b"\n")
+    assert services.erasing.waiting()
+    (report,) = services.erasing.resume()
+    assert report.is_whole
+    assert places(copy) == {}
+    assert begun.exists()
+
+
+def take_over(services: Services, pid: int) -> None:
+    """Let the erasure that waits be that of another process."""
+    connection = engine.connect(services.book_path)
+    try:
+        (erasure_id, _, report), *_ = erased_store.reports(connection)
+        by = {**report["by"], "pid": pid, "started": lock.started(pid)}
+        erased_store.tell(connection, erasure_id, {**report, "by": by})
+    finally:
+        connection.close()
 
 
 def test_copies_are_made_again_without_the_person_or_listed(services: Services) -> None:

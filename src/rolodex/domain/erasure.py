@@ -12,8 +12,8 @@ from rolodex.domain.changes import Changes
 
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
-CopyFate = Literal["made_again", "listed", "clean", "waiting", "away"]
-"""Whether a copy was rewritten without the person, may still hold them, never did, or is to be rewritten.
+CopyFate = Literal["made_again", "listed", "clean", "away"]
+"""Whether a copy was rewritten without the person, may still hold them, or never did.
 
 A folder of copies that is not here is "away": its copies may hold them.
 """
@@ -91,5 +91,5 @@ class ErasureReport:
         return (
             not self.is_waiting
             and not any(self.found.values())
-            and not any(copy.left or copy.fate == "waiting" for copy in self.copies)
+            and not any(copy.left for copy in self.copies)
         )

@@ -39,7 +39,6 @@ FATES: Mapping[CopyFate, Message] = MappingProxyType(
         "made_again": message("Made again without them"),
         "clean": message("Never held them"),
         "listed": message("May still hold them"),
-        "waiting": message("Is made again at the next start"),
         "away": message("In a folder that is not here now"),
     }
 )

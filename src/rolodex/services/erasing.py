@@ -7,8 +7,9 @@ when the book is opened next; until then the book keeps, packed, what it takes t
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,10 @@ UNCLEANED = message(
     "check the disk; cleaning goes on at the next start."
 )
 NOBODY = message("This contact is not in the book any more, nor in its history; nothing was changed.")
+AT_WORK = message(
+    "Another window or command is erasing somebody just now, so nothing was changed. Wait a moment, then try "
+    "again."
+)
 WAITING, UNPROVED, UNFOLDED, DONE = "waiting", "unproved", "unfolded", "done"
 """Copies are to be made again; bytes to be looked through; the log to be emptied; nothing is left to do."""
 
@@ -83,13 +88,15 @@ class Erasing:
         Orders that are kept stand under a card that is called `nameless`. `mentions` are those of the plan
         in which the person's name is to be taken out.
         """
-        from rolodex.store import erased, erasing, erasing_rows, sealing  # start-up
+        from rolodex.store import erased, erasing, erasing_rows, lock, sealing  # start-up
 
         chosen = {(one.table, one.row_id) for one in mentions}
         self._book.adopt()
         with self._book.housekeeping() as tx:
             if not erasing.is_known(tx.connection, contact_id):
                 raise UserError(NOBODY)
+            if _is_others(tx.connection):  # two at once would put each other's copies back
+                raise UserError(AT_WORK)
             ids = erasing_rows.people(tx.connection, contact_id)
             wanted = erasing.Wanted(ids, keep_orders, chosen, (), nameless)
             done = erasing.erase(tx, wanted, progress)
@@ -103,6 +110,7 @@ class Erasing:
                 "spared": sorted(done.left),
                 "nameless": nameless,
                 "state": WAITING,
+                "by": asdict(lock.this_process()),
                 "sealed": sealing.sealed(
                     ids, done, keep_orders=keep_orders, copies=copies, nameless=nameless
                 ),
@@ -142,7 +150,7 @@ class Erasing:
             return erasing_again.alike(connection)
 
     def waiting(self) -> bool:
-        """Whether an erasure was interrupted before all files were cleaned."""
+        """Whether an erasure was interrupted before all files were cleaned, and nobody is at that now."""
         with self._book.reading() as connection:
             return bool(_unfinished(connection))
 
@@ -150,10 +158,38 @@ class Erasing:
         """Clean what an interrupted erasure left in files and copies."""
         with self._book.reading() as connection:
             found = _unfinished(connection)
-        return tuple(self._finish(erasure_id, report, progress) for erasure_id, report in found)
+        taken = ((erasure_id, self._taken(erasure_id)) for erasure_id in found)
+        return tuple(self._finish(*one, progress) for one in taken if one[1])
+
+    def _taken(self, erasure_id: int) -> Mapping[str, Any]:
+        """An erasure that is this process's to finish from now on; nothing where another one has taken it."""
+        from rolodex.store import erased, lock  # start-up
+
+        with self._book.housekeeping() as tx:
+            report = _unfinished(tx.connection).get(erasure_id, {})
+            if report:
+                report = {**report, "by": asdict(lock.this_process())}
+                erased.tell(tx.connection, erasure_id, report)
+        return report
 
     def _finish(self, erasure_id: int, report: Mapping[str, Any], progress: Progress) -> ErasureReport:
-        """Do what follows an erasure, from where it was interrupted."""
+        """Do what follows an erasure, from where it was interrupted; another process may where it fails."""
+        try:
+            return self._finished(erasure_id, report, progress)
+        except UserError:
+            with contextlib.suppress(UserError):  # a full disk: it is told as why this failed
+                self._let_go(erasure_id)
+            raise
+
+    def _let_go(self, erasure_id: int) -> None:
+        from rolodex.store import erased  # start-up
+
+        with self._book.housekeeping() as tx:
+            report = dict(_unfinished(tx.connection).get(erasure_id, {}))
+            if report.pop("by", None):
+                erased.tell(tx.connection, erasure_id, report)
+
+    def _finished(self, erasure_id: int, report: Mapping[str, Any], progress: Progress) -> ErasureReport:
         from rolodex.store import sealing  # start-up
 
         told = _unstoppable(progress)
@@ -165,9 +201,11 @@ class Erasing:
                 self._tell(erasure_id, kept)
             kept["found"], is_folded = self._proved(sealed.subject.needles, told)
             if not is_folded:  # what it takes to look again stays, until the log is empty
+                kept.pop("by", None)
                 self._tell(erasure_id, kept)
                 return self._reported(erasure_id)
             del kept["sealed"]
+        kept.pop("by", None)
         self._tell(erasure_id, kept | {"state": UNFOLDED})
         if self._folded():
             self._tell(erasure_id, kept | {"state": DONE})
@@ -186,7 +224,8 @@ class Erasing:
         """Make the copies again, or list them; gives (path, fate, left) of each."""
         from rolodex.store import backups_second, erased, erasing_files  # start-up
 
-        clean = {key: value for key, value in report.items() if key != "sealed"} | {"state": DONE}
+        clean = {key: value for key, value in report.items() if key not in ("sealed", "by")}
+        clean["state"] = DONE
         with self._book.reading() as connection:
             marks = erased.kept(connection, erasure_id, clean)
             second = backups_second.chosen(connection)
@@ -250,11 +289,20 @@ def _holds(file: Path, subject: Any) -> bool | None:
         return None
 
 
-def _unfinished(connection: Connection) -> list[tuple[int, Mapping[str, Any]]]:
+def _unfinished(connection: Connection) -> dict[int, Mapping[str, Any]]:
+    """The erasures that are not complete; none while another process is at one of them."""
     from rolodex.store import erased  # start-up
 
-    rows = erased.reports(connection)
-    return [(erasure_id, report) for erasure_id, _, report in rows if report.get("state") != DONE]
+    rows = () if _is_others(connection) else erased.reports(connection)
+    return {erasure_id: report for erasure_id, _, report in rows if report.get("state") != DONE}
+
+
+def _is_others(connection: Connection) -> bool:
+    """Whether another process is completing an erasure just now."""
+    from rolodex.store import erased, lock  # start-up
+
+    reports = (report for _, _, report in erased.reports(connection))
+    return any(one.get("state") != DONE and lock.other_at_work(one.get("by")) for one in reports)
 
 
 def _report(erasure_id: int, at: str, kept: Mapping[str, Any]) -> ErasureReport:

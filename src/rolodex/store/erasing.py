@@ -98,11 +98,11 @@ class Prospect:
     steps: int
 
 
-def prospect(connection: Connection, contact_id: int, *, keep_orders: bool = True) -> Prospect | None:
+def prospect(connection: Connection, contact_id: int) -> Prospect | None:
     """What erasing this contact would take; None where the book never had them, or not any more."""
     if not is_known(connection, contact_id):
         return None
-    theirs, terms = _theirs(connection, people(connection, contact_id), keep_orders=keep_orders)
+    theirs, terms = _theirs(connection, people(connection, contact_id), keep_orders=True)
     fn = ""
     for table, row in erasing_history.texts(connection, theirs):
         if table == "contact" and row["id"] == contact_id:

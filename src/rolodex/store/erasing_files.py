@@ -14,6 +14,7 @@ from rolodex.domain.erasure import CopyDone
 from rolodex.domain.errors import DamagedBook, LockedBook
 from rolodex.domain.progress import Progress, silent
 from rolodex.store import (
+    aside,
     backups_ledger,
     backups_proof,
     backups_second,
@@ -35,7 +36,6 @@ from rolodex.store.transaction import Transaction
 
 BESIDE = ("", "-wal", "-shm", "-journal")
 """What a file of SQLite may have beside it."""
-STAGED = ".erasing"
 CLOSED = (DamagedBook, LockedBook, errors.NotABook)
 """What is raised of a file that nobody can read, or nobody without its passphrase."""
 
@@ -111,7 +111,8 @@ class Shelves:
 def copies(path: Path, second: Second | None) -> Shelves:
     """The files in both folders of copies, and those of the book that were put aside beside it."""
     found = [file for file in paths.backups(path).glob("*") if file.is_file()]
-    found += [file for file in path.parent.glob(f"{path.stem} damaged*") if file.is_file() and file != path]
+    sick = [file.with_name(file.name + ending) for file in aside.damaged(path) for ending in BESIDE]
+    found += [file for file in sick if file.is_file()]
     there = backups_second.holdings(path, second) if second else ()
     found += there or ()
     known = {file for file in found if ".rolodex" in file.name and not file.name.startswith(".")}
@@ -125,12 +126,11 @@ def is_own(file: Path, path: Path) -> bool:
 
 
 def leftovers(path: Path, second: Second | None) -> None:
-    """Delete copies that an interrupted erasure had not finished."""
+    """Delete copies that an erasure had not finished when it came to a sudden end."""
     folders = {paths.backups(path), path.parent}
     folders |= {file.parent for file in (second and backups_second.holdings(path, second)) or ()}
     for folder in folders:
-        for file in folder.glob(f".*{STAGED}*"):
-            file.unlink(missing_ok=True)
+        files.clear(folder)
 
 
 def holds(path: Path, subject: Subject) -> bool | None:
@@ -160,18 +160,18 @@ def holds(path: Path, subject: Subject) -> bool | None:
         connection.close()
 
 
-def make_again(path: Path, subject: Subject, marks: erased.Kept, progress: Progress = silent) -> CopyDone:
+def make_again(path: Path, subject: Subject, marks: erased.Kept) -> CopyDone:
     """Put a copy without the person in the place of a copy; one that cannot be opened is only listed.
 
     Raises UserError where that may go better another time, as where the disk is full.
     """
-    staged = path.with_name(f".{path.name}{STAGED}")
+    staged = files.beside(path)
     try:
         if holds(path, subject) is None:
             return CopyDone(path, "listed")
         engine.make_file(staged)
         shutil.copyfile(path, staged)
-        touched = _without(staged, subject, marks, progress)
+        touched = _without(staged, subject, marks)
         left = _left(staged, subject.needles)
         if not touched and not left:
             return CopyDone(path, "clean")
@@ -182,11 +182,10 @@ def make_again(path: Path, subject: Subject, marks: erased.Kept, progress: Progr
     except OSError as error:
         raise errors.cannot_copy(path, error) from error
     finally:
-        for ending in BESIDE:
-            staged.with_name(staged.name + ending).unlink(missing_ok=True)
+        files.remove(staged)
 
 
-def _without(staged: Path, subject: Subject, marks: erased.Kept, progress: Progress) -> bool:
+def _without(staged: Path, subject: Subject, marks: erased.Kept) -> bool:
     """Erase the person in a copy; says whether they were there at all."""
     connection = engine.connect(staged)
     try:
@@ -202,7 +201,7 @@ def _without(staged: Path, subject: Subject, marks: erased.Kept, progress: Progr
         connection.execute("BEGIN IMMEDIATE")
         journal.write_under(connection, HOUSEKEEPING)
         tx = Transaction(connection, HOUSEKEEPING)
-        done = erasing.erase(tx, wanted, progress)
+        done = erasing.erase(tx, wanted)
         erased.carry(connection, (marks,))
         journal.write_under(connection, NONE)
         tx.finish(None)

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rolodex import files
@@ -73,7 +73,7 @@ def acquire(book: Path, over: str = "") -> WindowLock:
     changes apart from the window's.
     """
     path = _beside(book)
-    own = Holder(os.getpid(), files.computer(), started(os.getpid()), _now(), _now())
+    own = this_process()
     for _ in range(2):
         if _written(path, own):
             return WindowLock(path, own)
@@ -83,6 +83,25 @@ def acquire(book: Path, over: str = "") -> WindowLock:
             raise _elsewhere(book, known)
         _set_aside(path, known)
     raise _elsewhere(book, _read(path) or own)
+
+
+def this_process() -> Holder:
+    """What others are told of this process."""
+    return Holder(os.getpid(), files.computer(), started(os.getpid()), _now(), _now())
+
+
+def other_at_work(told: object) -> bool:
+    """Whether the process that was written down like this is another one, and may still run.
+
+    Nobody here can see those of another computer: they count as running for a day.
+    """
+    try:
+        known = Holder(**told) if isinstance(told, dict) else None
+    except TypeError:
+        return False
+    if known is None or known == this_process() or not _alive(known):
+        return False
+    return known.host == files.computer() or known.since > stamp(datetime.now(UTC) - timedelta(days=1))
 
 
 def refuse_open(book: Path) -> None:
