@@ -40,7 +40,7 @@ def main() -> int:
 
     def note(event: str, args: tuple[object, ...]) -> None:
         opened = event in ("open", "os.open", "shutil.copyfile", "os.stat")
-        if opened and any(planted.name in str(arg) for arg in args) or event == "socket.connect":
+        if event == "socket.connect" or (opened and any(planted.name in str(arg) for arg in args)):
             seen.append(f"{event} {args}")
 
     sys.addaudithook(note)

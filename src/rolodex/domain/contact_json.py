@@ -34,7 +34,10 @@ def as_text(contact: Contact) -> str:
 
 def from_text(text: str) -> Contact:
     """The contact that `as_text` wrote. Raises ValueError where the text is not one."""
-    made = _made(json.loads(text))
+    try:
+        made = _made(json.loads(text))
+    except (TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("not a contact") from error
     if not isinstance(made, Contact):
         raise ValueError("not a contact")
     return made

@@ -57,5 +57,8 @@ def from_text(text: str) -> tuple[Contact, Membership, Contact | None]:
     """The contact, groups and base that `as_text` wrote. Raises ValueError where the text is no draft."""
     contact = contact_json.from_text(text)
     beside = json.loads(text)
-    groups = Membership(**{name: tuple(items) for name, items in beside.get(_GROUPS, {}).items()})
+    try:
+        groups = Membership(**{name: tuple(items) for name, items in beside.get(_GROUPS, {}).items()})
+    except (TypeError, AttributeError) as error:
+        raise ValueError("not a draft") from error
     return contact, groups, contact_json.from_text(beside[_BASE]) if _BASE in beside else None

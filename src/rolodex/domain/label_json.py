@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, fields, replace
 from typing import Any
 
+from rolodex.domain import kept_json
 from rolodex.domain.drawer import PrinterProfile
 from rolodex.domain.label import LabelJob, LabelPlan, Printed
 from rolodex.domain.label_layout import LabelLayout, Part
@@ -19,7 +20,10 @@ def job_text(job: LabelJob) -> str:
 
 def job_of(text: str) -> LabelJob:
     """The job that `job_text` wrote; what it does not say is as usual, what is not known is passed over."""
-    return _job(json.loads(text)) if text else LabelJob((), "")
+    try:
+        return _job(json.loads(text)) if text else LabelJob((), "")
+    except kept_json.BROKEN:
+        return LabelJob((), "")
 
 
 def layout_text(layout: LabelLayout) -> str:
@@ -28,8 +32,11 @@ def layout_text(layout: LabelLayout) -> str:
 
 
 def layout_of(text: str) -> LabelLayout:
-    """The layout that `layout_text` wrote."""
-    return _layout(json.loads(text)) if text else LabelLayout()
+    """The layout that `layout_text` wrote, the usual one where it cannot be read."""
+    try:
+        return _layout(json.loads(text)) if text else LabelLayout()
+    except kept_json.BROKEN:
+        return LabelLayout()
 
 
 def run_text(job: LabelJob, plan: LabelPlan) -> str:
@@ -40,9 +47,12 @@ def run_text(job: LabelJob, plan: LabelPlan) -> str:
 
 
 def run_of(text: str) -> tuple[LabelJob, Stock, tuple[str, ...]]:
-    """The job, the stock and the lines of the return address that `run_text` wrote."""
-    kept = json.loads(text)
-    return _job(kept["job"]), Stock(**_tuples(_known(Stock, kept["stock"]))), tuple(kept["sender"])
+    """The job, the stock and the lines of the return address that `run_text` wrote; UserError for others."""
+    try:
+        kept = json.loads(text)
+        return _job(kept["job"]), Stock(**_tuples(_known(Stock, kept["stock"]))), tuple(kept["sender"])
+    except kept_json.BROKEN as error:
+        raise kept_json.unreadable() from error
 
 
 def piece_text(piece: Printed) -> str:
@@ -52,9 +62,12 @@ def piece_text(piece: Printed) -> str:
 
 
 def piece_of(text: str) -> Printed:
-    """The words that `piece_text` wrote."""
-    kept = _tuples(_known(Printed, json.loads(text)))
-    return Printed(kept.pop("contact_ids", ()), kept.pop("lines", ()), **kept)
+    """The words that `piece_text` wrote; UserError for others."""
+    try:
+        kept = _tuples(_known(Printed, json.loads(text)))
+        return Printed(tuple(kept.pop("contact_ids", ())), tuple(kept.pop("lines", ())), **kept)
+    except kept_json.BROKEN as error:
+        raise kept_json.unreadable() from error
 
 
 def _job(kept: dict[str, Any]) -> LabelJob:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from rolodex.domain import kept_json
 from rolodex.domain.letter import Letterhead, LetterPlan, LetterRun, PrintedLetter
 from rolodex.domain.planner import Paper
 
@@ -23,11 +24,17 @@ def run_text(plan: LetterPlan) -> str:
 
 
 def run_of(text: str) -> tuple[Paper, LetterRun, str]:
-    """The paper, what all letters share but for the picture, and the SHA-256 of that ("" for none)."""
-    kept = json.loads(text)
-    paper: Paper = "letter" if kept["paper"] == "letter" else "a4"
-    head = Letterhead(tuple(kept["lines"]), None, "right" if kept["window"] == "right" else "left")
-    return paper, LetterRun(kept["title"], head, tuple(kept["sender"])), kept["logo"]
+    """The paper, what all letters share but for the picture, and the SHA-256 of that ("" for none).
+
+    Raises UserError where the text says something else.
+    """
+    try:
+        kept = json.loads(text)
+        paper: Paper = "letter" if kept["paper"] == "letter" else "a4"
+        head = Letterhead(tuple(kept["lines"]), None, "right" if kept["window"] == "right" else "left")
+        return paper, LetterRun(kept["title"], head, tuple(kept["sender"])), kept["logo"]
+    except kept_json.BROKEN as error:
+        raise kept_json.unreadable() from error
 
 
 def piece_text(letter: PrintedLetter) -> str:
@@ -44,14 +51,17 @@ def piece_text(letter: PrintedLetter) -> str:
 
 
 def piece_of(text: str) -> PrintedLetter:
-    """The letter that was kept."""
-    kept = json.loads(text)
-    return PrintedLetter(
-        (),
-        kept["text"],
-        kept["subject"],
-        kept["above"],
-        tuple(kept["address"]),
-        kept["code"],
-        "jp" if kept["han"] == "jp" else "sc",
-    )
+    """The letter that was kept. Raises UserError where the text says something else."""
+    try:
+        kept = json.loads(text)
+        return PrintedLetter(
+            (),
+            kept["text"],
+            kept["subject"],
+            kept["above"],
+            tuple(kept["address"]),
+            kept["code"],
+            "jp" if kept["han"] == "jp" else "sc",
+        )
+    except kept_json.BROKEN as error:
+        raise kept_json.unreadable() from error

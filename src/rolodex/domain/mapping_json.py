@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
+from rolodex.domain import kept_json
 from rolodex.domain.asked import key
 from rolodex.domain.mapping import Mapping, Subject, Target
 
@@ -30,10 +31,13 @@ def as_text(mapping: Mapping) -> str:
 
 
 def from_text(text: str, name: str, subject: Subject, mapping_id: int) -> Mapping:
-    """The mapping that `as_text` wrote; what is not known is passed over."""
-    said = json.loads(text)
-    kept: dict[str, Any] = {part: said[part] for part in _KEPT if part in said}
-    targets = tuple(_target(one) for one in said.get("targets", ()))
+    """The mapping that `as_text` wrote; what is not known is passed over, and all where it cannot be read."""
+    try:
+        said = json.loads(text)
+        kept: dict[str, Any] = {part: said[part] for part in _KEPT if part in said}
+        targets = tuple(_target(one) for one in said.get("targets", ()))
+    except kept_json.BROKEN:
+        kept, targets = {}, ()
     return Mapping(targets, subject=subject, name=name, id=mapping_id, **kept)
 
 

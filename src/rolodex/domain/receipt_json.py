@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
+from rolodex.domain import kept_json
 from rolodex.domain.card import Fate, PropertyFate
 from rolodex.domain.importing import Choice, Counts, Format, ReceiptRow, RowKind
 from rolodex.domain.message import Argument, Day, Length, Message, Sum
@@ -58,10 +59,13 @@ def rows_text(rows: Sequence[ReceiptRow]) -> str:
 
 
 def rows_of(text: str) -> tuple[ReceiptRow, ...]:
-    """The rows that `rows_text` wrote."""
-    kept = json.loads(text)
-    shapes = [tuple(map(_fate_of, shape)) for shape in kept["fates"]]
-    return tuple(_row(cells, shapes, kept["files"]) for cells in kept["rows"])
+    """The rows that `rows_text` wrote. Raises UserError where the text says something else."""
+    try:
+        kept = json.loads(text)
+        shapes = [tuple(map(_fate_of, shape)) for shape in kept["fates"]]
+        return tuple(_row(cells, shapes, kept["files"]) for cells in kept["rows"])
+    except kept_json.BROKEN as error:
+        raise kept_json.unreadable() from error
 
 
 def heading_text(heading: Heading) -> str:
@@ -80,17 +84,20 @@ def heading_text(heading: Heading) -> str:
 
 
 def heading_of(text: str) -> Heading:
-    """The heading that `heading_text` wrote."""
-    kept = json.loads(text)
-    return Heading(
-        tuple(kept["files"]),
-        kept["format"],
-        kept["at"],
-        kept["changeset"],
-        Counts(**kept["counts"]),
-        tuple(map(_fate_of, kept["fates"])),
-        tuple(map(tuple, kept["parts"])),
-    )
+    """The heading that `heading_text` wrote. Raises UserError where the text says something else."""
+    try:
+        kept = json.loads(text)
+        return Heading(
+            tuple(kept["files"]),
+            kept["format"],
+            kept["at"],
+            kept["changeset"],
+            Counts(**kept["counts"]),
+            tuple(map(_fate_of, kept["fates"])),
+            tuple(map(tuple, kept["parts"])),
+        )
+    except kept_json.BROKEN as error:
+        raise kept_json.unreadable() from error
 
 
 def _row(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from rolodex.domain import kept_json
 from rolodex.domain.reminder import Reminder
 
 R = TypeVar("R")
@@ -26,7 +27,7 @@ def from_text(kind: type[R], text: str) -> tuple[R, Reminder | None] | None:
         told = json.loads(text)
         step = told.get("step")
         return _made(kind, told["record"]), _made(Reminder, step) if step else None
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except kept_json.BROKEN:
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from rolodex.domain import kept_json
 from rolodex.domain.stock import MEASURES, OWN, Stock
 
 _PLAIN = ("title", "kind", "paper", "columns", "rows", "round", "turned", "mailing")
@@ -19,9 +20,18 @@ def write(stock: Stock) -> str:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def read(stock_id: int, called: str, measures: str) -> Stock:
-    """The stock of the user's own with this id, which is called so; what is not said is as usual."""
-    kept = json.loads(measures)
+def read(stock_id: int, called: str, measures: str) -> Stock | None:
+    """The stock of the user's own with this id, which is called so; None where nobody can read its measures.
+
+    What is not said is as usual.
+    """
+    try:
+        return _stock(stock_id, called, json.loads(measures))
+    except kept_json.BROKEN:
+        return None
+
+
+def _stock(stock_id: int, called: str, kept: dict[str, Any]) -> Stock:
     found: dict[str, Any] = {key: kept[key] for key in _PLAIN if key in kept}
     found |= {key: kept[key] / 1000 for key in MEASURES if key in kept}
     if edges := kept.get("unprintable"):

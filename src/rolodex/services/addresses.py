@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from rolodex import paths
-from rolodex.domain import address
+from rolodex.domain import address, kept_json
 from rolodex.domain.address import AddressRules, layout_faults
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
@@ -31,9 +31,14 @@ def rules_of(connection: Connection) -> AddressRules:
     return _with(settings.get(connection, FORMATS))
 
 
+def _layouts(kept: str) -> dict[str, str]:
+    found = kept_json.named(kept)
+    return {territory: layout for territory, layout in found.items() if isinstance(layout, str)}
+
+
 @lru_cache(maxsize=4)
 def _with(kept: str) -> AddressRules:
-    return address.with_layouts(rules(), json.loads(kept)) if kept else rules()
+    return address.with_layouts(rules(), _layouts(kept)) if kept else rules()
 
 
 class AddressFormats:
@@ -46,7 +51,7 @@ class AddressFormats:
         """The formats by territory (ISO 3166-1 alpha-2): lines parted by "|", parts in braces."""
         with self._book.reading() as connection:
             kept = settings.get(connection, FORMATS)
-        return dict(json.loads(kept)) if kept else {}
+        return _layouts(kept)
 
     def choose(self, territory: str, layout: str) -> Changes:
         """Write addresses there in this format from now on ("": the usual); UserError where it cannot be."""

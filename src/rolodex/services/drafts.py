@@ -21,10 +21,14 @@ class Drafts:
         self._book = book
 
     def all(self) -> tuple[Draft, ...]:
-        """All drafts, the newest first; that of a contact which is gone is one of a new contact."""
+        """All drafts, the newest first; that of a contact which is gone is one of a new contact.
+
+        One that nobody can read any more is passed over.
+        """
         with self._book.reading() as connection:
             rows = drafts.rows(connection)
-        return tuple(_draft(key, at, text, there=there) for key, at, text, there in rows)
+        found = (_draft(key, at, text, there=there) for key, at, text, there in rows)
+        return tuple(draft for draft in found if draft is not None)
 
     def keep(
         self,
@@ -68,8 +72,11 @@ class Drafts:
             drafts.delete_text(tx, place, key)
 
 
-def _draft(key: int, at: str, text: str, *, there: bool) -> Draft:
-    contact, groups, base = from_text(text)
+def _draft(key: int, at: str, text: str, *, there: bool) -> Draft | None:
+    try:
+        contact, groups, base = from_text(text)
+    except ValueError:
+        return None
     if not there:
         # The UID is that of the deleted contact, which undo may bring back.
         contact = replace(contact, id=0, uid="" if contact.id else contact.uid)

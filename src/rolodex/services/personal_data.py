@@ -148,9 +148,14 @@ def _readable(section: Section) -> Section:
 
 
 def _words(kind: str, kept: str) -> str:
-    """A printed piece as it was read by who got it."""
-    if not kept:
-        return ""
+    """A printed piece as it was read by who got it; as it stands in the book where nobody can tell."""
+    try:
+        return _read(kind, kept) if kept else ""
+    except UserError:
+        return kept
+
+
+def _read(kind: str, kept: str) -> str:
     if kind == "letter":
         letter = letter_json.piece_of(kept)
         parts = ("\n".join(letter.address), letter.above, letter.subject, letter.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from rolodex.domain import kept_json
 from rolodex.domain.agenda import Celebration, Day, FollowUp, Slipping
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
@@ -215,8 +216,11 @@ def _kept(line: PlannerLine) -> Numbered:
 
 
 def _printed(connection: Connection) -> tuple[Printed, ...]:
-    kept = json.loads(settings.get(connection, SHEETS) or "[]")
-    return tuple(Printed(day, tuple(Numbered(*line) for line in lines)) for day, lines in kept)
+    try:
+        kept = json.loads(settings.get(connection, SHEETS) or "[]")
+        return tuple(Printed(day, tuple(Numbered(*line) for line in lines)) for day, lines in kept)
+    except kept_json.BROKEN:
+        return ()
 
 
 def _written(printed: Sequence[Printed]) -> str:

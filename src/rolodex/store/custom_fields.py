@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from rolodex.domain import kept_json
 from rolodex.domain.contact import Custom
 from rolodex.domain.custom_field import CustomField
 from rolodex.store import bulk
@@ -91,4 +92,4 @@ def _field_id(tx: Transaction, name: str, custom: Custom) -> int:
 
 
 def _field(field_id: int, name: str, kind: Any, scope: Any, choices: str) -> CustomField:
-    return CustomField(field_id, name, kind, scope, tuple(json.loads(choices)))
+    return CustomField(field_id, name, kind, scope, kept_json.texts(choices))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rolodex.domain import kept_json
 from rolodex.store import settings
 from rolodex.store.engine import Connection
 from rolodex.store.steps import stamp
@@ -47,7 +48,7 @@ def tell(connection: Connection, erasure_id: int, report: Mapping[str, Any]) -> 
 def reports(connection: Connection) -> tuple[tuple[int, str, Mapping[str, Any]], ...]:
     """All erasures, the newest first: number, when (UTC stamp), report."""
     rows = connection.execute("SELECT id, at, report FROM erasure ORDER BY id DESC")
-    return tuple((erasure_id, at, json.loads(report)) for erasure_id, at, report in rows)
+    return tuple((erasure_id, at, kept_json.named(report)) for erasure_id, at, report in rows)
 
 
 def forget(connection: Connection, erasure_id: int) -> int:
@@ -125,7 +126,7 @@ def _numbered(connection: Connection) -> Iterator[tuple[int, Kept]]:
 
 def _sameness(one: Kept) -> tuple[str, str]:
     """What tells whether two books tell of one erasure; what became of copies is not the same in all."""
-    told = json.loads(one.report)
+    told = kept_json.named(one.report)
     return one.at, json.dumps([told.get("rows"), told.get("kept"), told.get("steps")], sort_keys=True)
 
 

@@ -8,7 +8,6 @@ somebody erased may be somebody else: those are left, and told.
 from __future__ import annotations
 
 import contextlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rolodex.domain import kept_json
 from rolodex.domain.erased_keys import SHORTEST_UID, keys
 from rolodex.domain.errors import UserError
 from rolodex.domain.progress import Progress, silent
@@ -105,7 +105,7 @@ def _erase(
 ) -> tuple[int, erasing.Done]:
     """Erase one person in the same way as then; gives the number under which that is told."""
     number, then = of
-    said = json.loads(then.report)
+    said = kept_json.named(then.report)
     wanted = erasing.Wanted(
         erasing_rows.people(tx.connection, contact_id),
         bool(said.get("kept")),

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from rolodex.domain.message import Message
+from rolodex.domain import kept_json
+from rolodex.domain.message import Message, message
 from rolodex.store.engine import SCHEMA_VERSION, Connection
 
 NONE = 0
@@ -167,6 +168,9 @@ def label_text(label: Message) -> str:
 
 
 def label_of(text: str) -> Message:
-    """The message that `label_text` wrote."""
-    kept = json.loads(text)
-    return Message(kept["text"], tuple(map(tuple, kept["args"])), kept["plural"], kept["count"])
+    """The message that `label_text` wrote; one that says so where another program wrote something else."""
+    try:
+        kept = json.loads(text)
+        return Message(kept["text"], tuple(map(tuple, kept["args"])), kept["plural"], kept["count"])
+    except kept_json.BROKEN:
+        return message("A step without a name")

@@ -25,7 +25,8 @@ def of_header(connection: Connection, header: str) -> Mapping | None:
     found = connection.execute(
         f"{_READ} WHERE header = ? AND header <> '' ORDER BY id DESC LIMIT 1", (header,)
     )
-    return _mapping(found[0]) if found else None
+    mapping = _mapping(found[0]) if found else None
+    return mapping if mapping is not None and mapping.targets else None
 
 
 def insert(tx: Transaction, mapping: Mapping, header: str) -> int:

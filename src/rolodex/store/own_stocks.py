@@ -12,7 +12,7 @@ from rolodex.store.transaction import Transaction
 def every(connection: Connection) -> tuple[Stock, ...]:
     """All stocks of the user's own, by what they are called: hand them to `services.stocks` as `own`."""
     rows = connection.execute("SELECT id, name, measures FROM own_stock ORDER BY name COLLATE NOCASE, id")
-    return tuple(stock_json.read(*row) for row in rows)
+    return tuple(stock for row in rows if (stock := stock_json.read(*row)) is not None)
 
 
 def get(connection: Connection, stock_id: int) -> Stock | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rolodex.domain import kept_json
 from rolodex.domain.contact import Adr, Consent, Contact, Date, Foreign, Name, Org, Params, Photo, Value
 from rolodex.domain.identity import e164
 
@@ -33,7 +34,12 @@ def _params(params: Params) -> str:
 
 def params_of(text: str) -> Params:
     """The parameters that stand in a column as JSON, or as nothing."""
-    return tuple((name, value) for name, value in json.loads(text)) if text else ()
+    if not text:
+        return ()
+    try:
+        return tuple((name, value) for name, value in json.loads(text))
+    except kept_json.BROKEN:
+        return ()
 
 
 def _types(text: str) -> tuple[str, ...]:
@@ -128,7 +134,7 @@ def _org_cells(org: Org) -> Cells:
 
 def _org(*cells: Any) -> Org:
     name, units, title, role, types, pref, group, params, since, until, company_id = cells
-    kept = tuple(json.loads(units)) if units != "[]" else ()
+    kept = kept_json.texts(units) if units != "[]" else ()
     return Org(
         name, kept, title, role, _types(types), pref, group, params_of(params), since, until, company_id or 0
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
+from rolodex.domain import kept_json
 from rolodex.domain.card import Fate, PropertyFate
+from rolodex.domain.errors import UserError
 from rolodex.domain.importing import ReceiptRow, RowKind
 from rolodex.domain.message import Message
 from rolodex.domain.receipt_json import KINDS, Heading, heading_of, heading_text, rows_of, rows_text
@@ -16,6 +19,8 @@ from rolodex.store.transaction import Transaction
 
 ROWS = 512
 """Rows of one part."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of one part, unpacked."""
 _FAST = 1
 
 
@@ -80,7 +85,11 @@ def heading(connection: Connection, import_id: int) -> Heading | None:
 def headings(connection: Connection) -> dict[int, Heading]:
     """The headings of all receipts by import."""
     rows = connection.execute("SELECT import_id, data FROM import_receipt WHERE position = 0")
-    return {import_id: heading_of(_unpacked(data)) for import_id, data in rows}
+    found = {}
+    for import_id, data in rows:
+        with suppress(UserError):  # an import without a readable receipt is listed by what its row says
+            found[import_id] = heading_of(_unpacked(data))
+    return found
 
 
 def rows(
@@ -105,4 +114,12 @@ def rows(
 
 
 def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8")
+    """The text of a part. Raises UserError where it was not packed by us, or to more than we would pack."""
+    unpacking = zlib.decompressobj()
+    try:
+        text = unpacking.decompress(data, LARGEST).decode("utf-8")
+    except (zlib.error, TypeError, ValueError) as error:
+        raise kept_json.unreadable() from error
+    if unpacking.unconsumed_tail:
+        raise kept_json.unreadable()
+    return text

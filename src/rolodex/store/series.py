@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import astuple
 
+from rolodex.domain import kept_json
 from rolodex.domain.rule import Series, SeriesStep
 from rolodex.store import steps
 from rolodex.store.engine import Connection
@@ -58,5 +59,8 @@ def open_ids(connection: Connection, series_id: int) -> Sequence[int]:
 
 
 def _series(series_id: int, name: str, anchor: str, told: str, created_at: str) -> Series:
-    steps_ = tuple(SeriesStep(*step) for step in json.loads(told))
+    try:
+        steps_ = tuple(SeriesStep(*step) for step in json.loads(told))
+    except kept_json.BROKEN:
+        steps_ = ()
     return Series(series_id, name, anchor, steps_, created_at)

@@ -9,7 +9,7 @@ from rolodex.domain.changes import Step
 from rolodex.domain.folding import fold, tokens
 from rolodex.domain.message import Message
 from rolodex.domain.progress import Progress
-from rolodex.store import steps
+from rolodex.store import journal, steps
 from rolodex.store.engine import Connection
 from rolodex.store.history import NEVER
 
@@ -48,8 +48,8 @@ class Sought:
 
     def _said(self, label: str) -> str:
         """The source string of a label as the user reads it, one and many."""
-        kept = json.loads(label)
-        forms = (Message(kept["text"], plural=kept["plural"], count=count) for count in (1, 2))
+        kept = journal.label_of(label)
+        forms = (Message(kept.text, plural=kept.plural, count=count) for count in (1, 2))
         return fold(" ".join(map(self._template, forms)))
 
 
