@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import re
 import shutil
 import tempfile
 import unicodedata
@@ -29,6 +30,11 @@ from rolodex.store.lock import started
 ENDING = ".age"
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest book that is locked: working on it takes twice as much memory, and as much again."""
+WORK = 22
+"""The most work (a power of two) that making the key may take: four GB of memory, and a minute."""
+_ROOM = 1024 * 1024
+"""Bytes by which a locked copy may be larger than what is in it."""
+_WORKING = re.compile(rb"age-encryption\.org/v1\n-> scrypt \S{1,64} (\d{1,20})\n")
 _PATIENCE = 0.1
 _UNLOCKED = "copy-"
 
@@ -69,12 +75,27 @@ def readable(file: Path, passphrase: str = "", progress: Progress = silent) -> I
         return
     if not file.is_file():
         raise errors.no_book(file)
+    _refuse_beyond_bounds(file)
     if not passphrase:
         raise cipher.locked(file)
     with private_folder() as folder:
         out = folder / file.name.removesuffix(ENDING)
         _work("unlock", file, out, passphrase, progress)
         yield out
+
+
+def _refuse_beyond_bounds(file: Path) -> None:
+    """Raise UserError for a copy that somebody made to take all memory, or hours, before it says no."""
+    with file.open("rb") as stream:
+        head = _WORKING.match(stream.read(256))
+    if file.stat().st_size > LARGEST + _ROOM or (head is not None and int(head[1]) > WORK):
+        raise UserError(
+            message(
+                "%(file)s asks for more memory or time than a copy of Rolodex ever does, so it was not "
+                "opened; nothing was changed. Choose another copy.",
+                file=file.name,
+            )
+        )
 
 
 def _open_with(file: Path, passphrase: str) -> None:
