@@ -19,10 +19,10 @@ from pathlib import Path
 
 from costs import demo_book, of_python, row
 
-from rolodex.store import salvage_book, salvage_source
+from rolodex.store import salvage_book, salvage_homes, salvage_known, salvage_source
 from rolodex.store.book import Book
 from rolodex.store.salvage_pages import Pages
-from rolodex.store.salvage_tables import PageReader, Table, home, tables
+from rolodex.store.salvage_tables import PageReader, Table, tables
 from rolodex.store.tables import METADATA
 
 CONTACTS = 100_000
@@ -109,11 +109,25 @@ def lost(path: Path, book: Sample, hurt: Collection[int]) -> int:
         }
         missing = {name: book.rows[name] - _found(reader, table, hurt, torn) for name, table in hit.items()}
         sick = {name: table for name, table in hit.items() if missing[name] and reader.lost[name]}
-        for stray in reader.strays() if sick else ():
-            table = home(stray, sick, reader, lambda name, _rows: float(missing[name] > 0))
-            if table is not None:
-                missing[table.name] -= sum(1 for _ in reader.adopt(table, stray))
+        if sick:
+            _place(path, book, reader, sick, missing)
         return sum(missing.values())
+
+
+def _place(
+    path: Path, book: Sample, reader: PageReader, sick: dict[str, Table], missing: dict[str, int]
+) -> None:
+    """Give strays their table as a salvage does, with what the journal of the whole book knows."""
+    with Book.open(path.with_name(path.name + ".whole"), read_only=True) as whole, whole.reading() as known:
+        salvage_known.know(known)
+        salvage_known.remember(known)
+        homes = salvage_homes.Homes(known, reader, book.tables, reader.free)
+        homes.learn()
+        for stray in list(reader.strays()):
+            for one in [stray] if homes.of(stray) else [*reader.apart(stray)]:
+                table = homes.of(one)
+                if table is not None and table.name in sick:
+                    missing[table.name] -= sum(1 for _ in reader.adopt(table, one))
 
 
 def _found(reader: PageReader, table: Table, hurt: Collection[int], torn: Collection[str]) -> int:
@@ -132,6 +146,7 @@ def main() -> None:
     """Print `name | measured | baseline | ratio | budget` for each figure."""
     with tempfile.TemporaryDirectory() as folder:
         path = demo_book(Path(folder), CONTACTS, PURCHASES)
+        shutil.copyfile(path, path.with_name(path.name + ".whole"))
         book = sample(path)
         count, total = path.stat().st_size // SIZE, sum(book.rows.values())
         for pages in (10, 100, 1000):

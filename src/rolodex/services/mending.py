@@ -16,7 +16,7 @@ from rolodex.services.backups import listed
 from rolodex.services.files import replacing
 from rolodex.store import aside, backups, backups_locked, cipher, engine, errors, lock, rederiving, strangers
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION
-from rolodex.store.salvage_losses import NOUNS, noun
+from rolodex.store.salvage_words import NOUNS, noun
 
 __all__ = [
     "Diagnosis",

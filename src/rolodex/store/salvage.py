@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from rolodex.store import (
     errors,
     journal,
     salvage_book,
+    salvage_homes,
     salvage_known,
     salvage_links,
     salvage_losses,
@@ -28,8 +28,9 @@ from rolodex.store import (
 from rolodex.store.engine import Connection
 from rolodex.store.salvage_bisect import QueryReader
 from rolodex.store.salvage_pages import Pages, Value
-from rolodex.store.salvage_tables import Gap, PageReader, Reader, Stray, Table, home, tables
+from rolodex.store.salvage_tables import Gap, PageReader, Reader, Stray, Table, tables
 
+PASSES = 3
 BATCH = 5_000
 """Rows between two words about progress."""
 AFTERWARDS = 6
@@ -124,7 +125,7 @@ def _source(path: Path, sick: Path) -> Iterator[tuple[Reader, int, Connection | 
     head = salvage_source.head(sick)
     with Pages(sick, head.page_size, head.reserved, head.encoding) as pages:
         items = salvage_source.contents(pages)
-        roots = {item.name: item.root for item in items if item.kind == "table" and item.root > 1}
+        roots = salvage_source.roots(items)
         if "contact" not in roots and not head.version:
             raise errors.not_a_book(path)
         pages_read = PageReader(pages, roots)
@@ -165,29 +166,50 @@ def _read(work: Work) -> None:
 
 
 def _place_strays(work: Work, reader: PageReader) -> None:
-    """Give leaves that lost their tree to the tables that miss them."""
-    found = {name: table for name, table in work.tables.items() if reader.lost.get(name)}
-    history = {name: found.pop(name) for name in salvage_known.HISTORY if name in found}
-    strays = [stray for stray in reader.strays() if not _placed(work, reader, history, stray)]
-    salvage_known.know(work.connection)  # the history tells what the others are
-    for stray in strays:
-        if not _placed(work, reader, found, stray):
-            work.unplaced += salvage_known.looks_ours(stray, work.tables)
+    """Give leaves that lost their tree to the tables that miss them, where that is beyond doubt."""
+    homes = salvage_homes.Homes(work.connection, reader, work.tables, reader.free)
+    strays = list(reader.strays())
+    for _ in salvage_known.HISTORY:  # each of the two tells about the other, and both about the rest
+        salvage_known.know(work.connection)
+        salvage_known.remember(work.connection)
+        homes.learn()
+        strays = [left for stray in strays for left in _left(work, reader, homes, stray, of_history=True)]
+    salvage_known.know(work.connection)
+    salvage_known.remember(work.connection)
+    left = strays
+    for _ in range(PASSES):  # what was placed last may be what others belong to
+        strays, left = left, []
+        for stray in strays:
+            left += _left(work, reader, homes, stray, of_history=False)
+        if len(left) == len(strays):
+            break
+    work.unplaced = sum(stray.rows for stray in left if homes.may_be_wanted(stray))
 
 
-def _placed(work: Work, reader: PageReader, among: Mapping[str, Table], stray: Stray) -> bool:
-    """Whether one of these tables misses the rows of stray leaves; it has them then."""
-    table = home(stray, among, reader, salvage_known.evidence(work.connection, among))
+def _left(
+    work: Work, reader: PageReader, homes: salvage_homes.Homes, stray: Stray, of_history: bool
+) -> Iterator[Stray]:
+    """What is left of stray leaves when those are placed whose table is certain."""
+    work.within(0, 0)
+    table = homes.of(stray)
     if table is not None:
-        _insert(work, table, reader.adopt(table, stray))
-    return table is not None
+        if (table.name in salvage_known.HISTORY) is of_history:
+            _insert(work, table, reader.adopt(table, stray))
+        else:
+            yield stray
+        return
+    apart = list(reader.apart(stray))
+    if not apart:
+        yield stray
+    for one in apart:
+        yield from _left(work, reader, homes, one, of_history)
 
 
 def _insert(work: Work, table: Table, rows: Iterator[list[Value]]) -> None:
     names = ", ".join(f'"{column}"' for column in table.columns)
     marks = ", ".join("?" * len(table.columns))
     sql = f'INSERT OR IGNORE INTO "{table.name}"({names}) VALUES ({marks})'
-    work.connection.executemany(sql, _told(work, _believed(rows) if table.name == "blob" else rows))
+    work.connection.executemany(sql, _told(work, _believed(table, rows)))
 
 
 def _told(work: Work, rows: Iterator[list[Value]]) -> Iterator[list[Value]]:
@@ -198,11 +220,13 @@ def _told(work: Work, rows: Iterator[list[Value]]) -> Iterator[list[Value]]:
         yield row
 
 
-def _believed(rows: Iterator[list[Value]]) -> Iterator[list[Value]]:
-    """The pictures and files whose bytes are those that were kept."""
-    for row in rows:
-        if isinstance(row[2], bytes) and hashlib.sha256(row[2]).hexdigest() == row[0]:
-            yield row
+def _believed(table: Table, rows: Iterator[list[Value]]) -> Iterator[list[Value]]:
+    """The rows, those left out whose bytes are not those that were kept."""
+    if table.name == "blob":
+        return (row for row in rows if salvage_homes.is_itself(row[0], row[2]))
+    if table.name == "import_receipt":
+        return (row for row in rows if salvage_homes.unpacks(row[-1]))
+    return rows
 
 
 def _finished(work: Work, order: Order) -> Salvaged:
@@ -215,7 +239,7 @@ def _finished(work: Work, order: Order) -> Salvaged:
     salvage_links.let_go(connection, work.tables)
     work.step()
     salvage_book.finish(connection, work.tables, work.indexes, work.sequences)
-    losses, lost = salvage_losses.listed(connection, work.lost, named, work.unplaced)
+    losses, lost = salvage_losses.listed(connection, work.lost, named, work.unplaced, work.sequences)
     work.step()
     salvage_book.bring_up_to_date(connection, work.version, work.within)
     work.step()

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from rolodex.domain.errors import UserError
 from rolodex.store.engine import APPLICATION_ID, Connection
-from rolodex.store.salvage_pages import LEAST, MOST, Value
-from rolodex.store.salvage_tables import Evidence, Gap, Stray, Table
+from rolodex.store.salvage_tables import Gap, Table
 
 HISTORY = ("changeset", "journal")
 
@@ -28,30 +27,14 @@ def know(connection: Connection) -> None:
     )
 
 
-def evidence(connection: Connection, tables: Mapping[str, Table]) -> Evidence:
-    """How many of some rows the journal knows as rows of a table, and as those of the same contacts."""
-
-    def share(name: str, rows: list[list[Value]]) -> float:
-        columns = tables[name].columns
-        if not columns or columns[0] != "id":
-            return 0.0
-        owner = columns.index("contact_id") if "contact_id" in columns else -1
-        found = 0
-        for row in rows:
-            known = connection.execute(
-                "SELECT contact_id FROM temp.known WHERE table_name = ? AND row_id = ? AND op <> 'D'",
-                (name, row[0]),
-            )
-            found += bool(known) and (owner < 0 or known[0][0] == row[owner])
-        return found / len(rows) if rows else 0.0
-
-    return share
-
-
-def looks_ours(stray: Stray, tables: Mapping[str, Table]) -> int:
-    """How many rows stray leaves have, where these could be rows of any of the tables."""
-    rowid, values = stray.sample[0]
-    return stray.rows if any(table.fitted(rowid, list(values)) for table in tables.values()) else 0
+def remember(connection: Connection) -> None:
+    """Note what rows were like before they were changed."""
+    connection.execute("DROP TABLE IF EXISTS temp.past")
+    connection.execute("CREATE TEMP TABLE past(table_name TEXT, row_id INTEGER, before TEXT)")
+    connection.execute(
+        "INSERT INTO temp.past SELECT table_name, row_id, before FROM journal WHERE before IS NOT NULL"
+    )
+    connection.execute("CREATE INDEX temp.past_by_row ON past (table_name, row_id)")
 
 
 def attach(connection: Connection, backup: Path | None, version: int) -> bool:
@@ -163,8 +146,3 @@ def _copied(connection: Connection, table: Table, where: str, given: Sequence[ob
     take = f'SELECT {names} FROM copy."{table.name}" WHERE {where}'
     connection.execute(f'INSERT OR IGNORE INTO main."{table.name}"({names}) {take}', given)
     return connection.raw.total_changes - before
-
-
-def open_ended(gap: Gap) -> bool:
-    """Whether nobody knows how many rowids a gap has."""
-    return gap[0] == LEAST or gap[1] == MOST

@@ -111,20 +111,30 @@ def _lost(connection: Connection, table: Table, where: str) -> bool:
 
 
 def _without_a_card(connection: Connection, tables: Mapping[str, Table]) -> set[int]:
-    """The contacts that rows belong to and that are not there."""
-    found: set[int] = set()
+    """The contacts that rows belong to and that are not there, as the journal or two tables say."""
+    told: dict[int, int] = {}
     for name in tables:
         links = connection.execute(
             'SELECT "from" FROM pragma_foreign_key_list(?) WHERE "table" = ? AND on_delete = ?',
             (name, "contact", "CASCADE"),
         )
+        found: set[int] = set()
         for (column,) in links:
             rows = connection.execute(
                 f'SELECT DISTINCT "{column}" FROM "{name}" '
                 f'WHERE "{column}" NOT IN (SELECT id FROM contact) AND "{column}" > 0'
             )
             found.update(contact_id for (contact_id,) in rows)
-    return found
+        for contact_id in found:
+            told[contact_id] = told.get(contact_id, 0) + 1
+    ops: dict[int, str] = dict(
+        connection.execute("SELECT row_id, op FROM temp.known WHERE table_name = 'contact'")
+    )
+    return {
+        contact_id
+        for contact_id, by in told.items()
+        if ops.get(contact_id) != "D" and (by > 1 or contact_id in ops)
+    }
 
 
 def _listed(connection: Connection, known: Mapping[int, Line]) -> set[int]:

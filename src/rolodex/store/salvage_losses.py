@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from rolodex.domain.mending import Loss
 from rolodex.domain.message import Message, message, plural_message
 from rolodex.store.engine import Connection
-from rolodex.store.salvage_known import HISTORY, open_ended
+from rolodex.store.salvage_known import HISTORY
+from rolodex.store.salvage_pages import MOST
 from rolodex.store.salvage_tables import Gap
+from rolodex.store.salvage_words import noun
 
 LISTED = 2_000
 """So many losses are listed one by one; the rest by table."""
-
-NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "activity": ("%(count)d entry of the timeline", "%(count)d entries of the timeline"),
-        "adr": ("%(count)d address", "%(count)d addresses"),
-        "attachment": ("%(count)d attached file", "%(count)d attached files"),
-        "blob": ("%(count)d picture or file", "%(count)d pictures or files"),
-        "campaign_member": ("%(count)d piece of a campaign", "%(count)d pieces of campaigns"),
-        "consent": ("%(count)d consent", "%(count)d consents"),
-        "contact": ("%(count)d card", "%(count)d cards"),
-        "contact_tag": ("%(count)d tag on a card", "%(count)d tags on cards"),
-        "custom_value": ("%(count)d value of a field of your own", "%(count)d values of fields of your own"),
-        "date": ("%(count)d date", "%(count)d dates"),
-        "deal": ("%(count)d deal", "%(count)d deals"),
-        "email": ("%(count)d e-mail address", "%(count)d e-mail addresses"),
-        "journal": ("%(count)d entry of the history", "%(count)d entries of the history"),
-        "name": ("%(count)d name in its parts", "%(count)d names in their parts"),
-        "note": ("%(count)d note", "%(count)d notes"),
-        "org": ("%(count)d job", "%(count)d jobs"),
-        "payment": ("%(count)d payment", "%(count)d payments"),
-        "photo": ("%(count)d photo", "%(count)d photos"),
-        "purchase": ("%(count)d order", "%(count)d orders"),
-        "purchase_line": ("%(count)d line of an order", "%(count)d lines of orders"),
-        "reminder": ("%(count)d follow-up", "%(count)d follow-ups"),
-        "tel": ("%(count)d phone number", "%(count)d phone numbers"),
-        "ticket": ("%(count)d ticket", "%(count)d tickets"),
-    }
-)
-OTHER = ("%(count)d row of “%(table)s”", "%(count)d rows of “%(table)s”")
-
-
-def noun(table: str, count: int) -> Message:
-    """So many rows of a table, as the user calls them."""
-    one, many = NOUNS.get(table, OTHER)
-    return plural_message(one, many, count, **({} if table in NOUNS else {"table": table}))
 
 
 def listed(
@@ -55,12 +21,13 @@ def listed(
     gaps: Mapping[str, Sequence[Gap]],
     named: Mapping[int, str],
     unplaced: int,
+    sequences: Mapping[str, int],
 ) -> tuple[tuple[Loss, ...], int]:
     """What is lost, whose it was where that is known, and how many rows that is as far as can be known."""
     found: list[Loss] = []
     found += _cards(named)
     found += _known(connection, named)
-    found += _guessed(connection, gaps)
+    found += _guessed(connection, gaps, sequences)
     found += _history(connection, gaps)
     if unplaced:
         words = plural_message(
@@ -88,24 +55,23 @@ def _known(connection: Connection, named: Mapping[int, str]) -> Iterator[Loss]:
             yield Loss(table, first, last, count, noun(table, count), fn)
 
 
-def _guessed(connection: Connection, gaps: Mapping[str, Sequence[Gap]]) -> Iterator[Loss]:
-    """Gaps in tables of which neither history nor a copy knows the rows."""
+def _guessed(
+    connection: Connection, gaps: Mapping[str, Sequence[Gap]], sequences: Mapping[str, int]
+) -> Iterator[Loss]:
+    """Gaps in tables of which neither history nor a copy knows all rows."""
+    whole = not gaps.get("journal") and _begins_at_the_beginning(connection)
     for table, between in gaps.items():
-        if table in HISTORY or connection.value(
-            "SELECT EXISTS(SELECT 1 FROM temp.known WHERE table_name = ?)", (table,)
-        ):
+        if table in HISTORY or (whole and _is_known(connection, table)):
             continue
         highest = _highest(connection, table)
+        ends = table in sequences or (highest is not None and not gaps.get("last_id"))
         for low, high in between:
-            if highest is None and open_ended((low, high)):
-                yield Loss(table, 0, 0, 0, message("Rows of “%(table)s”; how many is not known", table=table))
+            if high == MOST and not ends:
+                yield _unknown(connection, table)
                 continue
             first, last = max(low, 0), high if highest is None else min(high, highest)
-            there = connection.value(
-                f'SELECT count(*) FROM "{table}" WHERE rowid > ? AND rowid <= ?', (first, last)
-            )
-            if last - first > there:
-                count = last - first - there
+            count = last - first - _accounted(connection, table, first, last)
+            if count > 0:
                 yield Loss(table, first + 1, last, count, noun(table, count))
 
 
@@ -117,6 +83,37 @@ def _highest(connection: Connection, table: str) -> int | None:
         {"table": table},
     )
     return int(found) if found is not None else None
+
+
+def _unknown(connection: Connection, table: str) -> Loss:
+    saved = int(connection.value(f'SELECT count(*) FROM "{table}"'))
+    words = message(
+        "Besides %(what)s there may have been more; how many is not known", what=noun(table, saved)
+    )
+    return Loss(table, 0, 0, 0, words)
+
+
+def _accounted(connection: Connection, table: str, first: int, last: int) -> int:
+    """How many rowids between two are saved or listed already."""
+    return int(
+        connection.value(
+            f'SELECT count(*) FROM (SELECT rowid AS n FROM "{table}" UNION SELECT row_id FROM temp.lost '
+            "WHERE table_name = :table) WHERE n > :first AND n <= :last",
+            {"table": table, "first": first, "last": last},
+        )
+    )
+
+
+def _is_known(connection: Connection, table: str) -> bool:
+    return bool(connection.value("SELECT EXISTS(SELECT 1 FROM temp.known WHERE table_name = ?)", (table,)))
+
+
+def _begins_at_the_beginning(connection: Connection) -> bool:
+    """Whether no step of the history was forgotten or lost."""
+    first, _, count = connection.execute("SELECT min(id), max(id), count(*) FROM changeset")[0]
+    return not count or (
+        first == 1 and not connection.value("SELECT 1 FROM changeset WHERE undone = 2 LIMIT 1")
+    )
 
 
 def _history(connection: Connection, gaps: Mapping[str, Sequence[Gap]]) -> Iterator[Loss]:
@@ -132,6 +129,8 @@ def _history(connection: Connection, gaps: Mapping[str, Sequence[Gap]]) -> Itera
         )
         said = Message(words.text, words.args, words.plural, words.count, (("what", noun("journal", rows)),))
         yield Loss("journal", first, last, rows, said)
+    if any(high == MOST for _, high in gaps.get("journal", ())) and gaps.get("changeset"):
+        yield _unknown(connection, "journal")
     if gaps.get("changeset"):
         unknown = connection.value(
             "SELECT count(DISTINCT changeset_id) FROM journal WHERE changeset_id > 0 "

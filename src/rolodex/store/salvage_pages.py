@@ -110,23 +110,27 @@ class Pages:
         """Leaves of tables that no tree holds."""
         return (n for n in range(1, self.count + 1) if not self.seen[n] and self.kind(n) == LEAF)
 
-    def claim_free(self) -> None:
-        """Mark the pages that hold nothing any more, as far as the list of them can be followed."""
+    def claim_free(self) -> bool:
+        """Mark the pages that hold nothing any more; gives whether all of them are known."""
         head = self.page(1)
-        trunk, most = int.from_bytes(head[32:36]), self.count
-        while trunk and most:
-            most -= 1
+        if not head.startswith(MAGIC):
+            return False
+        trunk, left = int.from_bytes(head[32:36]), int.from_bytes(head[36:40])
+        while trunk and left > 0:
             try:
                 self.claim(trunk)
                 page = self.page(trunk)
             except Unreadable:
-                return
+                return False
             leaves = min(int.from_bytes(page[4:8]), self.usable // 4 - 2)
             for place in range(leaves):
                 number = int.from_bytes(page[8 + 4 * place : 12 + 4 * place])
-                if 1 <= number <= self.count:
+                if 1 <= number <= self.count and not self.seen[number]:
                     self.seen[number] = 1
+                    left -= 1
+            left -= 1
             trunk = int.from_bytes(page[:4])
+        return not trunk and not left
 
     def children(self, number: int) -> list[int]:
         """The pages below an interior page, none where it cannot be read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,6 +91,14 @@ def contents(pages: Pages) -> list[Item]:
         if read:
             pages.seen[number] = 1
     return found
+
+
+def roots(items: list[Item]) -> dict[str, int]:
+    """Where the tree of each table begins; two that contradict each other are both not believed."""
+    told = {(item.name, item.root) for item in items if item.kind == "table" and item.root > 1}
+    names = Counter(name for name, _ in told)
+    places = Counter(root for _, root in told)
+    return {name: root for name, root in told if names[name] == places[root] == 1}
 
 
 def _items(pages: Pages, number: int, low: int, high: int) -> Iterator[Item]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from rolodex.store.engine import Connection
@@ -70,10 +70,6 @@ class Reader(Protocol):
     def rows(self, table: Table) -> Iterator[list[Value]]: ...
 
 
-Evidence = Callable[[str, list[list[Value]]], float]
-"""Which share of these rows are known to belong to a table."""
-
-
 @dataclass(slots=True)
 class Stray:
     """Leaves that belong together and to a table that is not known."""
@@ -82,12 +78,6 @@ class Stray:
     first: int
     last: int
     rows: int
-    sample: list[tuple[int, list[Value]]] = field(default_factory=list)
-
-
-SAMPLE = 24
-FITTING = 0.8
-"""So large a share of the rows of a stray leaf must be such as the table holds."""
 
 
 class PageReader:
@@ -99,7 +89,7 @@ class PageReader:
         self.trees: dict[str, Tree] = {}
         for name, root in roots.items():
             self.trees[name] = pages.walk(root)
-        pages.claim_free()
+        self.free = pages.claim_free()
 
     def rows(self, table: Table) -> Iterator[list[Value]]:
         """The rows that the tree of a table leads to."""
@@ -147,17 +137,19 @@ class PageReader:
 
     def _stray(self, leaves: list[int]) -> Iterator[Stray]:
         first, last, rows = MOST, LEAST, 0
-        sample: list[tuple[int, list[Value]]] = []
         for number in leaves:
             try:
-                for rowid, values in self.pages.records(number):
+                for rowid, _ in self.pages.records(number):
                     first, last, rows = min(first, rowid), max(last, rowid), rows + 1
-                    if len(sample) < SAMPLE:
-                        sample.append((rowid, values))
             except Unreadable:
                 continue
-        if sample:
-            yield Stray(leaves, first, last, rows, sample)
+        if rows:
+            yield Stray(leaves, first, last, rows)
+
+    def apart(self, stray: Stray) -> Iterator[Stray]:
+        """Each of some stray leaves by itself."""
+        for leaf in stray.leaves if len(stray.leaves) > 1 else ():
+            yield from self._stray([leaf])
 
     def _leaf(
         self, table: Table, number: int, bounds: Gap, gaps: list[Gap]
@@ -185,21 +177,3 @@ class PageReader:
             sick = True
         if sick:
             gaps.append((reached, high))
-
-
-def home(stray: Stray, tables: Mapping[str, Table], reader: PageReader, evidence: Evidence) -> Table | None:
-    """The table that stray leaves belong to: it misses just these rowids, and has rows of this shape."""
-    likely = []
-    for table in tables.values():
-        if not any(low < stray.first and stray.last <= high for low, high in reader.lost[table.name]):
-            continue
-        rows = [table.fitted(rowid, list(values)) for rowid, values in stray.sample]
-        fitting = [row for row in rows if row is not None]
-        if len(fitting) >= FITTING * len(rows):
-            likely.append((table, fitting))
-    if len(likely) == 1:
-        return likely[0][0]
-    weighed = sorted(((evidence(table.name, rows), table.name) for table, rows in likely), reverse=True)
-    if not weighed or weighed[0][0] < FITTING / 2:
-        return None
-    return tables[weighed[0][1]]
