@@ -50,6 +50,8 @@ def sound(path: Path) -> Sound:
             if name in MADE_ANEW:
                 continue
             told = connection.execute(f'PRAGMA table_info("{name}")').fetchall()
+            if not told:  # a table of a later day
+                continue
             columns[name] = [one[1] for one in told]
             loose = connection.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
             links[name] = {columns[name].index(one[3]) for one in loose if one[6] == "SET NULL"}
