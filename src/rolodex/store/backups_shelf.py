@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -162,15 +161,23 @@ def thin_out(
 
 
 def free_name(folder: Path, stem: str, ending: str = ENDING) -> Path:
-    """A name with the present moment in it that no file has yet."""
-    return next(name for name in _names(folder, stem, ending) if not name.exists())
+    """A name with the present moment in it that no file has yet, and that comes after all there are.
+
+    The number of a copy of this second that was let go is not taken again: the copy would pass for older.
+    """
+    begins = f"{stem} {datetime.now(UTC).strftime(STAMP)}"
+    try:
+        there = [file.name for file in folder.iterdir() if file.name.startswith(begins)]
+    except (FileNotFoundError, NotADirectoryError):
+        there = []
+    number = max((_number(name.removeprefix(begins)) for name in there), default=0) + 1
+    return folder / (f"{begins}{ending}" if number == 1 else f"{begins}-{number:03}{ending}")
 
 
-def _names(folder: Path, stem: str, ending: str) -> Iterator[Path]:
-    at = datetime.now(UTC).strftime(STAMP)
-    yield folder / f"{stem} {at}{ending}"
-    for number in range(2, 1000):
-        yield folder / f"{stem} {at}-{number:03}{ending}"
+def _number(rest: str) -> int:
+    """Which of the copies of one second this is, by what follows the second in its name."""
+    found = re.match(r"-(\d{3})", rest)
+    return int(found[1]) if found else 1
 
 
 def _named(file: Path, stem: str) -> Named | None:
@@ -179,8 +186,7 @@ def _named(file: Path, stem: str) -> Named | None:
     if found is None or found["stem"] != stem:
         return None
     at = _at(found["at"])
-    number = timedelta(microseconds=int((found["number"] or "-0")[1:]))
-    return Named(file, at + number) if at else None
+    return Named(file, at + timedelta(microseconds=_number(found["number"] or ""))) if at else None
 
 
 def _at(text: str) -> datetime | None:
