@@ -66,6 +66,7 @@ def test_copies_are_made_as_often_as_was_chosen(book: Book, monkeypatch: pytest.
     made = Backups(book).make()
     old = made.path.with_name(f"book {datetime(2026, 1, 1, 8, tzinfo=UTC).strftime(copies.STAMP)}.rolodex")
     made.path.rename(old)
+    Contacts(book).save(person())
     assert Backups(book).when_due() is not None
     assert Backups(book).when_due() is None
 

@@ -48,6 +48,7 @@ FOLLOW_UPS: Words = MappingProxyType(
 DEALS: Words = MappingProxyType({"open": message("Open"), "won": message("Won"), "lost": message("Lost")})
 SEGMENTS: Words = MappingProxyType({title.text: title for title in TITLES.values()})
 """Those that are built in, by their English names; any other has the user's own."""
+POINTS: Words = MappingProxyType({"order": message("for an order")})
 PASSED: Words = MappingProxyType({"skipped": message("Passed over")})
 
 
@@ -78,7 +79,7 @@ _OCCURRENCES = Outline(
     message("Single occurrences"),
     (
         _column("slot", message("Planned for"), "moment"),
-        _column("due", message("Due"), "moment"),
+        _column("due", message("Due on"), "moment"),
         _column("status", _STATUS, words=FOLLOW_UPS),
         _column("at", _AT, "stamp"),
     ),
@@ -111,7 +112,7 @@ _STEPS_DONE = Outline(
     message("What followed"),
     (
         _column("at", _AT, "stamp"),
-        _column("drip", message("Plan")),
+        _column("drip", message("Plan of letters")),
         _column("outcome", message("Outcome"), words=PASSED),
     ),
 )
@@ -142,7 +143,7 @@ OUTLINES: tuple[Outline, ...] = (
         "follow_ups",
         message("Follow-ups"),
         (
-            _column("due", message("Due"), "moment"),
+            _column("due", message("Due on"), "moment"),
             _column("kind", message("What"), words=reasons.KINDS),
             _column("summary", message("Subject")),
             _column("status", _STATUS, words=FOLLOW_UPS),
@@ -223,7 +224,7 @@ OUTLINES: tuple[Outline, ...] = (
         (
             _column("at", _AT, "stamp"),
             _column("points", message("Points"), "number"),
-            _column("reason", message("Reason")),
+            _column("reason", message("Reason"), words=POINTS),
             _column("order", message("Order")),
         ),
     ),
@@ -232,7 +233,7 @@ OUTLINES: tuple[Outline, ...] = (
         message("Deals"),
         (
             _column("created_at", _AT, "stamp"),
-            _column("title", message("Title")),
+            _column("title", message("Name of the deal")),
             _column("amount", message("Amount"), "money"),
             _CURRENCY,
             _column("status", _STATUS, words=DEALS),
@@ -320,8 +321,8 @@ OUTLINES: tuple[Outline, ...] = (
         message("Moves between segments"),
         (
             _column("at", _AT, "stamp"),
-            _column("left", message("Left"), words=SEGMENTS),
-            _column("entered", message("Entered"), words=SEGMENTS),
+            _column("left", message("Segment left"), words=SEGMENTS),
+            _column("entered", message("Segment entered"), words=SEGMENTS),
         ),
     ),
     Outline(

@@ -63,7 +63,7 @@ def erase(
         mentions = () if leave_mentions else plan.mentions
         with progress(_("Erasing")) as told:
             report = services.erasing.erase(
-                contact_id, not with_orders, mentions, not leave_copies, told, _("Erased")
+                contact_id, not with_orders, mentions, not leave_copies, told, _("Erased person")
             )
     _tell_report(report, json=json)
     return 0 if report.is_whole else 1

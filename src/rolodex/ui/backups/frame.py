@@ -28,7 +28,7 @@ HEADS = (
     Head(lambda: _("Holds"), 0),
     Head(lambda: _("Checked"), 150),
     Head(lambda: _("Why"), 190, needed=False),
-    Head(lambda: _("Where"), 170),
+    Head(lambda: _("Where"), 195),
     Head(lambda: _("Size"), 90, right=True, needed=False),
 )
 

@@ -165,7 +165,7 @@ class PlaceSheet(FormSheet):
         self.save_button.setEnabled(ready and self._is_complete() and self.is_settled())
 
     def _word_folder(self) -> None:
-        self.folder.setText(self._folder or _("None"))
+        self.folder.setText(self._folder or _("No folder"))
         self.choose.setAccessibleDescription(self.folder.text())
 
     def _choose(self) -> None:

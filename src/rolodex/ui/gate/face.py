@@ -35,7 +35,7 @@ COPIES = (
     Head(lambda: _("Made"), 170, strong=True),
     Head(lambda: _("Holds"), 0),
     Head(lambda: _("Why"), 190, needed=False),
-    Head(lambda: _("Where"), 160, needed=False),
+    Head(lambda: _("Where"), 195, needed=False),
 )
 LOSSES = (
     Head(lambda: _("What could not be read"), 0),
@@ -226,7 +226,7 @@ class GateFace(QWidget):
 def _words() -> dict[Deed, str]:
     """What the buttons say."""
     return {
-        "open": _("Open"),
+        "open": _("Open the book"),
         "copy": _("Go on with this copy"),
         "salvage": _("Save what can be read"),
         "again": _("Try again"),

@@ -84,7 +84,7 @@ class EraseSheet(FormSheet):
         self._show("erasing")
         erasing, contact_id = self._services.erasing, self._contact_id
         keep, copies = self.ask.keep_orders(), self.ask.make_copies_again()
-        mentions, nameless = self.ask.chosen_mentions(), _("Erased")
+        mentions, nameless = self.ask.chosen_mentions(), _("Erased person")
         self._task = self._runner.submit(
             "changes",
             "erase",
