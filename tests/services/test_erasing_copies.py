@@ -19,7 +19,7 @@ from rolodex.domain.erasure import ErasureReport
 from rolodex.domain.erasure_words import listed, verdict
 from rolodex.domain.listing import Query
 from rolodex.services.opening import Services, open_services
-from rolodex.store import engine
+from rolodex.store import backups_second, engine
 
 TRACES = (b"bellweather", b"+44 20 7946 0999", b"bea@bellw.example")
 
@@ -93,6 +93,17 @@ def test_copies_in_the_second_folder_are_made_again_too(services: Services, tmp_
     found = {one.path: one for one in services.backups.all()}
     assert {found[one].people for one in (own, other)} == {3}
     assert not any(one.broken for one in found.values())
+
+
+def test_no_copy_of_before_an_erasure_goes_to_the_second_folder(services: Services, tmp_path: Path) -> None:
+    made = services.backups.make()
+    begun = Path(shutil.copy(made.path, tmp_path / made.path.name))
+    erased(services)
+    folder = stick(services, tmp_path)
+    second = backups_second.Second(folder, locked=False, book="mark")
+    with pytest.raises(backups_second.SecondTrouble, match="was erased while"):
+        backups_second.put(replace(made, path=begun), services.book_path, second)
+    assert not any(stands_in(file) for file in folder.rglob("*") if file.is_file())
 
 
 def test_locked_copies_in_the_second_folder_are_listed(services: Services, tmp_path: Path) -> None:

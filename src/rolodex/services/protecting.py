@@ -6,7 +6,6 @@ import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from rolodex import paths
@@ -128,10 +127,8 @@ def _note_again(copy: Path) -> None:
     ledger = backups_ledger.read(copy.parent)
     entry = ledger.entries.get(copy.name)
     if entry is not None:
-        stat = copy.stat()
-        entry = replace(entry, size=stat.st_size, written=stat.st_mtime_ns)
         with contextlib.suppress(OSError):  # the copy is counted anew where its folder could not say so
-            backups_ledger.write(copy.parent, ledger.knowing(copy, entry))
+            backups_ledger.write(copy.parent, ledger.knowing(copy, entry.of(copy)))
 
 
 def _copies(path: Path) -> Iterator[Path]:

@@ -39,6 +39,11 @@ class Entry:
     mark: str = ""
     broken: bool = False
 
+    def of(self, file: Path) -> Entry:
+        """The same about a file that was written anew and holds what this one held."""
+        stat = file.stat()
+        return replace(self, size=stat.st_size, written=stat.st_mtime_ns)
+
     def fits(self, file: Path) -> bool:
         """Whether the file is the one this was written about."""
         stat = file.stat()

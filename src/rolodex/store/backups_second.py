@@ -16,7 +16,7 @@ from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.thinning import RECENT
 from rolodex.store import backups_ledger, backups_locked, backups_shelf, cipher, settings
-from rolodex.store.backups_proof import prove
+from rolodex.store.backups_proof import erasures, prove
 from rolodex.store.engine import Connection
 
 FOLDER = "backup_folder"
@@ -118,7 +118,7 @@ def put(made: Backup, path: Path, second: Second, kept: int = RECENT, progress: 
     try:
         folder = _place(second.folder, path.stem, second.book)
         folder.mkdir(exist_ok=True)
-        found = _written(made, folder, path.stem, second, progress)
+        found = _written(made, folder, path, second, progress)
         backups_shelf.thin_out(folder, path.stem, kept, frozenset({found.path.name}))
     except OSError as error:
         raise SecondTrouble(
@@ -184,14 +184,14 @@ def _place(chosen: Path, stem: str, book: str) -> Path:
     raise OSError(errno.EEXIST, "too many folders of this name")
 
 
-def _written(made: Backup, folder: Path, stem: str, second: Second, progress: Progress) -> Backup:
+def _written(made: Backup, folder: Path, path: Path, second: Second, progress: Progress) -> Backup:
     """The copy in the second folder; where there is no room, its oldest copies make some."""
     _own(folder, second.book)
     while True:
         try:
-            return _put(made, folder, second, progress)
+            return _put(made, folder, path, second, progress)
         except OSError as error:
-            older = backups_shelf.named(folder, stem)
+            older = backups_shelf.named(folder, path.stem)
             if error.errno not in (errno.ENOSPC, errno.EDQUOT) or len(older) < 2:
                 raise
             older[-1].file.unlink(missing_ok=True)
@@ -203,7 +203,8 @@ def _own(folder: Path, book: str) -> None:
         backups_ledger.write(folder, replace(ledger, book=book))
 
 
-def _put(made: Backup, folder: Path, second: Second, progress: Progress) -> Backup:
+def _put(made: Backup, folder: Path, path: Path, second: Second, progress: Progress) -> Backup:
+    known = erasures(made.path)
     if second.locked and _is_plain(made.path):
         secret = passphrase(second.book)
         if not secret:
@@ -216,18 +217,37 @@ def _put(made: Backup, folder: Path, second: Second, progress: Progress) -> Back
             )
         out = folder / (made.path.name + backups_locked.ENDING)
         backups_locked.lock(made.path, out, secret, progress)
+        try:
+            _refuse_outdated(path, known, second)
+        except SecondTrouble:
+            out.unlink(missing_ok=True)
+            raise
         return _note(out, made.path)
     out = folder / made.path.name
     with made.path.open("rb") as source, files.replacing(out) as target:
         shutil.copyfileobj(source, target, 1 << 20)
+        _refuse_outdated(path, known, second)
     return backups_shelf.note(out, backups_shelf.proved(out, prove(out), made.reason))
 
 
 def _note(locked: Path, plain: Path) -> Backup:
     """Write down that a locked copy, which was read back, holds what the plain one was proved to hold."""
-    known = backups_ledger.read(plain.parent).entries[plain.name]
-    stat = locked.stat()
-    return backups_shelf.note(locked, replace(known, size=stat.st_size, written=stat.st_mtime_ns))
+    known = backups_ledger.read(plain.parent).entries.get(plain.name)
+    if known is None:  # another process wrote the ledger meanwhile
+        known = backups_shelf.proved(plain, prove(plain), "")
+    return backups_shelf.note(locked, known.of(locked))
+
+
+def _refuse_outdated(path: Path, known: int, second: Second) -> None:
+    """Raise SecondTrouble where somebody was erased from the book since: that erasure misses this copy."""
+    if erasures(path) != known:
+        raise SecondTrouble(
+            message(
+                "Somebody was erased while a copy was made, so none was put into %(folder)s. The next one "
+                "goes there.",
+                folder=str(second.folder),
+            )
+        )
 
 
 def _is_plain(file: Path) -> bool:
