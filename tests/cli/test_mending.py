@@ -20,7 +20,17 @@ def test_check_repairs_what_follows_from_the_rest(rolodex: Rolodex, sample: Path
     told = rolodex("check", "--json")
     assert told.code == 1
     assert "customer_total" in told.json["problems"][0]
+    assert "rolodex check --repair" in rolodex("check").out
     assert rolodex("check", "--repair").code == 0
+
+
+def test_check_says_what_to_do_about_what_cannot_be_made_anew(rolodex: Rolodex, sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = off")
+        connection.execute("INSERT INTO contact_tag(contact_id, tag_id) VALUES (1, 99999)")
+    told = rolodex("check", "--repair")
+    assert told.code == 1
+    assert "rolodex restore" in told.out
 
 
 def test_check_of_a_sick_book_names_the_copies_and_the_way_out(rolodex: Rolodex, sample: Path) -> None:

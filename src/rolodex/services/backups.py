@@ -313,13 +313,7 @@ def restore(file: Path, book: Path, passphrase: str = "") -> Backup | None:
     Where there is a sound book, it is a step of its history. Raises UserError, and changes nothing, where the
     copy is not whole or a window has the book open.
     """
-    if lock.holder(book) is not None:
-        raise UserError(
-            message(
-                "%(book)s is open in a window, so nothing was changed. Close the window, then restore again.",
-                book=str(book),
-            )
-        )
+    lock.refuse_open(book)
     if not book.exists():
         return backups.restore(file, book, passphrase)
     try:

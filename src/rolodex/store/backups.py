@@ -6,13 +6,11 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rolodex import files, paths
 from rolodex.domain.backup import Backup, Reason
-from rolodex.domain.errors import UserError
-from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.thinning import RECENT
 from rolodex.store import (
@@ -99,7 +97,7 @@ def restore(file: Path, path: Path, passphrase: str = "") -> Backup | None:
             sick = aside.replace(path, ready)
             return backups_shelf.told(sick, backups_shelf.broken(sick, "restore"))
         if copied(ready, path) != proof:
-            raise errors.damaged(file)
+            raise errors.damaged_copy(file)
         return before
 
 
@@ -247,16 +245,7 @@ def _brought_up_to_date(path: Path) -> Proof:
 
 
 def _refuse_newer(file: Path) -> None:
-    connection = engine.connect(file, "immutable")
-    try:
+    with closing(engine.connect(file, "immutable")) as connection:
         version = int(connection.value("PRAGMA user_version"))
-    finally:
-        connection.close()
     if version > SCHEMA_VERSION:
-        raise UserError(
-            message(
-                "%(file)s was written by a newer Rolodex, so nothing was changed. Update Rolodex, then "
-                "restore it.",
-                file=str(file),
-            )
-        )
+        raise errors.newer(file)

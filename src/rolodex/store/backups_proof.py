@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,15 +27,15 @@ def prove(path: Path, *, fully: bool = False) -> Proof:
 
     `fully` compares the indexes with their rows as well, which takes longer.
     """
-    connection = engine.connect(path, "immutable")
     try:
-        if connection.value("PRAGMA application_id") != APPLICATION_ID:
-            raise errors.not_a_book(path)
-        if connection.value(f"PRAGMA {'integrity_check' if fully else 'quick_check'}(1)") != "ok":
-            raise errors.damaged(path)
-        return of(connection)
-    finally:
-        connection.close()
+        with closing(engine.connect(path, "immutable")) as connection:
+            if connection.value("PRAGMA application_id") != APPLICATION_ID:
+                raise errors.not_a_book(path)
+            if connection.value(f"PRAGMA {'integrity_check' if fully else 'quick_check'}(1)") != "ok":
+                raise errors.damaged_copy(path)
+            return of(connection)
+    except errors.Damaged as error:
+        raise errors.damaged_copy(path) from error
 
 
 def of(connection: Connection) -> Proof:
@@ -57,13 +58,10 @@ def mark(connection: Connection) -> str:
 
 def erasures(path: Path) -> int:
     """The number of the last erasure that the book at `path` knows of; 0 where there was none."""
-    connection = engine.connect(path, engine.mode_of(path))
-    try:
+    with closing(engine.connect(path, engine.mode_of(path))) as connection:
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'erasure'"):
             return 0
         return int(connection.value("SELECT coalesce(max(id), 0) FROM erasure"))
-    finally:
-        connection.close()
 
 
 def _there(connection: Connection) -> tuple[str, ...]:

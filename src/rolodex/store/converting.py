@@ -78,7 +78,7 @@ def make_alike(file: Path, key: Key | None, progress: Progress = silent) -> None
         export(file, made, key, progress)
         files.put(made, file)
     except OSError as error:
-        raise errors.cannot_open(file, error.strerror or str(error)) from error
+        raise errors.cannot_copy(file, error) from error
     finally:
         files.remove(made)
 
@@ -99,7 +99,7 @@ def written(source: _Source, out: Path, key: Key | None, progress: Progress) -> 
         _compare(source)
     source.run("COMMIT")
     source.run("DETACH DATABASE made")
-    _check(out, key, lambda: progress(COMPARED, STEPS))
+    _check(out, key, source.path, lambda: progress(COMPARED, STEPS))
     files.sync_file(out)
     progress(STEPS, STEPS)
 
@@ -197,7 +197,7 @@ def _compare(source: _Source) -> None:
             raise _differs(source.path)
 
 
-def _check(path: Path, key: Key | None, asked: Callable[[], None]) -> None:
+def _check(path: Path, key: Key | None, of: Path, asked: Callable[[], None]) -> None:
     """Raises UserError unless the new file is whole: its pages, links and search index."""
     try:
         connection = engine.connect_with(path, key)
@@ -208,9 +208,9 @@ def _check(path: Path, key: Key | None, asked: Callable[[], None]) -> None:
             if connection.value("PRAGMA application_id") != APPLICATION_ID:
                 raise errors.not_a_book(path)
             if connection.value("PRAGMA integrity_check(1)") != "ok":
-                raise errors.damaged(path)
+                raise _differs(of)
             if connection.execute("PRAGMA foreign_key_check"):
-                raise errors.damaged(path)
+                raise _differs(of)
             _check_search(connection)
     finally:
         connection.close()

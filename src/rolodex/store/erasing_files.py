@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Collection
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -233,20 +234,17 @@ def _ids(connection: Connection, subject: Subject) -> tuple[int, ...]:
 
 
 def _left(path: Path, needles: Needles) -> int:
-    connection = engine.connect(path, "immutable")
-    try:
+    with closing(engine.connect(path, "immutable")) as connection:
         return sum(proved(connection, path, needles).values())
-    finally:
-        connection.close()
 
 
 def refuse_broken(connection: Connection, path: Path, people: int) -> None:
     """Raise UserError unless the copy is whole and has as many contacts as it should."""
     whole = connection.value("PRAGMA quick_check(1)") == "ok"
     if not whole or connection.execute("PRAGMA foreign_key_check"):
-        raise errors.damaged(path)
+        raise errors.damaged_copy(path)
     if int(connection.value("SELECT count(*) FROM contact")) != people:
-        raise errors.damaged(path)
+        raise errors.damaged_copy(path)
 
 
 def _put(staged: Path, path: Path) -> None:

@@ -57,6 +57,26 @@ def damaged(path: Path) -> Damaged:
     )
 
 
+def damaged_copy(file: Path) -> Damaged:
+    """What to say when a copy of a book cannot be read as a database any more."""
+    return Damaged(
+        message(
+            "The copy %(file)s is damaged, so nothing was changed. Choose another copy of the book.",
+            file=str(file),
+        )
+    )
+
+
+def newer(path: Path) -> UserError:
+    """What to say when a file knows tables of which this Rolodex knows nothing."""
+    return UserError(
+        message(
+            "%(file)s was written by a newer Rolodex and was left as it is. Update Rolodex, then try again.",
+            file=str(path),
+        )
+    )
+
+
 def read_only(path: Path) -> ReadOnlyBook:
     """What to say when a change is asked of a book that is open for reading only."""
     return ReadOnlyBook(
@@ -142,8 +162,8 @@ def _is_no_text(error: Exception) -> bool:
 
 
 def _is_torn(error: Exception) -> bool:
-    """Whether a table of ours is not there: somebody took it out of the book."""
-    return str(error).startswith("no such table: ")
+    """Whether a table of ours, or what makes a search index of one, was taken out of the book."""
+    return str(error).startswith(("no such table: ", "invalid fts5 file format"))
 
 
 def _code(error: Exception) -> int:

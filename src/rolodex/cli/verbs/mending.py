@@ -37,6 +37,11 @@ def check(
         say_json({"book": str(path), "whole": not problems, "problems": problems})
     elif problems:
         say("\n".join(problems))
+        say(
+            _("Nothing more can be made anew. A copy brings back the rest: rolodex restore")
+            if repair
+            else _("Indexes, totals and search are made anew by: rolodex check --repair")
+        )
     else:
         say(_("%(file)s is whole.") % {"file": path})
     return 1 if problems else 0
