@@ -19,8 +19,6 @@ Reason = Literal[
     "bulk",
     "migration",
     "restore",
-    "protect",
-    "mend",
 ]
 """What made the copy: the user, the clock, or what was about to happen; "" where nobody knows any more."""
 

@@ -81,8 +81,6 @@ def why(backup: Backup) -> str:
         "bulk": _("Before changing many"),
         "migration": _("Before a new version"),
         "restore": _("Before restoring"),
-        "protect": _("Before the passphrase"),
-        "mend": _("Before mending"),
     }.get(backup.reason, _("Not known"))
 
 
