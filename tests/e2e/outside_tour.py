@@ -18,7 +18,7 @@ PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
 
 def cards(planted: Path) -> bytes:
     """A card of each version that names the file and a host in every way a card can."""
-    places = (planted.as_uri(), str(planted), f"file://localhost{planted}", f"../{planted.name}")
+    places: tuple[str, ...] = (planted.as_uri(), str(planted), f"file://localhost{planted}", f"../{planted.name}")
     places += (f"{planted.as_uri()}?x#y", FAR, f"data:text/html,<img src='{planted.as_uri()}'>")
     found = []
     for version in ("2.1", "3.0", "4.0"):
@@ -67,14 +67,14 @@ def _services(book: Path, folder: Path) -> None:
         ids = tuple(row.id for row in services.contacts.matches(Query(kind="")).rows)
         assert ids
         for target in ("2.1", "3.0", "4.0", "iphone", "android", "json", "csv", "xlsx"):
-            services.exporting.write(target, folder / f"{target}.out", word=word)  # type: ignore[arg-type]
+            services.exporting.write(target, folder / f"{target}.out", word=word)
         services.exporting.write("outlook", folder / "outlook", word=word)
         services.exporting.write("exact", folder / "exact.xlsx", word=word)
         services.exporting.clip(ids)
         services.labels.write(LabelJob(ids, "5160"), folder / "labels.pdf")
         services.personal_data.write(ids[0], folder / "dossier", NOW, word=word)
         for kind in ("list", "booklet", "cards", "badges"):
-            job = DirectoryJob(kind, ids)  # type: ignore[arg-type]
+            job = DirectoryJob(kind, ids)
             services.directories.pdf(job, NOW.date(), word=word, language="en")
         services.whole_book.export(folder / "whole.zip")
     finally:
