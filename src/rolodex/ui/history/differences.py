@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from rolodex.domain.difference import WHAT
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.history.lines import Line, LinesModel
@@ -113,7 +114,7 @@ class LineDelegate(QStyledItemDelegate):
             place = QRectF(left, top, rect.right() - left - size(16), rect.height())
             painter.setFont(theme.font(12))
             painter.setPen(theme.colour("dim"))
-            painter.drawText(place, AT_WORDS, line.label)
+            painter.drawText(place, AT_WORDS, tamed(line.label))
             return
         column = self._column(int(rect.width()))
         label = QRectF(left, top, column - size(LEFT + 12), size(PITCH))
@@ -124,7 +125,9 @@ class LineDelegate(QStyledItemDelegate):
             gone = mark == _("was")
             painter.setFont(_struck() if gone else theme.font(13))
             painter.setPen(theme.colour("dim" if gone else "ink"))
-            painter.drawText(QRectF(rect.left() + column + size(40), top, room, height), AT_WORDS, text)
+            painter.drawText(
+                QRectF(rect.left() + column + size(40), top, room, height), AT_WORDS, tamed(text)
+            )
             top += height
 
     def _column(self, width: int) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.domain.activity import Attachment
+from rolodex.domain.tamed import tamed
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import ngettext
 from rolodex.ui import theme, wording
@@ -106,7 +107,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("dim"))
         for number, text in enumerate(self._lines(entry, int(rect.width()))):
             line = QRectF(room.left, room.body + number * size(PITCH), rect.width(), size(PITCH))
-            painter.drawText(line, ONE_LINE, text)
+            painter.drawText(line, ONE_LINE, tamed(text))
         self._paint_files(painter, room, entry)
 
     def _paint_head(self, painter: QPainter, room: Room, entry: Entry) -> None:
