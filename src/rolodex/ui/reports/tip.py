@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from rolodex.domain.tamed import tamed
 from rolodex.ui import theme
 
 INSET = 10
@@ -68,7 +69,7 @@ class Tip(QWidget):
             painter.setFont(theme.font(12))
             painter.setPen(theme.colour("ink"))
             inner = QRectF(self.rect()).adjusted(inset, theme.size(7), -inset, -theme.size(7))
-            painter.drawText(inner, Qt.TextFlag.TextWordWrap, self._title)
+            painter.drawText(inner, Qt.TextFlag.TextWordWrap, tamed(self._title))
         for label, value in self._lines:
             row.translate(0, line)
             face = theme.font(12, 500, tabular=True)

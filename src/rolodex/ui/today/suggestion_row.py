@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from rolodex.domain.suggestion import Suggestion
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_tip
@@ -74,7 +75,7 @@ class ReasonButton(QAbstractButton):
         theme.draw_text(painter, top, self.text(), face=theme.font(13, 600), ink=theme.colour("ink"))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("dim"))
-        painter.drawText(QRectF(left, size(30), room, self.height() - size(30)), WRAPPED, self._why)
+        painter.drawText(QRectF(left, size(30), room, self.height() - size(30)), WRAPPED, tamed(self._why))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

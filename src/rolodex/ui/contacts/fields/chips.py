@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from rolodex.domain.message import Message
+from rolodex.domain.tamed import in_one_line
 from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.flow import FlowLayout
@@ -106,7 +107,9 @@ class ChipsEntry(QWidget):
         chip = Button(self)
         metrics = chip.fontMetrics()
         # an ampersand is a letter here, not the mark of a shortcut
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, metrics.averageCharWidth() * 30)
+        shown = metrics.elidedText(
+            in_one_line(name), Qt.TextElideMode.ElideRight, metrics.averageCharWidth() * 30
+        )
         chip.setText(shown.replace("&", "&&"))
         chip.setIcon(theme.icon("x"))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
