@@ -63,6 +63,7 @@ def test_every_stock_of_the_table_can_be() -> None:
 @given(st.sampled_from(stocks.catalogue().stocks), st.integers(1, 10**9))
 def test_a_stock_comes_back_from_its_text_as_it_was(stock: Stock, stock_id: int) -> None:
     read = stock_json.read(stock_id, stock.part, stock_json.write(stock))
+    assert read is not None
     assert (
         replace(
             read,

@@ -18,7 +18,12 @@ PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
 
 def cards(planted: Path) -> bytes:
     """A card of each version that names the file and a host in every way a card can."""
-    places: tuple[str, ...] = (planted.as_uri(), str(planted), f"file://localhost{planted}", f"../{planted.name}")
+    places: tuple[str, ...] = (
+        planted.as_uri(),
+        str(planted),
+        f"file://localhost{planted}",
+        f"../{planted.name}",
+    )
     places += (f"{planted.as_uri()}?x#y", FAR, f"data:text/html,<img src='{planted.as_uri()}'>")
     found = []
     for version in ("2.1", "3.0", "4.0"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,7 +157,11 @@ def test_a_copy_in_the_place_of_a_sick_book_brings_nobody_back(services: Service
     erase(services)
     services.backups.make()
     services.close()
-    for put_back in (lambda: restore(older, services.book_path), lambda: put_by_the_gate(services, older)):
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: restore(older, services.book_path),
+        lambda: put_by_the_gate(services, older),
+    )
+    for put_back in ways:
         services.book_path.write_bytes(b"\0" * 20_000)
         put_back()
         again = open_services(services.book_path)
