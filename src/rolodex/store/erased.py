@@ -20,13 +20,17 @@ SALT = "kept_out_salt"
 A book that was made of a copy of another has that one's too, after its own.
 """
 
+TOKEN = "token"
+"""Under this name a report holds what tells its erasure from another of the same second."""
+
 
 def add(connection: Connection, keys: Iterable[str], report: Mapping[str, Any]) -> int:
     """Note an erasure and the marks of these keys; gives its number."""
     if not settings.get(connection, SALT):
         settings.put(connection, SALT, secrets.token_hex(32))
     erasure_id = connection.insert(
-        "INSERT INTO erasure(at, report) VALUES (?, ?)", (stamp(), json.dumps(report))
+        "INSERT INTO erasure(at, report) VALUES (?, ?)",
+        (stamp(), json.dumps({TOKEN: secrets.token_hex(16), **report})),
     )
     mark(connection, erasure_id, keys)
     return erasure_id
@@ -42,7 +46,10 @@ def mark(connection: Connection, erasure_id: int, keys: Iterable[str]) -> None:
 
 def tell(connection: Connection, erasure_id: int, report: Mapping[str, Any]) -> None:
     """Write the report of an erasure anew."""
-    connection.execute("UPDATE erasure SET report = ? WHERE id = ?", (json.dumps(report), erasure_id))
+    connection.execute(
+        "UPDATE erasure SET report = ? WHERE id = ?",
+        (_with_token(connection, erasure_id, report), erasure_id),
+    )
 
 
 def reports(connection: Connection) -> tuple[tuple[int, str, Mapping[str, Any]], ...]:
@@ -78,7 +85,8 @@ def kept(connection: Connection, erasure_id: int, report: Mapping[str, Any]) -> 
     """What a copy is to know of an erasure."""
     at = str(connection.value("SELECT at FROM erasure WHERE id = ?", (erasure_id,)))
     rows = connection.execute("SELECT mark FROM erased_mark WHERE erasure_id = ? ORDER BY id", (erasure_id,))
-    return Kept(at, json.dumps(report), settings.get(connection, SALT), tuple(mark for (mark,) in rows))
+    told = _with_token(connection, erasure_id, report)
+    return Kept(at, told, settings.get(connection, SALT), tuple(mark for (mark,) in rows))
 
 
 def all_kept(connection: Connection) -> tuple[Kept, ...]:
@@ -126,8 +134,20 @@ def _numbered(connection: Connection) -> Iterator[tuple[int, Kept]]:
 
 def _sameness(one: Kept) -> tuple[str, str]:
     """What tells whether two books tell of one erasure; what became of copies is not the same in all."""
+    if token := _token(one.report):
+        return one.at, token
     told = kept_json.named(one.report)
     return one.at, json.dumps([told.get("rows"), told.get("kept"), told.get("steps")], sort_keys=True)
+
+
+def _with_token(connection: Connection, erasure_id: int, report: Mapping[str, Any]) -> str:
+    """A report as JSON, with what tells this erasure from others."""
+    token = _token(connection.value("SELECT report FROM erasure WHERE id = ?", (erasure_id,)) or "")
+    return json.dumps({TOKEN: token, **report} if token else report)
+
+
+def _token(report: str) -> str:
+    return str(kept_json.named(report).get(TOKEN, ""))
 
 
 def _put(connection: Connection, erasure_id: int, marks: Iterable[str]) -> None:
