@@ -278,7 +278,9 @@ class _Disk:
 def _found(known: _File) -> Path | None:
     """Where a file lies by now; None where it was deleted."""
     places = (Path(known.name), *Path(known.name).parent.rglob("*"))
-    return next((place for place in places if place.exists() and place.stat().st_ino == known.number), None)
+    # The number of a deleted file may be that of a folder by now.
+    files = (place for place in places if place.is_file())
+    return next((place for place in files if place.stat().st_ino == known.number), None)
 
 
 def _lose(path: Path | None, unsynced: list[_Undo], chance: random.Random) -> None:

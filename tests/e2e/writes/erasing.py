@@ -9,5 +9,4 @@ NO_STEPS = {
     ("erasing", "erase"): "cannot be taken back, which is what it is for",
     ("erasing", "past"): "reads",
     ("erasing", "resume"): "goes on with what cannot be taken back",
-    ("erasing", "returned"): "reads",
 }
