@@ -83,7 +83,7 @@ def test_an_accent_fits_whichever_way_the_keyboard_types_it(tmp_path: Path, key:
 
 def test_any_program_with_sqlcipher_opens_the_file_by_its_passphrase(tmp_path: Path, key: keys.Key) -> None:
     path = secret(tmp_path / "a.rolodex", key)
-    raw = cipher.library_for(path).connect(str(path))
+    raw = cipher.sqlcipher_for(path).connect(str(path))
     raw.execute(f"PRAGMA key = '{PASSPHRASE}'")
     assert raw.execute("SELECT name FROM person").fetchall() == [("Ana López",)]
     raw.close()

@@ -7,35 +7,15 @@ from types import MappingProxyType
 from typing import cast
 
 from rolodex.domain import campaign, purchase, reasons, ticket
+from rolodex.domain.activity_words import KINDS, OUTCOMES
 from rolodex.domain.dossier import Column, ColumnKind, Outline
 from rolodex.domain.message import Message, message
 from rolodex.domain.segment import LIFECYCLES, TITLES
 
 Words = Mapping[str, Message]
 
-CONVERSATIONS: Words = MappingProxyType(
-    {
-        "call": message("Call"),
-        "meeting": message("Meeting"),
-        "visit": message("Visit"),
-        "note": message("Note"),
-        "email": message("Email"),
-        "letter": message("Letter"),
-        "message": message("Message"),
-    }
-)
 DIRECTIONS: Words = MappingProxyType(
     {"in": message("They reached us"), "out": message("We reached them"), "": message("")}
-)
-OUTCOMES: Words = MappingProxyType(
-    {
-        "reached": message("Reached"),
-        "no answer": message("No answer"),
-        "busy": message("Busy"),
-        "voicemail": message("Voicemail"),
-        "wrong number": message("Wrong number"),
-        "not interested": message("Not interested"),
-    }
 )
 FOLLOW_UPS: Words = MappingProxyType(
     {
@@ -123,7 +103,7 @@ OUTLINES: tuple[Outline, ...] = (
         message("Conversations and notes"),
         (
             _column("at", _AT, "stamp"),
-            _column("kind", message("Kind"), words=CONVERSATIONS),
+            _column("kind", message("Kind"), words=KINDS),
             _column("subject", message("Subject")),
             _column("direction", message("Who began"), words=DIRECTIONS),
             _column("outcome", message("Outcome"), words=OUTCOMES),

@@ -15,7 +15,7 @@ from rolodex.domain.campaign import Member, MemberState
 from rolodex.domain.folding import fold
 from rolodex.domain.piece_code import MOST, bare, make
 from rolodex.store import bulk, settings
-from rolodex.store.engine import Connection, Row
+from rolodex.store.engine import AMONG, Connection, Row
 from rolodex.store.texts import storable
 from rolodex.store.transaction import Transaction
 
@@ -27,7 +27,6 @@ _READ = (
     "m.sent_at, m.returned_at, m.answered_at, m.answer, coalesce(m.purchase_id, 0) "
     "FROM campaign_member AS m JOIN contact AS c ON c.id = m.contact_id"
 )
-_AMONG = "IN (SELECT value FROM json_each(?))"
 _BY_NAME = "(SELECT e.rank FROM entry AS e WHERE e.contact_id = m.contact_id), m.id"
 _ORDER = f"ORDER BY {_BY_NAME}"
 _PAGE = 500
@@ -59,7 +58,7 @@ def members(  # noqa: PLR0917 - what is asked for, and which page of it
 
 def of_ids(connection: Connection, ids: Sequence[int]) -> tuple[Member, ...]:
     """These members in the order of their ids; those that are gone are left out."""
-    rows = connection.execute(f"{_READ} WHERE m.id {_AMONG} ORDER BY m.id", (json.dumps(list(ids)),))
+    rows = connection.execute(f"{_READ} WHERE m.id {AMONG} ORDER BY m.id", (json.dumps(list(ids)),))
     return tuple(Member(*cells) for cells in rows)
 
 
@@ -79,7 +78,7 @@ def with_code(connection: Connection, code: str) -> tuple[Member, ...]:
 
 def with_purchase(connection: Connection, ids: Sequence[int]) -> tuple[Member, ...]:
     """The members to whose piece one of these orders is owed."""
-    rows = connection.execute(f"{_READ} WHERE m.purchase_id {_AMONG}", (json.dumps(list(ids)),))
+    rows = connection.execute(f"{_READ} WHERE m.purchase_id {AMONG}", (json.dumps(list(ids)),))
     return tuple(Member(*cells) for cells in rows)
 
 
@@ -92,7 +91,7 @@ def other_orders(
     rows = connection.execute(
         "SELECT coalesce(m.lead_id, m.id), p.id FROM campaign_member AS m "
         "JOIN purchase AS p ON p.contact_id = m.contact_id AND p.campaign_id = m.campaign_id "
-        f"WHERE m.id {_AMONG} AND p.status <> 'cancelled' AND p.id NOT {_AMONG} "
+        f"WHERE m.id {AMONG} AND p.status <> 'cancelled' AND p.id NOT {AMONG} "
         "ORDER BY p.at DESC, p.id DESC",
         (json.dumps(list(member_ids)), json.dumps(list(purchase_ids))),
     )
@@ -104,7 +103,7 @@ def whole(connection: Connection, ids: Sequence[int]) -> tuple[Member, ...]:
     wanted = json.dumps(list(ids))
     rows = connection.execute(
         "WITH lead(id) AS (SELECT DISTINCT coalesce(lead_id, id) FROM campaign_member "
-        f"WHERE id {_AMONG}) "
+        f"WHERE id {AMONG}) "
         f"{_READ} WHERE m.id IN lead OR m.lead_id IN lead "
         "ORDER BY coalesce(m.lead_id, m.id), m.lead_id, m.id",
         (wanted,),
@@ -115,7 +114,7 @@ def whole(connection: Connection, ids: Sequence[int]) -> tuple[Member, ...]:
 def ids(connection: Connection, campaign_id: int, states: Iterable[MemberState]) -> tuple[int, ...]:
     """The members in one of these states, in the order of names."""
     rows = connection.execute(
-        f"SELECT m.id FROM campaign_member AS m WHERE m.campaign_id = ? AND m.state {_AMONG} {_ORDER}",
+        f"SELECT m.id FROM campaign_member AS m WHERE m.campaign_id = ? AND m.state {AMONG} {_ORDER}",
         (campaign_id, json.dumps(list(states))),
     )
     return tuple(member_id for (member_id,) in rows)
@@ -180,7 +179,7 @@ def plan(tx: Transaction, campaign_id: int, pieces: Sequence[Addressee]) -> None
         "UPDATE campaign_member SET code = ?, lead_id = ?, address = ? WHERE id = ?", storable(changed)
     )
     gone = [member_id for contact_id, (member_id, _) in planned.items() if contact_id not in seen]
-    tx.connection.execute(f"DELETE FROM campaign_member WHERE id {_AMONG}", (json.dumps(gone),))
+    tx.connection.execute(f"DELETE FROM campaign_member WHERE id {AMONG}", (json.dumps(gone),))
 
 
 def hand_on(tx: Transaction, contact_ids: Sequence[int]) -> None:
@@ -188,7 +187,7 @@ def hand_on(tx: Transaction, contact_ids: Sequence[int]) -> None:
     rows = tx.connection.execute(
         "SELECT l.id, l.code, min(m.id) FROM campaign_member AS l "
         "JOIN campaign_member AS m ON m.lead_id = l.id "
-        f"WHERE l.contact_id {_AMONG} AND m.contact_id NOT {_AMONG} GROUP BY l.id",
+        f"WHERE l.contact_id {AMONG} AND m.contact_id NOT {AMONG} GROUP BY l.id",
         (json.dumps(list(contact_ids)),) * 2,
     )
     heirs = [(code, heir) for _lead, code, heir in rows]
@@ -212,7 +211,7 @@ def give_back(tx: Transaction) -> None:
 def stamp_sent(tx: Transaction, ids: Iterable[int], at: str) -> None:
     """Note when these members were sent their piece, where that is not known yet."""
     tx.connection.execute(
-        f"UPDATE campaign_member SET sent_at = ? WHERE id {_AMONG} AND sent_at = ''",
+        f"UPDATE campaign_member SET sent_at = ? WHERE id {AMONG} AND sent_at = ''",
         (at, json.dumps(list(ids))),
     )
 
@@ -222,7 +221,7 @@ def update(tx: Transaction, ids: Iterable[int], values: Mapping[str, Any]) -> No
     assignments = ", ".join(f"{column} = ?" for column in values)
     (cells,) = storable([tuple(values.values())])
     tx.connection.execute(
-        f"UPDATE campaign_member SET {assignments} WHERE id {_AMONG}", (*cells, json.dumps(list(ids)))
+        f"UPDATE campaign_member SET {assignments} WHERE id {AMONG}", (*cells, json.dumps(list(ids)))
     )
 
 

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from rolodex.domain.campaign import MemberState
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 
 States = Mapping[int, Mapping[MemberState, int]]
 """By campaign: how many are in each state that any is in."""
-_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 def counted(connection: Connection, ids: Sequence[int]) -> tuple[States, States]:
@@ -20,7 +19,7 @@ def counted(connection: Connection, ids: Sequence[int]) -> tuple[States, States]
     people: dict[int, dict[MemberState, int]] = defaultdict(dict)
     pieces: dict[int, dict[MemberState, int]] = defaultdict(dict)
     for campaign_id, state, count in connection.execute(
-        f"SELECT campaign_id, state, count(*) FROM campaign_member WHERE campaign_id {_AMONG} "
+        f"SELECT campaign_id, state, count(*) FROM campaign_member WHERE campaign_id {AMONG} "
         "GROUP BY campaign_id, state",
         wanted,
     ):
@@ -28,7 +27,7 @@ def counted(connection: Connection, ids: Sequence[int]) -> tuple[States, States]
     # Few share a piece: the index of those who do leads to them.
     for campaign_id, state, count in connection.execute(
         f"SELECT campaign_id, state, count(*) FROM campaign_member WHERE lead_id IS NOT NULL "
-        f"AND +campaign_id {_AMONG} GROUP BY campaign_id, state",
+        f"AND +campaign_id {AMONG} GROUP BY campaign_id, state",
         wanted,
     ):
         pieces[campaign_id][state] -= count

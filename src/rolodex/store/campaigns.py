@@ -10,7 +10,7 @@ from typing import Any
 from rolodex.domain import audience_json
 from rolodex.domain.campaign import Campaign, CampaignRow, CampaignStatus, MemberState
 from rolodex.store import campaign_states, steps
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 from rolodex.store.texts import storable
 from rolodex.store.transaction import Transaction
 
@@ -32,7 +32,6 @@ COLUMNS = (
 )
 _LINKS = frozenset({"offer_id", "letter_id", "parent_id", "drip_id"})
 _ROW = "SELECT id, name, kind, date, status, cost, currency FROM campaign"
-_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 def every(connection: Connection) -> tuple[CampaignRow, ...]:
@@ -99,7 +98,7 @@ def set_status(tx: Transaction, campaign_id: int, status: CampaignStatus, date: 
 
 def delete(tx: Transaction, ids: Sequence[int]) -> None:
     """Take these campaigns away with their members; orders owed to them stay."""
-    tx.connection.execute(f"DELETE FROM campaign WHERE id {_AMONG}", (json.dumps(list(ids)),))
+    tx.connection.execute(f"DELETE FROM campaign WHERE id {AMONG}", (json.dumps(list(ids)),))
 
 
 def counts(connection: Connection, campaign_id: int) -> dict[MemberState, int]:

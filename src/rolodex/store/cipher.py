@@ -178,7 +178,7 @@ def salt_of(path: Path) -> bytes | None:
 
 def open_by_cipher(uri: str, key: Key | None, busy_seconds: float, path: Path) -> sqlite3.Connection:
     """A connection of the library that reads secret files, and plain ones; it offers what sqlite3 does."""
-    library = library_for(path)
+    library = sqlcipher_for(path)
     raw = library.connect(
         uri,
         uri=True,
@@ -197,7 +197,7 @@ def open_by_cipher(uri: str, key: Key | None, busy_seconds: float, path: Path) -
     return cast(sqlite3.Connection, raw)
 
 
-def library_for(path: Path) -> Any:
+def sqlcipher_for(path: Path) -> Any:
     """The library that reads secret files. Raises UserError where it is not installed."""
     try:
         from sqlcipher3 import dbapi2  # start-up: plain books do without it

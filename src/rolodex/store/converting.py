@@ -115,7 +115,7 @@ class _Source:
 
     @classmethod
     def of(cls, path: Path, mode: str) -> _Source:
-        library = cipher.library_for(path)
+        library = cipher.sqlcipher_for(path)
         query = {"immutable": "immutable=1", "ro": "mode=ro"}.get(mode, "mode=rw")
         uri = f"{path.absolute().as_uri()}?{query}"
         try:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from rolodex.domain.drip import Drip, DripStep
 from rolodex.store import bulk
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 from rolodex.store.texts import storable
 from rolodex.store.transaction import Transaction
 
 _STEP = ("drip_id", "parent_id", "position", "days", "state", "deed", "letter_id", "text")
-_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 def every(connection: Connection) -> tuple[Drip, ...]:
@@ -40,7 +39,7 @@ def put(tx: Transaction, drip: Drip) -> int:
     drip_id = drip.id or tx.connection.insert("INSERT INTO drip(name) VALUES (?)", name)
     kept = [step.id for step in drip.steps if step.id > 0]
     tx.connection.execute(
-        f"DELETE FROM drip_step WHERE drip_id = ? AND id NOT {_AMONG}", (drip_id, json.dumps(kept))
+        f"DELETE FROM drip_step WHERE drip_id = ? AND id NOT {AMONG}", (drip_id, json.dumps(kept))
     )
     numbers: dict[int, int] = {}
     for place, step in enumerate(drip.steps):
@@ -73,7 +72,7 @@ def put(tx: Transaction, drip: Drip) -> int:
 
 def delete(tx: Transaction, ids: Sequence[int]) -> None:
     """Take these plans away; what was done of them stays done."""
-    tx.connection.execute(f"DELETE FROM drip WHERE id {_AMONG}", (json.dumps(list(ids)),))
+    tx.connection.execute(f"DELETE FROM drip WHERE id {AMONG}", (json.dumps(list(ids)),))
 
 
 def _steps(connection: Connection) -> dict[int, tuple[DripStep, ...]]:

@@ -23,6 +23,9 @@ T = TypeVar("T")
 Params = Sequence[object] | Mapping[str, object]
 Row = tuple[Any, ...]
 
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""Behind a column: whether its value is one of a JSON list, which takes any number of them."""
+
 BUSY_SECONDS = 5.0
 PATIENCE = 30_000
 """Milliseconds that are waited for others where the book has no log."""
@@ -186,7 +189,7 @@ def _raw(path: Path, mode: str, key: Key | None) -> sqlite3.Connection:
     query = "immutable=1" if mode == "immutable" else f"mode={mode}"
     uri = f"{path.absolute().as_uri()}?{query}"
     if key is not None:
-        _know(cipher.library_for(path).Error)
+        _know(cipher.sqlcipher_for(path).Error)
         return cipher.open_by_cipher(uri, key, BUSY_SECONDS, path)
     return sqlite3.connect(
         uri,

@@ -22,14 +22,13 @@ from rolodex.store import (
     rhythm,
     talk_totals,
 )
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 from rolodex.store.erasing_history import FREE, Erased
 from rolodex.store.erasing_rows import OWNER, Belongings, belongings, in_history, people, tables
 from rolodex.store.erasing_scan import Needles, needles
 from rolodex.store.steps import stamp
 from rolodex.store.transaction import Transaction
 
-_AMONG = "IN (SELECT value FROM json_each(?))"
 NAMELESS = "Erased person"
 """What the card is called under which orders stay, unless the user's language has a word for it."""
 
@@ -202,12 +201,12 @@ def _owners(connection: Connection, theirs: Belongings) -> set[int]:
     found = set()
     for table in ("member", "related", "org"):
         rows = connection.execute(
-            f"SELECT contact_id FROM {table} WHERE id {_AMONG}",
+            f"SELECT contact_id FROM {table} WHERE id {AMONG}",
             (json.dumps(sorted(theirs.gone.get(table, ()))),),
         )
         found |= {owner for (owner,) in rows}
     rows = connection.execute(
-        f"SELECT contact_id FROM org WHERE company_id {_AMONG}", (json.dumps(theirs.ids),)
+        f"SELECT contact_id FROM org WHERE company_id {AMONG}", (json.dumps(theirs.ids),)
     )
     return found | {owner for (owner,) in rows}
 
@@ -217,18 +216,18 @@ def _delete(tx: Transaction, theirs: Belongings, terms: Terms, wanted: Wanted) -
     connection, ids = tx.connection, json.dumps(theirs.ids)
     campaign_members.hand_on(tx, theirs.ids)
     homes = connection.execute(
-        f"SELECT DISTINCT household_id FROM contact WHERE id {_AMONG} AND household_id IS NOT NULL", (ids,)
+        f"SELECT DISTINCT household_id FROM contact WHERE id {AMONG} AND household_id IS NOT NULL", (ids,)
     )
     for table, rows in theirs.gone.items():
         if table != "contact":
-            connection.execute(f'DELETE FROM "{table}" WHERE id {_AMONG}', (json.dumps(sorted(rows)),))
+            connection.execute(f'DELETE FROM "{table}" WHERE id {AMONG}', (json.dumps(sorted(rows)),))
     for name, shape in tables(connection).items():
         if not shape.counted and OWNER in shape.columns and name not in FOLLOWING:
-            connection.execute(f'DELETE FROM "{name}" WHERE {OWNER} {_AMONG}', (ids,))
+            connection.execute(f'DELETE FROM "{name}" WHERE {OWNER} {AMONG}', (ids,))
     if theirs.kept:
         _empty(connection, theirs, terms, wanted.nameless or NAMELESS)
     else:
-        connection.execute(f"DELETE FROM contact WHERE id {_AMONG}", (ids,))
+        connection.execute(f"DELETE FROM contact WHERE id {AMONG}", (ids,))
     _leave_homes(connection, [home for (home,) in homes], terms)
 
 
@@ -242,13 +241,13 @@ def _empty(connection: Connection, theirs: Belongings, terms: Terms, nameless: s
     cells.update(fn=nameless, uid=str(uuid.uuid4()), created_at=now, updated_at=now)
     assignments = ", ".join(f'"{column}" = ?' for column in cells)
     connection.execute(
-        f"UPDATE contact SET {assignments} WHERE id {_AMONG}", (*cells.values(), json.dumps(theirs.ids))
+        f"UPDATE contact SET {assignments} WHERE id {AMONG}", (*cells.values(), json.dumps(theirs.ids))
     )
     for table, rows in theirs.kept.items():
         free = [column for name, column in FREE if name == table]
         for column in free:
             connection.execute(
-                f"UPDATE {table} SET {column} = '' WHERE id {_AMONG}", (json.dumps(sorted(rows)),)
+                f"UPDATE {table} SET {column} = '' WHERE id {AMONG}", (json.dumps(sorted(rows)),)
             )
         erasing_texts.take_out(connection, [(table, row_id) for row_id in rows], terms)
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rolodex.domain.erased_terms import Terms
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 from rolodex.store.erasing_rows import OWNER, Belongings, past_shapes, tables
 
-_AMONG = "IN (SELECT value FROM json_each(?))"
 FREE = frozenset(
     {("purchase", "note"), ("purchase", "payment_reference"), ("payment", "reference"), ("refund", "reason")}
 )
@@ -34,7 +33,7 @@ class Erased:
 def clean(connection: Connection, erased: Erased) -> int:
     """Take the person out of the history; gives how many steps that touched."""
     steps = {*erased.belongings.steps}
-    connection.execute(f"DELETE FROM journal WHERE id {_AMONG}", (json.dumps(erased.belongings.entries),))
+    connection.execute(f"DELETE FROM journal WHERE id {AMONG}", (json.dumps(erased.belongings.entries),))
     _let_go(connection, erased.belongings)
     _empty_kept(connection, erased.belongings)
     _take_out(connection, erased)
@@ -66,7 +65,7 @@ def _empty_kept(connection: Connection, belongings: Belongings) -> None:
             if (table, column) in FREE and belongings.kept.get(table):
                 connection.execute(
                     "UPDATE journal SET before = json_set(before, ?, '') WHERE table_name = ? "
-                    f"AND schema_version = ? AND before IS NOT NULL AND row_id {_AMONG}",
+                    f"AND schema_version = ? AND before IS NOT NULL AND row_id {AMONG}",
                     (f"$[{place}]", table, version, json.dumps(sorted(belongings.kept[table]))),
                 )
 
@@ -120,7 +119,7 @@ def _labels(connection: Connection, terms: Terms, steps: set[int]) -> set[int]:
     named = {step for step, _ in naming(connection, terms, "SELECT id, label FROM changeset", ("label",))}
     found = set()
     rows = connection.execute(
-        f"SELECT id, label FROM changeset WHERE id {_AMONG}", (json.dumps(sorted(named | steps)),)
+        f"SELECT id, label FROM changeset WHERE id {AMONG}", (json.dumps(sorted(named | steps)),)
     )
     for step, text in rows:
         label = json.loads(text)
@@ -144,13 +143,13 @@ def _drop_steps(connection: Connection, steps: set[int]) -> None:
     wanted = json.dumps(sorted(steps - {0}))
     connection.execute(
         "DELETE FROM changeset WHERE root IN (SELECT root FROM changeset "
-        f"WHERE id {_AMONG}) AND root NOT IN (SELECT c.root FROM changeset c "
+        f"WHERE id {AMONG}) AND root NOT IN (SELECT c.root FROM changeset c "
         "WHERE EXISTS (SELECT 1 FROM journal j WHERE j.changeset_id = c.id))",
         (wanted,),
     )
     connection.execute(
         "UPDATE changeset SET rows = (SELECT count(*) FROM journal j WHERE j.changeset_id = changeset.id) "
-        f"WHERE id {_AMONG}",
+        f"WHERE id {AMONG}",
         (wanted,),
     )
 
@@ -161,7 +160,7 @@ def texts(connection: Connection, belongings: Belongings) -> Iterator[tuple[str,
     for table, rows in belongings.gone.items():
         columns = schema[table].columns
         for cells in connection.execute(
-            f'SELECT * FROM "{table}" WHERE id {_AMONG}', (json.dumps(sorted(rows)),)
+            f'SELECT * FROM "{table}" WHERE id {AMONG}', (json.dumps(sorted(rows)),)
         ):
             yield table, dict(zip(columns, cells, strict=True))
     shapes = {
@@ -172,7 +171,7 @@ def texts(connection: Connection, belongings: Belongings) -> Iterator[tuple[str,
     }
     entries = connection.execute(
         "SELECT table_name, schema_version, before FROM journal "
-        f"WHERE id {_AMONG} AND before IS NOT NULL ORDER BY id",
+        f"WHERE id {AMONG} AND before IS NOT NULL ORDER BY id",
         (json.dumps(belongings.entries),),
     )
     for table, version, before in entries:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 
 OWNER = "contact_id"
 KEPT = ("purchase", "refund")
@@ -46,7 +46,6 @@ TECHNICAL = frozenset(
     }
 )
 """Columns whose texts say nothing of one person alone."""
-_AMONG = "IN (SELECT value FROM json_each(?))"
 
 Rows = Mapping[str, set[int]]
 
@@ -153,7 +152,7 @@ def in_history(connection: Connection, theirs: Belongings) -> Belongings:
     kept = {f"{table} {row_id}" for table, rows in theirs.kept.items() for row_id in rows}
     rows = connection.execute(
         "SELECT id, changeset_id, table_name || ' ' || row_id FROM journal "
-        f"WHERE contact_id {_AMONG} OR table_name || ' ' || row_id {_AMONG}",
+        f"WHERE contact_id {AMONG} OR table_name || ' ' || row_id {AMONG}",
         (_list(theirs.ids), json.dumps(keys)),
     )
     entries = tuple(entry for entry, _, key in rows if key not in kept)
@@ -172,7 +171,7 @@ def _now(connection: Connection, schema: Mapping[str, Table], found: dict[str, s
                 if parent not in parents:
                     continue
                 rows = connection.execute(
-                    f'SELECT id FROM "{name}" WHERE "{column}" {_AMONG}', (_list(found[parent]),)
+                    f'SELECT id FROM "{name}" WHERE "{column}" {AMONG}', (_list(found[parent]),)
                 )
                 fresh = {row_id for (row_id,) in rows} - found[name]
                 if fresh:
@@ -205,7 +204,7 @@ def _before(
     """Add the rows that the history says were theirs, or belonged to such a row, and are no more."""
     ids, gone, kept = known
     for name, row_id in connection.execute(
-        f"SELECT DISTINCT table_name, row_id FROM journal WHERE contact_id {_AMONG}", (_list(ids),)
+        f"SELECT DISTINCT table_name, row_id FROM journal WHERE contact_id {AMONG}", (_list(ids),)
     ):
         if name in schema and not _is_there(connection, name, row_id):
             past[name].add(row_id)
@@ -220,7 +219,7 @@ def _before(
                     continue
                 rows = connection.execute(
                     "SELECT DISTINCT row_id FROM journal WHERE table_name = ? AND schema_version = ? "
-                    f"AND json_extract(before, '$[{columns.index(column)}]') {_AMONG}",
+                    f"AND json_extract(before, '$[{columns.index(column)}]') {AMONG}",
                     (name, version, _list(parents)),
                 )
                 fresh = {row_id for (row_id,) in rows} - past[name] - gone.get(name, set())

@@ -14,11 +14,10 @@ from rolodex.domain.erased_terms import GONE, Terms, terms, words_of
 from rolodex.domain.erasure import Mention
 from rolodex.domain.receipt_json import heading_of, heading_text, rows_of, rows_text
 from rolodex.store import erased
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 from rolodex.store.erasing_history import naming, text_without, texts
 from rolodex.store.erasing_rows import HISTORY, TECHNICAL, Belongings, tables
 
-_AMONG = "IN (SELECT value FROM json_each(?))"
 SILENT = HISTORY | {
     "blob",
     "customer",
@@ -74,15 +73,15 @@ def _of_others(connection: Connection, ids: Sequence[int], found: Terms) -> set[
     mine = json.dumps(ids)
     known: set[str] = set()
     wanted = {*found.names}
-    for fn in _values(connection, f"SELECT fn FROM contact WHERE id NOT {_AMONG}", mine, found.patterns):
+    for fn in _values(connection, f"SELECT fn FROM contact WHERE id NOT {AMONG}", mine, found.patterns):
         known |= {words_of(fn)} & wanted
     for kind, table, column in (("emails", "email", "value"), ("numbers", "tel", "value")):
-        such = f"SELECT {column} FROM {table} WHERE contact_id NOT {_AMONG}"
+        such = f"SELECT {column} FROM {table} WHERE contact_id NOT {AMONG}"
         for value in _values(connection, such, mine, found.patterns):
             one = terms((), (value,) if kind == "emails" else (), (value,) if kind == "numbers" else (), ())
             known |= {*one.emails, *one.numbers}
     for uid in found.uids:
-        such = f"SELECT 1 FROM contact WHERE id NOT {_AMONG} AND uid = ? COLLATE NOCASE"
+        such = f"SELECT 1 FROM contact WHERE id NOT {AMONG} AND uid = ? COLLATE NOCASE"
         known |= {uid} if connection.value(such, (mine, uid)) else set()
     return known
 
@@ -155,14 +154,14 @@ def clean(
 def _files(connection: Connection, imports: Collection[int], found: Terms) -> None:
     """Take every word of the person's name out of the names of these imports, now and in the history."""
     wanted = json.dumps(sorted(imports))
-    rows = connection.execute(f"SELECT label, file, id FROM import_batch WHERE id {_AMONG}", (wanted,))
+    rows = connection.execute(f"SELECT label, file, id FROM import_batch WHERE id {AMONG}", (wanted,))
     connection.executemany(
         "UPDATE import_batch SET label = ?, file = ? WHERE id = ?",
         [(found.words_taken_out(label), found.words_taken_out(file), row_id) for label, file, row_id in rows],
     )
     rows = connection.execute(
         "SELECT before, id FROM journal WHERE table_name = 'import_batch' AND before IS NOT NULL "
-        f"AND row_id {_AMONG}",
+        f"AND row_id {AMONG}",
         (wanted,),
     )
     for before, entry_id in rows:
@@ -196,13 +195,13 @@ def shared_pieces(connection: Connection, belongings: Belongings, names: Sequenc
     rows = connection.execute(
         "SELECT p.id, p.text FROM mailing_piece p JOIN mailing m ON m.id = p.mailing_id "
         "JOIN campaign_member l ON l.campaign_id = m.campaign_id AND l.contact_id = p.contact_id "
-        f"JOIN campaign_member s ON s.lead_id = l.id WHERE s.contact_id {_AMONG}",
+        f"JOIN campaign_member s ON s.lead_id = l.id WHERE s.contact_id {AMONG}",
         (ids,),
     )
     found = {row_id for row_id, _ in rows}
     rows = connection.execute(
         "SELECT p.id, p.text FROM mailing_piece p JOIN contact c ON c.id = p.contact_id WHERE c.household_id "
-        f"IN (SELECT household_id FROM contact WHERE id {_AMONG} AND household_id IS NOT NULL)",
+        f"IN (SELECT household_id FROM contact WHERE id {AMONG} AND household_id IS NOT NULL)",
         (ids,),
     )
     first = {name.split()[0] for name in names if name}
@@ -270,7 +269,7 @@ def _told(connection: Connection, ids: Sequence[int]) -> None:
 
 def _drafts(connection: Connection, ids: Sequence[int], found: Terms) -> None:
     """Drop edits of the person that were begun, and take their name out of others."""
-    connection.execute(f"DELETE FROM draft WHERE contact_id {_AMONG}", (json.dumps(ids),))
+    connection.execute(f"DELETE FROM draft WHERE contact_id {AMONG}", (json.dumps(ids),))
     rows = naming(connection, found, "SELECT contact_id, contact FROM draft", ("contact",))
     for key, text in list(rows):
         told = json.loads(text)
@@ -286,7 +285,7 @@ def _texts_begun(connection: Connection, ids: Sequence[int], found: Terms) -> No
     """Drop what was begun about the person, and take their name out of the rest."""
     if "draft_text" not in tables(connection):
         return
-    connection.execute(f"DELETE FROM draft_text WHERE contact_id {_AMONG}", (json.dumps(ids),))
+    connection.execute(f"DELETE FROM draft_text WHERE contact_id {AMONG}", (json.dumps(ids),))
     rows = naming(connection, found, "SELECT place, key, text FROM draft_text", ("text",))
     for place, key, text in list(rows):
         now = text_without(text, found)

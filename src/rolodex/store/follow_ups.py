@@ -14,12 +14,11 @@ from rolodex.domain.listing import ContactRow
 from rolodex.domain.message import Message, message
 from rolodex.domain.said import verbatim
 from rolodex.store import grounds, name_order, search
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 from rolodex.store.grounds import Ground
 from rolodex.store.live import Item
 
 NOBODY = ContactRow(0, "")
-_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 class Row(NamedTuple):
@@ -46,7 +45,7 @@ SELECT r.id, r.summary, r.kind, r.due, r.rrule, r.snoozed_to, r.reason, coalesce
        coalesce(t.number, 0)
   FROM reminder r LEFT JOIN series s ON s.id = r.series_id LEFT JOIN deal d ON d.id = r.deal_id
   LEFT JOIN ticket t ON t.id = r.ticket_id
- WHERE r.id {_AMONG}
+ WHERE r.id {AMONG}
 """
 
 
@@ -127,7 +126,7 @@ def _looks(row: ContactRow) -> Mapping[str, Any]:
 def _tels(connection: Connection, contact_ids: Iterable[int]) -> dict[int, str]:
     """The first telephone number of each of these contacts that has one."""
     rows = connection.execute(
-        f"SELECT contact_id, value FROM tel WHERE contact_id {_AMONG} ORDER BY position DESC, id DESC",
+        f"SELECT contact_id, value FROM tel WHERE contact_id {AMONG} ORDER BY position DESC, id DESC",
         (_ids(contact_ids),),
     )
     return dict(rows)

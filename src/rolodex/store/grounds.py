@@ -13,10 +13,8 @@ from rolodex.domain.agenda import NO_REASON
 from rolodex.domain.message import Message
 from rolodex.domain.said import verbatim
 from rolodex.domain.segment import title as segment_title
-from rolodex.store.engine import Connection
+from rolodex.store.engine import AMONG, Connection
 from rolodex.store.live import EPOCH, Item
-
-_AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ _NO_RULE = _Rule(0, "call", "", 0, 0, "", 0, "")
 _RULES = (
     "SELECT u.id, u.kind, u.summary, u.days, u.contact_id IS NOT NULL, coalesce(t.name, ''), "
     "u.segment_id, coalesce(s.name, '') FROM follow_up_rule u LEFT JOIN tag t ON t.id = u.tag_id "
-    f"LEFT JOIN segment s ON s.id = u.segment_id WHERE u.id {_AMONG}"
+    f"LEFT JOIN segment s ON s.id = u.segment_id WHERE u.id {AMONG}"
 )
 _Words = Callable[[Connection, Sequence[Item], dict[int, _Rule], int], dict[Item, tuple[Message, Message]]]
 
@@ -72,7 +70,7 @@ def _touch(
 ) -> dict[Item, tuple[Message, Message]]:
     last: dict[int, int] = dict(
         connection.execute(
-            f"SELECT contact_id, day FROM last_contact WHERE contact_id {_AMONG}",
+            f"SELECT contact_id, day FROM last_contact WHERE contact_id {AMONG}",
             (json.dumps([item.contact_id for item in items]),),
         )
     )
@@ -94,7 +92,7 @@ def _purchase(
     orders = {
         order_id: (number, day)
         for order_id, number, day in connection.execute(
-            f"SELECT id, number, day FROM purchase WHERE id {_AMONG}",
+            f"SELECT id, number, day FROM purchase WHERE id {AMONG}",
             (json.dumps([item.source_id for item in items]),),
         )
     }
@@ -112,7 +110,7 @@ def _rhythm(
 ) -> dict[Item, tuple[Message, Message]]:
     intervals: dict[int, int] = dict(
         connection.execute(
-            f"SELECT contact_id, interval FROM rhythm WHERE contact_id {_AMONG}",
+            f"SELECT contact_id, interval FROM rhythm WHERE contact_id {AMONG}",
             (json.dumps([item.contact_id for item in items]),),
         )
     )
@@ -133,7 +131,7 @@ def _celebrated(name: str, origin: str) -> _Words:
     ) -> dict[Item, tuple[Message, Message]]:
         years: dict[tuple[int, int, int], int] = {}
         for contact_id, month, day, year in connection.execute(
-            f"SELECT contact_id, month, day, year FROM date WHERE contact_id {_AMONG} AND name = ?",
+            f"SELECT contact_id, month, day, year FROM date WHERE contact_id {AMONG} AND name = ?",
             (json.dumps([item.contact_id for item in items]), name),
         ):
             years[contact_id, month, day] = year
@@ -164,7 +162,7 @@ def _review(
     pauses = {
         pause_id: (since, reason)
         for pause_id, since, reason in connection.execute(
-            f"SELECT id, since, reason FROM pause WHERE id {_AMONG}",
+            f"SELECT id, since, reason FROM pause WHERE id {AMONG}",
             (json.dumps([item.source_id for item in items]),),
         )
     }

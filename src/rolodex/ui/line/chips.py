@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rolodex.domain import activity_words
 from rolodex.domain.line import Line
 from rolodex.domain.message import Message, message
 from rolodex.domain.phrase import DOUBTS, PartKind
@@ -30,17 +31,7 @@ WIDEST = 360
 Stretch = tuple[int, int]
 
 KINDS: Mapping[str, Message] = MappingProxyType(
-    {
-        "call": message("Call"),
-        "meeting": message("Meeting"),
-        "visit": message("Visit"),
-        "note": message("Note"),
-        "email": message("Email"),
-        "letter": message("Letter"),
-        "message": message("Message"),
-        "purchase": message("Purchase"),
-        "ticket": message("Ticket"),
-    }
+    {**activity_words.KINDS, "purchase": message("Purchase"), "ticket": message("Ticket")}
 )
 INCOMING: Mapping[str, Message] = MappingProxyType(
     {

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.activity import TALKS
+from rolodex.domain.activity_words import OUTCOMES
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.reminder import Done, Reminder
 from rolodex.i18n import _, word
@@ -43,7 +44,7 @@ class DoneBar(QFrame):
         self._needs_next = False
         self.title = ElidedLabel("", "strong", self)
         self._row = QWidget(self)
-        self.outcomes = [KeyChoice(str(place + 1), self._row) for place in range(len(words.OUTCOMES))]
+        self.outcomes = [KeyChoice(str(place + 1), self._row) for place in range(len(OUTCOMES))]
         self.ask = plain_label("", "small", self)
         self.next = NextRow(self, clock)
         self.note = QLineEdit(self)

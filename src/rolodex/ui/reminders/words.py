@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QDate
 
+from rolodex.domain.activity_words import OUTCOMES
 from rolodex.domain.message import Message, message
 from rolodex.i18n import word
 from rolodex.ui import wording
@@ -36,16 +37,6 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "note": "sticky-note",
         "purchase": "shopping-bag",
         "ticket": "life-buoy",
-    }
-)
-OUTCOMES: Mapping[str, Message] = MappingProxyType(
-    {
-        "reached": message("Reached"),
-        "no answer": message("No answer"),
-        "busy": message("Busy"),
-        "voicemail": message("Voicemail"),
-        "not interested": message("Not interested"),
-        "wrong number": message("Wrong number"),
     }
 )
 MET: Mapping[str, Message] = MappingProxyType(
