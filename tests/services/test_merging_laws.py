@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.blank import new_book
 from tests.builders import contacts, emails, person, phones, values
@@ -36,6 +36,7 @@ ALIKE = st.builds(
     st.lists(ADDRESSES, max_size=2),
     st.lists(st.sampled_from(["Likes walnut", "likes  walnut", "Press"]), max_size=2),
 )
+TWICE = person("José", tel=phones("91 000 000", "600 123 456", "600 123 456"))
 CARDS = st.lists(ALIKE, min_size=2, max_size=3) | st.tuples(PEOPLE, ALIKE).map(list)
 TRIED = (Phase.explicit, Phase.reuse, Phase.generate)
 """Cards are so large that making a failing one smaller takes minutes."""
@@ -89,6 +90,7 @@ def test_a_card_that_nobody_wrote_on_since_is_what_it_was(cards: list[Contact], 
 
 @QUICK
 @given(CARDS, st.integers(0, 2**30), values(), st.text("xyz", min_size=1))
+@example([TWICE, person("Pepe", tel=phones("+34 600123456"))], 0, Value("0"), "x")
 def test_what_was_written_since_stays(cards: list[Contact], picked: int, tel: Value, name: str) -> None:
     once = merged(cards, choices_for(cards, picked))
     new = replace(tel, value=tel.value + "later")

@@ -83,32 +83,35 @@ def _items(
     name: str, before: tuple[Any, ...], after: tuple[Any, ...], now: tuple[Any, ...], theirs: Sequence[Any]
 ) -> tuple[Any, ...]:
     """The own items as they were, but for those that went since, and what was added since."""
-    own, kept = _own(name, before, after)
+    own = _own(name, before, after)
+    left_out = [place for place in range(len(before)) if place not in own.values()]
     places: dict[Any, list[int]] = {}
     for place, item in enumerate(after):
         places.setdefault(item, []).append(place)
+    kept: list[Any] = []
+    end = 0
     for item in now:
         left = places.get(item, [])
         place = left.pop(0) if left else -1
-        if place < 0:
+        if place in own:
+            while left_out and left_out[0] < own[place]:
+                kept.append(before[left_out.pop(0)])
+            kept.append(before[own[place]])
+            end = len(kept)
+        elif place < 0 or found(name, item, theirs) is not None:
             kept.append(item)
-        elif place in own:
-            kept.append(own[place])
-        elif found(name, item, theirs) is not None:
-            kept.append(item)
+    kept[end:end] = [before[place] for place in left_out]
     return tuple(kept)
 
 
-def _own(name: str, before: Sequence[Any], after: Sequence[Any]) -> tuple[dict[int, Any], list[Any]]:
-    """The own items by the places where the merge left them, and those that it left out."""
-    own: dict[int, Any] = {}
-    left_out: list[Any] = []
+def _own(name: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
+    """The places of the own items by those where the merge, which keeps their order, left them."""
+    same = LISTS[name].same
+    own: dict[int, int] = {}
     start = 0
-    for item in before:
-        place = found(name, item, after[start:])
-        if place is None:
-            left_out.append(item)
-        else:
-            start += place + 1
-            own[start - 1] = item
-    return own, left_out
+    for mine, item in enumerate(before):
+        left = next((at for at in range(start, len(after)) if after[at] == item or same(after[at], item)), -1)
+        if left >= 0:
+            own[left] = mine
+            start = left + 1
+    return own
