@@ -1,0 +1,116 @@
+"""Where a second start leaves what it wants."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rolodex import paths
+from rolodex.domain.summons import Summons
+from rolodex.services import inbox
+from rolodex.services.inbox import Inbox, enter
+
+AN_HOUR_AGO = -3600
+
+
+def entered(wanted: Summons | None = None) -> Inbox:
+    found = enter(wanted or Summons(), {})
+    assert found is not None
+    return found
+
+
+def left_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name != inbox.LOCK)
+
+
+def test_the_first_listens_and_a_second_hands_over() -> None:
+    first = entered(Summons(deed="today"))
+    assert first.listens()
+    assert enter(Summons(files=("a.vcf",)), {}) is None
+    assert enter(Summons(deed="today"), {}) is None
+    assert first.take() == (Summons(files=("a.vcf",)), Summons(deed="today"))
+    assert first.take() == ()
+    first.close()
+
+
+def test_the_folder_is_the_users_alone() -> None:
+    first = entered()
+    enter(Summons(), {})
+    if os.name == "posix":
+        assert first.folder.stat().st_mode & 0o777 == 0o700
+        assert {path.stat().st_mode & 0o777 for path in first.folder.iterdir()} == {0o600}
+    first.close()
+
+
+def test_nobody_listens_after_a_crash_though_the_lock_is_there() -> None:
+    first = entered()
+    first.close()
+    assert (first.folder / inbox.LOCK).exists()
+    entered().close()
+
+
+def test_a_window_on_another_screen_is_not_asked() -> None:
+    first = entered()
+    other = enter(Summons(), {"DISPLAY": ":7"})
+    assert other is not None
+    other.close()
+    first.close()
+
+
+def test_what_was_left_long_ago_is_not_wanted_any_more() -> None:
+    first = entered()
+    enter(Summons(deed="today"), {})
+    (name,) = left_in(first.folder)
+    first.close()
+    old = (first.folder / name).stat().st_mtime + AN_HOUR_AGO
+    os.utime(first.folder / name, (old, old))
+    second = entered()
+    assert left_in(second.folder) == []
+    assert second.take() == ()
+    second.close()
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"[]", b"\xff", b'{"files": 3}'])
+def test_what_is_broken_is_thrown_away(broken: bytes) -> None:
+    first = entered()
+    (first.folder / "1.json").write_bytes(broken)
+    assert first.take() == ()
+    assert left_in(first.folder) == []
+    first.close()
+
+
+def test_what_comes_while_the_window_closes_is_served() -> None:
+    first = entered()
+    enter(Summons(deed="today"), {})
+    assert first.leave() == (Summons(deed="today"),)
+    assert enter(Summons(), {}) is None
+    first.close()
+
+
+def test_one_who_leaves_for_good_makes_room() -> None:
+    first = entered()
+    assert first.leave() == ()
+    second = entered()
+    assert second.listens()
+    second.close()
+
+
+def test_one_who_leaves_for_good_is_not_kept_by_what_is_broken() -> None:
+    first = entered()
+    (first.folder / "1.json").write_bytes(b"{")
+    assert first.leave() == ()
+    second = entered()
+    assert second.listens()
+    assert left_in(second.folder) == []
+    second.close()
+
+
+def test_a_window_opens_where_nothing_can_be_written() -> None:
+    paths.config().parent.mkdir(parents=True, exist_ok=True)
+    paths.config().write_text("in the way")
+    found = entered()
+    assert not found.listens()
+    assert found.take() == ()
+    assert found.leave() == ()
