@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -23,6 +26,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "message": None,
     "plural_message": (1, 2),
 }
+WITHIN = re.compile(r"\{[^{}\n]*\b(?:" + "|".join(KEYWORDS) + r")\(")
 WIDTH = 110
 HEADER = "# The texts of Rolodex, gathered by `make catalogue`."
 # Left out of the head of a file, so that gathering twice gives the same bytes.
@@ -58,7 +62,26 @@ def gathered() -> Catalog:
             continue
         place = (Path("src/rolodex") / file).as_posix()
         catalogue.add(text, None, [(place, 0)], auto_comments=comments, context=context)
+    for source in sorted(SOURCE.rglob("*.py")):
+        for words in said_within(source.read_text(encoding="utf-8")):
+            catalogue.add(words[1], None, [(source.relative_to(ROOT).as_posix(), 0)], context=words[0])
     return catalogue
+
+
+def said_within(source: str) -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
+    """The texts, each after its context, inside an f-string: Babel sees them from Python 3.12 on only."""
+    if not WITHIN.search(source):
+        return  # reading a file as Python takes its time
+    outer = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    for call in (part for text in outer for part in ast.walk(text) if isinstance(part, ast.Call)):
+        if not (isinstance(call.func, ast.Name) and call.func.id in KEYWORDS):
+            continue
+        literals = (arg.value for arg in call.args if isinstance(arg, ast.Constant))
+        words = [literal for literal in literals if isinstance(literal, str)]
+        places = KEYWORDS[call.func.id] or (1,)
+        context = next((words[place[0] - 1] for place in places if isinstance(place, tuple)), None)
+        found = tuple(words[place - 1] for place in places if isinstance(place, int))
+        yield context, found if len(found) > 1 else found[0]
 
 
 def languages() -> dict[str, Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rolodex import logs, paths
@@ -13,13 +13,17 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
+from rolodex.domain.summons import Summons
 from rolodex.i18n import _, word
+from rolodex.services.inbox import Inbox
 from rolodex.ui import qt_messages, state, theme
 from rolodex.ui.application import application, has_display, without_screen
-from rolodex.ui.departure import Departure
+from rolodex.ui.books import recent
 from rolodex.ui.desk import Desk
+from rolodex.ui.ending import Ending
 from rolodex.ui.ports import Services
 from rolodex.ui.state import WindowState
+from rolodex.ui.summoning import Summoning
 from rolodex.ui.window import MainWindow
 
 
@@ -118,8 +122,11 @@ class WindowBook:
         return saved
 
 
-def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
-    """Open the window on a book and stay until it is closed; the exit code is Qt's."""
+def run_window(wanted: Summons, inbox: Inbox) -> int:
+    """Open the window as a start asks, and stay until it is closed; the exit code is Qt's.
+
+    What later starts want comes from the inbox.
+    """
     if not has_display():
         raise UserError(
             message(
@@ -131,16 +138,51 @@ def run_window(path: Path | None = None, files: Sequence[Path] = ()) -> int:
     qt_messages.catch()
     app = application()
     choices = state.load()
+    theme.set_text_size(theme.percent(choices.text_size))
+    theme.set_motion(choices.motion)
     theme.apply(app, theme.choice(choices.theme))
-    desk = Desk(WindowBook, choices, state.save)
-    window = desk.open(Departure(path or paths.default_book()))
-    if files:
-        window.attached.connect(lambda: window.import_files(list(files)))
+    desk = Desk(WindowBook, choices, _remembering(choices))
+    ending = Ending(app, desk.end, desk.keep)
     try:
-        return app.exec()
+        desk.summon(wanted, _book(wanted, choices))
+        summoning = Summoning(inbox.folder, inbox.take, desk) if inbox.listens() else None
+        if summoning is not None:
+            summoning.summoned.connect(desk.receive)
+        code = app.exec()
+        desk.close()
+        # who started the program again while the book was being closed wants to see it
+        while late := () if ending.asked else (*desk.late(), *inbox.leave()):
+            desk.summon(late[0], _book(late[0], choices))
+            for one in late[1:]:
+                desk.receive(one)
+            code = app.exec()
+            desk.close()
+        return code
     finally:
         desk.close()
         logs.end()
+
+
+def _book(wanted: Summons, choices: WindowState) -> Path:
+    """The book to show: the one that is named, or was open last, or the usual one."""
+    for other in wanted.others:
+        recent.note(choices, Path(other), first=False)
+    return Path(wanted.book) if wanted.book else recent.last(choices) or paths.default_book()
+
+
+def _remembering(choices: WindowState) -> Callable[[WindowState], None]:
+    """Remembers the choices, and has the system follow the one to start with the computer."""
+    followed = [choices.background]
+
+    def remember(now: WindowState) -> None:
+        state.save(now)
+        if now.background != followed[0]:
+            from rolodex.services import autostart  # start-up
+
+            before, followed[0] = followed[0], now.background
+            autostart.follow(before, now.background)
+
+    return remember
 
 
 def take_screenshot(

@@ -56,11 +56,17 @@ def choose(language: str) -> None:
 
 def use(language: str) -> None:
     """Word everything in this language from now on; a language without a catalogue gives English."""
-    global _catalogue, _language  # noqa: PLW0603 - one program speaks one language at a time
-    _catalogue = gettext.translation(
+    found = gettext.translation(
         DOMAIN, localedir=paths.resources() / "locale", languages=[language], fallback=True
     )
-    _language = language if language in LANGUAGES else "en"
+    speak(found, language if language in LANGUAGES else "en")
+
+
+def speak(translations: gettext.NullTranslations, language: str) -> None:
+    """Word everything by these texts from now on; dates, sums and numbers follow this language."""
+    global _catalogue, _language  # noqa: PLW0603 - one program speaks one language at a time
+    _catalogue = translations
+    _language = language
 
 
 def language() -> str:

@@ -45,6 +45,11 @@ def default_book() -> Path:
     return Path(named) if named else data() / "contacts.rolodex"
 
 
+def sample_book() -> Path:
+    """The sample book of the tour, in a folder of its own."""
+    return data() / "sample" / "sample.rolodex"
+
+
 def backups(book: Path) -> Path:
     """The folder of a book's backups, beside the book."""
     return book.with_name(book.stem + " backups")

@@ -31,7 +31,7 @@ def test_a_library_has_a_licence_with_its_text(name: str) -> None:
 def test_every_library_of_ours_is_held_at_one_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     optional = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *optional["privacy"], *optional["dev"]]
+    wanted = [*project["dependencies"], *optional["privacy"], *optional["dev"], *optional["package"]]
     held = {_plain(name) for name in CONSTRAINTS}
     assert [line for line in wanted if _plain(Requirement(line).name) not in held] == []
 

@@ -13,11 +13,13 @@ ALLOWED = {
     "files.py": "is that one way",
     "logs.py": "appends to the log, and to the trace of a crash",
     "store/lock.py": "makes the file that says who holds a book; that it is new is the point of it",
+    "services/inbox.py": "holds a file that is never written: its lock says that somebody listens",
     "store/engine.py": "makes the empty file that SQLite fills",
     "store/salvage_source.py": "mends the head of its own copy of a sick file",
 }
 OWN = {
     "ui/handed_out.py": "folders that go with the program",
+    "ui/labels/printing.py": "a folder that goes with the block in which its pages are printed",
     "store/backups_locked.py": "a folder that goes with the block, and after a sudden end with the next",
     "store/spool.py": "a file that loses its name at once",
 }

@@ -176,3 +176,16 @@ def test_json_is_plain_ascii_where_the_terminal_knows_no_more(sample: Path) -> N
     done = outside("find", "Ana García Ortiz", "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0
     assert "Garc\\u00eda" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("find --limit x", "--limit takes a whole number."),
+        ("labels --start 0", "--start takes 1 or more."),
+        ("labels --order blue", "--order does not take “blue”, but one of: 'name', 'code', 'listed'."),
+        ("find --limit", "--limit needs a value."),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_in_our_words(rolodex: Rolodex, line: str, said: str) -> None:
+    assert rolodex(*line.split()).err.splitlines()[0] == said

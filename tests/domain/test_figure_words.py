@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolodex.domain.figure_words import MINUS, day, number, said, sum_of
+from rolodex.domain.figure_words import MINUS, day, number, percent, priced, said, sum_of
 from rolodex.domain.message import Message
 from rolodex.domain.report import CellKind
 
@@ -64,3 +64,24 @@ def test_a_sum_can_be_read_back(amount: int) -> None:
 @given(st.integers(-(10**9), 10**9))
 def test_a_count_can_be_read_back(count: int) -> None:
     assert int(number(count, 0, "es").replace(".", "").replace(MINUS, "-")) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "share", "whole", "short"),
+    [("en", "−12.5%", "€402", "$1.2"), ("es", "−12,5\u00a0%", "402\u00a0€", "1,2\u00a0$")],
+)
+def test_shares_and_rounded_sums_follow_the_language(
+    language: str, share: str, whole: str, short: str
+) -> None:
+    assert percent(-12.5, 1, language) == share
+    assert priced(402.2, "EUR", 0, language) == whole
+    assert priced(1.2, "USD", 1, language) == short
+
+
+def test_what_rounds_to_nothing_has_no_sign() -> None:
+    assert percent(-0.04, 1, "en") == "0.0%"
+
+
+def test_a_price_that_rounds_to_nothing_has_no_sign() -> None:
+    assert priced(-0.4, "EUR", 0, "en") == "€0"
+    assert priced(-0.6, "EUR", 0, "en") == f"{MINUS}€1"

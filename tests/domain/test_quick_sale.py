@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolodex.domain.message import message
 from rolodex.domain.product import Offer, Product
 from rolodex.domain.quick_reading import read
 from rolodex.domain.quick_sale import Counter, QuickSale
@@ -329,6 +330,15 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=9).map(" ".join))
 def test_any_line_is_read_without_losing_or_inventing_money(text: str) -> None:
     check(sale(text))
+
+
+@pytest.mark.parametrize("text", ["2 x 0 2", "0 lamp", "paid tarjeta ,", "paid card : lamp 20"])
+def test_lines_that_once_broke_are_read(text: str) -> None:
+    check(sale(text))
+
+
+def test_none_of_something_is_no_sale() -> None:
+    assert sale("2 x 0 2").doubt == message("Say how many were sold, at least one.")
 
 
 @given(st.text(max_size=30))

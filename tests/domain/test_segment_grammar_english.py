@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.domain.segment_sentences import doubted, read, strange, written
+from tests.domain.segment_sentences import BOOK, doubted, read, strange, written
+
+from rolodex.domain.week import SUNDAY
 
 SENTENCES = [
     # who
@@ -225,3 +229,10 @@ def test_a_sentence_says_this_rule_and_is_understood_whole(text: str, rule: str)
 
 def test_english_sentences_are_understood_where_the_program_speaks_spanish() -> None:
     assert [written(read(text, "es").rule) for text, _ in SENTENCES] == [rule for _, rule in SENTENCES]
+
+
+def test_this_week_begins_as_weeks_do_in_the_book() -> None:
+    sunday_first = replace(BOOK, first_weekday=SUNDAY)
+    assert written(read("called this week").rule) == "call[2026-11-16..2026-11-22]"
+    assert written(read("called this week", book=sunday_first).rule) == "call[2026-11-22..2026-11-28]"
+    assert written(read("called last week", book=sunday_first).rule) == "call[2026-11-15..2026-11-21]"

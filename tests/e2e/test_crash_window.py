@@ -50,7 +50,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
 
 
 @pytest.fixture
-def editing(runner: TaskRunner, services: Services, qtbot: QtBot) -> Editing:
+def editing(services: Services, runner: TaskRunner, qtbot: QtBot) -> Editing:
     pages = QStackedWidget()
     qtbot.addWidget(pages)
     pages.show()

@@ -46,8 +46,10 @@ def collect_what_was_left(look_at_nothing_twice: None) -> None:
 
 
 @pytest.fixture
-def runner(app: QApplication, qtbot: QtBot) -> Iterator[TaskRunner]:
-    """A runner that is shut down at the end."""
+def runner(app: QApplication, qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[TaskRunner]:
+    """A runner that is shut down at the end, before the book is closed that its lanes may still read."""
+    if "services" in request.fixturenames:
+        request.getfixturevalue("services")
     made = TaskRunner()
     yield made
     made.shutdown()

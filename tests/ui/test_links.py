@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -86,21 +87,37 @@ def test_a_line_that_is_refused_says_so_and_opens_nothing(qtbot: QtBot, desktop:
 
 
 def test_nothing_else_in_the_program_opens_anything() -> None:
-    asking = {
-        "openUrl",
-        "startfile",
-        "linkActivated",
-        "setOpenExternalLinks",
-        "setOpenLinks",
-        "anchorClicked",
-    }
+    asking = {"openUrl", "startfile", "linkActivated", "setOpenExternalLinks", "setOpenLinks"}
     found = {
         f"{file.relative_to(SOURCE).as_posix()}:{node.lineno}"
         for file in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for text in (file.read_text(encoding="utf-8"),)
+        if any(word in text for word in asking)
+        for node in _but_refusals(ast.parse(text))
         if isinstance(node, ast.Attribute) and node.attr in asking
     }
     assert {one.partition(":")[0] for one in found} == {"ui/links.py"}
+
+
+def test_only_the_help_hears_of_links_in_a_text_and_hands_those_of_the_web_on() -> None:
+    hearing = {
+        file.relative_to(SOURCE).as_posix()
+        for file in SOURCE.rglob("*.py")
+        if "anchorClicked" in file.read_text(encoding="utf-8")
+    }
+    assert hearing == {"ui/help/page_view.py"}
+    assert "links.open_link(" in (SOURCE / "ui" / "help" / "sheet.py").read_text(encoding="utf-8")
+
+
+def _but_refusals(tree: ast.AST) -> Iterator[ast.AST]:
+    """All of a module but the calls that turn the opening of links off."""
+    off = {
+        id(node.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and [one.value for one in node.args if isinstance(one, ast.Constant)] == [False]
+    }
+    return (node for node in ast.walk(tree) if id(node) not in off)
 
 
 HOSTILE = '<img src="file:///etc/passwd">&amp;\u202eevil\x1b[2J\r'

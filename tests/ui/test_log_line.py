@@ -243,7 +243,7 @@ def test_what_cannot_be_kept_comes_back_and_the_reason_is_told(
 ) -> None:
     write(qtbot, plan, "called, wants a quote, follow up Friday")
     with qtbot.waitSignal(runner.error) as told:
-        press(Qt.Key.Key_Return)
+        QTest.keyClick(plan.edit, Qt.Key.Key_Return)
     assert "Nobody" in word(told.args[0].message)
     assert plan.text() == "called, wants a quote, follow up Friday"
 

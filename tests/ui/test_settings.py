@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from rolodex import i18n, paths
 from rolodex.domain.errors import UserError
+from rolodex.domain.week import MONDAY, SUNDAY
 from rolodex.services.opening import Services
-from rolodex.ui.contacts.guessed import GuessedLine
 from rolodex.ui.settings.entries import ChoiceEntry, NumberEntry, TextEntry, TimeEntry
 from rolodex.ui.settings.panel import SettingsPanel
+from rolodex.ui.settings.specs import PARTS
+from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
 
 
@@ -167,18 +169,6 @@ def test_every_entry_is_reached_by_keyboard_and_has_a_name(panel: SettingsPanel)
     assert all(widget.focusPolicy() & Qt.FocusPolicy.TabFocus for widget in widgets)
 
 
-def test_an_empty_book_says_what_was_guessed(
-    app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot
-) -> None:
-    line = GuessedLine(runner)
-    qtbot.addWidget(line)
-    line.attach(services)
-    qtbot.waitUntil(lambda: "Mexico" in line.text.text())
-    assert "English" in line.text.text()
-    with qtbot.waitSignal(line.settings_wanted):
-        line.link.click()
-
-
 def test_where_nothing_tells_the_country_the_page_says_so(
     app: QApplication, runner: TaskRunner, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,7 +200,69 @@ def test_the_history_is_kept_as_long_as_is_chosen_and_for_ever_at_first(
 def test_the_settings_lead_to_the_diagnosis_and_to_those_erased_for_good(
     panel: SettingsPanel, qtbot: QtBot
 ) -> None:
-    for lead, signal in ((panel.erased, panel.erased_wanted), (panel.diagnosis, panel.diagnosis_wanted)):
-        lead.button.setFocus()
-        with qtbot.waitSignal(signal):
-            QTest.keyClick(lead.button, Qt.Key.Key_Space)
+    for name in ("erased", "diagnosis"):
+        button = panel.leads[name].button
+        button.setFocus()
+        with qtbot.waitSignal(panel.led) as told:
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        assert told.args == [name, "MX"]
+
+
+def test_a_search_leaves_what_holds_all_its_words(panel: SettingsPanel, qtbot: QtBot) -> None:
+    panel.focus_search()
+    QTest.keyClicks(panel.search.edit, "letterh")
+    assert panel.leads["letterhead"].isVisible()
+    assert not box(panel, "language").isVisible()
+    panel.search.edit.clear()
+    QTest.keyClicks(panel.search.edit, "COUNTRY phone")
+    assert box(panel, "country").isVisible()
+    assert not box(panel, "currency").isVisible()
+    panel.search.edit.clear()
+    QTest.keyClicks(panel.search.edit, "zzz")
+    assert panel.nothing.isVisible()
+    QTest.keyClick(panel.search.edit, Qt.Key.Key_Escape)
+    assert box(panel, "language").isVisible()
+    assert not panel.nothing.isVisible()
+
+
+def test_the_heading_of_a_part_finds_all_of_it(panel: SettingsPanel, qtbot: QtBot) -> None:
+    QTest.keyClicks(panel.search.edit, "backups")
+    assert box(panel, "backup_hours").isVisible()
+    assert panel.copies.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("text_size", "150"), ("motion", "reduced"), ("background", "login"), ("tray", "close")],
+)
+def test_a_choice_for_this_computer_is_handed_on_and_leaves_the_book_alone(
+    panel: SettingsPanel, services: Services, qtbot: QtBot, key: str, value: str
+) -> None:
+    before = services.settings.preferences()
+    with qtbot.waitSignal(panel.computer_changed) as told:
+        box(panel, key).setCurrentIndex(box(panel, key).findData(value))
+    assert told.args == [key, value]
+    assert services.settings.preferences() == before
+
+
+def test_weeks_begin_as_is_chosen(panel: SettingsPanel, services: Services, qtbot: QtBot) -> None:
+    assert services.settings.preferences().first_weekday == SUNDAY
+    box(panel, "week_start").setFocus()
+    QTest.keyClicks(box(panel, "week_start"), "Mon")
+    qtbot.waitUntil(lambda: services.settings.preferences().first_weekday == MONDAY)
+
+
+def test_each_setting_says_what_it_does_in_a_sentence(panel: SettingsPanel) -> None:
+    said = [spec.hint for part in PARTS for spec in part.specs]
+    assert all(hint.text.endswith(".") for hint in said if not hint.plural)
+    assert len({spec.key for part in PARTS for spec in part.specs}) == len(said)
+
+
+def test_the_page_shows_what_the_window_goes_by_on_this_computer(
+    app: QApplication, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    panel = SettingsPanel(runner, kept=WindowState(theme="dark", text_size="200", motion="reduced"))
+    qtbot.addWidget(panel)
+    assert box(panel, "theme").currentText() == "Dark"
+    assert box(panel, "text_size").currentData() == "200"
+    assert box(panel, "motion").currentData() == "reduced"

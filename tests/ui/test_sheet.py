@@ -47,7 +47,14 @@ class Form(Sheet):
         for button in (self.save_button, self.close_button):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        self.fields = (self.line, self.choice, self.amount, self.table, self.close_button, self.save_button)
+        self.fields: tuple[QWidget, ...] = (
+            self.line,
+            self.choice,
+            self.amount,
+            self.table,
+            self.save_button,
+            self.close_button,
+        )
 
 
 @pytest.fixture
@@ -83,15 +90,23 @@ def test_tab_goes_round_in_the_order_of_the_fields(form: Form) -> None:
 
 
 def test_shift_tab_goes_round_the_other_way(form: Form) -> None:
-    assert reached(form, Key.Key_Backtab, 7) == [*reversed(form.fields), form.save_button]
+    assert reached(form, Key.Key_Backtab, 7) == [*reversed(form.fields), form.close_button]
 
 
-def test_an_order_that_was_set_is_kept(form: Form) -> None:
-    QWidget.setTabOrder(form.save_button, form.close_button)
-    QWidget.setTabOrder(form.line, form.table)
-    assert reached(form, Key.Key_Tab, 2)[0] is form.table
-    form.save_button.setFocus()
-    assert reached(form, Key.Key_Tab, 2) == [form.close_button, form.line]
+def test_what_is_made_later_is_reached_where_it_is_read(form: Form) -> None:
+    column = form.layout()
+    assert isinstance(column, QVBoxLayout)
+    later = QLineEdit(form)
+    column.insertWidget(1, later)
+    later.show()
+    column.activate()
+    form.fields = (form.line, later, *form.fields[1:])
+    assert reached(form, Key.Key_Tab, 3) == [later, form.choice, form.amount]
+
+
+def test_what_stands_beside_another_is_read_from_the_left(form: Form) -> None:
+    form.table.setFocus()
+    assert reached(form, Key.Key_Tab, 2) == [form.save_button, form.close_button]
 
 
 def test_what_is_hidden_or_disabled_is_passed_over(form: Form) -> None:
@@ -114,7 +129,7 @@ def test_a_sheet_that_was_clicked_leads_into_its_fields(form: Form) -> None:
     assert focused() is form
     assert reached(form, Key.Key_Tab, 1) == [form.line]
     form.setFocus()
-    assert reached(form, Key.Key_Backtab, 1) == [form.save_button]
+    assert reached(form, Key.Key_Backtab, 1) == [form.close_button]
 
 
 def test_a_field_that_goes_hands_the_keyboard_on_within_the_sheet(form: Form) -> None:
@@ -139,7 +154,7 @@ def test_a_sheet_over_a_sheet_has_the_keyboard_to_itself(form: Form, qtbot: QtBo
     assert reached(upper, Key.Key_Tab, 6) == [*upper.fields[1:], upper.line]
     QTest.keyClick(focused(), Key.Key_Escape)
     assert focused() is form.line
-    assert reached(form, Key.Key_Backtab, 1) == [form.save_button]
+    assert reached(form, Key.Key_Backtab, 1) == [form.close_button]
 
 
 def test_no_part_that_qt_keeps_within_a_table_becomes_an_object_of_python(form: Form) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,9 +23,9 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def today(services: Services, runner: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Today:
+def today(services: Services, runner: TaskRunner, qtbot: QtBot) -> Today:
     """Today, on a Saturday, where weeks begin with Monday."""
-    monkeypatch.setattr(span_model, "first_weekday", lambda: 0)
+    services.settings.choose("week_start", "monday")
     return Today.open(services, runner, qtbot)
 
 
@@ -179,15 +179,20 @@ def test_days_are_told_to_those_who_cannot_see_them(today: Today, ana: int) -> N
     ],
 )
 def test_weeks_begin_as_they_do_where_the_user_lives(
-    monkeypatch: pytest.MonkeyPatch, first: int, week: tuple[date, date], month: tuple[date, date]
+    first: int, week: tuple[date, date], month: tuple[date, date]
 ) -> None:
-    monkeypatch.setattr(span_model, "first_weekday", lambda: first)
     saturday = date(2026, 11, 21)
-    assert span_model.bounds("week", saturday) == week
-    assert span_model.bounds("month", saturday) == month
+    assert span_model.bounds("week", saturday, first) == week
+    assert span_model.bounds("month", saturday, first) == month
 
 
-def test_the_first_weekday_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, first in (("en_US", 6), ("es_ES", 0), ("en_GB", 0)):
-        monkeypatch.setattr(QLocale, "system", lambda name=name: QLocale(name))
-        assert span_model.first_weekday() == first
+def test_another_first_day_is_taken_up_at_once(today: Today, services: Services) -> None:
+    today.attach()
+    today.panel.show_view("week")
+    today.settle()
+    assert today.panel.head.title.text() == "16 – 22 November 2026"
+    today.panel.react(services.settings.choose("week_start", "sunday"))
+    today.settle()
+    assert today.panel.head.title.text() == "15 – 21 November 2026"
+    heads = table(today).model()
+    assert heads.headerData(0, Qt.Orientation.Horizontal) == "Sunday"

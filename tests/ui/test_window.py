@@ -18,10 +18,13 @@ from rolodex.domain.contact import Contact, Name, Org, Value
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.services.opening import Services, open_services
+from rolodex.ui import theme
 from rolodex.ui.contacts.editor import ContactEditor
 from rolodex.ui.history.panel import HistoryPanel
 from rolodex.ui.importing.flow import ImportFlow
+from rolodex.ui.settings.panel import SettingsPanel
 from rolodex.ui.state import WindowState
+from rolodex.ui.welcome.page import Welcome
 from rolodex.ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -139,15 +142,30 @@ def test_counts_and_tags_stand_in_the_rail(window: MainWindow) -> None:
     ]
 
 
-def test_settings_come_by_their_keys_and_go_with_a_search(qtbot: QtBot, window: MainWindow) -> None:
+def test_settings_come_by_their_keys_and_are_searched_there(qtbot: QtBot, window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_Comma, CONTROL)
     settle(qtbot, window)
     assert not window.places.is_first()
     assert window.rail.foot.currentIndex().data() == "Settings"
     QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
     settle(qtbot, window)
-    assert window.places.is_first()
-    assert focused() is window.panel.browser.search.edit
+    panel = window.places.currentWidget()
+    assert isinstance(panel, SettingsPanel)
+    assert focused() is panel.search.edit
+
+
+def test_a_choice_for_this_computer_counts_at_once_and_is_remembered(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Comma, CONTROL)
+    settle(qtbot, window)
+    before = theme.size(100)
+    window.places.computer_changed.emit("text_size", "150")
+    try:
+        assert theme.size(100) == round(before * 1.5)
+    finally:
+        window.places.computer_changed.emit("text_size", "")
+    assert theme.size(100) == before
 
 
 def test_the_history_is_searched_where_it_is_shown(qtbot: QtBot, window: MainWindow) -> None:
@@ -351,9 +369,10 @@ def test_a_window_that_is_closed_keeps_what_was_written_last(
 
 def test_an_empty_book_offers_to_import(app: QApplication, qtbot: QtBot, book: Path) -> None:
     window = opened(qtbot, book)
-    assert window.panel.pages.currentWidget() is window.panel.empty
-    buttons = [one.text() for one in window.panel.empty.findChildren(QAbstractButton)]
-    assert buttons == ["Import…", "New contact", "Change in the settings"]
+    welcome = window.panel.pages.currentWidget()
+    assert isinstance(welcome, Welcome)
+    buttons = [one.text() for one in welcome.findChildren(QAbstractButton)]
+    assert buttons == ["Import…", "Paste contacts", "New contact", "Take the tour…", "All settings"]
     window.close()
 
 

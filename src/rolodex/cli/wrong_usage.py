@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typer import TyperException
 
 from rolodex.i18n import _
@@ -41,5 +43,31 @@ def _trouble(error: TyperException) -> str:
         return _("There is more on the line than this verb takes: %(rest)s") % {
             "rest": told.partition(" (")[2].removesuffix(".").removesuffix(")")
         }
+    if kind == "BadOptionUsage" and told.endswith("requires an argument."):
+        return _("%(name)s needs a value.") % {"name": getattr(error, "option_name", "")}
+    for pattern, word in _values():
+        if found := pattern.search(told):
+            return word % found.groupdict()
     # What a verb itself refuses is said in whole; Typer puts this before it, in English only.
     return told.removeprefix("Invalid value: ").replace(": Value error, ", ": ", 1)
+
+
+def _values() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How Typer says in English that a value does not fit, and how we say it."""
+    name = "Invalid value for '(?P<name>[^']+)': "
+    return (
+        (re.compile(name + "Input should be a valid integer"), _("%(name)s takes a whole number.")),
+        (re.compile(name + "Input should be a valid number"), _("%(name)s takes a number.")),
+        (
+            re.compile(name + r"Input should be greater than or equal to (?P<least>[\d.]+)"),
+            _("%(name)s takes %(least)s or more."),
+        ),
+        (
+            re.compile(name + r"Input should be less than or equal to (?P<most>[\d.]+)"),
+            _("%(name)s takes %(most)s or less."),
+        ),
+        (
+            re.compile(name + r"(?:Value error, )?'(?P<value>.*)' is not one of (?P<values>.+?)\.?$"),
+            _("%(name)s does not take “%(value)s”, but one of: %(values)s."),
+        ),
+    )

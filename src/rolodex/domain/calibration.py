@@ -63,7 +63,8 @@ def measured(wanted: Crosses, first: Point, last: Point, through: PrinterProfile
         if abs(shift) > MOST_SHIFT:
             raise UserError(
                 message(
-                    "That would be a shift of %(shift)s mm, and no printer misses that far. Measure from the "
+                    "That would be a shift of %(shift)s mm, and no printer misses that far; nothing "
+                    "was kept. Measure from the "
                     "left and from the upper edge of the paper.",
                     shift=Length(round(abs(shift) * 1000)),
                 )
@@ -72,7 +73,8 @@ def measured(wanted: Crosses, first: Point, last: Point, through: PrinterProfile
         if abs(scale - 1) > MOST_SCALE:
             raise UserError(
                 message(
-                    "By these figures the sheet was not printed at its own size. Print it at 100 per cent, "
+                    "By these figures the sheet was not printed at its own size; nothing was kept. "
+                    "Print it at 100 per cent, "
                     "without “fit to page”, and measure again."
                 )
             )
@@ -85,7 +87,8 @@ def _line(wanted_first: float, wanted_last: float, first: float, last: float) ->
     if span <= 0:
         raise UserError(
             message(
-                "The last cross should lie to the right of the first and below it: check what was measured."
+                "The last cross should lie to the right of the first and below it; nothing was kept. "
+                "Check what was measured."
             )
         )
     scale = (wanted_last - wanted_first) / span

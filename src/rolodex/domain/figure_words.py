@@ -39,13 +39,13 @@ def said(cell: Cell, kind: CellKind, currency: str, word: Word, language: str) -
     if kind == "money":
         return sum_of(round(cell), currency, language)
     if kind == "percent":
-        return f"{number(cell, 1, language)}{_NARROW if language == 'es' else ''}%"
+        return percent(cell, 1, language)
     return number(cell, 1 if kind == "decimal" else 0, language)
 
 
 def number(value: float, decimals: int, language: str) -> str:
     """A number with its thousands apart."""
-    thousands, point = _SEPARATORS.get(language, (",", "."))
+    thousands, point = _separators(language)
     text = f"{abs(value):,.{decimals}f}".replace(",", "\0").replace(".", point).replace("\0", thousands)
     return f"{MINUS}{text}" if value < 0 and text.strip(f"0{point}") else text
 
@@ -61,11 +61,21 @@ def sum_of(amount: int, currency: str, language: str) -> str:
     """An amount in minor units with its currency: "€1,234.50", "1.234,50 €"."""
     places = money.exponent(currency)
     whole, rest = divmod(abs(amount), 10**places)
-    thousands, point = _SEPARATORS.get(language, (",", "."))
-    text = f"{whole:,}".replace(",", thousands) + (f"{point}{rest:0{places}d}" if places else "")
-    sign = money.symbol(currency)
-    text = f"{text}{_NARROW}{sign.strip()}" if language == "es" else f"{sign}{text}"
-    return f"{MINUS}{text.strip()}" if amount < 0 else text.strip()
+    text = number(whole, 0, language) + (f"{_separators(language)[1]}{rest:0{places}d}" if places else "")
+    said = _priced(text, currency, language)
+    return f"{MINUS}{said}" if amount < 0 else said
+
+
+def priced(value: float, currency: str, decimals: int, language: str) -> str:
+    """A value in whole units with its currency, with so many decimals: "€402", "1,2 €"."""
+    text = number(value, decimals, language)
+    said = _priced(text.removeprefix(MINUS), currency, language)
+    return f"{MINUS}{said}" if text.startswith(MINUS) else said
+
+
+def percent(value: float, decimals: int, language: str) -> str:
+    """A share of a hundred: "12.5%", "12,5 %"."""
+    return f"{number(value, decimals, language)}{_NARROW if language == 'es' else ''}%"
 
 
 def day(iso: str, word: Word) -> str:
@@ -83,3 +93,18 @@ def span(period: Period, word: Word) -> str:
     """The months of a period: "May 2026", "Mar 2026 – May 2026"."""
     first, last = day(period.first, word), day(period.last, word)
     return first if first == last else f"{first} – {last}"
+
+
+def comma(language: str) -> bool:
+    """Whether a comma stands before decimals."""
+    return _separators(language)[1] == ","
+
+
+def _separators(language: str) -> tuple[str, str]:
+    return _SEPARATORS.get(language, (",", "."))
+
+
+def _priced(text: str, currency: str, language: str) -> str:
+    """Figures with the sign of their currency, where the language puts it."""
+    sign = money.symbol(currency)
+    return f"{text}{_NARROW}{sign.strip()}" if language == "es" else f"{sign}{text}".strip()

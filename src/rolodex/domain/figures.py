@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rolodex.domain.period import Months, before, months
 from rolodex.domain.report import Period
+from rolodex.domain.week import MONDAY
 
 AFTER_TALK = 30
 """So many days after a talk an order is put down to it."""
@@ -17,7 +18,7 @@ AFTER_TALK = 30
 class Asked:
     """What a report is asked for: a period, the one currency of its money, and the day it is made on.
 
-    `language` is that of the names of countries.
+    `language` is that of the names of countries. Weeks begin on `first_weekday`, 0 is Monday.
     """
 
     period: Period
@@ -25,6 +26,7 @@ class Asked:
     today: date
     others: tuple[str, ...] = ()
     language: str = "en"
+    first_weekday: int = MONDAY
 
     @property
     def months(self) -> Months:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+from rolodex.domain import week
 from rolodex.domain.due import DAY_START, clock
+from rolodex.domain.week import WeekStart
 
 NameOrder = Literal["given", "family"]
 CountryLanguage = Literal["", "en", "es"]
@@ -37,7 +39,8 @@ class Preferences:
     states of customers and their scores go by is as in `domain.lifecycle.Limits`. New orders that are open
     are to be paid within `payment_days`, 0 for no date. Where `loyalty` is on, each `loyalty_amount` whole
     units of a paid order in the book's currency earn a point; `loyalty_tiers` are read by
-    `domain.loyalty.tiers`. Steps older than `history_months` are forgotten, 0 for none ever.
+    `domain.loyalty.tiers`. Steps older than `history_months` are forgotten, 0 for none ever. Weeks begin on
+    `week_start`, "" as in the country.
     """
 
     country: str = ""
@@ -64,6 +67,12 @@ class Preferences:
     loyalty_amount: int = 10
     loyalty_tiers: str = ""
     history_months: int = 0
+    week_start: WeekStart = ""
+
+    @property
+    def first_weekday(self) -> int:
+        """The day with which its weeks begin, 0 is Monday."""
+        return week.first_weekday(self.country, self.week_start)
 
     @property
     def day_first(self) -> bool:
@@ -82,6 +91,7 @@ def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
     """The choices a book holds; what it does not hold, or holds nonsense for, is the usual."""
     names: Mapping[str, NameOrder] = {order: order for order in get_args(NameOrder)}
     languages: Mapping[str, CountryLanguage] = {one: one for one in get_args(CountryLanguage)}
+    weeks: Mapping[str, WeekStart] = {one: one for one in get_args(WeekStart)}
     rules: Mapping[str, MergeRule] = {one: one for one in get_args(MergeRule)}
     return Preferences(
         country=_code(texts.get("country", ""), 2) or usual.country,
@@ -108,6 +118,7 @@ def chosen(texts: Mapping[str, str], usual: Preferences) -> Preferences:
         loyalty_amount=_number(texts.get("loyalty_amount", ""), POINT_FOR, usual.loyalty_amount),
         loyalty_tiers=texts.get("loyalty_tiers", usual.loyalty_tiers).strip(),
         history_months=_number(texts.get("history_months", ""), HISTORY_MONTHS, usual.history_months),
+        week_start=weeks.get(texts.get("week_start", "-"), usual.week_start),
     )
 
 

@@ -262,7 +262,7 @@ class _Reading:
 
     def _take_head(self) -> None:
         while found := _HEAD.match(self._left):
-            if not self._left[found.end() :].strip() or found.end() == found.start():
+            if not self._left[found.end() :].strip(" ,.;") or found.end() == found.start():
                 return
             if found["sold"]:
                 self._left = " " * found.end() + self._left[found.end() :]
@@ -270,9 +270,9 @@ class _Reading:
             if self._open is not None:
                 return
             self._open = bool(found["open"])
-            self._take(
-                "status", found.start() + len(found.group()) - len(found.group().lstrip()), found.end()
-            )
+            head = found.group()
+            # spaces behind it may be where something else was taken already
+            self._take("status", len(head) - len(head.lstrip()), len(head.rstrip()))
             self._take_method_first()
 
     def _take_method_first(self) -> None:
@@ -326,6 +326,9 @@ class _Reading:
             self._doubts.append(
                 message("“%(typed)s” is no sale; log what comes back as a return.", typed=piece.what)
             )
+            return None
+        if not piece.quantity:
+            self._doubts.append(message("Say how many were sold, at least one."))
             return None
         line = PurchaseLine(
             product_id=product.id if product else 0,

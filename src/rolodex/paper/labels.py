@@ -238,7 +238,10 @@ def _picture(sheets: Sheets, data: bytes) -> Picture:
     found = pictures.put(sheets, data)
     if found is None:
         raise UserError(
-            message("The logo is no picture that can be printed. Choose a PNG or JPEG file for it.")
+            message(
+                "The logo is no picture that can be printed; nothing was printed. Choose a PNG or "
+                "JPEG file for it."
+            )
         )
     return found
 

@@ -187,7 +187,8 @@ def _check(stacks: Mapping[Corner, _Stack], rest: Space) -> None:
     if rest.right - rest.left < _NARROWEST or room < LINE * _LEAST or tall > room + _BETWEEN:
         raise UserError(
             message(
-                "What stands in the corners leaves no room for the address on this label. "
+                "What stands in the corners leaves no room for the address on this label; nothing "
+                "was printed. "
                 "Make it smaller, or choose a larger label."
             )
         )

@@ -10,6 +10,7 @@ from rolodex.domain.message import Message, message, plural_message
 from rolodex.domain.period import number, text
 from rolodex.domain.report import NOTHING, Chart, Column, Figure, Report, Row
 from rolodex.domain.said import verbatim
+from rolodex.domain.week import WEEK
 from rolodex.reports.making import average, behind, share, total_of
 
 LEAST_CALLS = 30
@@ -243,7 +244,8 @@ def hours(asked: Asked, found: Sequence[Hour]) -> Report:
     calls, reached = sum(one.calls for one in found), sum(one.reached for one in found)
     enough = calls >= LEAST_CALLS
     known = {(one.weekday, one.hour): one for one in found}
-    days = sorted({one.weekday for one in found} | set(range(5)))
+    called = {one.weekday for one in found} | set(range(5))
+    days = sorted(called, key=lambda day: (day - asked.first_weekday) % WEEK)
     between = range(
         min((one.hour for one in found), default=9), max((one.hour for one in found), default=17) + 1
     )

@@ -129,7 +129,10 @@ class Activities:
             blob = kept.get(connection, sha256)
         if blob is None:
             raise UserError(
-                message("This file is not in the book any more; an older backup may still have it.")
+                message(
+                    "This file is not in the book any more; nothing was changed. An older backup may "
+                    "still have it."
+                )
             )
         return blob.data
 
@@ -205,7 +208,11 @@ def _read(files: Sequence[Path]) -> tuple[tuple[Attachment, ...], tuple[Blob, ..
 def _bytes(file: Path, most: int) -> bytes:
     try:
         if not file.is_file():  # a pipe or device would never end
-            raise UserError(message("“%(file)s” is no file that can be kept.", file=short_name(file.name)))
+            raise UserError(
+                message(
+                    "“%(file)s” is no file that can be kept; nothing was changed.", file=short_name(file.name)
+                )
+            )
         with file.open("rb") as stream:
             data = stream.read(most + 1)
     except OSError as error:

@@ -104,7 +104,12 @@ def _meant(connection: Connection, edit: BulkEdit) -> BulkEdit:
     known = next((field for field in fields(own) if field.name == edit.field), None)
     every_text = edit.deed == "replace" and not edit.field
     if not every_text and (known is None or edit.deed not in known.deeds):
-        raise UserError(message("The field “%(field)s” cannot be changed so for many.", field=edit.field))
+        raise UserError(
+            message(
+                "The field “%(field)s” cannot be changed so for many; nothing was changed. Choose another.",
+                field=edit.field,
+            )
+        )
     if edit.deed == "replace" and not edit.find:
         raise UserError(message("Write what is to be found; nothing was changed."))
     if edit.deed in ("set", "add", "remove") and not edit.value.strip():

@@ -86,7 +86,12 @@ class Calendars:
 def _bytes(file: Path) -> bytes:
     try:
         if not file.is_file():  # a pipe or device would never end
-            raise UserError(message("“%(file)s” is no file that can be read.", file=short_name(file.name)))
+            raise UserError(
+                message(
+                    "“%(file)s” is no file that can be read; nothing was taken in. Choose a calendar (.ics).",
+                    file=short_name(file.name),
+                )
+            )
         with file.open("rb") as stream:
             return stream.read(_LARGEST + 1)
     except OSError as error:

@@ -103,7 +103,9 @@ class Calls:
         import segno  # start-up: 55 ms
 
         if len(target) > LONGEST_CODE:
-            raise UserError(message("This number is too long for a code; dial it by hand."))
+            raise UserError(
+                message("This number is too long for a code, so that none was drawn. Dial it by hand.")
+            )
         return tuple(tuple(map(bool, row)) for row in segno.make_qr(target, error="m").matrix)
 
 

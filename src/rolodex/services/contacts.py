@@ -81,7 +81,13 @@ class Contacts:
                 ids = [int(name)]
             found = store.get(connection, ids[0]) if ids else None
         if found is None:
-            raise UserError(message("There is no contact with the id or UID “%(name)s”.", name=name))
+            raise UserError(
+                message(
+                    "There is no contact with the id or UID “%(name)s”; nothing was done. Look for "
+                    "the name instead.",
+                    name=name,
+                )
+            )
         return found
 
     def linked(self, uids: Sequence[str]) -> dict[str, tuple[int, str]]:

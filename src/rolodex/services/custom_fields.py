@@ -36,7 +36,10 @@ class CustomFields:
             for known in custom_fields.fields(tx.connection):
                 if known.id != field.id and (known.name, known.type) == (field.name, field.type):
                     raise UserError(
-                        message("There is a field “%(name)s” already; choose another name.", name=field.name)
+                        message(
+                            "There is a field “%(name)s” already; nothing was changed. Choose another name.",
+                            name=field.name,
+                        )
                     )
             custom_fields.save(tx, field)
         return tx.changes

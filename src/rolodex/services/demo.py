@@ -45,6 +45,14 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """In which language a sample book tells its story, "" for that of each contact, and where most live."""
+
+    language: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """What a sample book holds."""
 
@@ -65,6 +73,8 @@ class Demo:
         seed: int = 1,
         today: date | None = None,
         progress: Progress = silent,
+        *,
+        voice: Voice | None = None,
     ) -> Sample:
         """Write this many contacts and purchases (four for each lively contact where nothing is said).
 
@@ -82,10 +92,11 @@ class Demo:
         if purchases is None:
             purchases = PURCHASES_EACH * min(contacts, LIVELY)
         day = today or date.today()  # noqa: DTZ011 - the user's own day
+        said = voice or Voice()
         with self._book.change(message("Sample book")) as tx:
             tx.progress = progress
             customers.keep(tx.connection, customers.wanted(tx.connection, day))
-            writing = _Writing(load(), Recipe(contacts, purchases, seed, day), tx)
+            writing = _Writing(load(said.language, said.country), Recipe(contacts, purchases, seed, day), tx)
             writing.history(writing.people())
         return Sample(contacts, purchases)
 
@@ -107,6 +118,7 @@ class _Writing:
         crowd = Crowd(self._lists, self._recipe.seed, self._recipe.today)
         parties: list[Party] = []
         members: list[str] = []
+        group_tag = self._lists.say(GROUP_TAG)
         group = 1 if count >= GROUP_FROM else 0
         done = 0
         while done < count - group:
@@ -115,7 +127,7 @@ class _Writing:
             if len(parties) < lively:
                 parties += [_party(one, contact_id) for one, contact_id in zip(drawn, ids, strict=True)]
                 self._join(drawn, ids)
-            members += [one.contact.uid for one in drawn if GROUP_TAG in one.contact.categories]
+            members += [one.contact.uid for one in drawn if group_tag in one.contact.categories]
             del members[GROUP_SIZE:]
             done += len(drawn)
             self._tx.progress(done, self._total)
@@ -150,7 +162,7 @@ class _Writing:
             if number % BATCH == 0:
                 rows.write()
         rows.write()
-        plans.rule(self._tx, calendar)
+        plans.rule(self._tx, calendar, self._lists.say)
         self._tx.progress(self._total, self._total)
 
     def _join(self, drawn: Sequence[Drawn], ids: Sequence[int]) -> None:

@@ -112,7 +112,8 @@ def _on_stock(
     if not 1 <= job.start <= stock.per_sheet:
         raise UserError(
             message(
-                "%(stock)s has places 1 to %(last)d on a sheet; choose one of them to start at.",
+                "%(stock)s has places 1 to %(last)d on a sheet; nothing was printed. Choose one of "
+                "them to start at.",
                 stock=stock.label,
                 last=stock.per_sheet,
             )

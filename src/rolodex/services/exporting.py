@@ -232,7 +232,12 @@ class Exporting:
         with self._book.reading() as connection:
             contact = next(iter(store.get_many(connection, [contact_id])), None)
         if contact is None:
-            raise UserError(message("The contact is no longer in the book, so there is no code of it."))
+            raise UserError(
+                message(
+                    "The contact is no longer in the book, so there is no code of it. Bring it back "
+                    "from “Recently deleted” first."
+                )
+            )
         text, left_out = code_card.text(contact)
         return CardCode(display_name(contact), qr.long_modules(text), text, left_out)
 

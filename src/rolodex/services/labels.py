@@ -81,7 +81,10 @@ class Labels:
             logos = _logos(connection, job.layout)
         if not lines:
             raise UserError(
-                message("The settings have no return address yet. Write one there, then print its labels.")
+                message(
+                    "The settings have no return address yet; nothing was printed. Write one there, "
+                    "then print its labels."
+                )
             )
         _check(job, stock)
         job = replace(job, copies=count or stock.per_sheet - job.start + 1, layout=_own(job.layout))
@@ -164,17 +167,20 @@ def _check(job: LabelJob, stock: Stock) -> None:
     if not 1 <= job.start <= stock.per_sheet:
         raise UserError(
             message(
-                "%(stock)s has labels 1 to %(last)d on a sheet; choose one of them to start at.",
+                "%(stock)s has labels 1 to %(last)d on a sheet; nothing was printed. Choose one of "
+                "them to start at.",
                 stock=stock.label,
                 last=stock.per_sheet,
             )
         )
     if not 1 <= job.copies <= MOST_COPIES:
-        raise UserError(message("Choose 1 to %(most)d copies of each label.", most=MOST_COPIES))
+        raise UserError(
+            message("Choose 1 to %(most)d copies of each label; nothing was printed.", most=MOST_COPIES)
+        )
     if not LEAST <= job.layout.size <= LARGEST:
         raise UserError(
             message(
-                "Choose a size of type between %(least)d and %(largest)d points.",
+                "Choose a size of type between %(least)d and %(largest)d points; nothing was printed.",
                 least=round(LEAST),
                 largest=round(LARGEST),
             )
@@ -194,7 +200,10 @@ def _logos(connection: Connection, layout: LabelLayout) -> Mapping[str, bytes]:
             blob = blobs.get(connection, part.text)
             if blob is None:
                 raise UserError(
-                    message("The logo of this layout is not in the book. Choose it once more, or remove it.")
+                    message(
+                        "The logo of this layout is not in the book; nothing was printed. Choose it "
+                        "once more, or remove it."
+                    )
                 )
             found[part.text] = blob.data
     return found

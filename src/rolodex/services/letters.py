@@ -118,7 +118,7 @@ class Letters:
         if problems := self.check(text):
             raise UserError(
                 message(
-                    "The letter “%(name)s” cannot be printed yet: %(problem)s",
+                    "The letter “%(name)s” cannot be printed yet, and nothing was: %(problem)s",
                     name=text.name,
                     problem=told(problems[0]),
                 )
@@ -196,7 +196,7 @@ class Letters:
         if problems := self.check(text):
             raise UserError(
                 message(
-                    "The message “%(name)s” cannot be sent yet: %(problem)s",
+                    "The message “%(name)s” cannot be sent yet, and nothing was: %(problem)s",
                     name=text.name,
                     problem=told(problems[0]),
                 )

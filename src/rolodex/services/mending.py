@@ -82,7 +82,10 @@ def repair(path: Path, progress: Progress = silent) -> None:
             raise errors.not_a_book(path)
         if connection.value("PRAGMA user_version") != SCHEMA_VERSION:
             raise UserError(
-                message("%(file)s is of another version; open it once, then repair it.", file=str(path))
+                message(
+                    "%(file)s is of another version and was left as it is; open it once, then repair it.",
+                    file=str(path),
+                )
             )
         rederiving.rederive(connection, progress)
     finally:

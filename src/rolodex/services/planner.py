@@ -95,7 +95,9 @@ class Planner:
         pages = self.printed()
         page = next((one for one in pages if one.day == day), None) if day else next(iter(pages), None)
         if page is None:
-            raise UserError(message("No planner page has been printed for this; print one first."))
+            raise UserError(
+                message("No planner page has been printed for this, so nothing was changed; print one first.")
+            )
         with self._book.reading() as connection:
             currency = preferences(connection).currency
         agenda = Agenda(self._book)

@@ -50,6 +50,27 @@ class Printers:
             printer_id = profile.id or store.insert(tx, profile)
         return Saved(printer_id, tx.changes)
 
+    def rename(self, name: str, wanted: str) -> Changes:
+        """Call a printer otherwise; how it is corrected stays."""
+        wanted, known = " ".join(wanted.split()), self.get(name)
+        if known is None:
+            raise UserError(message("This printer has been forgotten meanwhile; nothing was changed."))
+        if not wanted:
+            raise UserError(message("A printer needs a name; nothing was changed."))
+        other = self.get(wanted)
+        if other is not None and other.id != known.id:
+            raise UserError(
+                message(
+                    "There is another printer “%(name)s”; nothing was changed. "
+                    "Forget that one first, or choose another name.",
+                    name=wanted,
+                )
+            )
+        label = message("Rename the printer %(name)s", name=short_name(known.name))
+        with self._book.change(label) as tx:
+            store.replace(tx, replace(known, name=wanted))
+        return tx.changes
+
     def delete(self, name: str) -> Changes:
         """Forget how a printer misses: it prints without correction again."""
         known = self.get(name)

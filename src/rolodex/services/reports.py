@@ -111,7 +111,8 @@ class Reports:
         with self._book.reading() as connection:
             code = asked.currency or _usual(connection)
             others = sales_read.others(connection, code, asked.months)
-            asked = replace(asked, currency=code, others=others)
+            week = preferences(connection).first_weekday
+            asked = replace(asked, currency=code, others=others, first_weekday=week)
             return tuple(MAKERS[name](connection, asked) for name in names)
 
 

@@ -29,4 +29,5 @@ def known(connection: Connection, language: str) -> Known:
         ),
         currency=choices.currency,
         day_first=choices.day_first,
+        first_weekday=choices.first_weekday,
     )

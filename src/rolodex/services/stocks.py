@@ -34,7 +34,7 @@ def get(name: str, own: tuple[Stock, ...] = ()) -> Stock:
     if found is None:
         raise UserError(
             message(
-                "There is no label stock “%(name)s”. Did you mean %(nearest)s?",
+                "There is no label stock “%(name)s”; nothing was printed. Did you mean %(nearest)s?",
                 name=name,
                 nearest=", ".join(every.nearest(name)),
             )

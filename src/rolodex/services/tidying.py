@@ -118,7 +118,9 @@ class Tidying:
             return self._look_alikes.distinct([repair.contact_id, repair.other_id])
         with self._book.change(message("Leave %(name)s as it is", name=short_name(repair.fn))) as tx:
             if store.get(tx.connection, repair.contact_id) is None:
-                raise UserError(message("This contact is no longer in the book."))
+                raise UserError(
+                    message("This contact is no longer in the book, so nothing was changed; look again.")
+                )
             repairs.decline(tx, repair.contact_id, repair.kind, repair.mark)
         return tx.changes
 

@@ -55,14 +55,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", message("Undo"), ("Ctrl+Z",), "undo-2", "book", writes=True),
     ActionSpec("redo", message("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "book", writes=True),
     ActionSpec("history", message("History…"), ("Ctrl+H",), "history", "book"),
+    ActionSpec("open_book", message("Open another book…"), ("Ctrl+Shift+O",), "folder-open", "book"),
+    ActionSpec("new_book", message("New book…"), (), "book-plus", "book"),
+    ActionSpec("recent_books", message("Recent books…"), (), "library", "book"),
     ActionSpec("settings", message("Settings…"), ("Ctrl+,",), "settings", "book"),
     ActionSpec("backups", message("Backups…"), ("Ctrl+Shift+B",), "archive-restore", "book"),
     ActionSpec("protect", message("Protect with a passphrase…"), (), "lock-keyhole", "book", writes=True),
     ActionSpec("diagnosis", message("Diagnosis…"), (), "life-buoy", "book"),
     ActionSpec("rules", message("Follow-up rules…"), (), "list-checks", "book"),
-    ActionSpec("planner", message("Print planner page…"), (), "printer", "book"),
+    ActionSpec("print_planner", message("Print planner page…"), (), "printer", "book"),
+    ActionSpec("planner", message("Save planner page…"), (), "file-down", "book"),
     ActionSpec("marks", message("Type planner marks…"), (), "list-checks", "book", writes=True),
     ActionSpec("calendar", message("Export calendar…"), (), "calendar-days", "book"),
+    ActionSpec("tour", message("Take the tour…"), ("F6",), "compass", "book", always=True),
     ActionSpec("bell", message("Show reminders"), ("Ctrl+B",), "bell"),
     ActionSpec("search", message("Search"), ("Ctrl+F", "/"), "search"),
     ActionSpec("palette", message("Do anything…"), ("Ctrl+K",), "command", "book"),
@@ -95,7 +100,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("sale", message("Sale…"), ("Ctrl+Shift+L",), "shopping-bag", "card", writes=True, single=True),
     ActionSpec("new_order", message("New order…"), (), "receipt-text", "card", writes=True, single=True),
     ActionSpec("points", message("Loyalty points…"), (), "coins", "card", single=True),
-    ActionSpec("ledger", message("Print ledger…"), (), "receipt-text", "card", single=True),
+    ActionSpec("print_ledger", message("Print ledger…"), (), "printer", "card", single=True),
+    ActionSpec("ledger", message("Save ledger…"), (), "receipt-text", "card", single=True),
     ActionSpec("new_deal", message("New deal"), (), "handshake", "card", writes=True, single=True),
     ActionSpec("new_ticket", message("New ticket"), (), "ticket", "card", writes=True, single=True),
     ActionSpec("touch", message("Stay in touch…"), (), "repeat", "card", writes=True, chosen=True),
@@ -123,11 +129,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "delete", message("Delete"), ("Delete",), "trash-2", "card", writes=True, chosen=True, local=True
     ),
+    ActionSpec("help", message("Help"), ("F1",), "circle-question-mark", "book", always=True),
+    ActionSpec("keys", message("Keys…"), ("Ctrl+?",), "keyboard", "book", always=True),
+    ActionSpec("quick_card", message("Quick card of the keys…"), (), "keyboard", always=True),
     ActionSpec("light", message("Light theme"), menu="theme", always=True, checkable=True),
     ActionSpec("dark", message("Dark theme"), menu="theme", always=True, checkable=True),
     ActionSpec("system", message("Theme of the system"), menu="theme", always=True, checkable=True),
     ActionSpec("quit", message("Quit"), ("Ctrl+Q",), "power", "book", always=True),
 )
+
+GROUP_STARTS = frozenset({"undo", "open_book", "rules", "tour", "new_campaign", "help", "quit"})
+"""Actions of the menu of the book above which a line is drawn."""
 
 
 class Actions(QObject):
@@ -166,6 +178,15 @@ class Actions(QObject):
     def of_menu(self, menu: Menu) -> list[QAction]:
         """The actions of one menu, in their order."""
         return [self._actions[spec.id] for spec in ACTIONS if spec.menu == menu]
+
+    def groups_of(self, menu: Menu) -> list[list[QAction]]:
+        """The actions of one menu, those together that go together."""
+        groups: list[list[QAction]] = [[]]
+        for action in self.of_menu(menu):
+            if action.objectName() in GROUP_STARTS:
+                groups.append([])
+            groups[-1].append(action)
+        return groups
 
     def all(self) -> Sequence[QAction]:
         """Every action, in the order of the table."""

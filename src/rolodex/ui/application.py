@@ -5,13 +5,31 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QSize, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from rolodex import i18n
+from rolodex import i18n, paths
+from rolodex.ui import key_names
+from rolodex.ui.told_as import tell_roles
+
+SMALL = (16, 22, 24)
+"""Pixels up to which the icon of the program is drawn with fewer strokes."""
 
 _words: list[QTranslator] = []
-"""Qt's own words in the language in use: at most one translator."""
+"""Qt's own words in the language in use, and over them our names of keys; none in English."""
+
+
+class _Keys(QTranslator):
+    """Names keys in menus as the help and the sheet of keys name them."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(  # None leaves the word to the next translator
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        return key_names.named(text) if context == "QShortcut" and text in key_names.KNOWN else None
 
 
 def application() -> QApplication:
@@ -21,8 +39,19 @@ def application() -> QApplication:
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Rolodex")
     app.setDesktopFileName("rolodex")
+    app.setWindowIcon(_icon())
     _word_qt(app)
+    tell_roles()
     return app
+
+
+def _icon() -> QIcon:
+    """The icon of the program; at the smallest sizes a drawing with fewer strokes."""
+    folder = paths.resources() / "icons" / "app"
+    icon = QIcon(str(folder / "rolodex.svg"))
+    for side in SMALL:
+        icon.addFile(str(folder / "rolodex-small.svg"), QSize(side, side))
+    return icon
 
 
 def speak(language: str) -> None:
@@ -44,8 +73,9 @@ def _word_qt(app: QApplication) -> None:
     words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if i18n.language() != "en" and words.load(f"qtbase_{i18n.language()}", folder):
-        app.installTranslator(words)
-        _words.append(words)
+        for one in (words, _Keys(app)):
+            app.installTranslator(one)
+            _words.append(one)
 
 
 def without_screen() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
@@ -13,6 +15,14 @@ SIDE = 16
 
 class CheckBox(QCheckBox):
     """A QCheckBox that can be seen in the dark too."""
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for box and text as they are drawn here."""
+        text = ceil(self.fontMetrics().horizontalAdvance(self.text()))
+        return QSize(
+            theme.size(SIDE) + (theme.size(8) + text + 2 if text else 0),
+            max(super().sizeHint().height(), theme.size(SIDE) + 4),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, its mark and the text."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rolodex.domain.tamed import tamed
 from rolodex.ui import theme
 
 HEIGHT = 30
 CHEVRON = 16
+BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 class ChoiceBox(QComboBox):
@@ -35,6 +37,13 @@ class ChoiceBox(QComboBox):
                 line.setTextMargins(theme.size(2), 0, 0, 0)
             self.currentIndexChanged.connect(self._inset)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the box and, where it can be written in, the line within, which has the keyboard."""
+        super().setAccessibleName(name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line clear of the frame, whose corners it would paint over."""
         super().resizeEvent(event)
@@ -49,11 +58,15 @@ class ChoiceBox(QComboBox):
         self.initStyleOption(option)
         place = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, place, self)
-        line.setGeometry(room.adjusted(theme.size(4), 1, 0, -1))
+        room = room.adjusted(theme.size(4), 1, 0, -1)
+        room.setRight(min(room.right(), self.width() - theme.size(CHEVRON + 10)))
+        line.setGeometry(room)
 
     def sizeHint(self) -> QSize:
         """As high as a text field."""
-        return QSize(super().sizeHint().width() + theme.size(14), theme.size(HEIGHT))
+        # Qt leaves room for an arrow that does not grow with the text.
+        arrow = theme.size(CHEVRON + 22) - (CHEVRON + 22)
+        return QSize(super().sizeHint().width() + theme.size(14) + arrow, theme.size(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """As high as a text field."""
@@ -86,7 +99,21 @@ class ChoiceBox(QComboBox):
         if not self.isEditable():
             room = QRectF(theme.size(11), 0, left - theme.size(15), self.height())
             ink = theme.colour("ink" if self.isEnabled() else "faint")
-            theme.draw_text(painter, room, self.currentText(), face=self.font(), ink=ink)
+            self._draw_choice(painter, room, ink)
+
+    def _draw_choice(self, painter: QPainter, room: QRectF, ink: QColor) -> None:
+        """Draw the choice: in two small lines where one is too short for it."""
+        text = self.currentText()
+        if self.fontMetrics().horizontalAdvance(text) <= room.width():
+            theme.draw_fitting(painter, room, text, face=self.font(), ink=ink)
+            return
+        small = theme.metrics(11)
+        if small.boundingRect(room, BROKEN, text).height() > 2 * small.lineSpacing() + 1:
+            theme.draw_text(painter, room, text, face=self.font(), ink=ink)
+            return
+        painter.setFont(theme.font(11))
+        painter.setPen(ink)
+        painter.drawText(room, BROKEN, tamed(text))
 
     def _has_focus(self) -> bool:
         line = self.lineEdit()

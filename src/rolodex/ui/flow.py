@@ -19,6 +19,15 @@ class FlowLayout(QLayout):
             policy.setHeightForWidth(True)
             parent.setSizePolicy(policy)
 
+    def gaps(self) -> tuple[int, int]:
+        """What stands between two widgets of a line, and between two lines."""
+        return self._across, self._down
+
+    def set_gaps(self, across: int, down: int) -> None:
+        """Leave so much between two widgets of a line, and between two lines."""
+        self._across, self._down = across, down
+        self.invalidate()
+
     def insert(self, place: int, widget: QWidget) -> None:
         """Put a widget at a place of the order."""
         self.addWidget(widget)

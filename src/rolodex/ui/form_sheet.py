@@ -20,11 +20,14 @@ from rolodex.ui import theme
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.told_as import announce
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.scroll import ScrollColumn
 from rolodex.ui.widgets.sheet_head import sheet_head
 
 WIDEST = 720
+TROUBLE = ("warn", "bad")
+"""The colours of what is to be read out at once: it says why something is not done."""
 
 Answer = TypeVar("Answer")
 
@@ -42,11 +45,13 @@ class FormSheet(Sheet):
         super().__init__(parent)
         self._runner = runner
         self._busy = False
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", lines=2)
+        self.entitle(self.title)
         self.state = plain_label("", "dim", wrap=True)
-        self.extra_button = Button()
-        self.close_button = Button()
-        self.save_button = Button()
+        # of the sheet from the start: shown before it has a place, a button would be a window of its own
+        self.extra_button = Button(self)
+        self.close_button = Button(self)
+        self.save_button = Button(self)
         theme.set_role(self.save_button, "primary")
         self.extra_button.hide()
         self.save_button.clicked.connect(self.save)
@@ -89,6 +94,8 @@ class FormSheet(Sheet):
         """Say how the form stands."""
         self.state.setText(text)
         theme.set_role(self.state, role)
+        if role in TROUBLE:
+            announce(self, text)
 
     def fail(self, error: Exception) -> None:
         """Say what went wrong; what was written stays in the form."""

@@ -39,7 +39,6 @@ class Keeping(QObject):
         places.backups_wanted.connect(self.show_backups)
         places.protect_wanted.connect(self.protect)
         places.erase_wanted.connect(self.erase)
-        places.erased_wanted.connect(self.show_erased)
 
     def attach(self, services: Services) -> None:
         """Keep this book."""

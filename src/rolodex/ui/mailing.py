@@ -29,7 +29,6 @@ class Mailing(QObject):
         self._panel, self._places, self._rail = panel, places, rail
         self._services: Services | None = None
         self._sheets = LazySheets()
-        places.formats_wanted.connect(self.show_formats)
         panel.entry_wanted.connect(self._show_entry)
 
     def attach(self, services: Services) -> None:
@@ -172,12 +171,8 @@ class Mailing(QObject):
         self._sheets.get(HouseholdSheet, make).start(contact.id, contact.fn)
 
     def react(self, changes: Changes) -> None:
-        """Show letters as they stand now, where they are open."""
-        if not self._sheets.is_covering():
-            return
-        from rolodex.ui.letters.sheet import LettersSheet  # start-up
-
-        self._sheets.each(LettersSheet, lambda sheet: sheet.react(changes))
+        """Show what lies open as it stands now."""
+        self._sheets.react(changes)
 
     def _people(self) -> tuple[int, ...]:
         """Those selected, or those listed where it is one or nobody."""
@@ -197,3 +192,40 @@ class Mailing(QObject):
             return sheet
 
         self._sheets.get(AddressFormatSheet, make).start(country)
+
+    def show_letterhead(self) -> None:
+        """Show what stands above letters."""
+        # start-up
+        from rolodex.ui.letters.letterhead_sheet import LetterheadSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> LetterheadSheet:
+            return LetterheadSheet(self._runner, opened(self._services), self._places)
+
+        self._sheets.get(LetterheadSheet, make).start()
+
+    def show_printers(self) -> None:
+        """Show how printers are corrected."""
+        # start-up
+        from rolodex.ui.labels.printers_sheet import PrintersSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> PrintersSheet:
+            sheet = PrintersSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        self._sheets.get(PrintersSheet, make).start()
+
+    def show_stocks(self) -> None:
+        """Show the label stocks of the user's own."""
+        # start-up
+        from rolodex.ui.labels.stocks_sheet import StocksSheet
+        from rolodex.ui.opened import opened
+
+        def make() -> StocksSheet:
+            sheet = StocksSheet(self._runner, opened(self._services), self._places)
+            sheet.noticed.connect(self.noticed)
+            return sheet
+
+        self._sheets.get(StocksSheet, make).start()

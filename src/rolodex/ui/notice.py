@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.told_as import Role
 from rolodex.ui.widgets.button import Button
 
 SECONDS = 10.0
@@ -23,6 +24,8 @@ class Notice(QFrame):
 
     It goes with the next notice, or after ten seconds in which neither mouse nor keyboard is on it.
     """
+
+    told_as = Role.AlertMessage
 
     gone = Signal()
 

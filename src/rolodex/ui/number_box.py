@@ -21,6 +21,11 @@ class NumberBox(QSpinBox):
         theme.set_role(self.lineEdit(), "bare")
         self.setKeyboardTracking(False)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the box and the line within, which has the keyboard."""
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
     def sizeHint(self) -> QSize:
         """As high as a text field."""
         return QSize(theme.size(90), theme.size(HEIGHT))

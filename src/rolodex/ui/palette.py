@@ -15,12 +15,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from rolodex.domain.listing import Matches, Query
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.key_names import named
 from rolodex.ui.palette_rows import ROW, Row, RowDelegate
 from rolodex.ui.ranking import ranked
 from rolodex.ui.tasks import TaskRunner
@@ -283,5 +284,4 @@ def _offered(action: QAction) -> bool:
 
 def _row(action: QAction) -> Row:
     text = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
-    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return Row(text, shortcut=shortcut, icon=action.icon(), action=action)
+    return Row(text, shortcut=named(action.shortcut().toString()), icon=action.icon(), action=action)

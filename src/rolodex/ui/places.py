@@ -7,11 +7,12 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rolodex.domain.audience import Audience
 from rolodex.domain.changes import Changes
 from rolodex.ui.ports import Services
+from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
 
 
@@ -27,9 +28,15 @@ PANELS = ("today", "pipeline", "tickets", "orders", "campaigns", "reports", "del
 """The panels beside that of the contacts, by the names the rail has for them."""
 
 
-class Places(QStackedWidget):
-    """Holds the panel of the contacts from the start, and the others from when they are first wanted."""
+class Places(QWidget):
+    """Holds the panel of the contacts from the start, and the others from when they are first wanted.
 
+    Sheets lie over it. They are no children of the stack within: of those a screen reader is told the
+    pages alone.
+    """
+
+    turned = Signal()
+    """Another panel is in view."""
     noticed = Signal(str, bool)
     """Something was done: the words for it, and whether undo is to be offered."""
     progressed = Signal(int, int)
@@ -47,22 +54,29 @@ class Places(QStackedWidget):
     """Those who fulfil this Clause are to be listed, under this title."""
     orders_wanted = Signal()
     """Orders are to be brought in from a file."""
-    formats_wanted = Signal(str)
-    """How the addresses of this country are written is to be chosen."""
+    led = Signal(str, str)
+    """The sheet of this name, to which the settings lead, is to be shown; beside it the book's country."""
+    computer_changed = Signal(str, str)
+    """A choice for this computer, by its name in the state of the window, and its value."""
     backups_wanted = Signal()
     """The copies of the book are to be shown."""
     erase_wanted = Signal(int)
     """This contact is to be erased for good."""
-    erased_wanted = Signal()
-    """Those who were erased for good are to be shown."""
-    diagnosis_wanted = Signal()
     protect_wanted = Signal()
     """The passphrase of the book is to be chosen."""
     planner_wanted = Signal()
     """Today is to be printed."""
 
-    def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runner: TaskRunner, parent: QWidget | None = None, state: WindowState | None = None
+    ) -> None:
         super().__init__(parent)
+        self._state = state
+        self._stack = QStackedWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._stack.currentChanged.connect(lambda _place: self.turned.emit())
         self._runner = runner
         self._makers: Mapping[str, Callable[[], Panel]] = {
             "today": self._today,
@@ -84,7 +98,11 @@ class Places(QStackedWidget):
     def add_first(self, panel: QWidget) -> None:
         """Show this panel until another is asked for."""
         self._first = panel
-        self.addWidget(panel)
+        self._stack.addWidget(panel)
+
+    def currentWidget(self) -> QWidget | None:
+        """The panel in view."""
+        return self._stack.currentWidget()
 
     def attach(self, services: Services) -> None:
         """Build panels for this book."""
@@ -101,7 +119,7 @@ class Places(QStackedWidget):
         """Bring the panel of the contacts into view."""
         self._shown = None
         if self._first is not None:
-            self.setCurrentWidget(self._first)
+            self._stack.setCurrentWidget(self._first)
 
     def show_panel(self, name: str) -> None:
         """Bring a panel into view, and build it where this has not been done; not before the book is open."""
@@ -111,9 +129,9 @@ class Places(QStackedWidget):
         if panel is None:
             panel = self._makers[name]()
             self._made[name] = panel
-            self.addWidget(_widget(panel))
+            self._stack.addWidget(_widget(panel))
         self._shown = panel
-        self.setCurrentWidget(_widget(panel))
+        self._stack.setCurrentWidget(_widget(panel))
         _widget(panel).setFocus()
 
     def show_history_of(self, contact_id: int) -> None:
@@ -145,7 +163,11 @@ class Places(QStackedWidget):
         # start-up
         from rolodex.ui.campaigns.panel import CampaignsPanel
         from rolodex.ui.purchases.panel import SalesPanel
+        from rolodex.ui.settings.panel import SettingsPanel
 
+        if isinstance(self._shown, SettingsPanel):
+            self._shown.focus_search()
+            return True
         return isinstance(self._shown, SalesPanel | CampaignsPanel) and self._shown.focus_search()
 
     def focus_answer(self) -> None:
@@ -320,15 +342,14 @@ class Places(QStackedWidget):
         from rolodex.ui.opened import opened
         from rolodex.ui.settings.panel import SettingsPanel
 
-        panel = SettingsPanel(self._runner, self)
+        panel = SettingsPanel(self._runner, self, self._state)
         panel.theme_changed.connect(self.theme_chosen)
         panel.language_changed.connect(lambda _language: self.language_changed.emit())
         panel.name_order_changed.connect(self.name_order_changed)
-        panel.formats_wanted.connect(self.formats_wanted)
+        panel.led.connect(self.led)
+        panel.computer_changed.connect(self.computer_changed)
         panel.backups_wanted.connect(self.backups_wanted)
         panel.protect_wanted.connect(self.protect_wanted)
-        panel.erased_wanted.connect(self.erased_wanted)
-        panel.diagnosis_wanted.connect(self.diagnosis_wanted)
         panel.attach(opened(self._services))
         return panel
 

@@ -28,6 +28,7 @@ NAMES: Mapping[str, Message] = MappingProxyType(
         "anniversary": message("Anniversary"),
         "deathdate": message("Date of death"),
         "event": message("Event"),
+        "dates": message("Date"),
         "categories": message("Tags"),
         "photo": message("Photo"),
         "logo": message("Logo"),

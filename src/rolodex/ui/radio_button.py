@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from rolodex.domain.tamed import tamed
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_tip
 
 SIDE = 16
 LINE = 18
+BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 class RadioButton(QRadioButton):
@@ -28,6 +32,7 @@ class RadioButton(QRadioButton):
         self.setAccessibleName(text)
         self.setAccessibleDescription(about)
         self.setToolTip(plain_tip(about))
+        self._grow()
         self.updateGeometry()
         self.update()
 
@@ -38,6 +43,23 @@ class RadioButton(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """As narrow as one wants."""
         return QSize(theme.size(80), theme.size(2 * LINE + 6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as the words need."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        # Not every layout here asks for the height that goes with a width.
+        self.setMinimumHeight(self._high())
+
+    def _high(self) -> int:
+        """How high title and sentence are at this width."""
+        room = QRectF(0, 0, self.width() - self._left(), 10_000)
+        title = theme.metrics(13, 500).boundingRect(room, BROKEN, self.text()).height()
+        about = theme.metrics(12, 400).boundingRect(room, BROKEN, self._about).height()
+        line = theme.size(LINE)
+        return max(line, ceil(title)) + max(line, ceil(about)) + theme.size(6)
 
     def hitButton(self, pos: object) -> bool:
         """The sentence belongs to the button."""
@@ -61,10 +83,16 @@ class RadioButton(QRadioButton):
             painter.setBrush(theme.colour("accent"))
             inset = side * 0.24
             painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset))
-        left = side + theme.size(9)
-        width = self.width() - left
-        line = theme.size(LINE)
-        title = QRectF(left, theme.size(2), width, line)
-        theme.draw_text(painter, title, self.text(), face=theme.font(13, 500), ink=theme.colour("ink"))
-        about = QRectF(left, theme.size(2) + line, width, line)
-        theme.draw_text(painter, about, self._about, face=theme.font(12, 400), ink=theme.colour("dim"))
+        room = QRectF(self.rect()).adjusted(self._left(), theme.size(2), 0, 0)
+        painter.setFont(theme.font(13, 500))
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(room, BROKEN, tamed(self.text()))
+        high = theme.metrics(13, 500).boundingRect(room, BROKEN, self.text()).height()
+        room.setTop(room.top() + max(theme.size(LINE), ceil(high)))
+        painter.setFont(theme.font(12, 400))
+        painter.setPen(theme.colour("dim"))
+        painter.drawText(room, BROKEN, tamed(self._about))
+
+    def _left(self) -> int:
+        """Where the words begin."""
+        return theme.size(SIDE) + theme.size(9)

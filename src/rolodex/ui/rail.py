@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.listing import Tally
 from rolodex.domain.segment import Segment
@@ -16,6 +16,7 @@ from rolodex.ui.rail_delegate import ITEM, RailDelegate
 from rolodex.ui.rail_list import RailList
 from rolodex.ui.rail_rows import Kind, RailItem, RailModel
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.menu import Menu
 
 WIDE = 212
 NARROW = 56
@@ -64,7 +65,7 @@ class Rail(QWidget):
 
     def set_menu(self, groups: Sequence[Sequence[QAction]]) -> None:
         """What the brand button offers, group by group."""
-        menu = QMenu(self.brand)
+        menu = Menu(self.brand)
         for number, group in enumerate(groups):
             if number:
                 menu.addSeparator()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rolodex.ui import theme, wording
@@ -65,22 +65,30 @@ class RailDelegate(QStyledItemDelegate):
         if self.narrow:
             return
         right = rect.right() - size(21)
+        start = size(46 if item.icon else 39)
         if item.waits:
             right -= self._badge(painter, rect, item.count) if item.count else 0
         elif item.count is not None:
-            self._count(painter, QRectF(rect.left(), rect.top(), right - rect.left(), rect.height()), item)
-            right -= theme.metrics(12, tabular=True).horizontalAdvance(wording.number(item.count)) + size(8)
-        start = size(46 if item.icon else 39)
+            counts = theme.metrics(12, tabular=True).horizontalAdvance(wording.number(item.count)) + size(8)
+            needs = theme.metrics(13).horizontalAdvance(item.text)
+            if item.kind == "panel" and needs > right - counts - rect.left() - start:
+                # A count of ours gives way to a name that is long in this language; screen readers tell it.
+                right = rect.right() - size(13)
+            else:
+                room = QRectF(rect.left(), rect.top(), right - rect.left(), rect.height())
+                self._count(painter, room, item)
+                right -= counts
         room = QRectF(rect.left() + start, rect.top(), 0, rect.height())
         room.setRight(right)
-        face = theme.font(13, 600 if chosen else 400)
+        face = _face(item, room.width(), chosen=chosen)
         theme.draw_text(painter, room, item.text, face=face, ink=theme.colour("ink"))
 
     def _dot(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         side = theme.size(9)
         left = rect.left() + ((rect.width() - side) / 2 if self.narrow else theme.size(20))
         painter.setBrush(theme.colour(colour))
-        painter.setPen(Qt.PenStyle.NoPen)
+        # The colour of lines hardly stands out from the rail: it gets a rim.
+        painter.setPen(QPen(theme.colour("faint"), 1) if colour == "line" else Qt.PenStyle.NoPen)
         painter.drawEllipse(QRectF(left, rect.center().y() - side / 2, side, side))
 
     def _count(self, painter: QPainter, room: QRectF, item: RailItem) -> None:
@@ -130,3 +138,13 @@ class RailDelegate(QStyledItemDelegate):
         """Hand on what was written."""
         if isinstance(editor, QLineEdit):
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+
+def _face(item: RailItem, room: float, *, chosen: bool) -> QFont:
+    """What a name is written in: smaller where one of ours is long, bold where it is chosen and has room."""
+
+    def fits(points: int, weight: int) -> bool:
+        return theme.metrics(points, weight).horizontalAdvance(item.text) <= room
+
+    points = 12 if item.kind == "panel" and not fits(13, 400) else 13
+    return theme.font(points, 600 if chosen and fits(points, 600) else 400)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QListView, QMenu, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.name_line import NameLine
 from rolodex.ui.rail_rows import RailItem, RailModel
+from rolodex.ui.widgets.menu import Menu
 
 
 class RailList(QListView):
@@ -104,7 +105,7 @@ class RailList(QListView):
         item = self._item(index)
         if item is None or item.kind not in ("group", "saved") or not self._changeable(index):
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if item.kind == "group":
             rename = menu.addAction(theme.icon("pencil"), _("Rename group"))

@@ -75,7 +75,8 @@ class Selling(QObject):
             "sale": self._panel.sell,
             "new_order": lambda: self.write(contact_id=self._panel.selected_ids()[0]),
             "points": self._show_points,
-            "ledger": self._print_ledger,
+            "ledger": self._save_ledger,
+            "print_ledger": self._print_ledger,
             "import_orders": self.import_orders,
         }
 
@@ -143,7 +144,30 @@ class Selling(QObject):
         sheet.start(contact.id, contact.fn, may_write=not services.read_only)
 
     def _print_ledger(self) -> None:
-        """Ask where the ledger of the contact is to be printed, and print it."""
+        """Ask for a printer, and print the ledger of the contact on it."""
+        # start-up
+        from rolodex.ui.labels.printing import ask_printer, print_written
+        from rolodex.ui.opened import opened
+
+        contact, ledgers = self._panel.card.contact(), opened(self._services).ledgers
+        printer = ask_printer(contact.fn, self._over()) if contact is not None else None
+        if contact is None or printer is None:
+            return
+        today, spoken, contact_id = wording.today(), i18n.language(), contact.id
+
+        def write(file: Path) -> LedgerPages:
+            return ledgers.print(contact_id, file, today, word=word, language=spoken)
+
+        self._runner.submit(
+            "paper",
+            "ledger",
+            lambda progress: print_written(printer, write, progress),
+            lambda _told: self.noticed.emit(_("The ledger is on its way to the printer"), False),
+            owner=self,
+        )
+
+    def _save_ledger(self) -> None:
+        """Ask for a file, and write the ledger of the contact to it."""
         from rolodex.ui.opened import opened  # start-up
 
         contact = self._panel.card.contact()
@@ -151,7 +175,7 @@ class Selling(QObject):
             return
         name = f"{contact.fn or _('No name')}.pdf".replace("/", "-")
         folder = Path(self._state.folder) if self._state.folder else Path.home()
-        title, kinds = _("Print ledger"), _("PDF (*.pdf)")
+        title, kinds = _("Save ledger"), _("PDF (*.pdf)")
         chosen, _kind = QFileDialog.getSaveFileName(self._over(), title, str(folder / name), kinds)
         if not chosen:
             return

@@ -7,10 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.labelling import PlainLabel
+from rolodex.ui.reading_order import lead_tab
+from rolodex.ui.told_as import Role
 
 
 class Sheet(QWidget):
     """Covers its parent from `come` to `go`; the keyboard then returns to where it was."""
+
+    told_as = Role.Dialog
 
     closed = Signal()
 
@@ -26,6 +31,11 @@ class Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         parent.installEventFilter(self)
         self.hide()
+
+    def entitle(self, title: PlainLabel) -> None:
+        """Be called by the words of this label, for those who cannot see it, whenever it is worded anew."""
+        self.setAccessibleName(title.text())
+        title.said.connect(self.setAccessibleName)
 
     def come(self) -> None:
         """Lie over the parent."""
@@ -50,6 +60,10 @@ class Sheet(QWidget):
     def leave(self) -> None:
         """What Esc does: go, unless a sheet has something to finish first."""
         self.go()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab go as one reads."""
+        return lead_tab(self, forwards=forwards)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the parent."""

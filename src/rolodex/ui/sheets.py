@@ -34,6 +34,8 @@ class Sheets(QObject):
     """Something was done: the words for it, and whether undo is to be offered."""
     people_wanted = Signal(object, str)
     """These are to be listed: a rule, and what the list is called."""
+    labels_saved = Signal()
+    """A PDF of labels was written."""
     writing_wanted = Signal(object)
     """The form is to be opened on this new Contact."""
 
@@ -129,6 +131,7 @@ class Sheets(QObject):
             sheet = LabelsSheet(self._runner, services, self._panel)
             sheet.noticed.connect(self.noticed)
             sheet.person_chosen.connect(self.person_chosen)
+            sheet.output.saved.connect(self.labels_saved)
             self._made["labels"] = sheet
         sheet.start(selected, listed)
 
@@ -145,6 +148,7 @@ class Sheets(QObject):
             sheet = ImportFlow(self._runner, services, self._panel)
             sheet.person_chosen.connect(self.person_chosen)
             sheet.people_wanted.connect(self.people_wanted)
+            sheet.labels_wanted.connect(lambda ids: self.print_labels(ids, ()))
             self._made["import"] = sheet
         return sheet
 

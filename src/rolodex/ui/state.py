@@ -12,7 +12,12 @@ from rolodex.services.files import cannot_write, replacing
 
 @dataclass(slots=True)
 class WindowState:
-    """The remembered choices; `geometry` and `splitter` are Qt's own bytes in base64."""
+    """The remembered choices; `geometry` and `splitter` are Qt's own bytes in base64.
+
+    `text_size` is in percent and `motion` "reduced" or "full", "" as the desktop has it. `background` is
+    "login" where Rolodex starts with the computer; `tray` is "close" where a closed window stays in the tray.
+    `recent` holds the books that were open lately, see `ui.books.recent`.
+    """
 
     geometry: str = ""
     splitter: str = ""
@@ -22,6 +27,11 @@ class WindowState:
     folder: str = ""
     view: str = "cards"
     columns: str = ""
+    text_size: str = ""
+    motion: str = ""
+    background: str = ""
+    tray: str = ""
+    recent: str = ""
 
 
 def load() -> WindowState:

@@ -25,6 +25,8 @@ class Tending(QObject):
     """The card of this contact is to be shown."""
     edit_wanted = Signal(int)
     """The form is to be opened on this contact."""
+    import_wanted = Signal()
+    """A file of cards is to be brought in."""
     people_wanted = Signal(object, str)
     """These are to be listed: a rule, and what the list is called."""
 
@@ -167,6 +169,7 @@ class Tending(QObject):
 
         def make() -> ImportsSheet:
             sheet = ImportsSheet(self._runner, opened(self._services), self._places)
+            sheet.import_wanted.connect(self.import_wanted)
             sheet.noticed.connect(self.noticed)
             sheet.people_wanted.connect(self.people_wanted)
             sheet.person_chosen.connect(self.person_chosen)

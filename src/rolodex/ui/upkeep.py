@@ -54,6 +54,7 @@ class Upkeep(QObject):
         self._version = 0
         self._waits = 0
         self._told: Message | None = None
+        self._hurries = False
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH)
         self._timer.timeout.connect(self._look)
@@ -112,11 +113,17 @@ class Upkeep(QObject):
             self._runner.submit("lookups", "still here", lambda _progress: here(), self._heard, owner=self)
         self.copy_if_due("hour")
 
+    def hurry(self) -> None:
+        """Make no copy at the end: the system ends the program soon, and a copy is due at the next start."""
+        self._hurries = True
+
     def copy_at_end(self, services: Services) -> None:
         """Copy the book before it is closed, if it was changed since the newest copy.
 
         What goes wrong now is said when the book is opened again: a copy is due then as well.
         """
+        if self._hurries:
+            return
         with suppress(UserError):
             services.backups.on_close()
 

@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from rolodex.domain.listing import Tally
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
+from rolodex.ui.books.shelf import Shelf
+from rolodex.ui.choosing import Choosing
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.departure import Departure
 from rolodex.ui.diagnosing import DiagnosisDesk
@@ -24,6 +26,7 @@ from rolodex.ui.entering import Entering
 from rolodex.ui.exchange import Exchange
 from rolodex.ui.forecasting import Forecasting
 from rolodex.ui.grouping import Grouping
+from rolodex.ui.helping import HelpDesk
 from rolodex.ui.keeping import Keeping
 from rolodex.ui.leading import Leading
 from rolodex.ui.mailing import Mailing
@@ -31,6 +34,7 @@ from rolodex.ui.notice import Notice
 from rolodex.ui.places import Places
 from rolodex.ui.ports import Door, Services
 from rolodex.ui.rail import Rail
+from rolodex.ui.reading_order import lead_tab
 from rolodex.ui.remembering import Remembering
 from rolodex.ui.ringing import Ringing
 from rolodex.ui.segmenting import Segmenting
@@ -41,11 +45,13 @@ from rolodex.ui.status import StatusBar
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.telling import Telling
 from rolodex.ui.tending import Tending
+from rolodex.ui.tour.touring import Touring
 from rolodex.ui.undoing import Undoing
 from rolodex.ui.upkeep import Upkeep
 from rolodex.ui.workday import Workday
 
 COMPACT = 1200
+SMALL_SCREEN = QSize(1024, 640)
 
 
 class MainWindow(QMainWindow):
@@ -84,7 +90,7 @@ class MainWindow(QMainWindow):
         self._middle = QWidget(self)
         self._below = QVBoxLayout()
         self.rail = Rail(self._middle)
-        self.places = Places(self.runner, self._middle)
+        self.places = Places(self.runner, self._middle, state)
         self.panel = ContactsPanel(self.runner, self.actions_, self.places)
         self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
@@ -95,6 +101,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.notice = Notice(self._middle)
         self.diagnosis = DiagnosisDesk(self.runner, self.notice, self._middle)
+        self.helping = HelpDesk(self.runner, self.actions_, self._middle)
         self.telling = Telling(self.notice, self.status, self.actions_["undo"].trigger, self)
         self.sheets = Sheets(self.runner, self._all_actions, self._middle, self.places)
         self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
@@ -104,8 +111,19 @@ class MainWindow(QMainWindow):
         self.mailing = Mailing(self.runner, self.panel, self.places, self.rail)
         self.tending = Tending(self.runner, self.panel, self.places)
         self.keeping = Keeping(self.runner, self.panel, self.places)
+        self.choosing = Choosing(self.runner, self.places, state, remember, self._leads())
         self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
+        self.touring = Touring(
+            self.runner,
+            self.rail,
+            self.panel,
+            self.sheets,
+            actions=self.actions_,
+            state=state,
+            place=self.setMenuWidget,
+        )
         self.leading = Leading(self.runner, self.rail, self.panel, self.places, self.actions_, state=state)
+        self.shelf = Shelf(self.runner, self.places, book, state, remember)
         self.remembering = Remembering(self, self.panel, state)
         self.entering = Entering(self._middle, self.runner, door, comes_with or Departure(book))
         self._connect()
@@ -145,6 +163,7 @@ class MainWindow(QMainWindow):
         if services.notice is not None:
             self.telling.warn(services.notice)
         self.leading.attach(services)
+        self.touring.attach(services)
         self.entering.attached()
         self.attached.emit()
 
@@ -165,6 +184,7 @@ class MainWindow(QMainWindow):
         """Word everything anew."""
         for part in (
             self.actions_,
+            self.shelf,
             self.rail,
             self.panel,
             self.places,
@@ -179,8 +199,10 @@ class MainWindow(QMainWindow):
             self.tending,
             self.keeping,
             self.diagnosis,
+            self.helping,
             self.ringing,
             self.entering,
+            self.touring,
         ):
             part.retranslate()
         self.setWindowTitle(_("Rolodex"))
@@ -191,6 +213,10 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Once painted, open the book: the store is loaded behind a window that is there already."""
         super().paintEvent(event)
+        self.begin()
+
+    def begin(self) -> None:
+        """Open the book, once; a window that is not to be seen is told to."""
         if not self._opening:
             self._opening = True
             QTimer.singleShot(0, self._open)
@@ -231,7 +257,9 @@ class MainWindow(QMainWindow):
         self.segmenting.begin()
         self.forecasting.begin(self.services)
         if self._reminds:
-            self.ringing.attach(self.services)
+            # of people who are made up nobody is to be reminded
+            if not self.touring.is_sample():
+                self.ringing.attach(self.services)
             self.keeping.begin()
             self.diagnosis.begin()
 
@@ -295,7 +323,10 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "bell": self.ringing.toggle,
             "diagnosis": self.diagnosis.open,
+            "tour": self.touring.begin,
+            **self.helping.runs(),
             **self.leading.runs(),
+            **self.shelf.runs(),
             **self.workday.runs(),
             **self.segmenting.runs(),
             **self.selling.runs(),
@@ -304,9 +335,21 @@ class MainWindow(QMainWindow):
             **self.keeping.runs(),
         }
 
+    def _leads(self) -> dict[str, Callable[[str], object]]:
+        """What each sheet to which the settings lead is shown by."""
+        return {
+            "formats": self.mailing.show_formats,
+            "letterhead": lambda _country: self.mailing.show_letterhead(),
+            "printers": lambda _country: self.mailing.show_printers(),
+            "stocks": lambda _country: self.mailing.show_stocks(),
+            "rules": lambda _country: self.workday.sheets.show_rules(),
+            "erased": lambda _country: self.keeping.show_erased(),
+            "diagnosis": lambda _country: self.diagnosis.open(),
+        }
+
     def _all_actions(self) -> Sequence[QAction]:
-        """What the palette offers: every action, and each segment to be listed."""
-        return [*self.actions_.all(), *self.segmenting.actions()]
+        """What the palette offers: every action, each segment to be listed, each book of late."""
+        return [*self.actions_.all(), *self.segmenting.actions(), *self.shelf.actions()]
 
     def _choose_theme(self, choice: str) -> None:
         self.set_theme(theme.choice(choice))
@@ -354,19 +397,27 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less room in a narrow window."""
         super().resizeEvent(event)
-        compact = event.size().width() < theme.size(COMPACT)
-        if compact != self._compact:
-            self._set_compact(compact)
+        self._check_room()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab go as one reads."""
+        return lead_tab(self, forwards=forwards)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop's change between light and dark where that was chosen."""
-        if event.type() == QEvent.Type.ThemeChange and self._state.theme == "system":
-            self.set_theme("system")
+        """Follow the desktop's change of colours and size of text, where those were chosen."""
+        if event.type() == QEvent.Type.ThemeChange:
+            theme.set_text_size(theme.percent(self._state.text_size))
+            if self._state.theme == "system":
+                self.set_theme("system")
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._bound()
+            self._check_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where things stood, let work end, close the book."""
         self.remembering.note()
+        self.touring.end()
         with contextlib.suppress(UserError):  # a window that cannot note its place closes all the same
             self._remember(self._state)
         self.panel.editing.keep()
@@ -380,6 +431,16 @@ class MainWindow(QMainWindow):
             self.services.close()
             self.services = None
         super().closeEvent(event)
+
+    def _bound(self) -> None:
+        """Keep the window large enough for its text, yet never larger than a small screen."""
+        least = QSize(theme.size(820), theme.size(480))
+        self.setMinimumSize(least.boundedTo(SMALL_SCREEN))
+
+    def _check_room(self) -> None:
+        compact = self.width() < theme.size(COMPACT)
+        if compact != self._compact:
+            self._set_compact(compact)
 
     def _set_compact(self, compact: bool) -> None:
         self._compact = compact
@@ -412,12 +473,12 @@ class MainWindow(QMainWindow):
         row.addLayout(beside, 1)
         self._place_status()
         self.setCentralWidget(self._middle)
-        self.setMinimumSize(theme.size(820), theme.size(480))
+        self._bound()
         self.setAcceptDrops(True)
         self._compact = False
         actions = self.actions_
-        book = actions.of_menu("book")
-        self.rail.set_menu([book[:-1], actions.of_menu("theme"), book[-1:]])
+        *book, leaving = actions.groups_of("book")
+        self.rail.set_menu([*book, actions.of_menu("theme"), leaving])
 
     def _connect(self) -> None:
         self.actions_.connect_all(self._runs())
@@ -427,8 +488,10 @@ class MainWindow(QMainWindow):
             self.workday.sheets,
             self.segmenting,
             self.selling,
+            self.shelf,
             *mass,
             self.diagnosis,
+            self.helping,
             self.entering,
         )
         self.actions_.covered = lambda: (
@@ -458,16 +521,19 @@ class MainWindow(QMainWindow):
             self.tending,
             self.keeping,
             self.diagnosis,
+            self.helping,
             self.ringing,
+            self.touring,
         ):
             part.noticed.connect(self.telling.tell)
         leaders = (self.sheets, self.workday, self.segmenting, self.mailing, self.tending, self.keeping)
         for leader in (*leaders, self.ringing):
             leader.person_chosen.connect(self.leading.find)
         self.places.progressed.connect(self.telling.say_undoing)
-        self.places.currentChanged.connect(lambda _place: self._place_status())
+        self.places.turned.connect(self._place_status)
         self.places.theme_chosen.connect(self._choose_theme)
         self.places.language_changed.connect(self.retranslate)
+        self.panel.language_changed.connect(self.retranslate)
         self.places.name_order_changed.connect(self._reorder)
         self.panel.current.noted.connect(self._read_tally)
         self.panel.editing.drafts_found.connect(self.telling.tell_drafts)
@@ -476,6 +542,7 @@ class MainWindow(QMainWindow):
         self.segmenting.listed.connect(self.leading.show_list)
         self.places.people_wanted.connect(self.segmenting.list_rule)
         self.tending.edit_wanted.connect(self.leading.edit)
+        self.tending.import_wanted.connect(self.actions_["import"].trigger)
         self.tending.people_wanted.connect(self.segmenting.list_rule)
         self.sheets.people_wanted.connect(self.segmenting.list_rule)
         self.runner.changed.connect(self._react)
@@ -485,5 +552,7 @@ class MainWindow(QMainWindow):
         self.upkeep.copied.connect(self.telling.copied)
         self.upkeep.sick.connect(self._leave_sick)
         self.keeping.departed.connect(self.departed)
-        self.places.diagnosis_wanted.connect(self.diagnosis.open)
+        self.shelf.departed.connect(self.departed)
+        self.shelf.noticed.connect(self.telling.tell)
+        self.touring.departed.connect(self.departed)
         self.keeping.copied.connect(lambda _backup: self.upkeep.copy_if_due("hour"))

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QWidget
 
 from rolodex import i18n
+from rolodex.domain import figure_words
 from rolodex.domain import money as rules
 from rolodex.domain.changes import Clash
 from rolodex.i18n import _, ngettext
@@ -16,7 +18,7 @@ NAMED = 3
 """How many are named of those whose later changes would be lost."""
 
 
-def locale() -> QLocale:
+def _locale() -> QLocale:
     """The locale of the language in use."""
     return QLocale(i18n.language())
 
@@ -34,7 +36,17 @@ def day_first() -> bool:
 
 def number(value: int) -> str:
     """A count with its thousands apart."""
-    return locale().toString(value)
+    return figure_words.number(value, 0, i18n.language())
+
+
+def decimal(value: float, decimals: int) -> str:
+    """A number with so many decimals and its thousands apart."""
+    return figure_words.number(value, decimals, i18n.language())
+
+
+def comma() -> bool:
+    """Whether a comma stands before decimals."""
+    return figure_words.comma(i18n.language())
 
 
 def money(amount: int, currency: str, whole: bool = False) -> str:
@@ -42,9 +54,55 @@ def money(amount: int, currency: str, whole: bool = False) -> str:
     exponent = rules.exponent(currency)
     value = abs(amount) / 10**exponent
     decimals = 0 if whole and value >= 1000 else exponent
-    symbol = rules.symbol(currency)
-    text = locale().toCurrencyString(value, symbol, decimals)
+    text = priced(value, currency, decimals)
     return f"−{text}" if amount < 0 else text
+
+
+def priced(value: float, currency: str, decimals: int) -> str:
+    """A value of whole units with the sign of its currency, where the language puts it."""
+    return figure_words.priced(value, currency, decimals, i18n.language())
+
+
+def percent(value: float, decimals: int = 0) -> str:
+    """A share of a hundred."""
+    return figure_words.percent(value, decimals, i18n.language())
+
+
+def file_size(count: int, decimals: int) -> str:
+    """How large a file of so many bytes is."""
+    return _locale().formattedDataSize(count, decimals, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def weekday(day: date, *, short: bool = False) -> str:
+    """The day of the week, as it is written within a sentence."""
+    return weekday_name(day.weekday(), short=short)
+
+
+def weekday_name(place: int, *, short: bool = False) -> str:
+    """A day of the week by its place, Monday is 0."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    return _locale().dayName(place + 1, form)
+
+
+def month_name(number: int, *, short: bool = False) -> str:
+    """A month by itself, January is 1."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    return _locale().standaloneMonthName(number, form)
+
+
+def speak(entry: QWidget) -> None:
+    """Let an entry of Qt's own name months and days in the language in use."""
+    entry.setLocale(_locale())
+
+
+def month_letter(number: int) -> str:
+    """The first letter of a month, January is 1."""
+    return _locale().standaloneMonthName(number, QLocale.FormatType.NarrowFormat).upper()
+
+
+def day_of_week(day: date, *, year: bool = False) -> str:
+    """A day with its weekday: "Fri 27 Nov", with its `year` "Fri 27 Nov 2026"."""
+    return _locale().toString(_qdate(day), "ddd d MMM yyyy" if year else "ddd d MMM")
 
 
 def local(at: str) -> datetime | None:
@@ -64,8 +122,8 @@ def short_day(day: date, today: date) -> str:
     if past == 1:
         return _("yesterday")
     if 0 < past < 7:
-        return locale().toString(_qdate(day), "ddd d MMM")
-    return locale().toString(_qdate(day), "d MMM" if day.year == today.year else "d MMM yyyy")
+        return day_of_week(day)
+    return _locale().toString(_qdate(day), "d MMM" if day.year == today.year else "d MMM yyyy")
 
 
 def due(at: str, today: date) -> tuple[str, str]:
@@ -79,7 +137,7 @@ def due(at: str, today: date) -> tuple[str, str]:
     if ahead == 0:
         return _("due today"), "warn"
     if ahead < 7:
-        return _("due %(day)s") % {"day": locale().toString(_qdate(moment.date()), "ddd")}, "warn"
+        return _("due %(day)s") % {"day": weekday(moment.date(), short=True)}, "warn"
     return _("due %(day)s") % {"day": short_day(moment.date(), today)}, "dim"
 
 
@@ -112,7 +170,7 @@ def long_day(year: int, month: int, day: int) -> str:
         return ""
     joint = " 'de' " if i18n.language() == "es" else " "
     shape = joint.join(part for part, there in (("d", day), ("MMMM", True), ("yyyy", year)) if there)
-    return locale().toString(QDate(year or 2000, month, day or 1), shape)
+    return _locale().toString(QDate(year or 2000, month, day or 1), shape)
 
 
 def days_until(month: int, day: int, today: date) -> int | None:
@@ -170,3 +228,9 @@ def clash(clashes: Sequence[Clash]) -> str:
     if len(names) > 1:
         said = _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
     return _("This would lose later changes to %(names)s.") % {"names": said}
+
+
+def leave_first(deed: str) -> str:
+    """What to say where a deed waits until what lies over the window is left."""
+    said = _("Leave what lies open first (Esc), then try “%(action)s”.")
+    return said % {"action": deed.rstrip("…")}

@@ -101,17 +101,38 @@ class Workday(QObject):
             "pause": lambda: sheets.pause(self._ids(), self._name()),
             "series": lambda: sheets.plan_series(self._ids()),
             "rules": sheets.show_rules,
-            "planner": self.print_planner,
+            "planner": self.save_planner,
+            "print_planner": self.print_planner,
             "calendar": self.export_calendar,
         }
 
     def print_planner(self) -> None:
-        """Ask where Today is to be printed, and print it."""
+        """Ask for a printer, and print Today on it."""
+        # start-up
+        from rolodex.ui.labels.printing import ask_printer, print_written
+        from rolodex.ui.opened import opened
+
+        services, printer = opened(self._services), ask_printer(_("Planner page"), self._over())
+        if printer is None:
+            return
+        now = local_now()
+        self._runner.submit(
+            "paper",
+            "planner",
+            lambda progress: print_written(
+                printer, lambda file: services.planner.print(file, now, word), progress
+            ),
+            lambda _pages: self.noticed.emit(_("The planner page is on its way to the printer"), False),
+            owner=self,
+        )
+
+    def save_planner(self) -> None:
+        """Ask for a file, and write Today to it as a page."""
         # start-up
         from rolodex.ui.opened import opened
         from rolodex.ui.today.printed import printed
 
-        file = self._ask_file(_("Print planner page"), "planner.pdf", _("PDF (*.pdf)"))
+        file = self._ask_file(_("Save planner page"), "planner.pdf", _("PDF (*.pdf)"))
         if file is None:
             return
         services = opened(self._services)

@@ -67,7 +67,12 @@ def _size(path: Path) -> int:
             stream.read(1)
     except OSError as error:
         raise UserError(
-            message("%(file)s cannot be read: %(reason)s", file=path.name, reason=error.strerror or "")
+            message(
+                "%(file)s cannot be read (%(reason)s); nothing was taken in. See whether it is there "
+                "and can be opened.",
+                file=path.name,
+                reason=error.strerror or "",
+            )
         ) from error
     return size
 

@@ -46,7 +46,12 @@ def card_text(contact: Contact, version: str, blob: BlobOf) -> str:
         return version21.card(contact, blob)
     dialect = DIALECTS.get(version)
     if dialect is None:
-        raise UserError(message("Cards of version %(version)s cannot be written", version=version))
+        raise UserError(
+            message(
+                "Cards of version %(version)s cannot be written; nothing was. Choose 2.1, 3.0 or 4.0.",
+                version=version,
+            )
+        )
     return _CardWriter(contact, dialect, blob).text()
 
 

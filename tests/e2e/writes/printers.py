@@ -26,6 +26,9 @@ WRITES: dict[tuple[str, str], Mapping[str, Write]] = {
             PrinterProfile(name="Office", shift_x=0.1, shift_y=-0.3, scale_x=0.999, scale_y=1.001), NOW
         ),
     },
+    ("printers", "rename"): {
+        "one": lambda services, _: services.printers.rename("Office", "Office, upper tray"),
+    },
     ("printers", "delete"): {
         "one": lambda services, _: services.printers.delete("Office"),
     },

@@ -328,8 +328,8 @@ def test_results_are_compared_with_those_of_other_campaigns(
     settle(panel, qtbot)
     page = panel.pages.results
     assert cells(page.beside) == [
-        ("Spring", "0.0 %", "–", "–", "–"),
-        ("Spring 2", "50.0 %", "–", "–", "–"),
+        ("Spring", "0.0%", "–", "–", "–"),
+        ("Spring 2", "50.0%", "–", "–", "–"),
     ]
     choose(page.beside, "Spring 2")
     press(panel, qtbot, Key.Key_Return)

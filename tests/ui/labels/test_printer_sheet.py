@@ -86,7 +86,7 @@ def test_readings_that_cannot_be_are_said_and_nothing_is_kept(
 def test_a_printer_is_forgotten(sheet: PrinterSheet, services: Services, qtbot: QtBot) -> None:
     services.printers.save(PrinterProfile(name="Office", scale_x=1.01), NOW)
     start(sheet, qtbot)
-    assert sheet.result.text() == "Kept for this printer: 101.00 % wide."
+    assert sheet.result.text() == "Kept for this printer: 101.00% wide."
     with qtbot.waitSignal(sheet.noticed, timeout=10_000):
         QTest.keyClick(sheet.extra_button, Key.Key_Space)
     assert services.printers.all() == ()

@@ -13,7 +13,7 @@ from rolodex.domain.label import Raster
 from rolodex.domain.stock import Stock
 from rolodex.paper.labels import LabelSheets, Text
 from rolodex.services import printed_pages, stocks
-from rolodex.ui.labels.printing import new_printer, print_pdf
+from rolodex.ui.labels.printing import new_printer, print_pdf, print_written
 
 DOTS = 10
 """Pixels for a millimetre in which the ink is measured."""
@@ -88,3 +88,19 @@ def test_printing_can_be_cancelled(app: QApplication, tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         print_pdf(printer, sheets(stocks.get("99010"), 3), stop)
+
+
+def test_what_is_written_to_be_printed_leaves_no_file(app: QApplication, tmp_path: Path) -> None:
+    printer = new_printer("Ledger")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    written: list[Path] = []
+
+    def write(file: Path) -> str:
+        file.write_bytes(sheets(stocks.get("99010"), 2))
+        written.append(file)
+        return "told"
+
+    assert print_written(printer, write) == "told"
+    assert printed_pages.count((tmp_path / "out.pdf").read_bytes()) == 2
+    assert not written[0].parent.exists()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rolodex.services import stocks
@@ -52,3 +52,23 @@ def test_where_sources_disagree_is_said_before_and_after_choosing(app: QApplicat
     assert "gLabels differs by up to 0.54 mm" in made.about.text()
     assert made.line.accessibleDescription() == made.about.text()
     assert made.about.toolTip().startswith("glabels differs")
+
+
+def test_what_is_no_stock_goes_back_when_tab_leaves_the_open_list(app: QApplication, qtbot: QtBot) -> None:
+    both = QWidget()
+    qtbot.addWidget(both)
+    made = StockPicker(stocks.find, both)
+    column = QVBoxLayout(both)
+    column.addWidget(made)
+    column.addWidget(QLineEdit(both))
+    made.show_stock(stocks.get("L7160"))
+    both.show()
+    both.activateWindow()
+    made.line.setFocus()
+    qtbot.waitUntil(made.line.hasFocus)
+    QTest.keyClicks(made.line, "a4")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    assert not made.line.hasFocus()
+    assert made.line.text() == "Avery L7160 · A4 · 3 × 7"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,9 @@ from tests.builders import emails, person
 
 from rolodex.domain.contact import Adr, Consent, Org
 from rolodex.domain.letter import Letter
+from rolodex.services import printed_pages
 from rolodex.services.opening import Services
+from rolodex.ui.labels.printing import new_printer
 from rolodex.ui.letters.letterhead_sheet import LetterheadSheet
 from rolodex.ui.letters.mail_run_sheet import MailRunSheet
 from rolodex.ui.letters.sheet import LettersSheet
@@ -62,8 +65,11 @@ def test_a_letter_is_written_seen_and_kept(
     sheet.start(people)
     settle()
     assert not sheet.editor.isEnabled()
+    assert sheet.frame.state.text() == "There is no letter yet: “New letter” begins one."
+    assert sheet.frame.new_letter.hasFocus()
     QTest.keyClick(sheet.frame.new_letter, Qt.Key.Key_Return)
     settle()
+    assert not sheet.frame.state.text()
     assert sheet.editor.name.hasFocus()
     QTest.keyClicks(sheet.editor.name, "Autumn")
     sheet.editor.body.setPlainText("{nmae},\n[if firm]\nHello.")
@@ -163,6 +169,23 @@ def test_all_letters_are_saved_as_one_file_and_problems_are_said(
     sheet.save_to(out)
     settle()
     assert "There is no field “foo”" in sheet.frame.state.text()
+
+
+def test_all_letters_are_printed_and_can_be_logged_as_sent(
+    sheet: LettersSheet, services: Services, people: list[int], settle: Callable[[], None], tmp_path: Path
+) -> None:
+    services.letters.save(Letter(name="A", body="{salutation}"))
+    sheet.start(people)
+    settle()
+    assert sheet.frame.paper.isVisibleTo(sheet)
+    printer = new_printer("A")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    sheet.print_on(printer)
+    settle()
+    assert printed_pages.count((tmp_path / "printed.pdf").read_bytes()) == 3
+    assert sheet.frame.state.text() == "3 letters are on their way to the printer."
+    assert not sheet.frame.sent.isHidden()
 
 
 def test_saved_letters_are_logged_as_sent_and_can_be_printed_again(

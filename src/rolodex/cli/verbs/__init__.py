@@ -11,6 +11,7 @@ import typer
 from typer.main import get_command
 
 from rolodex import __version__
+from rolodex.cli.help_words import word_help
 from rolodex.cli.session import BookOption, named
 from rolodex.cli.terminal import say
 from rolodex.cli.verbs.screen import Screen
@@ -23,7 +24,7 @@ def command(window: Window | None, argv: Sequence[str] = ()) -> Any:
     app = typer.Typer(
         name="rolodex",
         help=_("Your contacts, what was said to them and what to do next, in one file you own."),
-        epilog=_("Without a verb the window opens."),
+        epilog=_("Without a verb the window opens, and brings in the files of contacts that are named."),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
@@ -36,7 +37,12 @@ def command(window: Window | None, argv: Sequence[str] = ()) -> Any:
         add(app)
     if window is not None:
         app.command("window", help=_("Open the window, or take a picture of it."))(Screen(window).window)
-    return get_command(app)
+        app.command("quickcard", help=_("Print the keys of the window on one page."))(
+            Screen(window).quickcard
+        )
+    made = get_command(app)
+    word_help(made)
+    return made
 
 
 def _cards(app: typer.Typer) -> None:
@@ -238,6 +244,7 @@ def _before(window: Window | None) -> Any:
 
     def before(
         context: typer.Context,
+        *,
         book: BookOption = None,
         passphrase_file: Annotated[
             Path | None,
@@ -249,12 +256,23 @@ def _before(window: Window | None) -> Any:
                 ),
             ),
         ] = None,
+        new_contact: Annotated[
+            bool, typer.Option("--new-contact", help=_("Open the window on a new contact."))
+        ] = False,
+        today: Annotated[
+            bool, typer.Option("--today", help=_("Open the window on what is due today."))
+        ] = False,
         version: Annotated[
             bool,
             typer.Option("--version", help=_("Say which version this is."), callback=_version, is_eager=True),
         ] = False,
     ) -> None:
         if context.invoked_subcommand is None and window is not None:
-            raise typer.Exit(window.open(named(context, book)))
+            deed = "new_contact" if new_contact else "today" if today else ""
+            raise typer.Exit(window.open(named(context, book), deed=deed))
+        if new_contact or today:
+            raise typer.BadParameter(
+                _("These words open the window, so no verb may follow: --new-contact, --today.")
+            )
 
     return before

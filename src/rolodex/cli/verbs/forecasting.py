@@ -9,10 +9,11 @@ import typer
 from rolodex.cli import asked
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
+from rolodex.domain import figure_words
 from rolodex.domain.errors import UserError
 from rolodex.domain.expectation import Expectation, Model
 from rolodex.domain.message import Message, Sum, message
-from rolodex.i18n import _, word
+from rolodex.i18n import _, language, word
 from rolodex.services.expectations import rightness
 from rolodex.services.opening import Services
 
@@ -53,8 +54,8 @@ def _one(services: Services, who: str, *, json: bool) -> None:
         say_json(_said(found, ""))
         return
     say(
-        _("%(orders)s orders worth %(value)s within a year; %(alive)d%% likely to buy again.")
-        % {"orders": f"{found.orders:.1f}", "value": _sum(found), "alive": round(found.alive)}
+        _("%(orders)s orders worth %(value)s within a year; %(alive)s likely to buy again.")
+        % {"orders": _orders(found), "value": _sum(found), "alive": _alive(found)}
     )
     if found.next_order:
         say(_("The next order is expected on %(day)s.") % {"day": found.next_order})
@@ -77,14 +78,17 @@ def _all(services: Services, limit: int, *, json: bool) -> None:
     for model, best in rows:
         for sentence in rightness(model):
             say(f"{model.currency}: {word(sentence)}")
-        say_table(
-            [
-                (str(one.contact_id), name, f"{one.orders:.1f}", _sum(one), f"{one.alive:.0f} %")
-                for one, name in best
-            ]
-        )
+        say_table([(str(one.contact_id), name, _orders(one), _sum(one), _alive(one)) for one, name in best])
     for silence in services.expectations.silences():
         warn(word(silence))
+
+
+def _orders(found: Expectation) -> str:
+    return figure_words.number(found.orders, 1, language())
+
+
+def _alive(found: Expectation) -> str:
+    return figure_words.percent(found.alive, 0, language())
 
 
 def _silence(services: Services, currency: str, *, ordered: bool) -> Message:

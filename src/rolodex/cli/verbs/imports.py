@@ -23,7 +23,11 @@ Deed = Literal["list", "show", "changed", "revert"]
 def imports(
     context: typer.Context,
     deed: Annotated[
-        Deed, typer.Argument(help=_("List the imports, or show, compare or take back one of them."))
+        Deed,
+        typer.Argument(
+            metavar="list|show|changed|revert",
+            help=_("List the imports, or show, compare or take back one of them."),
+        ),
     ] = "list",
     number: Annotated[
         int, typer.Argument(metavar="N", help=_("The number of an import."), show_default=False)
@@ -46,7 +50,12 @@ def imports(
             _list(services, json=json)
             return 0
         if not number:
-            raise UserError(message("Say which import is meant by its number; “rolodex imports” lists them."))
+            raise UserError(
+                message(
+                    "Say which import is meant by its number; nothing was changed. “rolodex imports” "
+                    "lists them."
+                )
+            )
         if deed == "show":
             _show(services, number, kind, limit, json=json)
         elif deed == "changed":

@@ -11,6 +11,7 @@ from rolodex.cli import asked
 from rolodex.cli.session import BookOption, JsonOption, SegmentOption, named, opened
 from rolodex.cli.terminal import progress, say, say_json, say_table, warn
 from rolodex.cli.verbs.label_asked import Options, Order, Wanted, wanted
+from rolodex.domain import stock_words
 from rolodex.domain.label import LabelPlan
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _, ngettext, word
@@ -35,7 +36,7 @@ def stocks(
     if json:
         say_json([_stock(stock) for stock in found])
         return
-    say_table([(stock.name, stock.label, _size(stock), stock.paper, stock.confidence) for stock in found])
+    say_table([_row(stock) for stock in found])
     if not found:
         warn(_("No label stock matches “%(query)s”.") % {"query": query})
 
@@ -182,6 +183,10 @@ def _summary(sheet: LabelPlan, stock: Stock) -> str:
 def _size(stock: Stock) -> str:
     size = f"{stock.width:g} × {stock.height:g} mm"
     return f"{size}, {stock.columns} × {stock.rows}" if stock.per_sheet > 1 else size
+
+
+def _row(stock: Stock) -> tuple[str, ...]:
+    return stock.name, stock.label, _size(stock), stock.paper, word(stock_words.confidence(stock))
 
 
 def _stock(stock: Stock) -> dict[str, object]:

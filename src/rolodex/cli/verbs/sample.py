@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
+from rolodex import i18n
 from rolodex.cli.session import JsonOption, opened_at
 from rolodex.cli.terminal import progress, say, say_json
 from rolodex.i18n import _, ngettext
-from rolodex.services.demo import CONTACTS, Demo
+from rolodex.services.demo import CONTACTS, Demo, Voice
 
 
 def demo(
@@ -36,7 +37,9 @@ def demo(
     """Make a sample book."""
     day = today.date() if today else None
     with opened_at(book, create=True) as services, progress(_("Making the sample book")) as told:
-        made = Demo(services.book).fill(contacts, purchases, seed, day, told)
+        # in English it tells each contact's story in the contact's own language
+        voice = Voice(i18n.language()) if i18n.language() != "en" else None
+        made = Demo(services.book).fill(contacts, purchases, seed, day, told, voice=voice)
     if json:
         say_json({"book": str(book), "contacts": made.contacts, "purchases": made.purchases})
         return

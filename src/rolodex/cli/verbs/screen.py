@@ -1,4 +1,4 @@
-"""The window, and pictures of it."""
+"""The window, pictures of it, and its keys on paper."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from typing import Annotated, Literal
 import typer
 
 from rolodex.cli.passphrases import unlock
-from rolodex.cli.session import BookOption, named
-from rolodex.cli.terminal import say
+from rolodex.cli.session import BookOption, JsonOption, named
+from rolodex.cli.terminal import say, say_json
 from rolodex.cli.window_door import Window
+from rolodex.domain.planner import Paper
 from rolodex.i18n import _
 
 Theme = Literal["light", "dark"]
+PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "letter"}
 
 
 class Screen:
-    """The verb that needs the window."""
+    """The verbs that need the window."""
 
     def __init__(self, window: Window) -> None:
         self._window = window
@@ -37,17 +39,41 @@ class Screen:
         size: Annotated[
             str, typer.Option(metavar="WxH", help=_("The picture's size in pixels."))
         ] = "1360x860",
+        background: Annotated[
+            bool, typer.Option("--background", help=_("Only remind, from the tray, until it is opened."))
+        ] = False,
         book: BookOption = None,
     ) -> int:
         """Open the window, or write a picture of it."""
         path = named(context, book)
         if screenshot is None:
-            return self._window.open(path)
+            return self._window.open(path, background=background)
         unlock(context, path)
         width, height = _size(size)
         self._window.take(path, screenshot, panel=panel, query=query, theme=theme, width=width, height=height)
         say(str(screenshot))
         return 0
+
+    def quickcard(
+        self,
+        out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The file to write."))],
+        *,
+        paper: Annotated[
+            str, typer.Option(metavar="a4|letter", help=_("The paper, otherwise that of your country."))
+        ] = "",
+        json: JsonOption = False,
+    ) -> None:
+        """Print the keys of the window on one page."""
+        from rolodex.services import quick_cards  # only this verb prints
+
+        if paper and paper.lower() not in PAPERS:
+            raise typer.BadParameter(_("The paper is a4 or letter."))
+        card = self._window.quick_card()
+        quick_cards.write(card, out, PAPERS.get(paper.lower()))
+        if json:
+            say_json({"file": str(out), "keys": sum(len(group.rows) for group in card.groups)})
+        else:
+            say(str(out))
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -69,11 +69,17 @@ def card_on(services: Services, name: str, day: str) -> Contact:
     """The card of a contact as it was at the end of a day. Raises UserError where there is none."""
     found = typed_date(day)
     if found is None or not (found.year and found.month and found.day):
-        raise UserError(message("“%(day)s” is no day; write it as 2026-05-03.", day=day))
+        raise UserError(message("“%(day)s” is no day; nothing was shown. Write it as 2026-05-03.", day=day))
     asked = date(found.year, found.month, found.day)
     card = services.history.card_on(contact_of(services, name), end_of(asked))
     if card is None:
-        raise UserError(message("%(name)s was not in the book on %(day)s.", name=name, day=asked.isoformat()))
+        raise UserError(
+            message(
+                "%(name)s was not in the book on %(day)s; nothing was changed. Name a later day.",
+                name=name,
+                day=asked.isoformat(),
+            )
+        )
     return card
 
 
@@ -118,7 +124,9 @@ def _tell_step(services: Services, step_id: int, contact_id: int, limit: int, *,
     """Tell what a step changed, to everybody or to one contact."""
     step = services.history.step(step_id)
     if step is None:
-        raise UserError(message("There is no step %(step)d in the history.", step=step_id))
+        raise UserError(
+            message("There is no step %(step)d in the history; nothing was changed.", step=step_id)
+        )
     people = services.history.differences(step_id, limit, contact_id=contact_id)
     others = () if contact_id else services.history.others(step_id)
     count = len(people) if contact_id else services.history.touched(step_id)

@@ -172,7 +172,7 @@ def before(cursor: Cursor) -> Span | None:
     pending = cursor.claim()
     if pending is None:
         return None
-    found = times.span(pending.when, cursor.today)
+    found = times.span(pending.when, cursor.today, cursor.known.first_weekday)
     if found is None:
         cursor.doubt(pending.first, pending.last, NO_TIME)
     return found
@@ -184,7 +184,7 @@ def _span(cursor: Cursor, name: str) -> Span | None:
     start = cursor.at
     cursor.skip()
     said = when(cursor)
-    found = times.span(said, cursor.today) if said else None
+    found = times.span(said, cursor.today, cursor.known.first_weekday) if said else None
     if found is None:
         cursor.at = start
     return found

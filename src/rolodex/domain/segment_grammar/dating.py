@@ -28,7 +28,11 @@ def dated(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
         return None
     if name in _LAST:
         return _last(cursor, first, refused, name, found)
-    lies = times.coming(found, cursor.today) if name == "next_order" else times.dated(found, cursor.today)
+    lies = (
+        times.coming(found, cursor.today, cursor.known.first_weekday)
+        if name == "next_order"
+        else times.dated(found, cursor.today, cursor.known.first_weekday)
+    )
     if lies is None:
         cursor.doubt(first, cursor.at, NO_TIME)
         return []
@@ -38,7 +42,7 @@ def dated(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
 
 def _last(cursor: Cursor, first: int, refused: bool, name: str, found: When) -> list[Unit] | None:
     """The last call and the like: it has happened, and not since."""
-    lies = times.dated(found, cursor.today)
+    lies = times.dated(found, cursor.today, cursor.known.first_weekday)
     if lies is None or refused:
         cursor.doubt(first, cursor.at, NO_TIME)
         return []

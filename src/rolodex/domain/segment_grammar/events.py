@@ -85,7 +85,7 @@ def _before(cursor: Cursor, refused: bool) -> Span | None:
     pending = cursor.claim()
     if pending is None:
         return None
-    found = times.span(pending.when, cursor.today, never=refused)
+    found = times.span(pending.when, cursor.today, cursor.known.first_weekday, never=refused)
     if found is None:
         cursor.doubt(pending.first, pending.last, NO_TIME)
     return found
@@ -163,7 +163,7 @@ def _spanned(cursor: Cursor, said: _Said, refused: bool) -> bool:
     found = when(cursor)
     if found is None:
         return False
-    said.span = times.span(found, cursor.today, never=refused)
+    said.span = times.span(found, cursor.today, cursor.known.first_weekday, never=refused)
     if said.span is None:
         # without its time, what is left would say something else
         said.odd = NO_TIME
@@ -300,7 +300,7 @@ def again(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
     name = _sold(cursor) if last.field == "purchase" and last.of else ""
     place = cursor.at
     found = when(cursor) or (bare_month(cursor) if last.span != ALWAYS else None)
-    span = times.span(found, cursor.today, never=refused) if found else None
+    span = times.span(found, cursor.today, cursor.known.first_weekday, never=refused) if found else None
     if found and span is None:
         cursor.at = place
         return None
@@ -328,7 +328,7 @@ def campaign(cursor: Cursor, first: int, refused: bool) -> list[Unit] | None:
         values = last.values
     place = cursor.at
     found = when(cursor)
-    span = times.span(found, cursor.today, never=refused) if found else ALWAYS
+    span = times.span(found, cursor.today, cursor.known.first_weekday, never=refused) if found else ALWAYS
     if span is None:
         cursor.doubt(place, cursor.at, NO_TIME)
         return []

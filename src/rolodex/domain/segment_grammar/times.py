@@ -10,6 +10,7 @@ from typing import Literal
 from rolodex.domain.grammar.calendar import FARTHEST, last_day
 from rolodex.domain.segment import Span
 from rolodex.domain.segment_grammar.signs import Point, Stretch
+from rolodex.domain.week import MONDAY, WEEK, week_of
 
 Days = tuple[date, date]
 Lead = Literal["since", "in", "before", "after", "until", "between"]
@@ -25,10 +26,10 @@ class When:
     stretch: Stretch | None = None
 
 
-def span(when: When, today: date, *, never: bool = False) -> Span | None:
+def span(when: When, today: date, week: int = MONDAY, *, never: bool = False) -> Span | None:
     """When something happened, or did not; None where this cannot be said of the past.
 
-    Of what did not happen, so many days by themselves are the last ones.
+    Of what did not happen, so many days by themselves are the last ones. Weeks begin on the weekday `week`.
     """
     if when.stretch:
         kind, count, unit = when.stretch
@@ -36,10 +37,12 @@ def span(when: When, today: date, *, never: bool = False) -> Span | None:
         if not long or kind == "next" or (kind != "last" and not never):
             return None
         return Span(days=long)
-    return _between(when, today)
+    return _between(when, today, week)
 
 
-def dated(when: When, today: date) -> tuple[Literal["in", "within", "more_than_ago"], Span] | None:
+def dated(
+    when: When, today: date, week: int = MONDAY
+) -> tuple[Literal["in", "within", "more_than_ago"], Span] | None:
     """How a date that is known lies: in a span, in the last days, or more than so many days back."""
     if when.stretch:
         kind, count, unit = when.stretch
@@ -47,11 +50,13 @@ def dated(when: When, today: date) -> tuple[Literal["in", "within", "more_than_a
         if not long or kind in ("next", "bare"):
             return None
         return "more_than_ago" if kind == "ago" else "within", Span(days=long)
-    found = _between(when, today)
+    found = _between(when, today, week)
     return ("in", found) if found else None
 
 
-def coming(when: When, today: date) -> tuple[Literal["in", "within", "more_than_ago"], Span] | None:
+def coming(
+    when: When, today: date, week: int = MONDAY
+) -> tuple[Literal["in", "within", "more_than_ago"], Span] | None:
     """How a date that is expected lies: in a span that may be still to come, or in the next days."""
     if when.stretch:
         kind, count, unit = when.stretch
@@ -59,7 +64,7 @@ def coming(when: When, today: date) -> tuple[Literal["in", "within", "more_than_
         if not long or kind in ("last", "bare"):
             return None
         return "more_than_ago" if kind == "ago" else "within", Span(days=long)
-    found = _between(when, today, future=True)
+    found = _between(when, today, week, future=True)
     return ("in", found) if found else None
 
 
@@ -96,15 +101,17 @@ def days(count: int, unit: str, today: date) -> int:
     return (today - date(year, month + 1, min(today.day, last_day(year, month + 1)))).days
 
 
-def _between(when: When, today: date, *, future: bool = False) -> Span | None:
-    period = _days(when.point, today, future=future) if when.point else None
+def _between(when: When, today: date, week: int, *, future: bool = False) -> Span | None:
+    period = _days(when.point, today, week, future=future) if when.point else None
     if not period or not when.point:
         return None
     first, last = period
     if when.lead == "between":
-        end = _days(when.other, today, future=future) if when.other else None
+        end = _days(when.other, today, week, future=future) if when.other else None
         start = (
-            _days(_said_with(when.point, when.other), end[1], future=False) if end and when.other else None
+            _days(_said_with(when.point, when.other), end[1], week, future=False)
+            if end and when.other
+            else None
         )
         return _past(start[0], end[1], today, future=future) if start and end else None
     if when.lead == "in":
@@ -129,10 +136,10 @@ def _said_with(first: Point, second: Point) -> Point:
     return first._replace(year=second.year) if alike else first
 
 
-def _days(point: Point, today: date, *, future: bool) -> Days | None:
+def _days(point: Point, today: date, week: int, *, future: bool) -> Days | None:
     """The days that a point is; without its year the last that has begun, or the next where `future`."""
     if point.unit:
-        return _counted(point.unit, point.back, today)
+        return _counted(point.unit, point.back, today, week)
     if point.weekday >= 0:
         back = (today.weekday() - point.weekday) % 7 or 7
         return (today - timedelta(back),) * 2
@@ -156,13 +163,13 @@ def _whole(year: int, month: int, day: int) -> Days | None:
     return date(year, month, day or 1), date(year, month, day or last)
 
 
-def _counted(unit: str, back: int, today: date) -> Days | None:
+def _counted(unit: str, back: int, today: date, week: int) -> Days | None:
     if unit == "day":
         day = today - timedelta(back)
         return day, day
     if unit == "week":
-        monday = today - timedelta(today.weekday() + 7 * back)
-        return monday, monday + timedelta(6)
+        first = week_of(today, week) - timedelta(WEEK * back)
+        return first, first + timedelta(WEEK - 1)
     if unit == "year":
         return _whole(today.year - back, 0, 0)
     long = 3 if unit == "quarter" else 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rolodex.domain.contact import CustomType
 from rolodex.domain.message import Message
 from rolodex.domain.segment import EVERYBODY, Clause, Condition
+from rolodex.domain.week import MONDAY
 
 Place = tuple[int, int]
 """Where something stands in the text: its first character and the one after its last."""
@@ -41,12 +42,14 @@ class Known:
     """The words of a book that a rule may name: a lookup for fields of `NAMED`, and the user's own fields.
 
     An amount without its currency is one of `currency`; `day_first` reads 1/5 as the first of May.
+    "This week" begins on `first_weekday`, 0 is Monday.
     """
 
     names: Mapping[str, Lookup] = field(default_factory=dict)
     own: tuple[OwnField, ...] = ()
     currency: str = "EUR"
     day_first: bool = True
+    first_weekday: int = MONDAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,14 @@ class Role:
 def roles(lists: Lists, today: date) -> list[Role]:
     """The whole cast, without UIDs."""
     countries = {country.code: country for country in lists.countries}
-    return [_role(raw, countries, lists.business["households"], today) for raw in lists.cast]
+    return [_role(raw, countries, lists, today) for raw in lists.cast]
 
 
-def _role(
-    raw: Mapping[str, Any], countries: Mapping[str, Country], families: Mapping[str, str], today: date
-) -> Role:
+def _role(raw: Mapping[str, Any], countries: Mapping[str, Country], lists: Lists, today: date) -> Role:
     country = countries.get(raw["country"]) or countries["GB"]
-    adr = _adr(raw, country)
-    person = _person(raw, adr, today)
+    families: Mapping[str, str] = lists.business["households"]
+    adr = _adr(raw, country, lists.say(ABROAD_NAME))
+    person = _person(raw, adr, today, lists.say(FAVOURITES))
     spouse = None
     household = ""
     if "spouse" in raw:
@@ -52,7 +51,7 @@ def _role(
     return Role(person, country, raw, _firm(raw, adr), spouse, household)
 
 
-def _adr(raw: Mapping[str, Any], country: Country) -> Adr:
+def _adr(raw: Mapping[str, Any], country: Country, abroad_name: str) -> Adr:
     street, city, region, code = raw["adr"]
     abroad = raw["country"] == ABROAD
     return Adr(
@@ -60,13 +59,13 @@ def _adr(raw: Mapping[str, Any], country: Country) -> Adr:
         city=city,
         region=region,
         code=code,
-        country=ABROAD_NAME if abroad else country.name.latin,
+        country=abroad_name if abroad else country.name.latin,
         country_code=raw["country"],
         types=("work" if raw["firm"] else "home",),
     )
 
 
-def _person(raw: Mapping[str, Any], adr: Adr, today: date) -> Contact:
+def _person(raw: Mapping[str, Any], adr: Adr, today: date, favourites: str) -> Contact:
     sound_family, sound_given = raw.get("phonetic", ("", ""))
     n = Name(
         family=raw["family"],
@@ -86,7 +85,7 @@ def _person(raw: Mapping[str, Any], adr: Adr, today: date) -> Contact:
         dates=_birthday(raw, today),
         categories=(*raw.get("tags", ()), *raw.get("own_tags", ())),
         gender=raw["sex"],
-        favourite=FAVOURITES in raw.get("tags", ()),
+        favourite=favourites in raw.get("tags", ()),
     )
 
 

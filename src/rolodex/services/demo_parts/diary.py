@@ -47,7 +47,7 @@ class Diary:
         self._fields: dict[str, int] = {}
         self._tickets = 0
         self._places = [0] * len(self._stages)
-        self._plans = Plans(rows, calendar)
+        self._plans = Plans(rows, calendar, lists.say)
 
     def write(self, party: Party, orders: int) -> None:
         """Keep what happened with this contact; those who bought have more to tell."""

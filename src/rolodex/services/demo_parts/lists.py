@@ -6,7 +6,7 @@ import itertools
 import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -19,6 +19,17 @@ LETTERS = "ADEFHNPRTWXY"
 """Letters that every postcode with letters may hold."""
 
 SIGNS = {"#": "0123456789", "~": "01234", "@": LETTERS}
+
+HOME_OF = {"es": "ES", "en": "GB"}
+"""Where most people of a sample book live when the user's own country has no lists."""
+
+BY_LANGUAGE = ("notes", "activities", "reminders", "tickets", "answers", "returned")
+"""Texts of trade of which there are some in each language."""
+
+CODES = frozenset(
+    {"titles", "prefixes", "households", "mail_hosts", "channels", "outcomes", "methods", "rules"}
+)
+"""Texts of trade that are words of the program or of a country, and stay."""
 
 T = TypeVar("T")
 
@@ -122,10 +133,18 @@ class Lists:
     countries: tuple[Country, ...]
     business: Mapping[str, Any]
     cast: tuple[Mapping[str, Any], ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, text: str) -> str:
+        """A text of the story in the language that was asked for."""
+        return self.words.get(text, text)
 
 
-def load() -> Lists:
-    """The lists under `resources/demo`."""
+def load(language: str = "", country: str = "") -> Lists:
+    """The lists under `resources/demo`.
+
+    With a `language` (en or es) every note is in it, else in that of its contact; most live in `country`.
+    """
     folder = paths.resources() / "demo"
     countries = [
         _country(json.loads(file.read_text(encoding="utf-8")))
@@ -133,7 +152,38 @@ def load() -> Lists:
     ]
     business = json.loads((folder / "business.json").read_text(encoding="utf-8"))
     cast = json.loads((folder / "cast.json").read_text(encoding="utf-8"))
-    return Lists(tuple(countries), business, tuple(cast))
+    words = json.loads((folder / "spanish.json").read_text(encoding="utf-8")) if language == "es" else {}
+    if language:
+        business, cast = _spoken(business, words, language), _said(cast, words)
+    return Lists(tuple(_near(countries, country, language)), business, tuple(cast), words)
+
+
+def _near(countries: Sequence[Country], code: str, language: str) -> list[Country]:
+    """The countries, of which that of the user, or one that speaks as the user does, has most people."""
+    if not language:
+        return list(countries)
+    known = {one.code for one in countries}
+    home = code if code in known else HOME_OF.get(language, "")
+    total = sum(one.weight for one in countries)
+    return [replace(one, weight=total * 2) if one.code == home else one for one in countries]
+
+
+def _spoken(business: Mapping[str, Any], words: Mapping[str, str], language: str) -> Mapping[str, Any]:
+    """The texts of trade, all of them in one language."""
+    said = {name: part if name in CODES else _said(part, words) for name, part in business.items()}
+    for name in BY_LANGUAGE:
+        said[name] = dict.fromkeys(("en", "es"), said[name][language])
+    deals = said["pipeline"]["deals"]
+    return said | {"pipeline": said["pipeline"] | {"deals": dict.fromkeys(deals, deals[language])}}
+
+
+def _said(part: Any, words: Mapping[str, str]) -> Any:
+    """A part of the lists with each of its texts in the user's words."""
+    if isinstance(part, str):
+        return words.get(part, part)
+    if isinstance(part, Mapping):
+        return {words.get(name, name): _said(value, words) for name, value in part.items()}
+    return [_said(one, words) for one in part] if isinstance(part, list) else part
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from collections.abc import Callable
+from dataclasses import astuple, replace
 
 from rolodex.domain.rule import Rule, SeriesStep
 from rolodex.services.demo_parts.calendar import Calendar
@@ -35,8 +36,9 @@ RULED_SINCE = 400
 class Plans:
     """Keeps the follow-ups of one sample book."""
 
-    def __init__(self, rows: Rows, calendar: Calendar) -> None:
+    def __init__(self, rows: Rows, calendar: Calendar, say: Callable[[str], str]) -> None:
         self._rows = rows
+        self._steps = [replace(step, summary=say(step.summary)) for step in STEPS]
         self._calendar = calendar
         self._fair = 0
 
@@ -65,16 +67,17 @@ class Plans:
         anchor = self._calendar.today + FAIR_AHEAD
         made = f"{self._calendar.iso(self._calendar.today - 10)}T09:00:00Z"
         if not self._fair:
-            steps = json.dumps([astuple(step) for step in STEPS], ensure_ascii=False)
+            steps = json.dumps([astuple(step) for step in self._steps], ensure_ascii=False)
             self._fair = self._rows.add("series", FAIR, self._calendar.iso(anchor), steps, made)
-        for step in STEPS:
+        for step in self._steps:
             due = self._calendar.iso(anchor + step.days) + (f"T{step.time}" if step.time else "")
             told = (party.id, step.kind, step.summary, due, "", "", "", "NEEDS-ACTION", "", made)
             self._rows.add("reminder", *told, None, None, self._fair, "series", step.days)
 
 
-def rule(tx: Transaction, calendar: Calendar) -> None:
+def rule(tx: Transaction, calendar: Calendar, say: Callable[[str], str]) -> None:
     """Keep the rules by which follow-ups come by themselves."""
     since = calendar.iso(calendar.today - RULED_SINCE)
     for one in RULES:
-        rules.insert(tx, Rule(0, one.origin, 0, one.tag, one.days, one.kind, one.summary, since, one.active))
+        tag, summary = say(one.tag), say(one.summary)
+        rules.insert(tx, Rule(0, one.origin, 0, tag, one.days, one.kind, summary, since, one.active))

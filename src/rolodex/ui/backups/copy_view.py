@@ -86,7 +86,7 @@ class CopyView(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.search.retranslate()
-        self.search.edit.setPlaceholderText(_("Search who is in this copy…"))
+        self.search.set_hint(_("Search who is in this copy…"))
         self.search.edit.setAccessibleName(_("Search in this copy"))
         self.list.setAccessibleName(_("People in this copy"))
         self._show()

@@ -126,6 +126,8 @@ class PersonDelegate(QStyledItemDelegate):
 class PersonTable(DeedList):
     """Enter shows the card of somebody who is in the book."""
 
+    shows_focus = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ROW, parent)
         self.rows = PersonRows(self)

@@ -46,6 +46,7 @@ class BackupsSheet(Sheet):
         self._fresh = False
         self.copy = CopyView(runner, services.backups)
         self.frame = BackupsFrame(self.copy, self)
+        self.entitle(self.frame.title)
         self.deeds = Deeds(runner, services.backups, self)
         self.place = PlaceSheet(runner, services, self)
         column = QVBoxLayout(self)

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLocale
-
 from rolodex.domain.backup import Backup, Comparison
 from rolodex.i18n import _, ngettext
 from rolodex.ui import wording
@@ -92,7 +90,7 @@ def where(backup: Backup) -> str:
 
 def size(count: int) -> str:
     """How large a file is."""
-    return wording.locale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return wording.file_size(count, 1)
 
 
 def copy_lines(backups: Sequence[Backup], today: date) -> list[Line]:

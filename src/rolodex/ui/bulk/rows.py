@@ -122,6 +122,8 @@ class _Delegate(QStyledItemDelegate):
 class BulkList(RowTable):
     """Space or a click on its box leaves a row out, A all; Enter opens the card."""
 
+    shows_focus = True
+
     turned = Signal()
     """Others are left out than before."""
     opened = Signal(int)

@@ -53,6 +53,7 @@ class BulkSheet(Sheet):
         self._task: Task | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.title = ElidedLabel("", "title")
+        self.entitle(self.title)
         self.state = plain_label("", "dim", wrap=True)
         self.close_button, self.do_button, self.all_button = Button(), Button(), Button()
         self.form = BulkForm()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import FollowUp
@@ -16,11 +17,14 @@ from rolodex.ui import theme, wording
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.reminders import words
 from rolodex.ui.timeline import entries
+from rolodex.ui.told_as import Role
 from rolodex.ui.widgets.line import Line
 
 
 class BriefView(QScrollArea):
     """Sections of a few lines each; those with nothing to say are left out, but for what was promised."""
+
+    told_as = Role.Document
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,16 @@ class BriefView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.retranslate()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        theme.set_role(self._inner, "lit")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        theme.set_role(self._inner, "card")
 
     def show_brief(self, brief: Brief) -> None:
         """Show what is known of this person."""

@@ -65,7 +65,8 @@ class CallSheet(Sheet):
         self._trouble = ""
         self.place_label = plain_label("", "dim", self)
         self.avatar = Avatar(AVATAR, self)
-        self.name = ElidedLabel("", "title", self)
+        self.name = ElidedLabel("", "title", self, lines=2)
+        self.entitle(self.name)
         self.detail = plain_label("", "dim", self, wrap=True)
         self.hour = plain_label("", "small", self, wrap=True)
         self.warning = plain_label("", "warn", self, wrap=True)
@@ -295,7 +296,7 @@ class CallSheet(Sheet):
         middle.addWidget(holder)
         middle.addLayout(right, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(theme.size(24), theme.size(20), theme.size(24), theme.size(16))
         column.setSpacing(theme.size(14))
         column.addWidget(self.place_label)
         column.addLayout(middle, 1)

@@ -22,6 +22,7 @@ from rolodex.ui.labelling import ElidedLabel, plain_label, plain_tip
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.hint import Hint
 
 WHOLE = 8
 """Signs of a code."""
@@ -60,6 +61,7 @@ class AnswerLine(QFrame):
         self._found_for = ""
         self._deed = ""
         self.line = QLineEdit()
+        self._hint = Hint(self.line)
         self.icon = QLabel()
         self.who = ElidedLabel("", "strong")
         self.what = plain_label("", "dim", wrap=True)
@@ -95,8 +97,9 @@ class AnswerLine(QFrame):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.line.setPlaceholderText(_("Code of an answer"))
+        self._hint.say(_("Code of an answer"), _("Code"))
         self.line.setAccessibleName(_("Code on the piece"))
+        self._mark.setText(_("Code on the piece"))
         self.line.setToolTip(_("Type or scan the code on the piece (Ctrl+Shift+A)"))
         self.text.setPlaceholderText(_("What they answered, if you like"))
         self.text.setAccessibleName(_("Answer"))
@@ -284,7 +287,8 @@ class AnswerLine(QFrame):
         self.line.setMaxLength(60)
         self.line.setMinimumWidth(theme.size(130))
         self.line.setMaximumWidth(theme.size(220))
-        self.line.addAction(theme.icon("qr-code", "dim"), QLineEdit.ActionPosition.LeadingPosition)
+        leads = QLineEdit.ActionPosition.LeadingPosition
+        self._mark = self.line.addAction(theme.icon("qr-code", "dim"), leads)
         self.text.setMaxLength(2000)
         theme.set_role(self.answer_button, "primary")
         head = QHBoxLayout()
@@ -311,7 +315,7 @@ class AnswerLine(QFrame):
         column.addLayout(head)
         column.addWidget(self.what)
         column.addLayout(deeds)
-        self.icon.setMinimumSize(QSize(16, 16))
+        self.icon.setMinimumSize(QSize(theme.size(16), theme.size(16)))
 
 
 def _where(code: str) -> str:

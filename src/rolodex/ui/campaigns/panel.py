@@ -34,6 +34,7 @@ from rolodex.ui.labelling import ElidedLabel, plain_tip
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import HeadRow, ToolLine
 
 VIEWS: Mapping[str, Message] = MappingProxyType(
     {
@@ -258,9 +259,7 @@ class CampaignsPanel(QWidget):
         theme.set_role(self, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         group = QButtonGroup(self)
-        tabs = QHBoxLayout(self._tabs)
-        tabs.setContentsMargins(0, 0, 0, 0)
-        tabs.setSpacing(theme.size(2))
+        tabs = ToolLine(self._tabs, theme.size(2), theme.size(2))
         for button in self.tabs.values():
             button.setCheckable(True)
             theme.set_role(button, "quiet")
@@ -268,17 +267,15 @@ class CampaignsPanel(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             group.addButton(button)
             tabs.addWidget(button)
-        tabs.addStretch(1)
         theme.set_role(self.new_button, "primary")
         self.new_button.setIcon(theme.icon("plus", "onacc"))
-        self.new_button.setIconSize(QSize(20, 16))
+        self.new_button.setIconSize(QSize(theme.size(20), theme.size(16)))
         self.new_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(12))
-        head.addWidget(self.title, 1)
-        head.addWidget(self._tabs, 1)
-        head.addWidget(self.answers.line)
-        head.addWidget(self.new_button)
+        named = QHBoxLayout()
+        named.setSpacing(theme.size(12))
+        named.addWidget(self.title, 1)
+        named.addWidget(self._tabs, 1)
+        head = HeadRow(named, (self.answers.line, self.new_button), gap=12, centred=True)
         for page in (self.list, *self.pages.all().values()):
             self.stack.addWidget(page)
         side = theme.size(24)

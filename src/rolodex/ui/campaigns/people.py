@@ -25,6 +25,7 @@ from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import Head, Line
+from rolodex.ui.widgets.head_row import ToolLine
 from rolodex.ui.widgets.search_field import SearchField
 
 HEADS = (
@@ -133,7 +134,7 @@ class PeoplePage(QWidget):
         """Word everything anew."""
         self.search.retranslate()
         self.due.retranslate()
-        self.search.edit.setPlaceholderText(_("Search name or code…"))
+        self.search.set_hint(_("Search name or code…"))
         self.state.setAccessibleName(_("Who is shown"))
         self.table.setAccessibleName(_("People of the campaign"))
         self.table.horizontalHeader().viewport().update()
@@ -241,16 +242,12 @@ class PeoplePage(QWidget):
         top.addWidget(self.search, 2)
         top.addStretch(1)
         top.addWidget(self.count)
-        marks = QHBoxLayout()
-        marks.setSpacing(theme.size(8))
+        marks = ToolLine(None, theme.size(8), theme.size(6))
         for button in self.marks.values():
             marks.addWidget(button)
-        marks.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(theme.size(8))
+        below = ToolLine(None, theme.size(8), theme.size(6))
         below.addWidget(self.follow_button)
         below.addWidget(self.list_button)
-        below.addStretch(1)
         column = QVBoxLayout(self)
         side = theme.size(24)
         column.setContentsMargins(side, theme.size(8), side, theme.size(16))

@@ -25,6 +25,8 @@ from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels.stock_picker import Find
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import ToolLine
+from rolodex.ui.widgets.hint import Hint
 from rolodex.ui.widgets.line import Line
 from rolodex.ui.widgets.scroll import ScrollColumn
 from rolodex.ui.widgets.warning_box import WarningBox
@@ -55,6 +57,7 @@ class Plan(QWidget):
         self._may_write = True
         self.back = Button()
         self.name = QLineEdit()
+        self._hint = Hint(self.name)
         self.subtitle = plain_label("", "dim", wrap=True)
         self.form = PlanForm(find, clock)
         self.warning = WarningBox()
@@ -124,7 +127,7 @@ class Plan(QWidget):
         self.back.setText(_("‹ All campaigns"))
         self.back.setAccessibleName(_("All campaigns"))
         self.back.setToolTip(_("Esc"))
-        self.name.setPlaceholderText(_("Name of the campaign"))
+        self._hint.say(_("Name of the campaign"), _("Name"))
         self.name.setAccessibleName(_("Name"))
         self.sent_button.setText(_("Mark as sent"))
         self.file_button.setText(_("Open it"))
@@ -212,18 +215,14 @@ class Plan(QWidget):
         column.setContentsMargins(side, theme.size(12), side, theme.size(14))
         column.setSpacing(theme.size(10))
         column.addWidget(self.warning)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.size(8))
+        buttons = ToolLine(None, theme.size(8), theme.size(6))
         buttons.addWidget(self.pdf_button)
         buttons.addWidget(self.print_button)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self.state)
-        after = QHBoxLayout()
-        after.setSpacing(theme.size(8))
+        after = ToolLine(None, theme.size(8), theme.size(6))
         after.addWidget(self.sent_button)
         after.addWidget(self.file_button)
-        after.addStretch(1)
         column.addLayout(after)
         return column
 
@@ -231,7 +230,8 @@ class Plan(QWidget):
         inner = QWidget()
         column = QVBoxLayout(inner)
         side = theme.size(24)
-        column.setContentsMargins(side, theme.size(14), side, side)
+        # narrower at the right, where the bar stands
+        column.setContentsMargins(side, theme.size(14), theme.size(12), side)
         column.setSpacing(theme.size(14))
         head = QVBoxLayout()
         head.setSpacing(theme.size(2))

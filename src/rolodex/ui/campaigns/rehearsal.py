@@ -20,6 +20,7 @@ from rolodex.ui.choices import Choices
 from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import Head, Line
+from rolodex.ui.widgets.head_row import ToolLine
 from rolodex.ui.widgets.search_field import SearchField
 
 HEADS = (
@@ -112,7 +113,7 @@ class RehearsalPage(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.search.retranslate()
-        self.search.edit.setPlaceholderText(_("Search name, town…"))
+        self.search.set_hint(_("Search name, town…"))
         self.which.setAccessibleName(_("Who is shown"))
         self.table.setAccessibleName(_("Who gets it and who does not"))
         self.table.horizontalHeader().viewport().update()
@@ -185,11 +186,9 @@ class RehearsalPage(QWidget):
         top.addWidget(self.which)
         top.addWidget(self.search, 2)
         top.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(theme.size(8))
+        below = ToolLine(None, theme.size(8), theme.size(6))
         for button in self.buttons.values():
             below.addWidget(button)
-        below.addStretch(1)
         column = QVBoxLayout(self)
         side = theme.size(24)
         column.setContentsMargins(side, theme.size(8), side, theme.size(16))

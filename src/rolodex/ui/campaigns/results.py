@@ -13,6 +13,7 @@ from rolodex.domain.campaign import CampaignRow, Results, Sales
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.campaigns import words
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.widgets.column_table import ROW, ColumnTable, Head, Line
 
@@ -62,7 +63,7 @@ class ResultsPage(QWidget):
         column.addWidget(frame, 3)
         column.addWidget(self.caption)
         column.addWidget(self._beside_frame, 2)
-        self.setFocusProxy(self.table)
+        hand_on(self, self.table)
         self.retranslate()
 
     def show_campaign(self, row: CampaignRow | None, results: Results | None, days: int) -> None:

@@ -72,7 +72,7 @@ class Sheets(QWidget):
         self.pages = Pages()
         self.nothing = Blank("mailbox", self)
         self.warning = WarningBox()
-        self.quiet = plain_label("", "small")
+        self.quiet = plain_label("", "small", wrap=True)
         self.quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

@@ -62,8 +62,7 @@ def share(part: int, whole: int) -> str:
     """A share in per cent, "" of nothing."""
     if not whole:
         return ""
-    percent = wording.locale().toString(100 * part / whole, "f", 1)
-    return _("%(percent)s %%") % {"percent": percent}
+    return wording.percent(100 * part / whole, 1)
 
 
 def day(stamp: str, today: date) -> str:

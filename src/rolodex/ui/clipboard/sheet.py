@@ -50,7 +50,8 @@ class PasteSheet(Sheet):
         self._asked = False
         self._trouble = ""
         self.rows: list[GuessRow] = []
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", lines=2)
+        self.entitle(self.title)
         self.subtitle = plain_label("", "dim", wrap=True)
         self.save_button = Button()
         self.edit_button = Button()

@@ -47,6 +47,7 @@ class AddressSheet(Sheet):
         super().__init__(parent)
         self._company_id = 0
         self.title = plain_label("", "title", self)
+        self.entitle(self.title)
         self.addresses = ChoiceBox(self)
         self.follow = QRadioButton(self)
         self.copy = QRadioButton(self)
@@ -117,7 +118,7 @@ class AddressSheet(Sheet):
         inner = QWidget(self)
         inner.setMaximumWidth(theme.size(WIDE))
         column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(theme.size(24), theme.size(20), theme.size(24), theme.size(16))
         column.setSpacing(10)
         column.addWidget(self.title)
         column.addWidget(self.addresses)
@@ -134,7 +135,7 @@ class AddressSheet(Sheet):
         column.addLayout(buttons)
         theme.set_role(self.give, "primary")
         self.give.setIcon(theme.icon("map-pin", "onacc"))
-        self.give.setIconSize(QSize(20, 16))
+        self.give.setIconSize(QSize(theme.size(20), theme.size(16)))
         for button in (self.all, self.cancel, self.give):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)

@@ -25,6 +25,7 @@ from rolodex.ui.contacts.reader import ListReader
 from rolodex.ui.contacts.shown_list import ShownList
 from rolodex.ui.ports import Contacts
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.told_as import announce
 
 
 class ContactBrowser(QWidget):
@@ -190,6 +191,8 @@ class ContactBrowser(QWidget):
         query, matches = self._rows.query, self._rows.matches
         chosen = self._chosen if self._view == "columns" else 0
         self.head.say(selected_line(chosen) if chosen > 1 else count_line(query, matches))
+        if self.search.edit.hasFocus() and query.text:
+            announce(self.list, self.head.count.text())
         empty = not matches.total and self._reader.contacts is not None
         self._letters.say_nothing(nothing_line(query) if empty else "")
 

@@ -21,6 +21,7 @@ from rolodex.ui.ports import Services
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import ActionButton
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 WIDE = 560
 MOST = 18
@@ -58,7 +59,7 @@ class _NamePair(QWidget):
             theme.set_role(popup, "card")
         self.line.setCompleter(completer)
         self.give.setIcon(theme.icon(icon, "ink"))
-        self.give.setIconSize(QSize(20, 16))
+        self.give.setIconSize(QSize(theme.size(20), theme.size(16)))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
@@ -252,10 +253,12 @@ class BulkPage(QWidget):
     # Building
 
     def _build(self) -> None:
-        inner = QWidget(self)
+        whole = QWidget()
+        inner = QWidget(whole)
         inner.setMaximumWidth(theme.size(WIDE))
         column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 24, 24, 24)
+        side = theme.size(24)
+        column.setContentsMargins(side, side, side, side)
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.who)
@@ -272,11 +275,14 @@ class BulkPage(QWidget):
         column.addWidget(frame)
         column.addWidget(self.mass)
         column.addStretch(1)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(inner, 100)
         row.addStretch(1)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(ScrollColumn(whole, self))
 
     def _others(self, parent: QWidget) -> QWidget:
         holder = QWidget(parent)
@@ -293,7 +299,7 @@ class BulkPage(QWidget):
         )
         for button, icon in icons:
             button.setIcon(_icon(icon))
-            button.setIconSize(QSize(20, 16))
+            button.setIconSize(QSize(theme.size(20), theme.size(16)))
             flow.addWidget(button)
         return holder
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain import phone
 from rolodex.domain.contact import Contact, Value
 from rolodex.domain.listing import ContactRow
+from rolodex.domain.tamed import tamed
 from rolodex.domain.ticket import TicketRow
 from rolodex.domain.timeline import Entry, Standing
 from rolodex.i18n import _, pgettext
@@ -29,14 +30,22 @@ from rolodex.ui.timeline.pane import TimelinePane
 from rolodex.ui.widgets.avatar import Avatar
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.chip import Chip
+from rolodex.ui.widgets.head_row import HeadRow
 from rolodex.ui.widgets.linked_line import LinkedLine
+from rolodex.ui.widgets.menu import Menu
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 AVATAR = 72
 EDGE = 24
 BESIDE = 18
 GAP = 8
+LEAST_FIELDS, LEAST_TIMELINE = 110, 200
+"""The least heights of both where they stand below each other."""
 NAME_ROOM = 170
 """As much room a name has before the words of the lesser buttons."""
+STACKED = 440
+"""Below this width the fields stand above the timeline."""
+UNBOUND = (1 << 24) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ class ContactCard(QWidget):
         self._worded = 0
         self._chips: list[QWidget] = []
         self.avatar = Avatar(AVATAR, self)
-        self.name = ElidedLabel("", "title", self)
+        self.name = ElidedLabel("", "title", self, lines=3)
         self.job = LinkedLine(self)
         self._tags = QWidget(self)
         self.state = StateMark(self._tags)
@@ -101,6 +110,7 @@ class ContactCard(QWidget):
         self.above_timeline.setSpacing(0)
         self.timeline = TimelinePane(self._frame)
         self.tickets = OpenTickets(self)
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.retranslate()
 
@@ -125,7 +135,7 @@ class ContactCard(QWidget):
 
     def set_menu(self, actions: list[QAction]) -> None:
         """What the "..." button offers."""
-        menu = QMenu(self.more)
+        menu = Menu(self.more)
         menu.addActions(actions)
         menu.addAction(self.make_company)
         self.more.setMenu(menu)
@@ -139,14 +149,34 @@ class ContactCard(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Show buttons without words and narrower fields, or the usual."""
         self._compact = compact
-        self.fields.setFixedWidth(theme.size(230 if compact else 272))
+        self._fit_fields()
         self.people.set_compact(compact)
         self._name_buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the name room before the words of the buttons."""
+        """Give the name room before the words of the buttons, and both panes the width they need."""
         super().resizeEvent(event)
+        self._stack(stacked=self.width() < theme.size(STACKED))
         self._fit_buttons()
+
+    def _stack(self, *, stacked: bool) -> None:
+        """Where there is no room for two panes beside each other, put them below each other."""
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if self._panes.direction() == direction:
+            return
+        self._panes.setDirection(direction)
+        # with little room the card scrolls as one rather than that its parts cover each other
+        self.fields.setMinimumHeight(theme.size(LEAST_FIELDS) if stacked else 0)
+        self._frame.setMinimumHeight(theme.size(LEAST_TIMELINE) if stacked else 0)
+        self.avatar.setVisible(not stacked)
+        self._fit_fields()
+
+    def _fit_fields(self) -> None:
+        if self._panes.direction() == QBoxLayout.Direction.TopToBottom:
+            self.fields.setMinimumWidth(0)
+            self.fields.setMaximumWidth(UNBOUND)
+        else:
+            self.fields.setFixedWidth(theme.size(230 if self._compact else 272))
 
     def _fit_buttons(self) -> None:
         room = self.width() - 2 * EDGE - AVATAR - 2 * BESIDE - self._worded
@@ -186,7 +216,7 @@ class ContactCard(QWidget):
         self.call.setToolTip(plain_tip(tel))
         self.call.setAccessibleDescription(tel)
         self._aim(self.email, email, mail_link(email))
-        self.setAccessibleName(contact.fn)
+        self.setAccessibleName(tamed(contact.fn))
 
     def _show_job(self, contact: Contact) -> None:
         jobs = job_lines(contact)
@@ -261,7 +291,7 @@ class ContactCard(QWidget):
         called = QHBoxLayout()
         called.setSpacing(theme.size(6))
         called.addWidget(self.name, 1)
-        called.addWidget(self.star)
+        called.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(called)
         words.addSpacing(2)
         words.addWidget(self.job)
@@ -269,13 +299,9 @@ class ContactCard(QWidget):
         FlowLayout(self._tags, across=6, down=3).addWidget(self.state)
         words.addWidget(self._tags)
         words.addStretch(1)
-        head.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        for button in (self.call, self.email, self.remind, self.log, self.more):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(buttons)
-        panes = QHBoxLayout()
+        buttons = (self.call, self.email, self.remind, self.log, self.more)
+        head.addLayout(HeadRow(words, buttons, gap=GAP, across=BESIDE), 1)
+        panes = self._panes
         panes.setSpacing(18)
         panes.addWidget(self.fields)
         right = QVBoxLayout()
@@ -288,8 +314,13 @@ class ContactCard(QWidget):
         column.setContentsMargins(EDGE, 20, EDGE, 16)
         column.setSpacing(16)
         column.addLayout(head)
-        column.addWidget(self.strip)
-        column.addLayout(panes, 1)
+        body = QWidget()
+        below = QVBoxLayout(body)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(16)
+        below.addWidget(self.strip)
+        below.addLayout(panes, 1)
+        column.addWidget(ScrollColumn(body), 1)
         self.fields.setFixedWidth(theme.size(272))
 
     def _build_buttons(self) -> None:
@@ -337,6 +368,7 @@ class ContactCard(QWidget):
         self._fit_buttons()
         self.more.setIconSize(QSize(theme.size(16), theme.size(16)))
         self.avatar.setAccessibleName(_("Photo"))
+        self.fields.setAccessibleName(_("Fields of the card"))
         self.more.setAccessibleName(_("More"))
         self.more.setToolTip(_("More"))
 

@@ -31,6 +31,7 @@ from rolodex.domain.listing import Deleted
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import theme, wording
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.ports import Contacts, History, Services
 from rolodex.ui.tasks import TaskRunner
@@ -143,7 +144,7 @@ class DeletedPanel(QWidget):
         self.rows = _Model(self)
         self.nobody = Blank("trash-2", self._pages)
         self._build()
-        self.setFocusProxy(self.list)
+        hand_on(self, self.list)
         self.retranslate()
 
     def attach(self, services: Services) -> None:
@@ -250,11 +251,11 @@ class DeletedPanel(QWidget):
         self._pages.addWidget(self.nobody)
         theme.set_role(self.restore, "primary")
         self.restore.setIcon(theme.icon("undo-2", "onacc"))
-        self.restore.setIconSize(QSize(20, 16))
+        self.restore.setIconSize(QSize(theme.size(20), theme.size(16)))
         self.restore.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.restore.clicked.connect(self._restore)
         self.erase.setIcon(theme.icon("eraser", "bad"))
-        self.erase.setIconSize(QSize(20, 16))
+        self.erase.setIconSize(QSize(theme.size(20), theme.size(16)))
         theme.set_role(self.erase, "danger")
         self.erase.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.erase.clicked.connect(self._erase)
@@ -267,7 +268,7 @@ class DeletedPanel(QWidget):
         head.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(theme.size(24), theme.size(20), theme.size(24), theme.size(16))
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self._pages, 1)

@@ -34,7 +34,7 @@ class EditorHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = ""
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", lines=2)
         self.kind_box = ChoiceBox()
         self.save_button = Button()
         self.discard_button = Button()

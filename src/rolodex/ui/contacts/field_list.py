@@ -16,13 +16,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from rolodex.i18n import _, pgettext
 from rolodex.ui import theme
 from rolodex.ui.contacts.card_fields import FieldLine
 from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.links import open_link, trouble
+from rolodex.ui.told_as import Role, announce
+from rolodex.ui.widgets.menu import Menu
 from rolodex.ui.widgets.text_block import TextBlock
 
 INSET = 16
@@ -32,6 +34,9 @@ SHOWN = 10_000
 
 class FieldRow(QWidget):
     """A label over its text, with a hair line under both."""
+
+    told_as = Role.ListItem
+    pressable = True
 
     contact_wanted = Signal(int)
     """The contact that this line leads to."""
@@ -90,6 +95,7 @@ class FieldRow(QWidget):
         if not open_link(link):
             said = trouble(link)
             self.setAccessibleDescription(f"{self._line.text}. {said}")
+            announce(self, said)
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), plain_tip(said), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,7 +121,7 @@ class FieldRow(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy, and to open where there is a link."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = QAction(theme.icon("copy"), _("Copy"), menu)
         copy.triggered.connect(self.copy)
@@ -141,6 +147,8 @@ class FieldRow(QWidget):
 
 class FieldList(QFrame):
     """All lines of a card, one under the other; rows are used again for the next contact."""
+
+    told_as = Role.List
 
     contact_wanted = Signal(int)
     """A line leads to this contact."""

@@ -128,8 +128,11 @@ class FigureStrip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_standing(self, standing: Standing, today: date) -> None:
+        """Show how a customer stands; the strip hides where there is nothing to say."""
+        self.show_figures(figures(standing, today))
+
+    def show_figures(self, found: tuple[Figure, ...]) -> None:
         """Show these figures; the strip hides where there are none."""
-        found = figures(standing, today)
         self._make(len(found))
         for cell, figure in zip(self.cells, found, strict=True):
             cell.show_figure(figure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from rolodex.domain.columns import Column
@@ -14,6 +15,7 @@ from rolodex.ui import theme
 from rolodex.ui.contacts.columns import SPECS, Columns, heading
 from rolodex.ui.contacts.order_button import OrderButton
 from rolodex.ui.labelling import ElidedLabel, icon_button, name_button
+from rolodex.ui.widgets.menu import Menu
 
 View = Literal["cards", "columns"]
 SIDE = 24
@@ -50,6 +52,12 @@ class ListHead(QWidget):
     def say(self, text: str) -> None:
         """Say how many there are."""
         self.count.setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the order in words where the count leaves room for them."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_view(self, columns: Columns | None) -> None:
         """Show which view is in force, and in that of columns which there are."""
@@ -60,10 +68,11 @@ class ListHead(QWidget):
     def show_order(self, query: Query) -> None:
         """Say the order in force."""
         self.order.show_order(query.order, query.kind)
+        self._fit()
 
     def open_columns(self, place: QPoint) -> QMenu:
         """Offer the columns, those that are shown with a tick."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = self._columns.ids if self._columns else ()
         for spec in SPECS:
@@ -84,6 +93,11 @@ class ListHead(QWidget):
             (self.columns, _("Choose columns")),
         ):
             name_button(button, text)
+
+    def _fit(self) -> None:
+        shown = sum(button.sizeHint().width() + 2 for button in self._buttons() if not button.isHidden())
+        counted = self.count.fontMetrics().horizontalAdvance(self.count.text())
+        self.order.set_brief(self.width() - 26 < shown + counted + self.order.worded_width())
 
     def _toggle(self, column: Column) -> None:
         self.column_toggled.emit(column)

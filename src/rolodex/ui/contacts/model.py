@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rolodex.domain.columns import Cells
 from rolodex.domain.listing import ContactRow, Listing, Matches
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _
 from rolodex.ui import wording
 from rolodex.ui.contacts.columns import Columns, heading
@@ -74,7 +75,7 @@ class ContactsModel(QAbstractTableModel):
             texts = self.cells(row.id)
             return texts[index.column()] if index.column() < len(texts) else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
+            return tamed(self._spoken(row))
         return None if role == Qt.ItemDataRole.ToolTipRole else row.fn
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import get_args
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rolodex.domain.changes import Changes, Noun
 from rolodex.domain.contact import Contact, Kind
@@ -22,8 +31,8 @@ from rolodex.ui.contacts.columns import columns_of
 from rolodex.ui.contacts.current import CurrentCard
 from rolodex.ui.contacts.deeds import CardDeeds
 from rolodex.ui.contacts.editing import Editing
-from rolodex.ui.contacts.guessed import GuessedLine
 from rolodex.ui.contacts.head import view_of
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.ports import Contacts, Services
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import Blank
@@ -61,6 +70,8 @@ class ContactsPanel(QWidget):
     find_wanted = Signal(int)
     """This contact is to be stood on, wherever it is listed."""
     settings_wanted = Signal()
+    language_changed = Signal()
+    """Another language was chosen on the page of an empty book."""
     entry_wanted = Signal(str, int)
     """What an entry of a timeline stands for is to be shown: its kind and id."""
     ready = Signal()
@@ -74,7 +85,8 @@ class ContactsPanel(QWidget):
         self._chosen = 0
         self._is_empty = False
         self._services: Services | None = None
-        self._guessed: GuessedLine | None = None
+        self.empty: QWidget | None = None
+        self._word_empty: Callable[[], None] = lambda: None
         self._day: CardDay | None = None
         self._is_open = False
         # Each widget is born where it stays: a style sheet is applied anew to all that moves.
@@ -85,7 +97,6 @@ class ContactsPanel(QWidget):
         self.card = ContactCard(self.browser.photos.get, self.pages)
         self.nobody = Blank("contact", self.pages)
         self.several = BulkPage(runner, actions, self.pages)
-        self.empty = Blank("contact", self.pages)
         self.editing = Editing(runner, self.pages)
         self.current = CurrentCard(runner, self.card)
         self.deeds = CardDeeds(runner, self.card, self)
@@ -93,7 +104,7 @@ class ContactsPanel(QWidget):
         self._footer_place = QVBoxLayout()
         self._footer_below = QVBoxLayout()
         self.addActions(actions.local())
-        self.setFocusProxy(self.browser.list)
+        hand_on(self, self.browser.list)
         self._build()
         self._connect()
         self.retranslate()
@@ -137,9 +148,13 @@ class ContactsPanel(QWidget):
         self.editing.offer_tags(tuple(name for name, _count in tally.tags))
         self.several.show_tally(tally)
         self._is_empty = not (tally.people or tally.companies)
-        if self._is_empty and self._guessed is None:
-            self._say_guessed()
+        if self._is_empty and self.empty is None:
+            self._welcome()
+        focused = QApplication.focusWidget()
+        leads_on = self._shows_empty() and focused is not None and self.browser.isAncestorOf(focused)
         self._show_page()
+        if leads_on and self.empty is not None:
+            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def react(self, changes: Changes) -> None:
         """Read again what these changes touched."""
@@ -265,26 +280,25 @@ class ContactsPanel(QWidget):
         self.card.retranslate()
         self.editing.retranslate()
         self.nobody.say(_("Nobody chosen"), _("Choose someone in the list, or type a name to find them."))
-        self.empty.say(
-            _("Your book is empty"),
-            _("Bring in the cards of your phone or of another program; nothing of them is lost."),
-            _("You can also drop a .vcf file here."),
-        )
-        for part in (self._guessed, self._day):
-            if part is not None:
-                part.retranslate()
+        self._word_empty()
+        if self._day is not None:
+            self._day.retranslate()
         self.several.retranslate()
         self.back.setText(_("Back to the list"))
         self._say_several()
 
-    def _say_guessed(self) -> None:
-        """Say on the empty page which country and language the book starts with."""
+    def _welcome(self) -> None:
+        """Offer ways to begin an empty book."""
         if self._services is None:
             return
-        self._guessed = GuessedLine(self._runner, self.empty)
-        self._guessed.settings_wanted.connect(self.settings_wanted)
-        self._guessed.attach(self._services)
-        self.empty.add_below(self._guessed)
+        from rolodex.ui.welcome.page import Welcome  # start-up: most books are not empty
+
+        welcome = Welcome(self._runner, self._actions, self.pages)
+        welcome.settings_wanted.connect(self.settings_wanted)
+        welcome.language_changed.connect(self.language_changed)
+        welcome.attach(self._services)
+        self.pages.addWidget(welcome)
+        self.empty, self._word_empty = welcome, welcome.retranslate
 
     # The card
 
@@ -338,7 +352,7 @@ class ContactsPanel(QWidget):
         page: QWidget = self.nobody
         if (editor := self.editing.page()) is not None:
             page = editor
-        elif self._is_empty:
+        elif self._is_empty and self.empty is not None:
             page = self.empty
         elif self._chosen > 1:
             page = self.several
@@ -346,11 +360,15 @@ class ContactsPanel(QWidget):
             page = self.card
         self.pages.setCurrentWidget(page)
         self._arrange()
+        # the keyboard that comes back from a sheet finds what can be seen
+        self.setFocusProxy(page if page is self.empty else self.browser.list)
 
     def _close_editor(self) -> None:
         self.pages.setCurrentWidget(self.nobody)
         self._show_page()
-        room = self.card.fields if self.browser.isHidden() else self.browser.list
+        room: QWidget = self.card.fields if self.browser.isHidden() else self.browser.list
+        if self._shows_empty() and self.empty is not None:
+            room = self.empty
         room.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_menu(self, place: QPoint) -> None:
@@ -381,7 +399,7 @@ class ContactsPanel(QWidget):
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for page in (self.nobody, self.card, self.several, self.empty):
+        for page in (self.nobody, self.card, self.several):
             self.pages.addWidget(page)
         above = QHBoxLayout()
         above.setContentsMargins(theme.size(18), 0, 0, 0)
@@ -397,7 +415,7 @@ class ContactsPanel(QWidget):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.browser.setMinimumWidth(theme.size(240))
-        self._right.setMinimumWidth(theme.size(480))
+        self._right.setMinimumWidth(theme.size(360))
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)
@@ -413,7 +431,6 @@ class ContactsPanel(QWidget):
     def _offer(self) -> None:
         actions = self._actions
         self.card.set_menu(actions.of_menu("card"))
-        self.empty.offer([(actions["import"], "primary", "download"), (actions["new"], "", "user-plus")])
 
     def _connect(self) -> None:
         self.browser.current_changed.connect(self.current.go_to)
@@ -445,5 +462,4 @@ class ContactsPanel(QWidget):
         super().changeEvent(event)
 
     def _paint_icons(self) -> None:
-        for blank in (self.nobody, self.empty):
-            blank.paint_icon()
+        self.nobody.paint_icon()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from rolodex.domain.listing import ContactRow
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.contacts.delegate import ROW, ContactDelegate
@@ -43,7 +44,7 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.fn or _("No name"), row.detail) if part)
+            return tamed(", ".join(part for part in (row.fn or _("No name"), row.detail) if part))
         return row.fn if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -109,9 +110,7 @@ class PeopleOf(QFrame):
             (self.add, _("Add person here")),
             (self.address, _("Give them the address…")),
         ):
-            button.setText("" if self._compact else text)
             button.setAccessibleName(text)
-            button.setToolTip(plain_tip(text if self._compact else ""))
         self.list.setAccessibleName(_("People of this company"))
         self._say()
 
@@ -122,6 +121,22 @@ class PeopleOf(QFrame):
             if self._count
             else _("Nobody is known to work here")
         )
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what the buttons do where there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = [one for one in (self.address, self.add) if not one.isHidden()]
+        words = (one.fontMetrics().horizontalAdvance(one.accessibleName()) for one in buttons)
+        titled = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        brief = self._compact or titled + sum(words) + theme.size(36 + 60 * len(buttons)) > self.width()
+        for button in (self.address, self.add):
+            text = button.accessibleName()
+            button.setText("" if brief else text)
+            button.setToolTip(plain_tip(text) if brief else "")
 
     def _build(self) -> None:
         view = self.list
@@ -145,7 +160,7 @@ class PeopleOf(QFrame):
         for button, icon in ((self.address, "map-pin"), (self.add, "user-plus")):
             theme.set_role(button, "quiet")
             button.setIcon(theme.icon(icon))
-            button.setIconSize(QSize(20, 16))
+            button.setIconSize(QSize(theme.size(20), theme.size(16)))
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 6)

@@ -65,7 +65,7 @@ class RowPictures:
             for top, row in rows:
                 _draw(painter, top, row, look)
             return
-        common = (look, theme.mode(), dpr)
+        common = (look, theme.mode(), theme.text_size(), dpr)
         if common != self._common:
             self._common, self._drawn = common, {}
         for top, row in rows:

@@ -10,10 +10,13 @@ from rolodex.domain.listing import TABS
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.contacts.delegate import TABS_WIDTH
+from rolodex.ui.told_as import Role, announce
 
 
 class LetterTabs(QWidget):
     """Shows where in the alphabet the list stands; a click or a letter key goes there."""
+
+    told_as = Role.PageTabList
 
     chosen = Signal(int)
     """The position in the list where the chosen letter begins."""
@@ -45,6 +48,8 @@ class LetterTabs(QWidget):
         if current != self._current:
             self._current = current
             self.setAccessibleDescription(current)
+            if self.hasFocus():
+                announce(self, current)
             self.update()
 
     def retranslate(self) -> None:

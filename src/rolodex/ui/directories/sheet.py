@@ -57,6 +57,7 @@ class DirectorySheet(Sheet):
         self._saved: Path | None = None
         self._page = 0
         self.frame = DirectoryFrame(self._find, self)
+        self.entitle(self.frame.title)
         self.form, self.pages = self.frame.form, self.frame.pages
         self.troubles = self.frame.troubles
         self._settle = QTimer(self)

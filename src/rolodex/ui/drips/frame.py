@@ -22,7 +22,7 @@ class DripFrame(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._due = 0
-        self.title = ElidedLabel("", "title", self)
+        self.title = ElidedLabel("", "title", self, lines=2)
         self.hint = plain_label("", "dim", self, wrap=True)
         self.list = DripList(self)
         self.editor = DripEditor(self)

@@ -42,6 +42,7 @@ class DripSheet(Sheet):
         self._known = Known()
         self._there = self._refused = False
         self.frame = DripFrame(self)
+        self.entitle(self.frame.title)
         self.list = self.frame.list
         self.editor: DripEditor = self.frame.editor
         self.due = DripDueSheet(runner, services, self, clock)

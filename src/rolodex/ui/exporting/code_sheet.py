@@ -107,7 +107,7 @@ class CodeSheet(FormSheet):
         self._card = card
         self._set_busy(False)
         self.title.setText(card.fn)
-        self.code.show_code(card.rows, card.text)
+        self.code.show_code(card.rows, _("QR code"))
         self._word()
 
     def _word(self) -> None:

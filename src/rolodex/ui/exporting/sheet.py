@@ -40,6 +40,7 @@ class ExportSheet(Sheet):
         self._folder = Path.home()
         self._written: Path | None = None
         self.title = ElidedLabel("", "title")
+        self.entitle(self.title)
         self.subtitle = plain_label("", "dim", wrap=True)
         self.form = ExportForm()
         self.losses = LossesView()

@@ -132,7 +132,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def _column(self, width: int) -> int:
         """Where the texts begin."""
-        return max(theme.size(LEFT + 120), round(width * LABEL_SHARE) + theme.size(LEFT) // 2)
+        return max(theme.size(LEFT + 168), round(width * LABEL_SHARE) + theme.size(LEFT) // 2)
 
     def _texts(self, line: Line, width: int) -> list[tuple[str, str, int, int]]:
         """The texts of a line with the word before each, its width and its height."""
@@ -149,6 +149,8 @@ class LineDelegate(QStyledItemDelegate):
 
 class DifferencesView(RowTable):
     """Shows the lines of a step; says whose line the keyboard stands on."""
+
+    shows_focus = True
 
     stood = Signal(int)
     """The contact of the line the keyboard stands on, 0 for nobody's."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rolodex.domain.difference import WHAT, ContactDifference, Counted, What
 from rolodex.domain.display import ground, initials
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 from rolodex.ui.history import words
@@ -147,7 +148,7 @@ class LinesModel(QAbstractTableModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.label
-        return line.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return tamed(line.spoken()) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def canFetchMore(self, parent: Index) -> bool:
         return len(self._people) < self._count and not self._asked and not parent.isValid()

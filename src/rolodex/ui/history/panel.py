@@ -12,6 +12,7 @@ from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.history import reading
 from rolodex.ui.history.cards import Cards
 from rolodex.ui.history.looking import Looking
@@ -49,7 +50,7 @@ class HistoryPanel(QWidget):
         self._cards = Cards(self._looking, self.then)
         self._reverting = Reverting(runner, self.page)
         self._soon = QTimer(self)
-        self.setFocusProxy(self.steps)
+        hand_on(self, self.steps)
         self._build()
         self._connect()
         self.retranslate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rolodex.domain.changes import Step
 from rolodex.i18n import _
@@ -14,6 +14,7 @@ from rolodex.ui.history.differences import DifferencesView
 from rolodex.ui.history.reading import Touched
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import HeadRow, ToolLine
 
 
 class StepPage(QWidget):
@@ -30,7 +31,7 @@ class StepPage(QWidget):
         super().__init__(parent)
         self._touched: Touched | None = None
         self._read_only = False
-        self.title = ElidedLabel("", "title", self)
+        self.title = ElidedLabel("", "title", self, lines=2)
         self.subtitle = plain_label("", "dim", self, wrap=True)
         self.card = Button(self)
         self.person = Button(self)
@@ -118,12 +119,10 @@ class StepPage(QWidget):
         top.setSpacing(theme.size(2))
         top.addWidget(self.title)
         top.addWidget(self.subtitle)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.size(8))
-        buttons.addWidget(self.card)
-        buttons.addWidget(self.person)
-        buttons.addStretch(1)
-        buttons.addWidget(self.revert)
+        others = ToolLine(None, theme.size(8), theme.size(6))
+        others.addWidget(self.card)
+        others.addWidget(self.person)
+        buttons = HeadRow(others, (self.revert,))
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(1, 4, 1, 4)
         inside.addWidget(self.differences)

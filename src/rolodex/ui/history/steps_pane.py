@@ -12,6 +12,7 @@ from rolodex.domain.changes import Step
 from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.history import reading
 from rolodex.ui.history.looking import Looking
 from rolodex.ui.history.reading import PAGE, Wanted
@@ -45,7 +46,7 @@ class StepsPane(QWidget):
         self.everybody = Button(self)
         self.list = StepsList(self)
         self._typing = QTimer(self)
-        self.setFocusProxy(self.list)
+        hand_on(self, self.list)
         self._build()
         self._connect()
         self.retranslate()
@@ -84,7 +85,7 @@ class StepsPane(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.search.retranslate()
-        self.search.edit.setPlaceholderText(_("Search steps and people…"))
+        self.search.set_hint(_("Search steps and people…"))
         self.search.edit.setAccessibleName(_("Search the history"))
         self.everybody.setText(_("Show all steps"))
         self.list.retranslate()

@@ -19,6 +19,7 @@ from rolodex.ui.history.reading import Then
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.widgets.avatar import Avatar
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import HeadRow
 
 AVATAR = 40
 
@@ -87,7 +88,7 @@ class CardThen(QWidget):
         super().__init__(parent)
         self._moments: tuple[Moment, Moment] | None = None
         self.back = Button(self)
-        self.title = ElidedLabel("", "title", self)
+        self.title = ElidedLabel("", "title", self, lines=2)
         self.day_label = plain_label("", "dim", self)
         self.day = QLineEdit(self)
         self.show_day = Button(self)
@@ -138,13 +139,7 @@ class CardThen(QWidget):
     def _build(self) -> None:
         self.trouble.hide()
         self.day.setFixedWidth(theme.size(150))
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(8))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.day_label)
-        head.addWidget(self.day)
-        head.addWidget(self.show_day)
-        head.addWidget(self.back)
+        head = HeadRow(self.title, (self.day_label, self.day, self.show_day, self.back), centred=True)
         sides = QHBoxLayout()
         sides.setSpacing(theme.size(18))
         for side in self.sides:

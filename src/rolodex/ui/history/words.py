@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import QDate
-
 from rolodex.domain.changes import Step
 from rolodex.domain.difference import WHAT, Counted, FieldDifference
 from rolodex.domain.said import DATES, Words
@@ -70,7 +68,7 @@ def day(of: date | None, today: date) -> str:
     past = (today - of).days
     if past in (0, 1):
         return _("Today") if past == 0 else _("Yesterday")
-    named = wording.locale().toString(QDate(of.year, of.month, of.day), "dddd")
+    named = wording.weekday(of)
     return _("%(weekday)s, %(day)s") % {
         "weekday": named[:1].upper() + named[1:],
         "day": wording.long_day(of.year, of.month, of.day),

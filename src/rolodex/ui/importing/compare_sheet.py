@@ -42,7 +42,8 @@ class CompareSheet(Sheet):
         super().__init__(parent)
         self._row: PlanRow | None = None
         self._cards: tuple[Contact | None, Contact | None] = (None, None)
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", lines=2)
+        self.entitle(self.title)
         self.reasons = plain_label("", "dim", wrap=True)
         self.card = QFrame()
         theme.set_role(self.card, "card")

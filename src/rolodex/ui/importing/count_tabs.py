@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.widgets.line import Line
 
 HEIGHT = 62
+LINE = 15
+"""How much higher the counts are where a label takes two lines."""
+BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 ROUND = 9
 
 
@@ -65,6 +69,18 @@ class CountTabs(QFrame):
         self.show_key("")
         self._name()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the labels a second line where one of them needs it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() / max(1, len(self.tabs)) - theme.size(26)
+        face = theme.metrics(12)
+        higher = any(face.horizontalAdvance(tab.count.label) > room for tab in self.tabs)
+        for tab in self.tabs:
+            tab.set_higher(higher)
+
     def key(self) -> str:
         """Whose rows are shown, "" for all."""
         return self._key
@@ -93,6 +109,7 @@ class CountTabs(QFrame):
     def _name(self) -> None:
         said = (f"{tab.count.label}: {wording.number(tab.count.number)}" for tab in self.tabs)
         self.setAccessibleName(", ".join(said))
+        self._fit()
 
 
 class CountTab(QAbstractButton):
@@ -102,6 +119,7 @@ class CountTab(QAbstractButton):
         super().__init__(tabs)
         self._tabs = tabs
         self._first, self._last = first, last
+        self._more = 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -118,11 +136,19 @@ class CountTab(QAbstractButton):
         self.setToolTip(_("Show only these") if count.number else "")
         self.update()
 
+    def set_higher(self, higher: bool) -> None:
+        """Give the label two lines, or one."""
+        more = theme.size(LINE) if higher else 0
+        if more != self._more:
+            self._more = more
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.size(140), theme.size(HEIGHT))
+        return QSize(theme.size(140), theme.size(HEIGHT) + self._more)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.size(40), theme.size(HEIGHT))
+        return QSize(theme.size(40), theme.size(HEIGHT) + self._more)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right lead to the neighbours, Enter presses."""
@@ -142,9 +168,11 @@ class CountTab(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.fillPath(self._ground(rect), theme.colour("selected" if self.isChecked() else "hover"))
         room = rect.adjusted(size(16), 0, -size(8), 0)
-        label = QRectF(room.left(), size(9), room.width(), size(20))
-        theme.draw_text(painter, label, self.count.label, face=theme.font(12), ink=theme.colour("dim"))
-        figure = QRectF(room.left(), size(28), room.width(), size(26))
+        label = QRectF(room.left(), size(9), room.width(), size(20) + self._more)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("dim"))
+        painter.drawText(label, BROKEN, tamed(self.count.label))
+        figure = QRectF(room.left(), size(28) + self._more, room.width(), size(26))
         ink = theme.colour(self.count.colour if self.count.number else "ink")
         text = wording.number(self.count.number)
         theme.draw_text(painter, figure, text, face=theme.font(17, 600, 0.0, tabular=True), ink=ink)

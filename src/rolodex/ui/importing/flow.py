@@ -50,6 +50,8 @@ class ImportFlow(Sheet):
     """The card of this contact is to be shown."""
     people_wanted = Signal(object, str)
     """Those who came in are to be listed: a Clause, and what the list is called."""
+    labels_wanted = Signal(object)
+    """Labels are to be printed for those who came in: their ids."""
 
     def __init__(self, runner: TaskRunner, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class ImportFlow(Sheet):
         """That the disk is nearly full for what comes in."""
         self._began = self._seconds = 0.0
         self.page = ImportPage(self)
+        self.entitle(self.page.title)
         self.plan = PlanView(runner, partial(keeps, services.activities), self)
         self.rows = RowsView(self)
         self.receipt = ReceiptView(runner, services, self)
@@ -293,6 +296,8 @@ class ImportFlow(Sheet):
         plan = self._in_hand.plan
         if button == "other" and plan is not None:
             self._saver.ask(plan, self._paths[0])
+        elif button == "fourth":
+            self._print_labels()
         elif button == "third":
             self._show_people() if self._state == "done" else self._ask_columns()
         elif button == "secondary" and self._state == "applying" and self._task is not None:
@@ -315,6 +320,13 @@ class ImportFlow(Sheet):
         if row is not None:
             self.leave()
             self.people_wanted.emit(receipt_words.people_of(row), receipt_words.title(row))
+
+    def _print_labels(self) -> None:
+        """Print labels for those who came in."""
+        if self._receipt is not None:
+            ids = tuple(sorted(self._receipt.changes.of("contact")))
+            self.leave()
+            self.labels_wanted.emit(ids)
 
     def _show(self, state: str, view: Callable[[], View]) -> None:
         """Go to a state; its view is made again when the language changes."""

@@ -23,6 +23,7 @@ from rolodex.ui.importing.page import ImportPage, View
 from rolodex.ui.importing.receipt_view import ReceiptView
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import Task, TaskRunner
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.column_table import ColumnTable, Head
 
 HEADS = (
@@ -45,21 +46,26 @@ class ImportsSheet(Sheet):
     person_chosen = Signal(int)
     people_wanted = Signal(object, str)
     """Those who came in are to be listed: a Clause, and what the list is called."""
+    import_wanted = Signal()
+    """Nothing was imported yet, and a file is to be."""
 
     def __init__(self, runner: TaskRunner, services: Services, over: QWidget) -> None:
         super().__init__(over)
         self._runner, self._services = runner, services
         self._asking = Asking(runner, self)
         self._rows: tuple[ImportRow, ...] = ()
+        self._has_none = False
         self._shown: ImportRow | None = None
         self._task: Task | None = None
         self._lost = ""
         self._trouble = ""
         self._reverting = False
         self.page = ImportPage(self)
+        self.entitle(self.page.title)
         self.frame = QFrame()
         theme.set_role(self.frame, "card")
-        self.list = _Imports(HEADS, self.frame)
+        self.list = ImportList(HEADS, self.frame)
+        self.none = Blank("file-down")
         self.receipt = ReceiptView(runner, services, self)
         self._build()
         runner.changed.connect(self._react)
@@ -96,6 +102,10 @@ class ImportsSheet(Sheet):
         )
         self.list.horizontalHeader().viewport().update()
         self.receipt.retranslate()
+        self.none.say(
+            _("Nothing was imported yet"),
+            _("Each import will stand here with its receipt, and can be taken back from here."),
+        )
         self._fill()
         self._word()
 
@@ -106,11 +116,16 @@ class ImportsSheet(Sheet):
         self._asking.ask("imports", lambda _progress: imports.all(), self._show, failed=self._failed)
 
     def _show(self, rows: Sequence[ImportRow]) -> None:
+        had_none, self._has_none = self._has_none, not rows
         self._rows = tuple(rows)
         if self._shown is not None:
             self._shown = next((row for row in rows if row.id == self._shown.id), None)
         self._fill()
         self._word()
+        if self.isVisible() and self._has_none:
+            self.page.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_none and self._shown is None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         today = wording.today()
@@ -128,11 +143,11 @@ class ImportsSheet(Sheet):
         if self._reverting and row is not None:
             return View(words.title(row), _("Undoing…"), secondary=_("Cancel"), running=True)
         if self._shown is None:
-            empty = "" if self._rows else _("Nothing was imported yet. Ctrl+I imports files.")
-            said = empty or _("Each can be looked at and taken back, today or next year.")
-            opening = _("Receipt") if self._rows else ""
-            told = self._trouble or said
-            return View(_("Imports"), told, opening, revert, people, body="list", trouble=bool(self._trouble))
+            said = _("Each can be looked at and taken back, today or next year.")
+            opening = _("Import…") if self._has_none else _("Receipt") if self._rows else ""
+            told = self._trouble or ("" if self._has_none else said)
+            shown = "none" if self._has_none else "list"
+            return View(_("Imports"), told, opening, revert, people, body=shown, trouble=bool(self._trouble))
         said = " · ".join(part for part in (self._shown.file, words.state(self._shown)) if part)
         said = self._lost or self._trouble or said
         if self._lost:
@@ -178,6 +193,9 @@ class ImportsSheet(Sheet):
                 self._task.cancel()
         elif button == "primary" and self._shown is not None:
             self.leave()
+        elif button == "primary" and self._has_none:
+            self.go()
+            self.import_wanted.emit()
         else:
             self._do({"primary": "edit", "secondary": "revert", "third": "people"}.get(button, ""))
 
@@ -234,6 +252,8 @@ class ImportsSheet(Sheet):
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.list)
         self.page.add_body("list", self.frame)
+        self.page.add_body("none", self.none)
+        self.none.paint_icon()
         self.page.add_body("receipt", self.receipt)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -244,7 +264,7 @@ class ImportsSheet(Sheet):
         self.receipt.person_chosen.connect(self._choose_person)
 
 
-class _Imports(ColumnTable):
+class ImportList(ColumnTable):
     """The imports; P lists people, R takes back."""
 
     deeds = MappingProxyType({Qt.Key.Key_P: "people", Qt.Key.Key_R: "revert"})

@@ -67,7 +67,7 @@ class MappingPage(QWidget):
         self.keep_button, self.delete_button = Button(self), Button(self)
         self.frame = QFrame(self)
         theme.set_role(self.frame, "card")
-        self.table = _Columns(HEADS, self.frame)
+        self.table = ColumnList(HEADS, self.frame)
         self.column = ElidedLabel("", "strong", self)
         self.goes = SuggestLine(self._suggest, self)
         self.buttons = {name: Button(self) for name in ("keep", "delete")}
@@ -302,7 +302,7 @@ class MappingPage(QWidget):
         column.addLayout(keep)
 
 
-class _Columns(ColumnTable):
+class ColumnList(ColumnTable):
     """The columns; K keeps one word for word."""
 
     deeds = MappingProxyType({Qt.Key.Key_K: "keep"})

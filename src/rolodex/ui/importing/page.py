@@ -28,6 +28,7 @@ class View:
     primary: str = ""
     secondary: str = ""
     third: str = ""
+    fourth: str = ""
     other: str = ""
     body: str = ""
     footer: str = ""
@@ -40,15 +41,16 @@ class ImportPage(QWidget):
     """Title, buttons, progress and one of several bodies; says which button was pressed."""
 
     pressed = Signal(str)
-    """Which button was pressed: primary, secondary, third or other."""
+    """Which button was pressed: primary, secondary, third, fourth or other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", lines=2)
         self.subtitle = plain_label("", "dim", wrap=True)
         self.primary = Button()
         self.secondary = Button()
         self.third = Button()
+        self.fourth = Button()
         self.other = Button()
         self.bar = QProgressBar()
         self.footer = plain_label("", "small", wrap=True)
@@ -61,6 +63,7 @@ class ImportPage(QWidget):
             ("primary", self.primary),
             ("secondary", self.secondary),
             ("third", self.third),
+            ("fourth", self.fourth),
             ("other", self.other),
         ):
             button.clicked.connect(lambda _checked=False, name=name: self.pressed.emit(name))
@@ -81,7 +84,7 @@ class ImportPage(QWidget):
             button.setAccessibleName(text)
             button.setVisible(bool(text))
         self.primary.setIcon(theme.icon("check", "onacc") if view.mark else QIcon())
-        self.primary.setIconSize(QSize(20, 16))
+        self.primary.setIconSize(QSize(theme.size(20), theme.size(16)))
         self.bar.setVisible(view.running)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(view.title)
@@ -111,6 +114,7 @@ class ImportPage(QWidget):
             (self.primary, view.primary),
             (self.secondary, view.secondary),
             (self.third, view.third),
+            (self.fourth, view.fourth),
             (self.other, view.other),
         )
 
@@ -122,7 +126,7 @@ class ImportPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.size(8))
         head.addWidget(self.title, 1)
-        for button in (self.third, self.secondary, self.primary):
+        for button in (self.fourth, self.third, self.secondary, self.primary):
             head.addWidget(button)
         top = QVBoxLayout()
         top.setSpacing(theme.size(2))

@@ -37,6 +37,8 @@ class PlanList(RowTable):
     that could not be read.
     """
 
+    shows_focus = True
+
     wanted = Signal(str, int)
     """A deed and the position of the row it is to be done with."""
     wanted_for_all = Signal(str, int)

@@ -26,6 +26,7 @@ from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import ToolLine
 
 KINDS: tuple[RowKind, ...] = ("new", "update", "same", "alike", "rejected", "kept_out")
 CHOICES: tuple[Choice, ...] = ("take", "merge", "both", "skip")
@@ -263,12 +264,10 @@ class PlanView(QWidget):
         inside = QVBoxLayout(self.frame)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.list)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(theme.size(4))
+        deeds = ToolLine(None, theme.size(4), theme.size(2))
         for button in self.buttons.values():
             theme.set_role(button, "quiet")
             deeds.addWidget(button)
-        deeds.addStretch(1)
         self.tag.setFixedWidth(theme.size(180))
         self.tag.setMaxLength(100)
         self.tag_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

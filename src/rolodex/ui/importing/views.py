@@ -39,7 +39,7 @@ def planned(plan: ImportPlan, taking: int, seconds: float, third: str = "") -> V
     read = ngettext("%(count)s card read", "%(count)s cards read", counts.cards)
     said = _("%(cards)s in %(seconds)s s. Nothing has been written to your book yet.") % {
         "cards": read % {"count": wording.number(counts.cards)},
-        "seconds": wording.locale().toString(seconds, "f", 1),
+        "seconds": wording.decimal(seconds, 1),
     }
     primary = ngettext("Import %(count)s person", "Import %(count)s people", taking)
     nothing = _("Nothing in it is new: your book stays as it is.")
@@ -78,6 +78,7 @@ def done(files: Sequence[str], receipt: Receipt, waiting: int = 0) -> View:
         primary=next_file(waiting) or _("Done"),
         secondary=_("Undo") if receipt.changes.step else "",
         third=_("Show these people") if changed and receipt.import_id else "",
+        fourth=_("Labels…") if changed and receipt.changes.of("contact") else "",
         other=save_rejected(counts),
         body="receipt" if receipt.import_id else "",
         footer=_doubts(counts),

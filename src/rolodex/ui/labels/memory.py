@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from PySide6.QtCore import QLocale
-
 from rolodex.domain.audience import AddressChoice
 from rolodex.domain.drawer import PartSheet, PrinterProfile
 from rolodex.domain.label import Capitals, LabelJob
@@ -70,13 +68,16 @@ def drawer(services: Services, stock: Stock) -> Kept:
 def recall(services: Services) -> Remembered:
     """The choices of last time; the first time, those that are usual in the user's country."""
     settings = services.settings
-    usual = settings.get("country") or QLocale.territoryToCode(QLocale.system().territory())
+    usual = settings.get("country")
     kept = settings.get("labels.home")
     home = kept.strip(OFF) if kept else usual
     first = "avery-5160" if home in LETTER else "avery-l7160"
     stock = services.own_stocks.known(settings.get("labels.stock")) or services.own_stocks.get(first)
     order, address = settings.get("labels.order"), settings.get("labels.address")
-    template = settings.get("labels.template")
+    template, printer = settings.get("labels.template"), settings.get("labels.printer")
+    kept_now = drawer(services, stock)
+    # by its number, which stays when it is called otherwise; earlier versions kept the name
+    names = (one.name for one in kept_now.printers if printer in (str(one.id), one.name))
     return Remembered(
         stock,
         next((known for known in ORDERS if known == order), "name"),
@@ -89,9 +90,9 @@ def recall(services: Services) -> Remembered:
         leaves_out_refused=settings.get("labels.refused") != OFF,
         capitals="typed" if settings.get("labels.capitals") == "typed" else "postal",
         outlines=settings.get("labels.outlines") == "yes",
-        printer=settings.get("labels.printer"),
+        printer=next(names, ""),
         template=int(template) if template.isdecimal() else 0,
-        kept=drawer(services, stock),
+        kept=kept_now,
     )
 
 
@@ -107,7 +108,7 @@ def chosen(job: LabelJob, template: int, *, leaves_out_refused: bool) -> dict[st
         "labels.refused": "yes" if leaves_out_refused else OFF,
         "labels.capitals": job.capitals,
         "labels.outlines": "yes" if job.outlines else OFF,
-        "labels.printer": job.printer.name if job.printer else "",
+        "labels.printer": str(job.printer.id) if job.printer else "",
         "labels.template": str(template),
     }
 

@@ -29,6 +29,8 @@ class Output(QObject):
     """Saves, prints and logs what is shown; `asked` tells what the form asks for by now."""
 
     noticed = Signal(str, bool)
+    saved = Signal()
+    """A PDF was written."""
     logged = Signal(int)
     progressed = Signal(int, int)
     finished = Signal()
@@ -129,6 +131,7 @@ class Output(QObject):
 
     def _written(self, out: Path, made: Drawn) -> None:
         self._saved = out
+        self.saved.emit()
         self._offer(made, pieces.saved(made.plan.stock, made.plan.labels, out.name))
 
     def _printed(self, made: Drawn) -> None:

@@ -25,6 +25,7 @@ from rolodex.domain.stock import Box, Stock
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_tip
+from rolodex.ui.told_as import Role, announce
 
 MARGIN = 16
 LARGEST = 6
@@ -38,6 +39,8 @@ _NOBODY: Mapping[int, str] = MappingProxyType({})
 
 class Preview(QWidget):
     """Shows a page as large as fits; a click, or Enter where the arrow keys lead, says which label."""
+
+    told_as = Role.Graphic
 
     label_clicked = Signal(int)
     pointed = Signal(str)
@@ -189,7 +192,10 @@ class Preview(QWidget):
     def _point_at(self, label: int) -> None:
         """Mark this label, and say whose it is."""
         self._hover = label
-        self.pointed.emit(" · ".join(self.told(label).split("\n")))
+        told = " · ".join(self.told(label).split("\n"))
+        self.pointed.emit(told)
+        if self.hasFocus():
+            announce(self, told)
         self.update()
 
     def _draw_labels(self, painter: QPainter, stock: Stock) -> None:

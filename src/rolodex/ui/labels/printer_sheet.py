@@ -159,7 +159,7 @@ class PrinterSheet(FormSheet):
         """Show in the empty lines where the crosses should lie."""
         wanted = calibration.crosses(*PAPERS[self._paper()])
         for line, value in zip(self._lines(), (*wanted.first, *wanted.last), strict=True):
-            line.setPlaceholderText(wording.locale().toString(value, "f", 1))
+            line.setPlaceholderText(wording.decimal(value, 1))
 
     def _look(self) -> None:
         """Say what the readings mean, or what is kept of this printer."""
@@ -169,10 +169,10 @@ class PrinterSheet(FormSheet):
             self._show_result(word(error.message), "warn")
             return
         if profile is not None:
-            self._show_result(_("Will be corrected: %(how)s.") % {"how": _how(profile)}, "good")
+            self._show_result(_("Will be corrected: %(how)s.") % {"how": how(profile)}, "good")
         elif self._name() in self._known:
-            how = _how(self._known[self._name()])
-            self._show_result(_("Kept for this printer: %(how)s.") % {"how": how}, "small")
+            known = how(self._known[self._name()])
+            self._show_result(_("Kept for this printer: %(how)s.") % {"how": known}, "small")
         else:
             self._show_result(_("Nothing is kept for this printer: it prints as it is."), "small")
 
@@ -264,7 +264,7 @@ class PrinterSheet(FormSheet):
         self.save_on_enter(*self._lines())
 
 
-def _how(profile: PrinterProfile) -> str:
+def how(profile: PrinterProfile) -> str:
     """A correction in words: how far to which side, and how much larger or smaller."""
     parts = []
     for shift, onward, back in (
@@ -273,10 +273,10 @@ def _how(profile: PrinterProfile) -> str:
     ):
         if round(shift, 2):
             text = onward if shift > 0 else back
-            parts.append(text % {"mm": wording.locale().toString(abs(shift), "f", 2)})
-    for scale, text in ((profile.scale_x, _("%(ratio)s %% wide")), (profile.scale_y, _("%(ratio)s %% high"))):
+            parts.append(text % {"mm": wording.decimal(abs(shift), 2)})
+    for scale, text in ((profile.scale_x, _("%(ratio)s wide")), (profile.scale_y, _("%(ratio)s high"))):
         if round(scale, 4) != 1:
-            parts.append(text % {"ratio": wording.locale().toString(scale * 100, "f", 2)})
+            parts.append(text % {"ratio": wording.percent(scale * 100, 2)})
     return ", ".join(parts) or _("nothing to correct")
 
 

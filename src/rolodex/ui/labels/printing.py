@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
+from typing import TypeVar
+
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -12,7 +17,10 @@ from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
 from rolodex.i18n import _
 from rolodex.services import printed_pages
+from rolodex.services.files import cannot_write
 from rolodex.ui.labels.preview import image_of
+
+Told = TypeVar("Told")
 
 FINEST = 600
 """Dots for an inch beyond which no letter looks better; a page of A4 is then 140 MB."""
@@ -59,7 +67,12 @@ def print_pdf(printer: QPagedPaintDevice, pdf: bytes, progress: Progress = silen
             progress(page, pages)
             if page and not printer.newPage():
                 raise UserError(
-                    message("The printer stopped after page %(page)d of %(pages)d.", page=page, pages=pages)
+                    message(
+                        "The printer stopped after page %(page)d of %(pages)d; those before it can "
+                        "be used. Save the PDF and print the others from it.",
+                        page=page,
+                        pages=pages,
+                    )
                 )
             _paint(painter, printer, pdf, page)
         progress(pages, pages)
@@ -71,6 +84,21 @@ def print_pdf(printer: QPagedPaintDevice, pdf: bytes, progress: Progress = silen
     finally:
         painter.end()
     return pages
+
+
+def print_written(
+    printer: QPagedPaintDevice, write: Callable[[Path], Told], progress: Progress = silent
+) -> Told:
+    """Print the PDF that `write` writes to a file, of which nothing stays on the disk; gives what it told."""
+    try:
+        folder = TemporaryDirectory(prefix="rolodex-")
+    except OSError as error:
+        raise cannot_write(Path(gettempdir()), error) from error
+    with folder as place:
+        file = Path(place) / "pages.pdf"
+        told = write(file)
+        print_pdf(printer, file.read_bytes(), progress)
+    return told
 
 
 def _set_paper(printer: QPagedPaintDevice, size: tuple[float, float]) -> None:

@@ -54,6 +54,7 @@ class ReprintSheet(FormSheet):
     def start(self, piece_id: int = 0) -> None:
         """Show what was printed, and stand on the mailing that this piece is of."""
         self.come()
+        self.list.show()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read(piece_id)
 
@@ -118,6 +119,9 @@ class ReprintSheet(FormSheet):
         self.list.selectRow(max(0, min(row, len(found) - 1)))
         self.save_button.setEnabled(bool(found))
         self.extra_button.setVisible(bool(found))
+        if not found:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.setVisible(bool(found))
         self._word_state()
 
     def _word_state(self) -> None:

@@ -61,6 +61,7 @@ class LabelsSheet(Sheet):
         self._kept: dict[str, str] = {}
         self._campaign: tuple[int, str] = (0, "")
         self.title = ElidedLabel("", "title")
+        self.entitle(self.title)
         self.subtitle = plain_label("", "dim", wrap=True)
         self.form = LabelForm(lambda query: stocks.find(query, own=self._own))
         self.warnings = Warnings()

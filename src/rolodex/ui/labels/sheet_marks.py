@@ -21,6 +21,7 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.labels.paper_view import EDGE, FIGURE, PaperView
+from rolodex.ui.told_as import Role
 
 MARGIN = 10
 _STEPS = {
@@ -33,6 +34,8 @@ _STEPS = {
 
 class SheetMarks(QWidget):
     """Arrows move from label to label; with Shift all labels from the last marked one on are marked alike."""
+
+    told_as = Role.Grouping
 
     free_changed = Signal()
 

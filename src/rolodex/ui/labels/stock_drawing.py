@@ -92,7 +92,7 @@ class StockDrawing(QWidget):
             across = QPointF(0, 4) if level else QPointF(4, 0)
             painter.drawLine(end - across, end + across)
         length = max(line.width, line.height)
-        text = _("%(length)s mm") % {"length": wording.locale().toString(length, "f", 1)}
+        text = _("%(length)s mm") % {"length": wording.decimal(length, 1)}
         face, measures = theme.font(11, 600), theme.metrics(11, 600)
         wide, high = measures.horizontalAdvance(text) + 10, measures.height() + 4
         middle = QPointF((ends[0].x() + ends[1].x()) / 2, (ends[0].y() + ends[1].y()) / 2)

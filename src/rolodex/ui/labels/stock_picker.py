@@ -43,6 +43,7 @@ class StockPicker(QWidget):
         self.line.textEdited.connect(self._search)
         self.line.returnPressed.connect(self._take_best)
         self.line.installEventFilter(self)
+        self._popup.installEventFilter(self)
         self._completer.setWidget(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +77,11 @@ class StockPicker(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Select all on the way in, go back to the chosen stock on the way out; Down opens the list."""
-        if event.type() == QEvent.Type.FocusIn:
+        if watched is self._popup:
+            # Tab leaves the line before the list goes
+            if event.type() == QEvent.Type.Hide and not self.line.hasFocus():
+                self._restore()
+        elif event.type() == QEvent.Type.FocusIn:
             self.line.selectAll()
         elif event.type() == QEvent.Type.FocusOut and not self._popup.isVisible():
             self._restore()
@@ -156,8 +161,8 @@ def _offer(stock: Stock) -> str:
 
 def _size(stock: Stock) -> str:
     return _("%(width)s × %(height)s mm") % {
-        "width": wording.locale().toString(stock.width, "f", 1),
-        "height": wording.locale().toString(stock.height, "f", 1),
+        "width": wording.decimal(stock.width, 1),
+        "height": wording.decimal(stock.height, 1),
     }
 
 

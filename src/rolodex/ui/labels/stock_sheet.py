@@ -147,8 +147,8 @@ def _well(stock: Stock) -> str:
     safe = stock.safe()
     wide, high = (safe.height, safe.width) if stock.turned else (safe.width, safe.height)
     room = {
-        "width": wording.locale().toString(wide, "f", 1),
-        "height": wording.locale().toString(high, "f", 1),
+        "width": wording.decimal(wide, 1),
+        "height": wording.decimal(high, 1),
         "count": stock.per_sheet,
     }
     if stock.per_sheet > 1:

@@ -15,6 +15,7 @@ from rolodex.ui import theme
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.letters import starters
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.menu import Menu
 
 USUAL = ("salutation", "given", "firm")
 PASSAGES: tuple[tuple[str, Message], ...] = (
@@ -37,7 +38,7 @@ class FieldsBar(QWidget):
         self._own: tuple[str, ...] = ()
         self.usual = {name: Button(self) for name in USUAL}
         self.more, self.passages = Button(self), Button(self)
-        self._fields_menu, self._passages_menu = QMenu(self.more), QMenu(self.passages)
+        self._fields_menu, self._passages_menu = Menu(self.more), Menu(self.passages)
         row = FlowLayout(self, theme.size(4), theme.size(2))
         for name, button in self.usual.items():
             button.clicked.connect(lambda _checked, name=name: self._put_field(name))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex.domain.letter import LetterKind
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
+from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.letters.editor import LetterEditor
 from rolodex.ui.letters.letter_list import LetterList
 from rolodex.ui.letters.preview import LetterPreview
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 LIST, FORM = 220, 400
 
@@ -23,16 +25,18 @@ class LettersFrame(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title = ElidedLabel("", "title", self)
+        self.title = ElidedLabel("", "title", self, lines=2)
         self.hint = plain_label("", "dim", self, wrap=True)
         self.list = LetterList(self)
         self.editor = LetterEditor(self)
         self.preview = LetterPreview(self)
         self.new_letter, self.new_mail, self.head_button = (Button(self) for _n in range(3))
         self.delete, self.save, self.print, self.close_button = (Button(self) for _n in range(4))
+        self.paper = Button(self)
         self.sent = Button(self)
         self.state = plain_label("", "small", self, wrap=True)
         self._kind: LetterKind = "letter"
+        self._peopled = False
         theme.set_role(self.save, "primary")
         theme.set_role(self.sent, "quiet")
         self.sent.hide()
@@ -46,6 +50,8 @@ class LettersFrame(QWidget):
         else:
             self.hint.setText(_("Texts for campaigns"))
         self.print.setVisible(count > 0)
+        self._peopled = count > 0
+        self.paper.setVisible(self._peopled and self._kind == "letter")
 
     def show_kind(self, kind: LetterKind, *, there: bool, kept: bool) -> None:
         """Show what can be done with what is written: whether there is a text, and one the book has."""
@@ -53,9 +59,11 @@ class LettersFrame(QWidget):
         self.editor.setEnabled(there)
         self.save.setEnabled(there)
         self.print.setEnabled(there)
+        self.paper.setEnabled(there)
+        self.paper.setVisible(self._peopled and kind == "letter")
         self.delete.setVisible(kept)
         self.print.setText(_("Begin e-mails…") if kind == "email" else _("Save PDF…"))
-        self.print.setIcon(theme.icon("mail" if kind == "email" else "printer"))
+        self.print.setIcon(theme.icon("mail" if kind == "email" else "file-down"))
 
     def say(self, text: str, role: str = "small") -> None:
         """Say how things stand."""
@@ -76,6 +84,8 @@ class LettersFrame(QWidget):
         self.close_button.setText(_("Close"))
         self.sent.setText(_("Log as sent"))
         self.print.setText(_("Begin e-mails…") if self._kind == "email" else _("Save PDF…"))
+        self.paper.setText(_("Print…"))
+        self.paper.setIcon(theme.icon("printer"))
         self.editor.retranslate()
         self.preview.retranslate()
 
@@ -103,7 +113,7 @@ class LettersFrame(QWidget):
         middle.addWidget(self.editor, 1)
         middle.addWidget(self.state)
         middle.addWidget(self.sent, 0, Qt.AlignmentFlag.AlignLeft)
-        middle.addLayout(self._buttons())
+        middle.addWidget(self._buttons())
         form = QWidget(self)
         theme.set_role(form, "clear")
         form.setMinimumWidth(theme.size(FORM - 80))
@@ -112,7 +122,8 @@ class LettersFrame(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(side, side, side, side)
         right.addWidget(self.preview)
-        row = QHBoxLayout(self)
+        inner = QWidget()
+        row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
@@ -120,14 +131,15 @@ class LettersFrame(QWidget):
         row.addWidget(form, 5)
         row.addWidget(Line(Qt.Orientation.Vertical))
         row.addLayout(right, 6)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ScrollColumn(inner, across=True))
 
-    def _buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.size(8))
-        for button in (self.save, self.print, self.delete, self.close_button):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    def _buttons(self) -> QWidget:
+        row = QWidget(self)
+        theme.set_role(row, "clear")
+        buttons = FlowLayout(row, theme.size(8), theme.size(8))
+        for button in (self.save, self.paper, self.print, self.delete, self.close_button):
             button.setIconSize(QSize(theme.size(20), theme.size(16)))
             buttons.addWidget(button)
-            if button is self.print:
-                buttons.addStretch(1)
-        return buttons
+        return row

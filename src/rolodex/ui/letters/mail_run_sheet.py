@@ -47,7 +47,8 @@ class MailRunSheet(Sheet):
         self._states: list[State] = []
         self._name, self._trouble = "", ""
         self._waiting = False
-        self.title = ElidedLabel("", "title", self)
+        self.title = ElidedLabel("", "title", self, lines=2)
+        self.entitle(self.title)
         self.hint = plain_label("", "dim", self, wrap=True)
         self.list = QListWidget(self)
         self.left_out = plain_label("", "warn", self, wrap=True)

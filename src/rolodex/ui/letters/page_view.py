@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolodex.domain.label import Raster
 from rolodex.ui import theme
+from rolodex.ui.told_as import Role
 
 AROUND = 8
 LARGEST = 4
@@ -16,6 +17,8 @@ LARGEST = 4
 
 class PageView(QWidget):
     """Shows the picture of a page on a sheet with a soft edge."""
+
+    told_as = Role.Graphic
 
     resized = Signal()
 

@@ -119,6 +119,7 @@ class LetterPreview(QWidget):
         foot.addStretch(1)
         for shown in (self.page_before, self.page_words, self.page_after):
             foot.addWidget(shown)
+            shown.hide()
         foot.addStretch(1)
         mail = QWidget(self)
         lines = QVBoxLayout(mail)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPagedPaintDevice
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rolodex.domain.audience import Addressee
@@ -50,6 +50,7 @@ class LettersSheet(Sheet):
         self._place, self._page = 0, 0
         self._printed: LetterPlan | None = None
         self.frame = LettersFrame(self)
+        self.entitle(self.frame.title)
         self.list, self.editor, self.preview = self.frame.list, self.frame.editor, self.frame.preview
         self._work = Work(runner, self, lambda text: self.frame.say(text, "bad"))
         self.letterhead = LetterheadSheet(runner, services, self)
@@ -111,7 +112,24 @@ class LettersSheet(Sheet):
             "paper",
             "letters-save",
             lambda progress: letters.write(letter, pieces, out, now, progress, language=spoken),
-            lambda plan: self._written(out, plan),
+            lambda plan: self._written(_saved(plan, out), plan),
+        )
+
+    def print_on(self, printer: QPagedPaintDevice) -> None:
+        """Print the letters of all these people."""
+        from rolodex.ui.labels.printing import print_written  # start-up: QtPrintSupport
+
+        letter, pieces, letters = self.editor.letter(), self._known.pieces, self._services.letters
+        now, spoken = local_now(), language()
+
+        def write(file: Path) -> LetterPlan:
+            return letters.write(letter, pieces, file, now, language=spoken)
+
+        self._work.do(
+            "paper",
+            "letters-print",
+            lambda progress: print_written(printer, write, progress),
+            lambda plan: self._written(_sent(plan), plan),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,8 +171,12 @@ class LettersSheet(Sheet):
         shown = letter or Letter()
         self.editor.show_letter(shown)
         self.frame.show_kind(shown.kind, there=self._there, kept=bool(shown.id))
+        if not self._there:
+            self.frame.say(_("There is no letter yet: “New letter” begins one."))
+            self.frame.new_letter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, kind: LetterKind) -> None:
+        self.frame.say("")
         self.list.show_letters(self._known.letters, 0)
         self._edit(starters.new(kind, language()))
         self.editor.write_in()
@@ -254,9 +276,16 @@ class LettersSheet(Sheet):
             out = Path(name)
             self.save_to(out if out.suffix else out.with_suffix(".pdf"))
 
-    def _written(self, out: Path, plan: LetterPlan) -> None:
-        said = ngettext("%(count)d letter in %(file)s.", "%(count)d letters in %(file)s.", plan.letters)
-        told = [said % {"count": plan.letters, "file": out.name}]
+    def _ask_printer(self) -> None:
+        """Ask for a printer, and print the letters on it."""
+        from rolodex.ui.labels.printing import ask_printer  # start-up: QtPrintSupport
+
+        printer = ask_printer(self.editor.letter().name, self)
+        if printer is not None:
+            self.print_on(printer)
+
+    def _written(self, said: str, plan: LetterPlan) -> None:
+        told = [said]
         told += [skipped(one) for one in plan.skipped]
         self.frame.say("\n".join(told), "warn" if plan.skipped else "small")
         self._printed = plan
@@ -296,4 +325,19 @@ class LettersSheet(Sheet):
         frame.delete.clicked.connect(self._delete)
         frame.save.clicked.connect(self.save)
         frame.print.clicked.connect(self._print)
+        frame.paper.clicked.connect(self._ask_printer)
         frame.close_button.clicked.connect(self.leave)
+
+
+def _saved(plan: LetterPlan, out: Path) -> str:
+    said = ngettext("%(count)d letter in %(file)s.", "%(count)d letters in %(file)s.", plan.letters)
+    return said % {"count": plan.letters, "file": out.name}
+
+
+def _sent(plan: LetterPlan) -> str:
+    said = ngettext(
+        "%(count)d letter is on its way to the printer.",
+        "%(count)d letters are on their way to the printer.",
+        plan.letters,
+    )
+    return said % {"count": plan.letters}

@@ -21,6 +21,8 @@ from rolodex.ui import theme
 
 PITCH = 20
 SIZE = 13
+FEW = 3
+"""An example takes no more lines, if it can be said shorter."""
 MOST = 8
 """As many lines are shown at once."""
 LONGEST = 20_000
@@ -156,11 +158,16 @@ class LineEdit(QPlainTextEdit):
             self.setPlainText(self.text()[:LONGEST])
 
     def _laid_out(self) -> QTextLayout:
-        layout = QTextLayout(" ".join(text for text, _slanted in self._example), theme.font(SIZE))
+        """The example; where it would take too many lines, its first part alone."""
+        whole = self._broken(self._example)
+        return whole if whole.lineCount() <= FEW else self._broken(self._example[:1])
+
+    def _broken(self, parts: tuple[tuple[str, bool], ...]) -> QTextLayout:
+        layout = QTextLayout(" ".join(text for text, _slanted in parts), theme.font(SIZE))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats(self._slants())
+        layout.setFormats(_slants(parts))
         layout.beginLayout()
         number, pitch = 0, theme.size(PITCH)
         while (line := layout.createLine()).isValid():
@@ -170,14 +177,15 @@ class LineEdit(QPlainTextEdit):
         layout.endLayout()
         return layout
 
-    def _slants(self) -> list[QTextLayout.FormatRange]:
-        found, at = [], 0
-        for text, slanted in self._example:
-            if slanted:
-                part = QTextLayout.FormatRange()
-                look = QTextCharFormat()
-                look.setFontItalic(True)
-                part.start, part.length, part.format = at, len(text), look
-                found.append(part)
-            at += len(text) + 1
-        return found
+
+def _slants(parts: tuple[tuple[str, bool], ...]) -> list[QTextLayout.FormatRange]:
+    found, at = [], 0
+    for text, slanted in parts:
+        if slanted:
+            part = QTextLayout.FormatRange()
+            look = QTextCharFormat()
+            look.setFontItalic(True)
+            part.start, part.length, part.format = at, len(text), look
+            found.append(part)
+        at += len(text) + 1
+    return found

@@ -43,6 +43,7 @@ class LookAlikesSheet(Sheet):
         self._found: Found | None = None
         self._merges_certain = False
         self.frame = Frame(self)
+        self.entitle(self.frame.title)
         self.merge_sheet = MergeSheet(runner, services, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -124,6 +124,8 @@ class PairDelegate(QStyledItemDelegate):
 class PairTable(DeedList):
     """M or Enter merges, N parts, S puts off, 1 and 2 open a card."""
 
+    shows_focus = True
+
     deeds = MappingProxyType(
         {
             Qt.Key.Key_Return: MERGE,

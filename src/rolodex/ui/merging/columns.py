@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rolodex.ui import theme
 
-LABEL = 132
+LABEL = 172
 """The room for what a field is called."""
 LEAST = 150
 """No card is narrower: those that find no room are reached with the arrows."""

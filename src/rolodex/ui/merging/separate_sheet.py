@@ -49,7 +49,8 @@ class SeparateSheet(Sheet):
         self._asking = Asking(runner, self)
         self._contact_id = 0
         self._shown: Merges | None = None
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", lines=2)
+        self.entitle(self.title)
         self.state = plain_label("", "dim", wrap=True)
         self.close_button, self.separate_button = Button(), Button()
         self._list, self._then = QFrame(), QFrame()

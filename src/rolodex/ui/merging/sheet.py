@@ -53,7 +53,8 @@ class MergeSheet(Sheet):
         self._beside: Beside | None = None
         self._result: Then | None = None
         self._picked: dict[str, int] = {}
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", lines=2)
+        self.entitle(self.title)
         self.state = plain_label("", "dim", wrap=True)
         self.close_button, self.merge_button, self.result_button = Button(), Button(), Button()
         self.doubts = WarningBox()

@@ -42,7 +42,7 @@ class SideDelegate(QStyledItemDelegate):
         lines = [LEAST_LINES]
         for card in columns.shown():
             room = columns.place(card)[1] - theme.size(MARK + 4) - theme.size(INSET) + theme.size(4)
-            lines.append(sum(len(_lines(text, 500, room)) for text in row.sides[card]))
+            lines.append(sum(len(_lines(text, 500, room, theme.text_size())) for text in row.sides[card]))
         return max(lines) * theme.size(PITCH) + theme.size(2 * ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -81,7 +81,7 @@ class SideDelegate(QStyledItemDelegate):
         place = cell.adjusted(size(MARK + 4), size(ABOVE), -size(INSET) + size(4), 0)
         if not said:
             dash = QRectF(place.left(), place.top(), place.width(), size(PITCH))
-            theme.draw_text(painter, dash, "–", face=theme.font(13), ink=theme.colour("faint"))
+            theme.draw_text(painter, dash, "–", face=theme.font(13), ink=theme.colour("dim"))
         for number, text in enumerate(said):
             double = row.united and number in row.doubles[card]
             taken = not double if row.united else card == row.chosen
@@ -103,6 +103,8 @@ class SideDelegate(QStyledItemDelegate):
 
 class FieldTable(RowTable):
     """Up and down go from field to field, left, right and the figures choose, Enter merges."""
+
+    shows_focus = True
 
     chosen = Signal(str, int)
     """The word of this card is taken in this field: its name, and the place of the card."""
@@ -221,8 +223,8 @@ def _ring(painter: QPainter, box: QRectF, *, taken: bool) -> None:
 
 
 @lru_cache(maxsize=2048)
-def _lines(text: str, weight: int, room: int) -> tuple[str, ...]:
-    """A text in lines of this width, broken between words where that can be."""
+def _lines(text: str, weight: int, room: int, _percent: int) -> tuple[str, ...]:
+    """A text in lines of this width at this size of text, broken between words where that can be."""
     layout = QTextLayout(breakable(text), theme.font(13, weight))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -246,7 +248,7 @@ def _write(painter: QPainter, place: QRectF, text: str, *, taken: bool) -> int:
     face, ink = theme.font(13, weight), theme.colour("ink" if taken else "dim")
     pitch = theme.size(PITCH)
     # measured as if it were taken, so that a choice moves nothing
-    lines = _lines(text, 500, int(place.width()))
+    lines = _lines(text, 500, int(place.width()), theme.text_size())
     for number, line in enumerate(lines):
         room = QRectF(place.left(), place.top() + number * pitch, place.width() + 2, pitch)
         theme.draw_fitting(painter, room, line, face=face, ink=ink)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.told_as import Role
 
 LEAST = 32
 """Pixels of the picture: a smaller square shows nobody."""
@@ -21,6 +22,8 @@ class CropFrame(QWidget):
 
     Arrows move the square (with Shift further), + and - size it, Home takes as much as there is.
     """
+
+    told_as = Role.Graphic
 
     changed = Signal()
 

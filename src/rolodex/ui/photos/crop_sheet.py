@@ -24,6 +24,7 @@ class CropSheet(Sheet):
         super().__init__(parent)
         self._image = QImage()
         self.title = plain_label("", "title")
+        self.entitle(self.title)
         self.hint = plain_label("", "dim", wrap=True)
         self.frame = CropFrame(self)
         self.preview = Avatar(96)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rolodex.domain.deal import DealRow
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.pipeline import words
 from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.deed_list import DeedList
@@ -134,7 +135,7 @@ class ClosedDeals(QFrame):
         column.setContentsMargins(1, 6, 1, 6)
         column.addWidget(self.list)
         column.addWidget(self.none)
-        self.setFocusProxy(self.list)
+        hand_on(self, self.list)
         self.retranslate()
 
     def show_rows(self, rows: Sequence[DealRow], today: date) -> None:

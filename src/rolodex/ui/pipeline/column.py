@@ -62,12 +62,18 @@ class Cards(RowModel[DealRow]):
         return row.deal.title
 
     def spoken(self, row: DealRow) -> str:
-        """A deal for those who cannot see it."""
-        return words.spoken(row, self._stage, self.today)
+        """A deal for those who cannot see it, with its place in the stage."""
+        place = _("%(place)s of %(count)s") % {
+            "place": wording.number(self._rows.index(row) + 1),
+            "count": wording.number(len(self._rows)),
+        }
+        return f"{words.spoken(row, self._stage, self.today)}, {place}"
 
 
 class CardList(RowTable):
     """The cards of one stage; keys go to the board first."""
+
+    shows_focus = True
 
     pressed_key = Signal(object)
     """A QKeyEvent that the board may accept."""

@@ -38,10 +38,8 @@ class ForecastStrip(FigureStrip):
 
     def show_deals(self, deals: Sequence[DealRow], today: date) -> None:
         """Show the figures of these deals."""
-        self._figures = figures(deals, today)
-        said = (f"{one.label} {one.value} {one.beside}".strip() for one in self._figures)
+        self.show_figures(figures(deals, today))
         self.setAccessibleName(_("Forecast"))
-        self.setAccessibleDescription(". ".join(said))
         self.setToolTip(
             plain_tip(
                 "\n".join(
@@ -52,7 +50,6 @@ class ForecastStrip(FigureStrip):
                 )
             )
         )
-        self.update()
 
 
 def _of(months: Sequence[MonthSums], month: str) -> tuple[Sum, ...]:
@@ -62,4 +59,4 @@ def _of(months: Sequence[MonthSums], month: str) -> tuple[Sum, ...]:
 def _figure(label: str, found: Sequence[Sum], weighted: bool = True) -> Figure:
     """The currency with most deals large, the others small beside it."""
     first = words.sums(found[:1], weighted)
-    return Figure(label, first or "–", words.sums(found[1:], weighted), "ink" if first else "faint")
+    return Figure(label, first or "–", words.sums(found[1:], weighted), "ink" if first else "dim")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import ActionButton, Blank
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.menu import Menu
 
 MOST_CLOSED = 300
 NARROW = 1000
@@ -112,6 +112,7 @@ class PipelinePanel(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.title.setText(_("Pipeline"))
+        self.setAccessibleName(_("Pipeline"))
         self.stages_button.setText(_("Stages…"))
         self._first.setText(_("Write your first deal"))
         self.nothing.say(
@@ -246,7 +247,7 @@ class PipelinePanel(QWidget):
 
     def _offer(self, deal_id: int, at: QPoint) -> None:
         """The menu of a card: all that can be done with it, with the keys."""
-        menu = QMenu(self)
+        menu = Menu(self)
         for deed, text, key in (
             ("edit", _("Edit…"), _("Enter")),
             ("person", _("Show the contact"), "P"),
@@ -340,11 +341,11 @@ class PipelinePanel(QWidget):
         named.addWidget(self.subtitle)
         head.addLayout(named, 1)
         for button in (self.closed_button, self.stages_button, self.new_button):
-            button.setIconSize(QSize(20, 16))
+            button.setIconSize(QSize(theme.size(20), theme.size(16)))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(theme.size(24), theme.size(20), theme.size(24), theme.size(16))
         column.setSpacing(theme.size(16))
         column.addLayout(head)
         column.addWidget(self.strip)

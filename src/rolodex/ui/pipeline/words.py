@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate
-
 from rolodex.domain.deal import Board, Deal, DealRow, Sum
 from rolodex.i18n import _, ngettext
 from rolodex.ui import wording
@@ -60,7 +58,7 @@ def next_step(row: DealRow, today: date) -> tuple[str, str]:
     if ahead == 1:
         day = _("tomorrow")
     elif 1 < ahead < 7:
-        day = wording.locale().toString(QDate(moment.year, moment.month, moment.day), "ddd")
+        day = wording.weekday(moment.date(), short=True)
     when = f"{day} {wording.clock(moment)}" if "T" in row.next_due else day
     said = SEPARATOR.join(part for part in (when, row.next_step) if part)
     return said, "bad" if ahead < 0 else "dim"
@@ -68,7 +66,7 @@ def next_step(row: DealRow, today: date) -> tuple[str, str]:
 
 def probability(row: DealRow) -> str:
     """How likely a deal is."""
-    return _("%(count)d %%") % {"count": row.probability}
+    return wording.percent(row.probability)
 
 
 def spoken(row: DealRow, stage: str, today: date) -> str:
@@ -89,8 +87,7 @@ def spoken(row: DealRow, stage: str, today: date) -> str:
 def month_name(month: str) -> str:
     """A month by its name, as it is written within a sentence; with its year where that is another."""
     year, number = int(month[:4]), int(month[5:])
-    shape = "MMMM" if year == wording.today().year else "MMMM yyyy"
-    return wording.locale().toString(QDate(year, number, 1), shape)
+    return wording.long_day(0 if year == wording.today().year else year, number, 0)
 
 
 def expected(board: Board, month: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget,
 from rolodex.domain.changes import Changes, Noun
 from rolodex.services.opening import Services
 from rolodex.ui import theme
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import Lane, TaskRunner
 from rolodex.ui.widgets.blank import ActionButton, Blank
@@ -129,7 +130,7 @@ class CataloguePage(QWidget):
                 self.delete(item_id)
 
     def _build(self) -> None:
-        self.setFocusProxy(self.table)
+        hand_on(self, self.table)
         self.nothing.offer([(self.first, "primary", "plus")])
         self.nothing.paint_icon()
         theme.set_role(self._frame, "card")

@@ -17,7 +17,7 @@ from rolodex.ui.purchases import figures
 from rolodex.ui.purchases.entry_lines import MoneyLine, QuantityLine, RateLine
 from rolodex.ui.widgets.suggest import Ask, Suggestion, SuggestLine
 
-WIDTHS = {"product": 96, "quantity": 58, "price": 84, "discount": 74, "tax": 54, "total": 92, "remove": 26}
+WIDTHS = {"product": 96, "quantity": 76, "price": 84, "discount": 80, "tax": 54, "total": 92, "remove": 26}
 SPACING = 6
 
 

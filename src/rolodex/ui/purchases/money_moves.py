@@ -46,7 +46,7 @@ class MoveList(QFrame):
         self.sum: QLabel = ElidedLabel("", "small", self)
         self.button = Button(self)
         self.button.setIcon(theme.icon(icon))
-        self.button.setIconSize(QSize(20, 16))
+        self.button.setIconSize(QSize(theme.size(20), theme.size(16)))
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         top = QHBoxLayout()
         top.addWidget(self.head)

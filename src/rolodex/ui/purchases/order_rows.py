@@ -115,7 +115,7 @@ class OrderDelegate(QStyledItemDelegate):
         worded = model.said(index.row())
         width = theme.metrics(13, 600, 0.0, tabular=True).horizontalAdvance(worded.money)
         face = theme.font(13, 600, 0.0, tabular=True)
-        ink = theme.colour("faint" if gone else "ink")
+        ink = theme.colour("dim" if gone else "ink")
         theme.draw_fitting(painter, above, worded.money, face=face, ink=ink, align=theme.RIGHT)
         chip, (text, token) = right - width - size(10), worded.standing
         if text:

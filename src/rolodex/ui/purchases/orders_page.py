@@ -16,6 +16,7 @@ from rolodex.i18n import _, ngettext
 from rolodex.services.purchases import Purchases
 from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.purchases.order_rows import PAGE, OrderList, OrderRows
 from rolodex.ui.reminders.moment_line import Clock
@@ -95,7 +96,7 @@ class OrdersPage(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.search.retranslate()
-        self.search.edit.setPlaceholderText(_("Search name, number, what was sold…"))
+        self.search.set_hint(_("Search name, number, what was sold…"))
         self.open_only.setText(_("Only to be paid"))
         self.open_only.setAccessibleName(_("Only to be paid"))
         self.list.setAccessibleName(_("Orders, the newest first"))
@@ -208,7 +209,7 @@ class OrdersPage(QWidget):
         self.read()
 
     def _build(self) -> None:
-        self.setFocusProxy(self.list)
+        hand_on(self, self.list)
         self.list.setModel(self.rows)
         self.offer()
         self.nothing.paint_icon()

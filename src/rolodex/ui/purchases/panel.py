@@ -25,6 +25,7 @@ from rolodex.domain.purchase import Purchase, PurchaseRow
 from rolodex.i18n import _, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import ElidedLabel, plain_tip
 from rolodex.ui.purchases import words
 from rolodex.ui.purchases.catalogue_page import CataloguePage
@@ -123,7 +124,7 @@ class SalesPanel(QWidget):
         self.tabs[name].setChecked(True)
         self._wake(name)
         self.stack.setCurrentWidget(self.pages[name])
-        self.setFocusProxy(self.pages[name])
+        hand_on(self, self.pages[name])
         self._name_new()
         if self.isVisible():
             self.pages[name].focus()
@@ -311,7 +312,7 @@ class SalesPanel(QWidget):
             self.stack.addWidget(page)
         theme.set_role(self.new_button, "primary")
         self.new_button.setIcon(theme.icon("plus", "onacc"))
-        self.new_button.setIconSize(QSize(20, 16))
+        self.new_button.setIconSize(QSize(theme.size(20), theme.size(16)))
         self.new_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setSpacing(theme.size(16))
@@ -319,7 +320,7 @@ class SalesPanel(QWidget):
         head.addLayout(tabs)
         head.addWidget(self.new_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(theme.size(24), theme.size(20), theme.size(24), theme.size(16))
         column.setSpacing(theme.size(14))
         column.addLayout(head)
         column.addWidget(self.stack, 1)

@@ -89,7 +89,7 @@ class ProductsPage(CataloguePage):
         """Word everything anew."""
         super().retranslate()
         self.search.retranslate()
-        self.search.edit.setPlaceholderText(_("Search name, code, category…"))
+        self.search.set_hint(_("Search name, code, category…"))
         self.all_box.setText(_("Also what is no longer sold"))
         self.table.setAccessibleName(_("Products"))
         self.first.setText(_("Add a product"))

@@ -35,6 +35,7 @@ from rolodex.ui.purchases.offer_line import OfferLine
 from rolodex.ui.purchases.totals import Totals
 from rolodex.ui.reminders.moment_line import Clock, MomentLine, local_now
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.hint import Hint
 
 NOON = time(12)
 
@@ -86,6 +87,7 @@ class PurchaseForm(RecordForm):
         self.due = MomentLine(self, clock)
         self.method = MethodBox(self)
         self.reference = QLineEdit(self)
+        self._hint = Hint(self.reference)
         self.note = QPlainTextEdit(self)
         self._build()
         self._connect()
@@ -193,7 +195,7 @@ class PurchaseForm(RecordForm):
         self.due.line.setAccessibleName(_("To be paid by"))
         self.due.line.setPlaceholderText(_("in 30 days, 24/12"))
         self.number.setPlaceholderText(self._next)
-        self.reference.setPlaceholderText(_("no card numbers"))
+        self._hint.say(_("no card numbers"))
 
     def _work_out(self) -> None:
         """Show what everything comes to."""

@@ -17,6 +17,7 @@ from rolodex.ui.ports import Saved
 from rolodex.ui.purchases.sale_chips import SaleChips, understood
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.hint import Hint
 
 
 class QuickSaleLine(QWidget):
@@ -37,6 +38,7 @@ class QuickSaleLine(QWidget):
         self._drafts: dict[int, str] = {}
         self.sale: QuickSale | None = None
         self.edit = QLineEdit(self)
+        self._hint = Hint(self.edit)
         self.trouble = plain_label("", "bad", self, wrap=True)
         self.chips = SaleChips(self)
         self._bag = QLabel(self)
@@ -75,7 +77,7 @@ class QuickSaleLine(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.edit.setAccessibleName(_("Sale in one line"))
-        self.edit.setPlaceholderText(_("What was sold: 2 chairs 89.90 card"))
+        self._hint.say(_("What was sold: 2 chairs 89.90 card"), _("What was sold"))
         self._key.setText(_("Enter"))
         self._read()
 

@@ -45,7 +45,7 @@ class RemindSheet(Sheet):
         self._begun: tuple[int, ...] | None = None
         self._who = ""
         self._follow_up: FollowUp | None = None
-        self.title = ElidedLabel("", "title")
+        self.title = ElidedLabel("", "title", lines=2)
         self.form = RemindForm(clock=clock)
         self.this_one = RadioButton()
         self.whole = RadioButton()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate
 
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, ngettext, word
@@ -58,8 +58,8 @@ def _on_days(parts: Mapping[str, str]) -> str:
     place = days[0][:-2] or parts.get("BYSETPOS", "")
     nth = _NTH.get(int(place)) if place.lstrip("+-").isdigit() else None
     if nth is not None and len(days) == 1:
-        return word(nth) % {"day": _day_name(days[0], QLocale.FormatType.LongFormat)}
-    names = ", ".join(_day_name(day, QLocale.FormatType.ShortFormat) for day in days)
+        return word(nth) % {"day": _day_name(days[0])}
+    names = ", ".join(_day_name(day, short=True) for day in days)
     return _("on %(days)s") % {"days": names}
 
 
@@ -83,5 +83,5 @@ def _ends(parts: Mapping[str, str], today: date) -> str:
     return _("until %(day)s") % {"day": wording.short_day(until.date(), today)} if until else ""
 
 
-def _day_name(day: str, form: QLocale.FormatType) -> str:
-    return wording.locale().dayName(DAYS.index(day[-2:]) + 1, form)
+def _day_name(day: str, *, short: bool = False) -> str:
+    return wording.weekday_name(DAYS.index(day[-2:]), short=short)

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from PySide6.QtCore import QDate
-
 from rolodex.domain.activity_words import OUTCOMES
 from rolodex.domain.message import Message, message
 from rolodex.i18n import word
@@ -59,8 +57,7 @@ def moment(at: str, today: date) -> str:
     when = wording.local(at)
     if when is None:
         return ""
-    shape = "ddd d MMM" if when.year == today.year else "ddd d MMM yyyy"
-    day = wording.locale().toString(QDate(when.year, when.month, when.day), shape)
+    day = wording.day_of_week(when.date(), year=when.year != today.year)
     return f"{day}, {wording.clock(when)}" if "T" in at else day
 
 

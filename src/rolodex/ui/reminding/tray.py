@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
@@ -15,6 +15,9 @@ from rolodex.ui.today import words
 
 SHOWN = 3
 """So many are named in one message of the system."""
+LOOK = 2000
+"""Milliseconds between two looks for the tray, which may come up after us when a session begins."""
+LOOKS = 15
 
 
 class Tray(QObject):
@@ -27,19 +30,29 @@ class Tray(QObject):
     def __init__(self, window: QWidget, icon: QIcon) -> None:
         super().__init__(window)
         self.icon: QSystemTrayIcon | None = None
+        self._picture = icon
+        self._looks = 0
         self._menu = QMenu(window)
         self.open, self.today, self.quit = (QAction(self._menu) for _each in range(3))
         self._menu.addActions([self.open, self.today, self.quit])
         self.open.triggered.connect(self.open_wanted)
         self.today.triggered.connect(self.today_wanted)
         self.quit.triggered.connect(self.quit_wanted)
+        self.look()
+        self.retranslate()
+
+    def look(self) -> None:
+        """Come into the tray as soon as the system has one."""
         if QSystemTrayIcon.isSystemTrayAvailable():
-            self.icon = QSystemTrayIcon(icon, self)
+            self.icon = QSystemTrayIcon(self._picture, self)
             self.icon.setContextMenu(self._menu)
             self.icon.messageClicked.connect(self.open_wanted)
             self.icon.activated.connect(self._activated)
+            self.icon.setToolTip(_("Rolodex"))
             self.icon.show()
-        self.retranslate()
+        elif self._looks < LOOKS:
+            self._looks += 1
+            QTimer.singleShot(LOOK, self, self.look)
 
     def tell(self, told: Sequence[FollowUp]) -> None:
         """Show a message of the system about these."""

@@ -33,6 +33,7 @@ class Board(QWidget):
         super().__init__(parent)
         self.cards: dict[str, ReportCard] = {}
         self._silent: set[str] = set()
+        self._extra: dict[str, int] = {}
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_keyboard)
@@ -51,9 +52,11 @@ class Board(QWidget):
         order_tabs((*before, *stops))
 
     def follow(self, shown: ReportCard) -> None:
-        """Make room for a card that has something to show, or has no longer."""
-        if shown.is_silent() != (shown.name in self._silent):
+        """Make room for a card that has something to show, or has no longer, or says more."""
+        turned = shown.is_silent() != (shown.name in self._silent)
+        if turned:
             self._silent ^= {shown.name}
+        if turned or shown.extra(shown.width()) != self._extra.get(shown.name, 0):
             self.lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,18 +72,24 @@ class Board(QWidget):
         beside = 2 if self.width() >= theme.size(NARROW) else 1
         for first in range(0, len(names), beside):
             pair = names[first : first + beside]
-            tall = max(_height(self.cards[name]) for name in pair)
+            widths = self._widths(pair, gap)
+            tall = max(_height(self.cards[name], width) for name, width in zip(pair, widths, strict=True))
             left = 0
-            for number, name in enumerate(pair):
-                width = self.width() - left
-                if number == 0 and beside == 2:
-                    width = round((self.width() - gap) * SHARES.get(name, HALF))
+            for name, width in zip(pair, widths, strict=True):
                 self.cards[name].setGeometry(QRect(left, top, width, tall))
                 self.cards[name].show()
+                self._extra[name] = self.cards[name].extra(width)
                 left += width + gap
             top += tall + gap
         self.setMinimumHeight(max(0, top - gap))
         self.moved.emit()
+
+    def _widths(self, pair: list[str], gap: int) -> tuple[int, ...]:
+        """How wide the cards are that stand beside each other."""
+        if len(pair) < 2:
+            return (self.width(),)
+        first = round((self.width() - gap) * SHARES.get(pair[0], HALF))
+        return first, self.width() - first - gap
 
     def _follow_keyboard(self, _old: QWidget | None, new: QWidget | None) -> None:
         reached: QObject | None = new if self.isVisible() else None
@@ -90,9 +99,10 @@ class Board(QWidget):
             self.reached.emit(reached)
 
 
-def _height(shown: ReportCard) -> int:
-    """Where no card of a line has anything to show, the line is low."""
+def _height(shown: ReportCard, width: int) -> int:
+    """Where no card of a line has anything to show, the line is low; a long sentence needs more lines."""
     name = shown.name
     if shown.is_silent():
         return card.silent_height()
-    return theme.size(MONTHS) if name in ("months", "lifecycle") else card.height(ROWS.get(name, MOST_ROWS))
+    high = theme.size(MONTHS) if name in ("months", "lifecycle") else card.height(ROWS.get(name, MOST_ROWS))
+    return high + shown.extra(width)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QToolTip, QWidget
 
 from rolodex.domain.report import Report
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.labelling import icon_button, name_button, plain_tip
@@ -22,6 +24,7 @@ HEAD = 44
 FOOT = 32
 SILENT = 44
 INSET = 16
+SENTENCE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 EDGE = 2
 """The line around a card, at which nothing may lie: its corners are round."""
 
@@ -32,7 +35,7 @@ def silent_height() -> int:
 
 
 def height(rows: int) -> int:
-    """How high a card is that shows the heads and so many rows of a table."""
+    """How high a card is that shows the heads and so many rows of a table, with a sentence of one line."""
     return theme.size(HEAD) + (rows + 1) * theme.size(ROW) + theme.size(FOOT) + 2 * EDGE
 
 
@@ -67,7 +70,7 @@ class ReportCard(QFrame):
             self.turn.show()
         if self.more is None and report.rows:
             self.more = icon_button("maximize-2", lambda: self.more_wanted.emit(self.name), self)
-            self.more.setIcon(theme.icon("maximize-2", "faint"))
+            self.more.setIcon(theme.icon("maximize-2", "dim"))
             self.more.show()
         self._place()
         self._say()
@@ -75,6 +78,15 @@ class ReportCard(QFrame):
     def is_silent(self) -> bool:
         """Whether all there is to say is why there is nothing."""
         return bool(self.body.report.silence.text) and not self.body.report.rows
+
+    def extra(self, width: int) -> int:
+        """How much higher than with a sentence of one line the card is at this width."""
+        if not self.body.report.rows:
+            return 0
+        room = QRectF(0, 0, width - 2 * theme.size(INSET), 10_000)
+        face = theme.metrics(11)
+        broken = face.boundingRect(room, SENTENCE, word(self.body.report.sentence))
+        return max(0, ceil(broken.height() - face.height()))
 
     def retranslate(self) -> None:
         """Word everything anew."""
@@ -126,10 +138,11 @@ class ReportCard(QFrame):
         face = theme.font(13, 600)
         theme.draw_text(painter, title, word(report.title), face=face, ink=theme.colour("ink"))
         if report.rows:
-            top = self.height() - EDGE - size(FOOT)
-            foot = QRectF(inset, top, self.width() - 2 * inset, size(FOOT))
-            sentence, ink = word(report.sentence), theme.colour("dim")
-            theme.draw_text(painter, foot, sentence, face=theme.font(11), ink=ink)
+            foot = size(FOOT) + self.extra(self.width())
+            room = QRectF(inset, self.height() - EDGE - foot, self.width() - 2 * inset, foot)
+            painter.setFont(theme.font(11))
+            painter.setPen(theme.colour("dim"))
+            painter.drawText(room, SENTENCE, tamed(word(report.sentence)))
 
     def _say(self) -> None:
         report = self.body.report
@@ -138,7 +151,7 @@ class ReportCard(QFrame):
         self.setAccessibleDescription(word(report.sentence))
         table = self.body.shows_table()
         if self.turn is not None:
-            self.turn.setIcon(theme.icon("chart-column" if table else "table", "faint"))
+            self.turn.setIcon(theme.icon("chart-column" if table else "table", "dim"))
             name_button(self.turn, _("Show the chart (T)") if table else _("Show the table (T)"))
         if self.more is not None:
             name_button(self.more, _("Show all of “%(title)s”") % {"title": title})
@@ -146,7 +159,8 @@ class ReportCard(QFrame):
 
     def _place(self) -> None:
         size, edge = theme.size, EDGE
-        tall = self.height() - 2 * edge - size(HEAD) - (0 if self.is_silent() else size(FOOT))
+        foot = 0 if self.is_silent() else size(FOOT) + self.extra(self.width())
+        tall = self.height() - 2 * edge - size(HEAD) - foot
         self.body.setGeometry(edge, edge + size(HEAD), self.width() - 2 * edge, tall)
         right = self.width() - size(8)
         for button in (self.more, self.turn):

@@ -59,7 +59,7 @@ def draw_cell(painter: QPainter, rect: QRectF, model: ReportRows, where: Where) 
     strong = model.is_strong(where.row, where.section)
     text = str(model.index(where.row, where.section).data())
     face = theme.font(13, 600 if strong else 400, tabular=number)
-    ink = theme.colour("faint" if text == words.NOTHING else "ink")
+    ink = theme.colour("dim" if text == words.NOTHING else "ink")
     theme.draw_text(painter, room, text, face=face, ink=ink, align=_align(model, where.section))
 
 

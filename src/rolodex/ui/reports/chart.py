@@ -23,15 +23,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QSizePolicy, QStyleOptionGraphicsItem, QWidget
 
-from rolodex.domain.report import Report
-from rolodex.i18n import word
+from rolodex.domain.report import Report, Row
+from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
 from rolodex.ui.reports.drawing import Placed, Scale, at, beside, draw, place, stops
 from rolodex.ui.reports.frame import FOOT, INSET, LEGEND, draw_labels, draw_legend, draw_steps, side_width
 from rolodex.ui.reports.plan import Plan, plan
 from rolodex.ui.reports.view import ReportView
+from rolodex.ui.told_as import Role
 
+SPELLED = 60
+"""Rows that are read out in one go."""
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -58,6 +61,8 @@ class Drawing(QGraphicsItem):
 
 class ChartView(ReportView):
     """Shows the chart of one report."""
+
+    told_as = Role.Chart
 
     chosen = Signal(int)
     """The row of this bar or cell is wanted: who is behind it."""
@@ -240,10 +245,20 @@ class ChartView(ReportView):
         if self._current < 0:
             self.setAccessibleDescription(word(self._report.sentence))
             return
-        row = self._report.rows[self._current]
+        self.setAccessibleDescription(self._told(self._report.rows[self._current]))
+
+    def spelled_out(self) -> str:
+        """Where the keyboard stands or else, while it is elsewhere, the sentence and every figure."""
+        if self.hasFocus() and self._current >= 0:
+            return self.accessibleDescription()
+        figures = (self._told(row) for row in self._report.rows[:SPELLED])
+        more = _("T shows all of it as a table") if len(self._report.rows) > SPELLED else ""
+        return ". ".join(part for part in (word(self._report.sentence), *figures, more) if part)
+
+    def _told(self, row: Row) -> str:
         values = words.told(self._report, row, self._today)
         said = (words.row_name(self._report, row), *(f"{label} {value}" for label, value in values))
-        self.setAccessibleDescription(", ".join(part for part in said if part))
+        return ", ".join(part for part in said if part)
 
     def _top_of(self, row: int) -> QPointF:
         tops = [one.box for one in self.placed() if one.row == row]
@@ -263,6 +278,7 @@ class ChartView(ReportView):
         # it only paints: mouse and keyboard are the widget's own
         view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setInteractive(False)
         view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         view.viewport().setAutoFillBackground(False)

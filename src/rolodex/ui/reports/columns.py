@@ -26,7 +26,8 @@ def bar_room(model: ReportRows, wishes: list[int], width: int) -> int:
     if model.report.chart.kind not in BARS:
         return 0
     left = width - sum(wishes) - 2 * theme.size(INSET - PAD)
-    return max(theme.size(BAR_LEAST), min(left, round(width * BAR_MOST)))
+    heading = ceil(theme.metrics(12).horizontalAdvance(model.head_of_bars())) + theme.size(INSET) + 2
+    return max(theme.size(BAR_LEAST), min(heading, width // 2), min(left, round(width * BAR_MOST)))
 
 
 def wanted(model: ReportRows, *, heads: bool) -> list[int]:

@@ -16,6 +16,8 @@ FILLED = 0.73
 """The share of a place that its bars take."""
 BETWEEN = 2
 WIDEST = 44
+QUIET = frozenset({"before", "faint"})
+"""The colours of what something is compared with."""
 ROUND = 2
 DOT = 3.5
 LEAST_WIDE, LEAST_HIGH = 28, 14
@@ -175,7 +177,10 @@ def _draw_lines(painter: QPainter, placed: Sequence[Placed]) -> None:
         for one in points[1:]:
             path.lineTo(one.box.center())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(words.paint(points[0].spot.token), 2))
+        # Two lines differ by more than their colour.
+        quiet = points[0].spot.token in QUIET
+        stroke = Qt.PenStyle.DashLine if quiet else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(words.paint(points[0].spot.token), 2, stroke))
         painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)
         for one in points:

@@ -58,6 +58,34 @@ class Files(QObject):
         self._busy += 1
         self._runner.submit("paper", kind, work, self._written, owner=self, failed=self._failed)
 
+    def print(self, reports: Reports, asked: Asked, name: str = "") -> None:
+        """Ask for a printer and print one report on it, or all."""
+        # start-up: QtPrintSupport
+        from rolodex.ui.labels.printing import ask_printer, print_written
+
+        printer = ask_printer(_("Reports"), self._over)
+        if printer is None:
+            return
+        when = (asked.period, asked.currency, asked.today, asked.language)
+
+        def write(file: Path) -> int:
+            written = (reports.report(name, *when),) if name else reports.all(*when)
+            return reports.write_pdf(file, written, word, asked.language)
+
+        def done(_pages: int) -> None:
+            self._busy -= 1
+            self.noticed.emit(_("The figures are on their way to the printer"), False)
+
+        self._busy += 1
+        self._runner.submit(
+            "paper",
+            "print",
+            lambda progress: print_written(printer, write, progress),
+            done,
+            owner=self,
+            failed=self._failed,
+        )
+
     def _written(self, file: Path) -> None:
         self._busy -= 1
         self.noticed.emit(_("The figures are in %(file)s") % {"file": file.name}, False)

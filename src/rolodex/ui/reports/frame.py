@@ -19,7 +19,7 @@ INSET = 14
 
 def draw_steps(painter: QPainter, shown: Plan, area: QRectF, scale: Scale) -> None:
     """Hair lines at round values, each with its value at the left."""
-    ink, face = theme.colour("faint"), theme.font(11)
+    ink, face = theme.colour("dim"), theme.font(11)
     inset, gutter = theme.size(INSET), side_width(shown)
     for value, text in ((0.0, ""), *shown.steps) if shown.shape != "grid" else ():
         y = round(area.top() + scale.y(value))
@@ -31,14 +31,15 @@ def draw_steps(painter: QPainter, shown: Plan, area: QRectF, scale: Scale) -> No
 
 def draw_labels(painter: QPainter, shown: Plan, area: QRectF) -> None:
     """What stands below each place, and beside each line of a grid."""
-    ink, face, metrics = theme.colour("faint"), theme.font(11), theme.metrics(11)
+    ink, face, metrics = theme.colour("dim"), theme.font(11), theme.metrics(11)
     width = area.width() / max(1, len(shown.labels))
     full = all(metrics.horizontalAdvance(text) + theme.size(8) <= width for text in shown.labels)
     top, free = area.bottom() + theme.size(4), area.left()
     for number, text in enumerate(shown.labels if full else shown.short):
         middle = area.left() + (number + 0.5) * width
-        room = max(width - theme.size(6), metrics.horizontalAdvance(text) if len(text) <= 4 else 0)
-        left = max(area.left(), middle - room / 2)
+        whole = len(text) <= 4 or shown.shape == "grid"
+        room = max(width - theme.size(6), metrics.horizontalAdvance(text) + 1 if whole else 0)
+        left = max(area.left(), min(middle - room / 2, area.right() - room))
         # of labels that stand too close only some are drawn
         if text and left >= free - 0.5:
             box = QRectF(left, top, room, theme.size(FOOT) - theme.size(6))

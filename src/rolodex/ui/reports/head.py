@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QActionGroup, QPaintEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -20,9 +18,11 @@ from PySide6.QtWidgets import (
 from rolodex.domain.report import Period
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
-from rolodex.ui.labelling import ElidedLabel, plain_label, plain_tip
+from rolodex.ui.labelling import plain_label, plain_tip
 from rolodex.ui.reports import words
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import HeadRow
+from rolodex.ui.widgets.menu import Menu
 
 CHOICES = ("month", "quarter", "year", "12", "last_year", "all", "own")
 CHEVRON = 14
@@ -34,7 +34,7 @@ class MenuButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMenu(QMenu(self))
+        self.setMenu(Menu(self))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -63,6 +63,7 @@ class Head(QWidget):
     period_chosen = Signal(str)
     """A choice of period, "own" for months that are still to be named."""
     currency_chosen = Signal(str)
+    print_wanted = Signal()
     pdf_wanted = Signal()
     sheet_wanted = Signal()
 
@@ -73,9 +74,10 @@ class Head(QWidget):
         self._currency = ""
         self._others: tuple[str, ...] = ()
         self.title = plain_label("", "title", self)
-        self.subtitle = ElidedLabel("", "dim", self)
+        self.subtitle = plain_label("", "dim", self, wrap=True)
         self.currency_button = MenuButton(self)
         self.period_button = MenuButton(self)
+        self.print_button = Button(self)
         self.pdf_button = Button(self)
         self.sheet_button = Button(self)
         self._build()
@@ -98,7 +100,7 @@ class Head(QWidget):
 
     def allow_files(self, allowed: bool) -> None:
         """Offer files as soon as there is something to write."""
-        for button in (self.pdf_button, self.sheet_button):
+        for button in (self.print_button, self.pdf_button, self.sheet_button):
             button.setEnabled(allowed)
 
     def retranslate(self) -> None:
@@ -111,6 +113,8 @@ class Head(QWidget):
         self.currency_button.setText(self._currency)
         self.currency_button.setAccessibleName(_("Currency: %(currency)s") % {"currency": self._currency})
         self.currency_button.setVisible(len(self._currencies) > 1)
+        self.print_button.setText(_("Print…"))
+        self.print_button.setAccessibleName(_("Print the reports"))
         self.pdf_button.setText(_("PDF"))
         self.pdf_button.setAccessibleName(_("Write a PDF"))
         self.sheet_button.setText(_("Spreadsheet"))
@@ -132,7 +136,12 @@ class Head(QWidget):
     def resizeEvent(self, event: object) -> None:
         """Where there is little room the buttons show their icons alone."""
         narrow = self.width() < theme.size(NARROW)
-        for button, text in ((self.pdf_button, _("PDF")), (self.sheet_button, _("Spreadsheet"))):
+        texts = (
+            (self.print_button, _("Print…")),
+            (self.pdf_button, _("PDF")),
+            (self.sheet_button, _("Spreadsheet")),
+        )
+        for button, text in texts:
             button.setText("" if narrow else text)
             button.setToolTip(plain_tip(button.accessibleName() if narrow else ""))
 
@@ -150,19 +159,21 @@ class Head(QWidget):
 
     def _build(self) -> None:
         self.period_button.setIcon(theme.icon("calendar", "ink"))
+        self.print_button.setIcon(theme.icon("printer", "ink"))
         self.pdf_button.setIcon(theme.icon("file-down", "ink"))
         self.sheet_button.setIcon(theme.icon("sheet", "ink"))
+        self.print_button.clicked.connect(self.print_wanted)
         self.pdf_button.clicked.connect(self.pdf_wanted)
         self.sheet_button.clicked.connect(self.sheet_wanted)
         named = QVBoxLayout()
         named.setSpacing(theme.size(2))
         named.addWidget(self.title)
         named.addWidget(self.subtitle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size(8))
-        row.addLayout(named, 1)
-        for button in (self.currency_button, self.period_button, self.pdf_button, self.sheet_button):
-            button.setIconSize(QSize(20, 16))
+        made = (self.print_button, self.pdf_button, self.sheet_button)
+        tools = (self.currency_button, self.period_button, *made)
+        for button in tools:
+            button.setIconSize(QSize(theme.size(20), theme.size(16)))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(HeadRow(named, tools, centred=True))

@@ -83,7 +83,7 @@ class OwnPeriodBar(QFrame):
         self.take.setAccessibleName(_("Show these months"))
         for edit, name in ((self.first, _("First month")), (self.last, _("Last month"))):
             edit.setAccessibleName(name)
-            edit.setLocale(wording.locale())
+            wording.speak(edit)
             edit.setDisplayFormat(SHAPE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

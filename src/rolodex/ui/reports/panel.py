@@ -13,6 +13,7 @@ from rolodex.domain.progress import Progress
 from rolodex.domain.report import Report
 from rolodex.i18n import _, language
 from rolodex.ui import theme
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reports.board import GAP, Board
 from rolodex.ui.reports.card import ReportCard
@@ -278,6 +279,10 @@ class ReportsPanel(QWidget):
         if self._reports is not None and self._asked is not None:
             self.files.write(kind, self._reports, self._asked, self._shown_name())
 
+    def _print(self) -> None:
+        if self._reports is not None and self._asked is not None:
+            self.files.print(self._reports, self._asked, self._shown_name())
+
     def _shown_name(self) -> str:
         page = self.page
         shown = page is not None and self.pages.currentWidget() is page
@@ -302,6 +307,7 @@ class ReportsPanel(QWidget):
         self.files.noticed.connect(self.noticed)
         self.head.period_chosen.connect(self._choose_period)
         self.head.currency_chosen.connect(self._choose_currency)
+        self.head.print_wanted.connect(self._print)
         self.head.pdf_wanted.connect(lambda: self._write("pdf"))
         self.head.sheet_wanted.connect(lambda: self._write("xlsx"))
         self.own.chosen.connect(self._show_months)
@@ -317,8 +323,8 @@ class ReportsPanel(QWidget):
     def _build(self) -> None:
         theme.set_role(self, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusProxy(self.strip)
-        self.nothing.offer([(self._first, "primary", "upload")])
+        hand_on(self, self.strip)
+        self.nothing.offer([(self._first, "primary", "download")])
         self.nothing.paint_icon()
         self.strip.hide()
         theme.set_role(self._column, "clear")

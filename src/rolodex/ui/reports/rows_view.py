@@ -24,10 +24,13 @@ from rolodex.ui.reports import columns
 from rolodex.ui.reports.cells import ROW, Where, draw_cell, draw_ground, draw_head, draw_line
 from rolodex.ui.reports.rows import ReportRows, above_all, brief, explains_itself
 from rolodex.ui.reports.view import ReportView
+from rolodex.ui.told_as import Role
 
 
 class RowsView(ReportView):
     """Up and Down lead through all rows, however few are seen; Enter or a click asks what is behind one."""
+
+    told_as = Role.Grouping
 
     wanted = Signal(object)
     """The people behind this Row, or the contact it stands for."""

@@ -23,6 +23,7 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
 from rolodex.ui.reports.tip import Tip
+from rolodex.ui.told_as import Role
 
 HEIGHT = 64
 INSET = 16
@@ -33,6 +34,8 @@ BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 class Strip(QFrame):
     """Paints the figures side by side in one card; the arrows lead from one to the next."""
+
+    told_as = Role.Grouping
 
     people_wanted = Signal(object, str)
     """The people of this Clause, and what their list is called."""
@@ -91,8 +94,8 @@ class Strip(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say the sentence of the figure the keyboard comes to."""
         super().focusInEvent(event)
-        self._ringed = event.reason() in BY_TAB
-        if self._ringed and self._figures:
+        self._ringed = event.reason() != Qt.FocusReason.MouseFocusReason
+        if event.reason() in BY_TAB and self._figures:
             self._stand_on(self._current)
         self.update()
 
@@ -157,7 +160,7 @@ class Strip(QFrame):
         if _width(text, points) > inner.width() and figure.kind == "money":
             text, points = words.compact(_amount(figure), self._currency), 17
         below = QRectF(inner.left(), size(29), inner.width(), size(24))
-        ink = theme.colour("faint" if text == words.NOTHING else "ink")
+        ink = theme.colour("dim" if text == words.NOTHING else "ink")
         theme.draw_text(painter, below, text, face=theme.font(points, 600, tabular=True), ink=ink)
         used = _width(text, points) + size(GAP)
         beside = below.adjusted(used, 2, 0, 2)

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from types import MappingProxyType
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor
 
 from rolodex.domain import money as rules
@@ -53,7 +52,7 @@ def compact(amount: float, currency: str) -> str:
     size, unit = next(((size, unit) for size, unit in _SCALES if value >= size), (1, ""))
     share = value / size
     decimals = 1 if unit and share < 10 and round(share, 1) != round(share) else 0
-    text = wording.locale().toCurrencyString(share, rules.symbol(currency), decimals)
+    text = wording.priced(share, currency, decimals)
     if unit:
         # the unit follows the figures, wherever the language puts the currency
         last = max(place for place, sign in enumerate(text) if sign.isdigit()) + 1
@@ -64,7 +63,7 @@ def compact(amount: float, currency: str) -> str:
 def whole(amount: float, currency: str) -> str:
     """A sum without its cents."""
     value = abs(amount) / 10 ** rules.exponent(currency)
-    text = wording.locale().toCurrencyString(value, rules.symbol(currency), 0)
+    text = wording.priced(value, currency, 0)
     return f"−{text}" if amount < 0 else text
 
 
@@ -72,10 +71,7 @@ def percent(value: float, decimals: int | None = None) -> str:
     """A share of a hundred; small ones with a decimal."""
     if decimals is None:
         decimals = 1 if abs(value) < 10 and round(value, 1) != round(value) else 0
-    text = wording.locale().toString(abs(float(value)), "f", decimals)
-    return (
-        f"{'−' if value < 0 and float(f'{value:.{decimals}f}') else ''}{_('%(number)s%%') % {'number': text}}"
-    )
+    return wording.percent(value, decimals)
 
 
 def change(figure: Figure) -> tuple[str, str]:
@@ -84,10 +80,10 @@ def change(figure: Figure) -> tuple[str, str]:
     if value is None:
         return "", "dim"
     decimals = 0 if abs(value) >= 1000 else 1
-    text = wording.locale().toString(abs(float(value)), "f", decimals)
+    text = wording.decimal(abs(value), decimals)
     same = float(f"{value:.{decimals}f}") == 0
     sign = "±" if same else "+" if value > 0 else "−"
-    said = text if figure.kind == "percent" else _("%(number)s%%") % {"number": text}
+    said = text if figure.kind == "percent" else wording.percent(abs(value), decimals)
     return f"{sign}{said}", "dim" if same else "good" if (value > 0) == figure.good else "bad"
 
 
@@ -103,18 +99,18 @@ def label(value: Cell, short: bool = False) -> str:
 def month(text: str) -> str:
     """A month such as "November 2026"."""
     year, number = int(text[:4]), int(text[5:7])
-    name = wording.locale().standaloneMonthName(number, QLocale.FormatType.LongFormat)
+    name = wording.month_name(number)
     return _("%(month)s %(year)s") % {"month": name[:1].upper() + name[1:], "year": year}
 
 
 def month_letter(text: str) -> str:
     """The first letter of a month."""
-    return wording.locale().standaloneMonthName(int(text[5:7]), QLocale.FormatType.NarrowFormat).upper()
+    return wording.month_letter(int(text[5:7]))
 
 
 def short_month(text: str) -> str:
     """A month such as "Nov 2026"."""
-    name = wording.locale().standaloneMonthName(int(text[5:7]), QLocale.FormatType.ShortFormat)
+    name = wording.month_name(int(text[5:7]), short=True)
     return f"{name.rstrip('.')} {text[:4]}"
 
 
@@ -210,8 +206,8 @@ def _of_number(value: float, kind: CellKind, currency: str) -> str:
         return _("%(count)s d") % {"count": wording.number(round(value))}
     if kind == "decimal":
         decimals = 0 if round(value, 1) == round(value) else 1
-        return wording.locale().toString(float(value), "f", decimals)
-    return wording.number(value) if isinstance(value, int) else wording.locale().toString(value, "f", 1)
+        return wording.decimal(value, decimals)
+    return wording.number(value) if isinstance(value, int) else wording.decimal(value, 1)
 
 
 def _unit(unit: str) -> str:

@@ -161,8 +161,7 @@ class ConditionEditor(QFrame):
 
     def _choices(self, spec: FieldSpec) -> list[tuple[str, str]]:
         if spec.name == "birthday":
-            locale = wording.locale()
-            return [(str(n), locale.standaloneMonthName(n)) for n in range(1, 13)]
+            return [(str(n), wording.month_name(n)) for n in range(1, 13)]
         if spec.kind == "present":
             from rolodex.ui.contacts.filters import MISSING  # start-up
 

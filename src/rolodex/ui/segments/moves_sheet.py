@@ -41,6 +41,7 @@ class MovesSheet(FormSheet):
         """Show the latest moves."""
         self._moves = ()
         self.come()
+        self.list.show()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read(0)
 
@@ -78,6 +79,9 @@ class MovesSheet(FormSheet):
         self._moves = (*self._moves, *moves)
         self.extra_button.setVisible(len(moves) == PAGE)
         self._fill()
+        if not self._moves:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.setVisible(bool(self._moves))
 
     def _fill(self) -> None:
         row = self.list.currentRow()

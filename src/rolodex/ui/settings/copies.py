@@ -48,6 +48,11 @@ class Copies(QWidget):
         self._place = place
         self._word()
 
+    def said(self) -> str:
+        """All its words."""
+        buttons = (self.backups, self.copy, self.folder, self.protect)
+        return " ".join((*(one.text() for one in buttons), self.own.text(), self.second.text()))
+
     def retranslate(self) -> None:
         """Word everything anew."""
         for button, text in (

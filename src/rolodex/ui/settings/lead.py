@@ -13,7 +13,10 @@ from rolodex.ui.widgets.button import Button
 
 
 class Lead(QWidget):
-    """Words at the left, a button at the right; each of them is given as what words it."""
+    """Words at the left, a button at the right; each of them is given as what words it.
+
+    What it leads to `writes` in the book, or does not.
+    """
 
     wanted = Signal()
 
@@ -23,10 +26,13 @@ class Lead(QWidget):
         hint: Callable[[], str],
         button: Callable[[], str],
         parent: QWidget | None = None,
+        writes: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.writes = writes
         self._words = (text, hint, button)
-        self.text, self.hint, self.button = plain_label("", ""), plain_label("", "small", wrap=True), Button()
+        self.text, self.hint = plain_label("", "", wrap=True), plain_label("", "small", wrap=True)
+        self.button = Button()
         words = QVBoxLayout()
         words.setSpacing(theme.size(1))
         words.addWidget(self.text)
@@ -39,6 +45,10 @@ class Lead(QWidget):
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.button.clicked.connect(self.wanted)
         self.retranslate()
+
+    def said(self) -> str:
+        """All its words."""
+        return " ".join(word() for word in self._words)
 
     def retranslate(self) -> None:
         """Word everything anew."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rolodex import i18n
 from rolodex.domain.address import AddressRules
 from rolodex.domain.changes import Changes
 from rolodex.domain.currency import Currency
 from rolodex.domain.errors import UserError
+from rolodex.domain.folding import fold
 from rolodex.domain.preferences import Preferences
 from rolodex.domain.sorting import sort_key
 from rolodex.i18n import _, word
@@ -24,16 +26,26 @@ from rolodex.ui.backups import place as places
 from rolodex.ui.backups.place import Place
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.settings.copies import Copies
-from rolodex.ui.settings.entries import AnyEntry, ChoiceEntry, entry_for
+from rolodex.ui.settings.entries import AnyEntry, ChoiceEntry
 from rolodex.ui.settings.lead import Lead
-from rolodex.ui.settings.specs import COUNTRY, CURRENCY, LANGUAGE, PARTS, THEME, Spec
+from rolodex.ui.settings.sections import ChoiceRow, Section
+from rolodex.ui.settings.specs import (
+    COUNTRY,
+    CURRENCY,
+    LANGUAGE,
+    OF_COMPUTER,
+    PARTS,
+    THEME,
+    LeadSpec,
+    Part,
+    Spec,
+)
+from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
-from rolodex.ui.widgets.button import Button
-from rolodex.ui.widgets.line import Line
 from rolodex.ui.widgets.scroll import ScrollColumn
+from rolodex.ui.widgets.search_field import SearchField
 
 WIDEST = 760
-OF_COMPUTER = (LANGUAGE.key, THEME.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +59,28 @@ class Known:
 
 
 class SettingsPanel(QWidget):
-    """All settings in one column; there is nothing to confirm."""
+    """All settings in one column; there is nothing to confirm.
+
+    `kept` is what the window goes by on this computer; without it, what was written down.
+    """
 
     language_changed = Signal(str)
     """Another language was chosen and is in use; the window is to be worded anew."""
     theme_changed = Signal(str)
-    formats_wanted = Signal(str)
-    """How addresses of a country are written is to be chosen, at first of this one."""
+    computer_changed = Signal(str, str)
+    """Another choice for this computer, by the name it has in the state of the window, and its value."""
+    led = Signal(str, str)
+    """The sheet of this name is to be shown; beside it the country of the book."""
     backups_wanted = Signal()
     """All copies of the book are to be shown."""
     protect_wanted = Signal()
     """The passphrase of the book is to be set, changed or taken away."""
-    erased_wanted = Signal()
-    """Those who were erased for good are to be shown."""
-    diagnosis_wanted = Signal()
-    """What can be given away to whoever mends the program is to be shown."""
     name_order_changed = Signal(str)
     """"given" or "family": names are shown so from now on, and lists begin in that order."""
 
-    def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runner: TaskRunner, parent: QWidget | None = None, kept: WindowState | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
         self._services: Services | None = None
@@ -73,28 +88,17 @@ class SettingsPanel(QWidget):
         self._choosing = 0
         self._choices = 0
         self.entries: dict[str, AnyEntry] = {}
-        self._texts: list[tuple[QLabel, QLabel, Spec]] = []
-        self._heads: list[QLabel] = []
+        self.leads: dict[str, Lead] = {}
+        self.sections: list[Section] = []
         self.title = plain_label("", "title")
         self.hint = plain_label("", "dim", wrap=True)
+        self.search = SearchField(self)
+        self.nothing = plain_label("", "dim", wrap=True)
         self.copies = Copies(runner, self)
-        self.erased = Lead(
-            lambda: _("Erased for good"),
-            lambda: _("Whom imports leave out, with the proof of each erasure."),
-            lambda: _("Show…"),
-            self,
-        )
-        self.diagnosis = Lead(
-            lambda: _("Diagnosis"),
-            lambda: _("For whoever mends Rolodex: figures and errors, nothing of what your book says."),
-            lambda: _("Diagnosis…"),
-            self,
-        )
-        self.formats = Button()
         self._build()
         self.retranslate()
         self.entries[LANGUAGE.key].show_value(i18n.chosen())
-        self.show_theme(state.load().theme)
+        self.show_computer(kept if kept is not None else state.load())
 
     def attach(self, services: Services) -> None:
         """Show the choices of this book from now on."""
@@ -102,8 +106,9 @@ class SettingsPanel(QWidget):
         self.setEnabled(True)
         for key, entry in self.entries.items():
             entry.widget.setEnabled(key in OF_COMPUTER or not services.read_only)
+        for lead in self.leads.values():
+            lead.setEnabled(not (lead.writes and services.read_only))
         self.copies.attach(services)
-        self.formats.setEnabled(not services.read_only)
         self._read()
 
     def react(self, changes: Changes) -> None:
@@ -119,22 +124,27 @@ class SettingsPanel(QWidget):
         """Show which colours were chosen."""
         self.entries[THEME.key].show_value(choice)
 
+    def show_computer(self, kept: WindowState) -> None:
+        """Show what was chosen for this computer."""
+        for key in OF_COMPUTER:
+            if key != LANGUAGE.key:
+                self.entries[key].show_value(getattr(kept, key))
+
+    def focus_search(self) -> None:
+        """Begin to search the settings."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
+
     def retranslate(self) -> None:
         """Word everything anew."""
         self.title.setText(_("Settings"))
         self.hint.setText(_("What you choose here counts at once and can be changed at any time."))
-        for head, part in zip(self._heads, PARTS, strict=True):
-            head.setText(word(part.title))
-        for text, hint, spec in self._texts:
-            text.setText(word(spec.text))
-            hint.setText(word(spec.hint))
-            entry = self.entries[spec.key]
-            entry.retranslate()
-            entry.widget.setAccessibleName(word(spec.text))
-            entry.widget.setAccessibleDescription(word(spec.hint))
-        for row in (self.copies, self.erased, self.diagnosis):
-            row.retranslate()
-        self.formats.setText(_("Format of addresses…"))
+        for section in self.sections:
+            section.retranslate()
+        self.search.retranslate()
+        self.search.set_hint(_("Search the settings…"))
+        self.search.edit.setAccessibleName(_("Search the settings"))
+        self.nothing.setText(_("No setting says so. Try another word."))
         self._offer()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -185,6 +195,8 @@ class SettingsPanel(QWidget):
             self._speak(value)
         elif key == THEME.key:
             self.theme_changed.emit(value)
+        elif key in OF_COMPUTER:
+            self.computer_changed.emit(key, value)
         elif services is not None:
             self._choosing += 1
             self._choices += 1
@@ -227,14 +239,14 @@ class SettingsPanel(QWidget):
         column.setSpacing(theme.size(6))
         column.addWidget(self.title)
         column.addWidget(self.hint)
+        column.addSpacing(theme.size(6))
+        column.addWidget(self.search)
+        column.addWidget(self.nothing)
+        self.nothing.hide()
         for part in PARTS:
-            head = plain_label("", "head")
-            self._heads.append(head)
-            column.addSpacing(theme.size(14))
-            column.addWidget(head)
-            column.addWidget(self._card(part.specs))
-        column.addSpacing(theme.size(4))
-        column.addWidget(self._led())
+            section = self._section(part)
+            self.sections.append(section)
+            column.addWidget(section)
         column.addStretch(1)
         page.setMaximumWidth(theme.size(WIDEST))
         holder = QWidget()
@@ -247,65 +259,40 @@ class SettingsPanel(QWidget):
         outer.addWidget(ScrollColumn(holder))
         self.copies.backups_wanted.connect(self.backups_wanted)
         self.copies.protect_wanted.connect(self.protect_wanted)
-        self.erased.wanted.connect(self.erased_wanted)
-        self.diagnosis.wanted.connect(self.diagnosis_wanted)
+        self.search.text_changed.connect(self._find)
 
-    def _card(self, specs: Sequence[Spec]) -> QFrame:
-        card = QFrame()
-        theme.set_role(card, "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(theme.size(16), theme.size(4), theme.size(16), theme.size(4))
-        column.setSpacing(0)
-        for place, spec in enumerate(specs):
-            if place:
-                column.addWidget(Line())
-            column.addLayout(self._row(spec))
-        if any(spec.key == "country_language" for spec in specs):
-            column.addWidget(Line())
-            column.addLayout(self._formats())
-        if specs[-1].key == "backups_kept":
-            column.addWidget(Line())
-            column.addWidget(self.copies)
-        return card
+    def _section(self, part: Part) -> Section:
+        section = Section(part.title)
+        for spec in part.specs:
+            if isinstance(spec, LeadSpec):
+                lead = self._lead(spec)
+                section.add(lead, lead)
+            else:
+                row = self._row(spec)
+                section.add(row, row)
+            if spec.key == "backups_kept":
+                section.add(self.copies, self.copies)
+        return section
 
-    def _led(self) -> QFrame:
-        """A card of what is no choice."""
-        card = QFrame()
-        theme.set_role(card, "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(theme.size(16), theme.size(4), theme.size(16), theme.size(4))
-        column.setSpacing(0)
-        column.addWidget(self.erased)
-        column.addWidget(Line())
-        column.addWidget(self.diagnosis)
-        return card
-
-    def _row(self, spec: Spec) -> QHBoxLayout:
-        entry = entry_for(spec, self)
-        entry.chosen.connect(self._choose)
-        self.entries[spec.key] = entry
-        text, hint = plain_label("", ""), plain_label("", "small", wrap=True)
-        text.setBuddy(entry.widget)
-        self._texts.append((text, hint, spec))
-        words = QVBoxLayout()
-        words.setSpacing(theme.size(1))
-        words.addWidget(text)
-        words.addWidget(hint)
-        words.addStretch(1)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.size(9), 0, theme.size(9))
-        row.setSpacing(theme.size(16))
-        row.addLayout(words, 1)
-        row.addWidget(entry.widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    def _row(self, spec: Spec) -> ChoiceRow:
+        row = ChoiceRow(spec, self)
+        row.entry.chosen.connect(self._choose)
+        self.entries[spec.key] = row.entry
         return row
 
-    def _formats(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, theme.size(9), 0, theme.size(9))
-        row.addWidget(self.formats)
-        row.addStretch(1)
-        self.formats.clicked.connect(lambda: self.formats_wanted.emit(self._home()))
-        return row
+    def _lead(self, spec: LeadSpec) -> Lead:
+        lead = Lead(
+            partial(word, spec.text), partial(word, spec.hint), partial(word, spec.button), self, spec.writes
+        )
+        lead.wanted.connect(lambda: self.led.emit(spec.key, self._home()))
+        self.leads[spec.key] = lead
+        return lead
+
+    def _find(self, text: str) -> None:
+        """Show only what holds the words that are typed."""
+        wanted = fold(text).split()
+        found = [section.show_found(wanted) for section in self.sections]
+        self.nothing.setVisible(not any(found))
 
     def _home(self) -> str:
         return self._known.preferences.country if self._known is not None else ""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from rolodex.domain.message import Message, message
 from rolodex.domain.preferences import DAYS, INTERVALS, MONTHS, PERCENT
-from rolodex.domain.said import verbatim
+from rolodex.ui.languages import LANGUAGES
 
 Shape = Literal["choice", "line", "lines", "number", "time"]
 
@@ -30,25 +30,74 @@ class Spec:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadSpec:
+    """What is chosen on a sheet of its own: its key, its words, and those of the button that leads there."""
+
+    key: str
+    text: Message
+    hint: Message
+    button: Message
+    writes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of the page under one heading."""
 
     title: Message
-    specs: tuple[Spec, ...]
+    specs: tuple[Spec | LeadSpec, ...]
 
 
 LANGUAGE = Spec(
     "language",
     message("Language"),
     message("Of the window, the command and what is printed."),
-    # each language under its own name, so that whoever cannot read this one finds theirs
-    options=(("", message("As the computer")), ("en", verbatim("English")), ("es", verbatim("Español"))),
+    options=LANGUAGES,
 )
 THEME = Spec(
     "theme",
     message("Colours"),
     message("Light, dark, or as the desktop has it."),
     options=(("light", message("Light")), ("dark", message("Dark")), ("system", message("As the desktop"))),
+)
+TEXT_SIZE = Spec(
+    "text_size",
+    message("Size of text"),
+    message("Everything in the window grows with it, at once."),
+    options=(
+        ("", message("As the desktop")),
+        ("100", message("100%")),
+        ("110", message("110%")),
+        ("125", message("125%")),
+        ("150", message("150%")),
+        ("175", message("175%")),
+        ("200", message("200%")),
+    ),
+)
+MOTION = Spec(
+    "motion",
+    message("Motion"),
+    message("Less motion: what appears, appears at once."),
+    options=(
+        ("", message("As the desktop")),
+        ("full", message("With motion")),
+        ("reduced", message("Less motion")),
+    ),
+)
+BACKGROUND = Spec(
+    "background",
+    message("Rolodex starts"),
+    message("In the background it only tells you of what is due; the window comes when you ask for it."),
+    options=(
+        ("", message("When you open it")),
+        ("login", message("With the computer, in the background")),
+    ),
+)
+TRAY = Spec(
+    "tray",
+    message("Closing the window"),
+    message("In the tray it goes on telling you of what is due, where the desktop has a tray."),
+    options=(("", message("Ends Rolodex")), ("close", message("Leaves it in the tray"))),
 )
 COUNTRY = Spec(
     "country",
@@ -82,7 +131,7 @@ def _count(key: str, text: Message, hint: Message, allowed: range) -> Spec:
 
 
 PARTS = (
-    Part(message("This computer"), (LANGUAGE, THEME)),
+    Part(message("This computer"), (LANGUAGE, THEME, TEXT_SIZE, MOTION, BACKGROUND, TRAY)),
     Part(
         message("You"),
         (
@@ -95,16 +144,16 @@ PARTS = (
             COUNTRY,
             CURRENCY,
             Spec(
-                "return_address",
-                message("Return address"),
-                message("Name and address, line by line, as they stand on envelopes."),
-                "lines",
+                "week_start",
+                message("The week begins on"),
+                message("For calendars, for “this week”, and for the days of reports."),
+                options=(
+                    ("", message("The day usual in your country")),
+                    ("monday", message("Monday")),
+                    ("saturday", message("Saturday")),
+                    ("sunday", message("Sunday")),
+                ),
             ),
-        ),
-    ),
-    Part(
-        message("Names and letters"),
-        (
             Spec(
                 "name_order",
                 message("Order of names"),
@@ -113,6 +162,23 @@ PARTS = (
                     ("given", message("First name first: Ana García")),
                     ("family", message("Surname first: García, Ana")),
                 ),
+            ),
+        ),
+    ),
+    Part(
+        message("Letters and labels"),
+        (
+            Spec(
+                "return_address",
+                message("Return address"),
+                message("Name and address, line by line, as they stand on envelopes."),
+                "lines",
+            ),
+            LeadSpec(
+                "letterhead",
+                message("Letterhead"),
+                message("The lines and the logo above your letters."),
+                message("Letterhead…"),
             ),
             Spec(
                 "country_language",
@@ -124,6 +190,24 @@ PARTS = (
                     ("es", message("Spanish")),
                 ),
             ),
+            LeadSpec(
+                "formats",
+                message("Addresses"),
+                message("How they are written in each country, where you want it otherwise than the post."),
+                message("Format of addresses…"),
+            ),
+            LeadSpec(
+                "printers",
+                message("Printers"),
+                message("How much each one misses, so that labels are printed where they belong."),
+                message("Printers…"),
+            ),
+            LeadSpec(
+                "stocks",
+                message("Label stocks of your own"),
+                message("Sheets and rolls that the program does not know."),
+                message("Label stocks…"),
+            ),
         ),
     ),
     Part(
@@ -134,6 +218,13 @@ PARTS = (
                 message("The day starts at"),
                 message("Then you are told of what is due on a day without a time."),
                 "time",
+            ),
+            LeadSpec(
+                "rules",
+                message("Rules"),
+                message("What becomes a follow-up by itself, such as a customer who slips away."),
+                message("Follow-up rules…"),
+                writes=False,
             ),
         ),
     ),
@@ -277,6 +368,22 @@ PARTS = (
                 ),
                 options=YEARS,
             ),
+            LeadSpec(
+                "erased",
+                message("Erased for good"),
+                message("Whom imports leave out, with the proof of each erasure."),
+                message("Show…"),
+                writes=False,
+            ),
+            LeadSpec(
+                "diagnosis",
+                message("Diagnosis"),
+                message("For whoever mends Rolodex: figures and errors, nothing of what your book says."),
+                message("Diagnosis…"),
+                writes=False,
+            ),
         ),
     ),
 )
+OF_COMPUTER = (LANGUAGE.key, THEME.key, TEXT_SIZE.key, MOTION.key, BACKGROUND.key, TRAY.key)
+"""The choices that lie with the computer, not with the book."""

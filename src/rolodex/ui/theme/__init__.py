@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rolodex.ui.theme.fonts import font, load_other_scripts, metrics, size
+from rolodex.ui.theme.fonts import percent as text_size
 from rolodex.ui.theme.icons import icon, pixmap
 from rolodex.ui.theme.painting import (
     CENTRE,
@@ -18,7 +19,16 @@ from rolodex.ui.theme.painting import (
     shortened,
 )
 from rolodex.ui.theme.state import colour, mode, soft
-from rolodex.ui.theme.style import Choice, apply, choice, resolve, set_role
+from rolodex.ui.theme.style import (
+    Choice,
+    apply,
+    choice,
+    percent,
+    resolve,
+    set_motion,
+    set_role,
+    set_text_size,
+)
 from rolodex.ui.theme.tokens import Mode
 
 __all__ = [
@@ -41,11 +51,15 @@ __all__ = [
     "load_other_scripts",
     "metrics",
     "mode",
+    "percent",
     "pixmap",
     "resolve",
     "round_photo",
+    "set_motion",
     "set_role",
+    "set_text_size",
     "shortened",
     "size",
     "soft",
+    "text_size",
 ]

@@ -15,19 +15,20 @@ BASE = 13
 USUAL_SYSTEM_PIXELS = 44 / 3
 
 _family = ""
+LEAST, MOST = 100, 200
+"""The sizes of text that can be chosen, in percent."""
+
 _factor = 1.0
+_chosen = 0
 _others = False
 
 
 def load() -> None:
     """Add our faces, once; without their files the system's sans serif stands in."""
-    global _family, _factor  # noqa: PLW0603 - one program has one set of faces
+    global _family  # noqa: PLW0603 - one program has one set of faces
     if _family:
         return
-    system = QGuiApplication.font()
-    dpi = QGuiApplication.primaryScreen().logicalDotsPerInch() if QGuiApplication.primaryScreen() else 96.0
-    pixels = system.pixelSize() if system.pixelSize() > 0 else system.pointSizeF() * dpi / 72
-    _factor = max(1.0, min(2.0, pixels / USUAL_SYSTEM_PIXELS))
+    _settle(_factor_of(_chosen))
     found = [
         QFontDatabase.addApplicationFont(str(file))
         for file in sorted((paths.resources() / "fonts").glob("RolodexSans-*.ttf"))
@@ -36,6 +37,45 @@ def load() -> None:
     _family = FAMILY if ours else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     font.cache_clear()
     metrics.cache_clear()
+
+
+def choose(percent: int) -> bool:
+    """Draw text at this size from now on, 0 for that of the desktop; says whether that is another size."""
+    global _chosen  # noqa: PLW0603 - one program has one size of text
+    _chosen = max(LEAST, min(MOST, percent)) if percent else 0
+    return _settle(_factor_of(_chosen))
+
+
+def percent() -> int:
+    """The size of text in force, in percent of the design's."""
+    return round(_factor * 100)
+
+
+def factor() -> float:
+    """How many pixels a pixel of the design has."""
+    return _factor
+
+
+def _factor_of(chosen: int) -> float:
+    """The factor for a choice, or for the desktop's own size of text where nothing is chosen."""
+    if chosen:
+        return chosen / 100
+    # The program's own font is ours once it is put on; the desktop's stays with the data base of fonts.
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    screen = QGuiApplication.primaryScreen()
+    dpi = screen.logicalDotsPerInch() if screen else 96.0
+    pixels = system.pixelSize() if system.pixelSize() > 0 else system.pointSizeF() * dpi / 72
+    return max(LEAST / 100, min(MOST / 100, pixels / USUAL_SYSTEM_PIXELS))
+
+
+def _settle(wanted: float) -> bool:
+    global _factor  # noqa: PLW0603 - one program has one size of text
+    if wanted == _factor:
+        return False
+    _factor = wanted
+    font.cache_clear()
+    metrics.cache_clear()
+    return True
 
 
 def load_other_scripts() -> None:

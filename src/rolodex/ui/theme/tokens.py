@@ -17,7 +17,7 @@ LIGHT: Mapping[str, str] = MappingProxyType(
         "line": "#E3DED3",
         "ink": "#23211D",
         "dim": "#6B665C",
-        "faint": "#9C968A",
+        "faint": "#868074",
         "accent": "#B4451F",
         "accent_hover": "#9E3B19",
         "accent_soft": "#F8E6DE",
@@ -49,7 +49,7 @@ DARK: Mapping[str, str] = MappingProxyType(
         "line": "#35332F",
         "ink": "#ECE8E0",
         "dim": "#A8A297",
-        "faint": "#77726A",
+        "faint": "#7F7A72",
         "accent": "#E98A63",
         "accent_hover": "#F09C78",
         "accent_soft": "#3A251C",
@@ -84,33 +84,39 @@ AVATARS: tuple[tuple[str, str], ...] = (
 )
 """Ground and ink of the initials, the same in both tables."""
 
+INKS = ("ink", "dim", "accent", "good", "warn", "bad", "blue", "violet")
+"""The colours of words."""
+
+GROUNDS = (
+    "window",
+    "rail",
+    "panel",
+    "selected",
+    "hover",
+    "chip",
+    "mark",
+    "accent_soft",
+    "good_soft",
+    "warn_soft",
+    "blue_soft",
+    "violet_soft",
+    "bad_soft",
+)
+"""The grounds that words of any colour may stand on."""
+
 READABLE: tuple[tuple[str, str], ...] = (
-    ("ink", "window"),
-    ("ink", "rail"),
-    ("ink", "panel"),
-    ("ink", "selected"),
-    ("ink", "chip"),
-    ("ink", "mark"),
-    ("dim", "window"),
-    ("dim", "rail"),
-    ("dim", "panel"),
-    ("dim", "selected"),
-    ("dim", "hover"),
-    ("dim", "chip"),
+    *((ink, ground) for ink in INKS for ground in GROUNDS),
+    ("ink", "railhover"),
     ("dim", "railhover"),
-    ("accent", "panel"),
-    ("accent", "accent_soft"),
     ("onacc", "accent"),
     ("onacc", "accent_hover"),
-    ("good", "panel"),
-    ("good", "good_soft"),
-    ("warn", "panel"),
-    ("warn", "selected"),
-    ("warn", "warn_soft"),
-    ("bad", "panel"),
-    ("bad", "selected"),
-    ("bad", "bad_soft"),
-    ("blue", "blue_soft"),
-    ("violet", "violet_soft"),
+    ("window", "ink"),
+    ("accent_soft", "ink"),
 )
-"""Each colour of text with a ground it stands on; all keep a contrast of 4.5."""
+"""Each colour of words with a ground it stands on; all keep a contrast of 4.5."""
+
+SEEN: tuple[tuple[str, str], ...] = (
+    *(("faint", ground) for ground in (*GROUNDS, "railhover")),
+    ("accent", "railhover"),
+)
+"""What is no word but is to be seen: icons, rings, and words of what cannot be used now; contrast of 3."""

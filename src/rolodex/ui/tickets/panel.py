@@ -23,6 +23,7 @@ from rolodex.domain.progress import Progress
 from rolodex.domain.ticket import TicketRow
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
@@ -267,7 +268,7 @@ class TicketsPanel(QWidget):
     def _build(self) -> None:
         theme.set_role(self, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusProxy(self.list)
+        hand_on(self, self.list)
         self.list.setModel(self.rows)
         self.nothing.offer([(self._first, "primary", "plus")])
         self.nothing.paint_icon()
@@ -288,11 +289,11 @@ class TicketsPanel(QWidget):
         named.addWidget(self.subtitle)
         head.addLayout(named, 1)
         for button in (self.other_button, self.new_button):
-            button.setIconSize(QSize(20, 16))
+            button.setIconSize(QSize(theme.size(20), theme.size(16)))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(theme.size(24), theme.size(20), theme.size(24), theme.size(16))
         column.setSpacing(theme.size(16))
         column.addLayout(head)
         column.addWidget(self.granting)

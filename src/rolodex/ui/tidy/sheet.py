@@ -55,6 +55,7 @@ class TidySheet(Sheet):
         self._all_read = False
         self._compared = False
         self.title = ElidedLabel("", "title")
+        self.entitle(self.title)
         self.state = plain_label("", "dim", wrap=True)
         self.compare_button, self.close_button = Button(), Button()
         self.tabs = CountTabs()

@@ -15,6 +15,8 @@ from rolodex.ui import theme, wording
 from rolodex.ui.labelling import icon_button, name_button
 from rolodex.ui.timeline.entries import LOOKS
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.hint import Hint
+from rolodex.ui.widgets.menu import Menu
 
 HEIGHT = 40
 PAUSE = 120
@@ -45,6 +47,7 @@ class TimelineBar(QWidget):
         self._pause.timeout.connect(self._tell)
         self._glass = QLabel(self)
         self.search = QLineEdit(self)
+        self._hint = Hint(self.search)
         self.kinds = Button(self)
         self.attach = icon_button("paperclip", self.attach_wanted.emit, self)
         self._build()
@@ -70,7 +73,7 @@ class TimelineBar(QWidget):
 
     def offer(self, counts: Mapping[EntryKind, int]) -> QMenu:
         """Drop down the kinds there are; each is shown or not by itself."""
-        menu = QMenu(self.kinds)
+        menu = Menu(self.kinds)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         everything = QAction(_("Everything"), menu)
         everything.setCheckable(True)
@@ -92,7 +95,7 @@ class TimelineBar(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.search.setPlaceholderText(_("Search in what happened"))
+        self._hint.say(_("Search in what happened"), _("Search"))
         self.search.setAccessibleName(_("Search in what happened"))
         name_button(self.attach, _("Add a file"))
         self._say_kinds()

@@ -21,6 +21,7 @@ from rolodex.ui import theme, wording
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.flow import FlowLayout
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.timeline.entries import LOOKS, OUTCOMES
@@ -267,7 +268,7 @@ class EntryEditor(QFrame):
         self.kind.currentIndexChanged.connect(lambda _at: self._fit())
         self.save.clicked.connect(self.finish)
         self.cancel.clicked.connect(self.left)
-        self.setFocusProxy(self.body)
+        hand_on(self, self.body)
 
 
 def _is_own(event: QKeyEvent) -> bool:

@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from PySide6.QtCore import QLocale
-
 from rolodex.domain import reasons
 from rolodex.domain.activity import Attachment
 from rolodex.domain.message import Message, message
 from rolodex.domain.timeline import Entry, EntryKind
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
-
-SIZES = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +189,7 @@ def told(entry: Entry) -> str:
 
 def size(count: int) -> str:
     """How large a file is."""
-    return wording.locale().formattedDataSize(count, 0 if count < 1_000_000 else 1, SIZES)
+    return wording.file_size(count, 0 if count < 1_000_000 else 1)
 
 
 def file_words(file: Attachment) -> str:

@@ -53,7 +53,7 @@ def refuse_program(file: Attachment) -> None:
     if may_run(file.name) or may_run(plain_name(file.name)):
         raise UserError(
             message(
-                "“%(file)s” may be a program and is not opened from here; save it first if you trust it.",
+                "“%(file)s” may be a program and was not opened from here; save it first if you trust it.",
                 file=file.name,
             )
         )

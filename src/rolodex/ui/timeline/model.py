@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from rolodex.domain.tamed import tamed
 from rolodex.domain.timeline import Entry
 from rolodex.ui import wording
 from rolodex.ui.timeline import entries
@@ -67,7 +68,7 @@ class TimelineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entries.title(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return entries.spoken(entry, wording.today())
+            return tamed(entries.spoken(entry, wording.today()))
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -20,6 +20,7 @@ from rolodex.domain.activity import KINDS
 from rolodex.domain.timeline import Entry
 from rolodex.i18n import _
 from rolodex.ui import theme
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.timeline.bar import TimelineBar
 from rolodex.ui.timeline.dropped import files_of, picture_of
@@ -181,15 +182,20 @@ class TimelinePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the editor and what is said of an empty timeline within the width."""
         super().resizeEvent(event)
-        self._quiet.setFixedWidth(max(40, self.width() - theme.size(32)))
-        self._quiet.setFixedHeight(self._quiet.heightForWidth(self._quiet.width()))
+        self._fit_quiet()
         self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another style."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._fit_quiet()
             self.resized.emit()
+
+    def _fit_quiet(self) -> None:
+        self._quiet.setFixedWidth(max(40, self.width() - theme.size(32)))
+        self._quiet.setFixedHeight(self._quiet.heightForWidth(self._quiet.width()))
+        self._quiet.move(theme.size(16), theme.size(14))
 
     def _say(self) -> None:
         """Show the bar where there is something to filter, and say why nothing is shown."""
@@ -205,7 +211,7 @@ class TimelinePane(QWidget):
         self._column.addWidget(self.bar)
         self._column.addWidget(self.list, 1)
         self._quiet.move(theme.size(16), theme.size(14))
-        self.setFocusProxy(self.list)
+        hand_on(self, self.list)
         self.bar.left_below.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.bar.attach_wanted.connect(lambda: self.attach_wanted.emit(None))
         shown = self.list

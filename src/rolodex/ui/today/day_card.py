@@ -20,6 +20,7 @@ from rolodex.ui.today import words
 from rolodex.ui.today.day_list import DayList
 from rolodex.ui.today.delegate import Photos
 from rolodex.ui.today.rows import Listed
+from rolodex.ui.widgets.menu import Menu
 
 QWIDGETSIZE_MAX = 16_777_215
 """No bound, as Qt has it."""
@@ -84,7 +85,7 @@ class DayCard(QFrame):
 
     def offer(self, follow_up: FollowUp, place: QPoint) -> QMenu:
         """Offer all that can be done with a follow-up."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         person = bool(follow_up.contact_id)
         may_write = self._may_write and not words.is_fixed(follow_up)

@@ -46,6 +46,8 @@ _DEEDS: Mapping[Part, str] = MappingProxyType({"tick": "done", "call": "call", "
 class DayList(RowTable):
     """Rows of follow-ups, one of which has the keyboard."""
 
+    shows_focus = True
+
     asked = Signal(str, object)
     """This is to be done with a FollowUp: done, snooze, call, open, edit, skip or menu."""
     move_wanted = Signal(object, int)

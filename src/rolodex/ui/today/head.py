@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.message import Message, message
 from rolodex.i18n import _, word
 from rolodex.ui import theme
-from rolodex.ui.labelling import ElidedLabel, icon_button, name_button, plain_tip
+from rolodex.ui.labelling import ElidedLabel, icon_button, name_button, plain_label, plain_tip
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import HeadRow
 
 VIEWS: Mapping[str, tuple[Message, str]] = MappingProxyType(
     {"day": (message("Day"), "D"), "week": (message("Week"), "W"), "month": (message("Month"), "M")}
@@ -33,7 +34,7 @@ class Head(QWidget):
         super().__init__(parent)
         self._view = "day"
         self.title = ElidedLabel("", "title", self)
-        self.summary = ElidedLabel("", "dim", self)
+        self.summary = plain_label("", "dim", self, wrap=True)
         self.back = icon_button("chevron-left", lambda: self.turned.emit(-1), self)
         self.now = Button(self)
         self.on = icon_button("chevron-right", lambda: self.turned.emit(1), self)
@@ -96,16 +97,9 @@ class Head(QWidget):
         texts.setSpacing(theme.size(2))
         texts.addWidget(self.title)
         texts.addWidget(self.summary)
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.size(2))
-        for widget in (self.back, self.now, self.on, *self.views.values(), self.print, self.marks):
+        tools = (self.back, self.now, self.on, *self.views.values(), self.print, self.marks)
+        for widget in tools:
             widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            tools.addWidget(widget)
-            if widget in (self.on, self.views["month"]):
-                tools.addSpacing(theme.size(8))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size(12))
-        row.addLayout(texts, 1)
-        row.addLayout(tools)
-        row.setAlignment(tools, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(HeadRow(texts, tools, gap=4))

@@ -22,6 +22,7 @@ from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.today import words
 from rolodex.ui.today.marks_rows import MarkList, MarkRow
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import HeadRow
 
 WIDEST = 720
 FIELD = 84
@@ -231,12 +232,9 @@ class MarksSheet(Sheet):
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.list)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(8))
-        head.addWidget(self.title, 1)
         for button in (self.cancel, self.enter):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(button)
+        head = HeadRow(self.title, (self.cancel, self.enter), centred=True)
         middle = QWidget(self)
         middle.setMaximumWidth(theme.size(WIDEST))
         column = QVBoxLayout(middle)

@@ -14,6 +14,7 @@ from rolodex.i18n import _
 from rolodex.services.opening import Services
 from rolodex.ui import theme
 from rolodex.ui.contacts.photos import Photos
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.line.log_line import LogLine
 from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reminders.remind_sheet import RemindSheet
@@ -75,7 +76,7 @@ class TodayPanel(QWidget):
         self._view = "day"
         self._tick = QTimer(self)
         self._add = QAction(self)
-        self.setFocusProxy(self.list)
+        hand_on(self, self.list)
         self._build()
         self._connect()
         self.retranslate()
@@ -124,7 +125,7 @@ class TodayPanel(QWidget):
 
     def react(self, changes: Changes) -> None:
         """Read again what may look different, or as soon as somebody looks; the count at once."""
-        if changes.step is None and not changes.everything:
+        if changes.step is None and not changes.everything and not changes.touches("setting"):
             return
         self._stale = True
         if self.isVisible():
@@ -167,7 +168,7 @@ class TodayPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads from the line, or from what stands beside, to the follow-ups."""
-        if event.key() == Qt.Key.Key_Escape and self.focusProxy() is not self.line.edit:
+        if event.key() == Qt.Key.Key_Escape and not self.nothing.isVisible():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
@@ -200,6 +201,7 @@ class TodayPanel(QWidget):
         self._reading = False
         day = shown.day
         self._shown = shown
+        self.span.begin_weeks(shown.first_weekday)
         listed = Listed((*day.late, *day.due), day.coming, day.late_count + day.due_count, day.coming_count)
         self.card.show_listed(listed, shown.now)
         self.side.show_day(day.slipping, day.celebrations, shown.now, day.celebration_count)
@@ -254,7 +256,7 @@ class TodayPanel(QWidget):
         self.nothing.setVisible(empty)
         self.side.setVisible(is_day and not self.side.is_empty())
         self.span.setVisible(not is_day)
-        self.setFocusProxy(self.line.edit if empty else self.list if is_day else self.span)
+        hand_on(self, self.line.edit if empty else self.list if is_day else self.span)
         if empty and had_focus:
             self.line.focus_line()
 

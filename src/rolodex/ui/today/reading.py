@@ -22,12 +22,13 @@ LOOKED_AT = 30
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A day as it was at a moment, and what was done last."""
+    """A day as it was at a moment, what was done last, and with which day weeks begin, 0 is Monday."""
 
     day: Day
     steps: tuple[Step, ...]
     suggestions: tuple[Suggestion, ...]
     now: datetime
+    first_weekday: int
 
 
 def shown(services: Services, now: datetime, limit: int) -> Shown:
@@ -36,7 +37,8 @@ def shown(services: Services, now: datetime, limit: int) -> Shown:
     beside = {one.contact_id for one in day.slipping[:SLIPPING]}
     found = services.suggestions.best(now, SUGGESTED + SLIPPING)
     worth = tuple(one for one in found if one.contact_id not in beside)
-    return Shown(day, newest(services.history), worth[:SUGGESTED], now)
+    begin = services.settings.preferences().first_weekday
+    return Shown(day, newest(services.history), worth[:SUGGESTED], now, begin)
 
 
 def newest(history: History) -> tuple[Step, ...]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from rolodex.domain.agenda import FollowUp
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 from rolodex.ui.reminders.moment_line import local_now
@@ -139,7 +140,7 @@ class FollowUps(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        return row.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return tamed(row.spoken()) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._asked and self._listed.has_more

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.ui import theme
-from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.labelling import plain_label
 from rolodex.ui.today.side_rows import SIDE
 
 HEAD = 41
@@ -19,7 +19,7 @@ class SideCard(QFrame):
         theme.set_role(self, "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title = plain_label("", "strong", self)
-        self.remark = ElidedLabel("", "dim", self)
+        self.remark = plain_label("", "dim", self, wrap=True)
         head = QHBoxLayout()
         head.setContentsMargins(theme.size(SIDE), 0, theme.size(SIDE), 0)
         head.setSpacing(theme.size(4))
@@ -28,7 +28,7 @@ class SideCard(QFrame):
         holder = QWidget(self)
         theme.set_role(holder, "clear")
         holder.setLayout(head)
-        holder.setFixedHeight(theme.size(HEAD))
+        holder.setMinimumHeight(theme.size(HEAD))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)

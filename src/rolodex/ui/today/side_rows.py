@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import Celebration, Slipping
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.labelling import ElidedLabel, plain_tip
@@ -16,6 +19,7 @@ from rolodex.ui.widgets.button import Button
 ROW = 59
 AVATAR = 36
 SIDE = 16
+BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 NARROW = 320
 """In rows narrower than this a text at the right leaves the line below to itself."""
 
@@ -31,7 +35,9 @@ class PersonButton(QAbstractButton):
         self._person: Slipping | Celebration | None = None
         self._below = self._right = self._icon = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._choose)
 
@@ -42,8 +48,9 @@ class PersonButton(QAbstractButton):
         self._person, self._below, self._right, self._icon = person, below, right, icon
         name = person.fn or _("No name")
         self.setText(name)
-        self.setAccessibleName(", ".join(part for part in (name, below, right) if part))
+        self.setAccessibleName(tamed(", ".join(part for part in (name, below, right) if part)))
         self.setToolTip(plain_tip("\n".join((name, below))))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -51,6 +58,14 @@ class PersonButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.size(120), theme.size(ROW))
+
+    def hasHeightForWidth(self) -> bool:
+        """A long line below the name is broken."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the line below the name needs."""
+        return theme.size(ROW) + self._extra(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the person."""
@@ -68,9 +83,10 @@ class PersonButton(QAbstractButton):
         else:
             drawn = theme.initials_pixmap(person.initials, person.ground, side, dpr)
         painter.drawPixmap(QPoint(size(SIDE), (self.height() - side) // 2), drawn)
-        left, half = size(SIDE) + side + size(12), box.center().y()
+        extra = self._extra(self.width())
+        left, half = size(SIDE) + side + size(12), box.center().y() - extra / 2
         top = QRectF(left, half - size(19), box.right() - left, size(20))
-        below = QRectF(left, half, box.right() - size(12) - left, size(19))
+        below = QRectF(left, half, box.right() - size(12) - left, size(19) + extra)
         if self._right and self.width() < size(NARROW):
             top.setRight(self._at_right(painter, top, dpr))
         else:
@@ -78,11 +94,24 @@ class PersonButton(QAbstractButton):
             top.setRight(right)
             below.setRight(right)
         theme.draw_text(painter, top, self.text(), face=theme.font(13, 600), ink=theme.colour("ink"))
-        theme.draw_text(painter, below, self._below, face=theme.font(12), ink=theme.colour("dim"))
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("dim"))
+        painter.drawText(below, BROKEN, tamed(self._below))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(4.5, 4.5, -4.5, -4.5), 8, 8)
+
+    def _extra(self, width: int) -> int:
+        """How much higher than a row of two lines the row is at this width."""
+        left = theme.size(SIDE + AVATAR + 12)
+        room = width - left - theme.size(12)
+        if self._icon or (self._right and width >= theme.size(NARROW)):
+            beside = theme.metrics(13, 400, 0, True).horizontalAdvance(self._right)
+            room -= ceil(beside) + theme.size(SIDE + 16 if self._icon else 12)
+        face = theme.metrics(12)
+        broken = face.boundingRect(QRectF(0, 0, max(40, room), 10_000), BROKEN, self._below)
+        return max(0, ceil(broken.height() - face.height()))
 
     def _at_right(self, painter: QPainter, box: QRectF, dpr: float) -> float:
         """Paint what stands at the right; gives the room that is left."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from rolodex.domain.agenda import Celebration, FollowUp, Span
 from rolodex.domain.message import message
+from rolodex.domain.week import WEEK, week_of
 from rolodex.i18n import _, ngettext
 from rolodex.ui import wording
 from rolodex.ui.today import words
@@ -18,7 +19,6 @@ from rolodex.ui.today import words
 View = Literal["week", "month"]
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +32,24 @@ class Cell:
     is_over: bool = False
 
 
-def first_weekday() -> int:
-    """The day a week begins with where the user lives: 0 is Monday."""
-    return QLocale.system().firstDayOfWeek().value - 1
+def bounds(view: View, day: date, begin: int) -> tuple[date, date]:
+    """The first and last day that are shown around a day: its week, or the weeks of its month.
 
-
-def week_of(day: date) -> date:
-    """The first day of the week of a day."""
-    return day - timedelta(days=(day.weekday() - first_weekday()) % WEEK)
-
-
-def bounds(view: View, day: date) -> tuple[date, date]:
-    """The first and last day that are shown around a day: its week, or the weeks of its month."""
+    Weeks begin on the weekday `begin`, 0 is Monday.
+    """
     if view == "week":
-        return week_of(day), week_of(day) + timedelta(days=WEEK - 1)
-    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return week_of(day.replace(day=1)), week_of(following - timedelta(days=1)) + timedelta(days=WEEK - 1)
+        first = last = day
+    else:
+        following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+        first, last = day.replace(day=1), following - timedelta(days=1)
+    return week_of(first, begin), week_of(last, begin) + timedelta(days=WEEK - 1)
 
 
-def title(view: View, day: date) -> str:
+def title(view: View, day: date, begin: int) -> str:
     """The week or month of a day: "16 – 22 November 2026", "November 2026"."""
     if view == "month":
         return words.capital(wording.long_day(day.year, day.month, 0))
-    first, last = bounds("week", day)
+    first, last = bounds("week", day, begin)
     year = 0 if first.year == last.year else first.year
     said = str(first.day) if first.month == last.month else wording.long_day(year, first.month, first.day)
     return _("%(first)s – %(last)s") % {
@@ -95,9 +90,9 @@ class SpanModel(QAbstractTableModel):
         super().__init__(parent)
         self._cells: list[Cell] = []
 
-    def show(self, view: View, day: date, today: date, span: Span | None) -> None:
-        """Show the week or month of a day, filled where it has been read."""
-        first, last = bounds(view, day)
+    def show(self, view: View, day: date, today: date, span: Span | None, begin: int) -> None:
+        """Show the week or month of a day, filled where it has been read; weeks begin on `begin`."""
+        first, last = bounds(view, day, begin)
         found: dict[str, list[FollowUp]] = {}
         for follow_up in span.follow_ups if span else ():
             found.setdefault(day_of(follow_up), []).append(follow_up)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rolodex.domain.agenda import FollowUp, Span
 from rolodex.domain.later import months_on
+from rolodex.domain.week import MONDAY
 from rolodex.i18n import _, ngettext
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import ElidedLabel
 from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
@@ -42,6 +44,7 @@ class SpanPage(QWidget):
         self._services: Services | None = None
         self._view: View = "week"
         self._day = clock().date()
+        self._begin = MONDAY
         self._span: Span | None = None
         self._sought: tuple[str, str] | None = None
         self._followed = False
@@ -68,7 +71,7 @@ class SpanPage(QWidget):
 
     def go_to(self, day: date) -> None:
         """Stand on a day, and read the days around it where they are not here."""
-        first, last = bounds(self._view, day)
+        first, last = bounds(self._view, day, self._begin)
         before, self._day = self._day, day
         span = self._span
         here = span is not None and (span.first, span.last) == (first.isoformat(), last.isoformat())
@@ -80,6 +83,13 @@ class SpanPage(QWidget):
         self._show()
         if not here:
             self.read()
+
+    def begin_weeks(self, weekday: int) -> None:
+        """Begin weeks on this day from now on, 0 is Monday."""
+        if weekday != self._begin:
+            self._begin = weekday
+            if self.isVisible():
+                self.go_to(self._day)
 
     def turn(self, by: int) -> None:
         """Go one week or month on or back; 0 leads to today."""
@@ -95,7 +105,7 @@ class SpanPage(QWidget):
         services, now = self._services, self._clock()
         if services is None:
             return
-        first, last = bounds(self._view, self._day)
+        first, last = bounds(self._view, self._day, self._begin)
         self._reading = True
         self._runner.submit(
             "lookups",
@@ -143,7 +153,7 @@ class SpanPage(QWidget):
 
     def _show(self) -> None:
         span = self._span
-        self.table.days.show(self._view, self._day, self._clock().date(), span)
+        self.table.days.show(self._view, self._day, self._clock().date(), span, self._begin)
         self.table.stand_on(self._day)
         self._show_day()
         count = len(span.follow_ups) if span else 0
@@ -154,7 +164,9 @@ class SpanPage(QWidget):
         if birthdays:
             text = ngettext("%(count)s birthday", "%(count)s birthdays", birthdays)
             parts.append(text % {"count": wording.number(birthdays)})
-        self.titled.emit(title(self._view, self._day), words.SEPARATOR.join(parts) if span else "")
+        self.titled.emit(
+            title(self._view, self._day, self._begin), words.SEPARATOR.join(parts) if span else ""
+        )
 
     def _show_day(self) -> None:
         cell = self.table.days.cell_of(self._day)
@@ -224,4 +236,4 @@ class SpanPage(QWidget):
         column.addWidget(self.caption)
         column.addWidget(self.card.bar)
         column.addWidget(self.card)
-        self.setFocusProxy(self.table)
+        hand_on(self, self.table)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate
-
 from rolodex.domain.agenda import Celebration, Day, FollowUp, Slipping
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
@@ -24,7 +22,7 @@ def heading(day: date) -> str:
 
 def weekday(day: date) -> str:
     """The day of the week."""
-    return wording.locale().toString(QDate(day.year, day.month, day.day), "dddd")
+    return wording.weekday(day)
 
 
 def summary(day: Day) -> str:
@@ -82,8 +80,7 @@ def soon(moment: datetime, timed: bool, today: date) -> str:
     if ahead == 1:
         day = _("tomorrow")
     elif ahead < 7:
-        shape = "ddd" if timed else "dddd"
-        day = wording.locale().toString(QDate(moment.year, moment.month, moment.day), shape)
+        day = wording.weekday(moment.date(), short=timed)
     else:
         day = wording.short_day(moment.date(), today)
     return f"{day} {wording.clock(moment)}" if timed else day

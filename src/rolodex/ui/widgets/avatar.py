@@ -7,20 +7,22 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.told_as import Role
 
 
 class Avatar(QWidget):
     """Shows a photo cut round or, without one, initials on a colour; a photo can be asked for in large."""
 
+    told_as = Role.Graphic
+
     opened = Signal()
 
     def __init__(self, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._side = theme.size(side)
         self._initials = ""
         self._ground = 0
         self._photo: QImage | None = None
-        self.setFixedSize(self._side, self._side)
+        self.setFixedSize(theme.size(side), theme.size(side))
 
     def show_contact(self, initials: str, ground: int, photo: QImage | None) -> None:
         """Show this contact from now on."""
@@ -45,11 +47,11 @@ class Avatar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the round."""
         painter = QPainter(self)
-        dpr = self.devicePixelRatioF()
+        side, dpr = self.width(), self.devicePixelRatioF()
         if self._photo is not None:
-            drawn = theme.round_photo(self._photo, self._side, dpr)
+            drawn = theme.round_photo(self._photo, side, dpr)
         else:
-            drawn = theme.initials_pixmap(self._initials, self._ground, self._side, dpr)
+            drawn = theme.initials_pixmap(self._initials, self._ground, side, dpr)
         painter.drawPixmap(QPoint(0, 0), drawn)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

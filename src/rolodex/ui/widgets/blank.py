@@ -32,7 +32,7 @@ class ActionButton(Button):
     def show_icon(self, icon: str) -> None:
         """Show an icon before the words."""
         self.setIcon(theme.icon(icon, self._token))
-        self.setIconSize(QSize(20, 16))
+        self.setIconSize(QSize(theme.size(20), theme.size(16)))
 
     def _follow(self) -> None:
         self.setText(self._action.text())
@@ -57,7 +57,8 @@ class Blank(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        side = theme.size(24)
+        column.setContentsMargins(side, side, side, side)
         column.setSpacing(0)
         column.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rolodex.domain.tamed import tamed
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_tip
 
@@ -19,7 +20,7 @@ class Chip(QWidget):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(tamed(text))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -29,7 +30,7 @@ class Chip(QWidget):
     def show_text(self, text: str) -> None:
         """Show this tag from now on."""
         self._text = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(tamed(text))
         self.updateGeometry()
         self.update()
 

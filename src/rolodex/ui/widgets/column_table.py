@@ -18,11 +18,18 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from rolodex.domain.tamed import tamed
 from rolodex.ui import theme
 from rolodex.ui.widgets.deed_list import NEW, DeedList
 
 ROW = 36
 INSET = 8
+STRETCHED = 220
+"""What the column that takes the rest is left with at least."""
+LOOKED_AT = 60
+"""So many rows say how wide a column has to be."""
+WIDENED = 1.8
+"""Long words widen a column so far at most."""
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -69,6 +76,10 @@ class Lines(QAbstractTableModel):
         """The row at a position."""
         return self._lines[position] if 0 <= position < len(self._lines) else None
 
+    def first(self, count: int) -> tuple[Line, ...]:
+        """The rows at the top."""
+        return self._lines[:count]
+
     def place_of(self, line_id: int) -> int:
         """The position of a row, -1 where it is not listed."""
         return next((at for at, line in enumerate(self._lines) if line.id == line_id), -1)
@@ -86,8 +97,10 @@ class Lines(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = line.cells[index.column()]
-            return f"{self.heads[index.column()].text()}: {said}" if index.column() else ", ".join(line.cells)
+            said = tamed(line.cells[index.column()])
+            if index.column():
+                return f"{self.heads[index.column()].text()}: {said}"
+            return tamed(", ".join(line.cells))
         return None
 
     def headerData(
@@ -126,7 +139,7 @@ class _Cell(QStyledItemDelegate):
         left = theme.size(INSET + 8) if not index.column() else inset
         room = rect.adjusted(left, 0, -inset, 0)
         face = theme.font(13, 600 if head.strong else 400, 0.0, tabular=head.right)
-        ink = theme.colour("faint" if line.faint else "ink" if head.strong or head.right else "dim")
+        ink = theme.colour("ink" if (head.strong or head.right) and not line.faint else "dim")
         align = theme.RIGHT if head.right else theme.LEFT
         theme.draw_text(painter, room, line.cells[index.column()], face=face, ink=ink, align=align)
         painter.setPen(QPen(theme.colour("line"), 0))
@@ -151,8 +164,7 @@ class ColumnTable(DeedList):
         for column, head in enumerate(self.lines.heads):
             mode = QHeaderView.ResizeMode.Fixed if head.width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
-            if head.width:
-                header.resizeSection(column, theme.size(head.width))
+        self._fit()
         self.entered.connect(self._hover)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -160,6 +172,7 @@ class ColumnTable(DeedList):
         current = self.lines.line(self.currentIndex().row())
         place = max(0, self.currentIndex().row())
         self.lines.show_lines(lines)
+        self._fit()
         if lines:
             kept = self.lines.place_of(current.id) if current else -1
             self.selectRow(kept if kept >= 0 else min(place, len(lines) - 1))
@@ -170,7 +183,8 @@ class ColumnTable(DeedList):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the lesser columns away where there is no room for them."""
-        narrow = self.width() < theme.size(sum(head.width for head in self.lines.heads) + 220)
+        self._fit()
+        narrow = self.width() < theme.size(sum(head.width for head in self.lines.heads) + STRETCHED)
         for column, head in enumerate(self.lines.heads):
             self.setColumnHidden(column, narrow and not head.needed)
         super().resizeEvent(event)
@@ -187,6 +201,30 @@ class ColumnTable(DeedList):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Give the columns their widths, more where words need it and there is room."""
+        wishes = {
+            column: max(theme.size(head.width), self._needed(column))
+            for column, head in enumerate(self.lines.heads)
+            if head.width
+        }
+        spare = self.width() - theme.size(STRETCHED)
+        usual = sum(theme.size(self.lines.heads[column].width) for column in wishes)
+        more = sum(wishes.values()) - usual
+        share = min(1.0, max(0.0, (spare - usual) / more)) if more > 0 else 0.0
+        for column, wish in wishes.items():
+            base = theme.size(self.lines.heads[column].width)
+            self.horizontalHeader().resizeSection(column, base + int((wish - base) * share))
+
+    def _needed(self, column: int) -> int:
+        """How wide the words of a column are, so far as they are looked at."""
+        head = self.lines.heads[column]
+        texts = (line.cells[column] for line in self.lines.first(LOOKED_AT))
+        face = theme.metrics(13, 600 if head.strong else 400, 0.0, tabular=head.right)
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(head.text())
+        widest = max((face.horizontalAdvance(text) for text in texts), default=0.0)
+        return int(max(heading, min(widest, theme.size(head.width) * WIDENED))) + theme.size(3 * INSET)
 
     def _hover(self, index: QModelIndex) -> None:
         if index.row() != self.hovered:

@@ -7,12 +7,15 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rolodex.ui.labelling import plain_tip
+from rolodex.ui.told_as import Role
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.OtherFocusReason)
 
 
 class Explained(QWidget):
     """Shows its sentence as a tool tip, and with the keyboard as soon as it comes here; Escape hides it."""
+
+    told_as = Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_tip
+from rolodex.ui.told_as import Role
 
 SIDE = 148
 QUIET = 4
@@ -21,6 +22,8 @@ Rows = Sequence[Sequence[int]]
 
 class QrCode(QWidget):
     """A QR code, dark on white in every theme: cameras do not read the other way round."""
+
+    told_as = Role.Graphic
 
     def __init__(self, parent: QWidget | None = None, side: int = SIDE) -> None:
         super().__init__(parent)

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from rolodex.domain.tamed import tamed
+
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -44,7 +46,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return self.named(row)
-        return self.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return tamed(self.spoken(row)) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _put(self, rows: Sequence[Row]) -> None:
         """Have these rows instead."""

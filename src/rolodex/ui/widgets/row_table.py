@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from rolodex.ui import theme
 
 
 class RowTable(QTableView):
     """Rows without grid or heads, chosen whole, scrolled by pixels."""
+
+    shows_focus = False
+    """Whether the rows themselves are painted so that one sees where the keyboard is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,9 +34,46 @@ class RowTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.viewport().setAutoFillBackground(False)
+        self._height: Callable[[int], int | None] | None = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give rows that were measured the heights they need at another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._height is not None:
+            self.measure_rows(0, self.model().rowCount() - 1, self._height)
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a line around the current row, or around all, while the keyboard is here."""
+        super().paintEvent(event)
+        room = self._place_of_focus() if self.hasFocus() else QRect()
+        if not room.isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.drawRect(QRectF(room).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _place_of_focus(self) -> QRect:
+        current = self.currentIndex()
+        if not current.isValid():
+            return self.viewport().rect()
+        if self.shows_focus:
+            return QRect()
+        row = self.visualRect(current)
+        return QRect(0, row.top(), self.viewport().width(), row.height())
 
     def measure_rows(self, first: int, last: int, height: Callable[[int], int | None]) -> None:
         """Give these rows the heights that are told by their places; None leaves one as it is."""
+        self._height = height
         header = self.verticalHeader()
         # One signal for each row would make the view lay itself out as often.
         header.blockSignals(True)

@@ -9,14 +9,18 @@ from rolodex.ui import theme
 
 
 class ScrollColumn(QScrollArea):
-    """Holds one widget as wide as itself; the keyboard stops at what stands in it, not at the column."""
+    """Holds one widget as wide as itself; the keyboard stops at what stands in it, not at the column.
 
-    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+    Where it scrolls `across`, too, the widget is as wide as it needs.
+    """
+
+    def __init__(self, inner: QWidget, parent: QWidget | None = None, *, across: bool = False) -> None:
         super().__init__(parent)
         theme.set_role(inner, "clear")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if across else policy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.set_role(self, "clear")
         self.setWidget(inner)

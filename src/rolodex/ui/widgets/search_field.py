@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.widgets.hint import Hint
 
 RING = 3
 MOVES = frozenset(
@@ -52,8 +53,13 @@ class SearchField(QWidget):
         self.setFocusProxy(self.edit)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self.text_changed)
+        self._hint = Hint(self.edit)
         self._draw_glass()
         self.retranslate()
+
+    def set_hint(self, hint: str) -> None:
+        """Say what is searched as long as nothing is written, or that one can search, as there is room."""
+        self._hint.say(hint, _("Search"))
 
     def text(self) -> str:
         """What is written."""
@@ -66,7 +72,7 @@ class SearchField(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self._chip.setText(_("Ctrl F"))
-        self.edit.setPlaceholderText(_("Search name, firm, phone, email…"))
+        self.set_hint(_("Search name, firm, phone, email…"))
         self.edit.setAccessibleName(_("Search"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

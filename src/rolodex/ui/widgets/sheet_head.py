@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.ui import theme
+from rolodex.ui.widgets.head_row import HeadRow
 
 
 def sheet_head(title: QWidget, said: QWidget, *buttons: QWidget) -> QVBoxLayout:
     """The title with buttons at its right, and below it what is said of the sheet."""
-    line = QHBoxLayout()
-    line.setSpacing(theme.size(8))
-    line.addWidget(title, 1)
     for button in buttons:
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        line.addWidget(button)
+    line = HeadRow(title, buttons, across=8, centred=True)
     head = QVBoxLayout()
     head.setSpacing(theme.size(2))
     head.addLayout(line)

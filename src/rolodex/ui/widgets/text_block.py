@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
     QMouseEvent,
@@ -67,6 +67,14 @@ class TextBlock(QWidget):
         # Qt counts in UTF-16, where a picture character is two.
         units = self._layout.text().encode("utf-16-le")[2 * first : 2 * last]
         return units.decode("utf-16-le", errors="ignore").replace(NEW_LINE, "\n").replace(GAP, "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Break the lines anew where the size of text has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._layout.font() != theme.font(SIZE):
+            self._layout.setFont(theme.font(SIZE))
+            self._broken_at = -1
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -36,6 +36,12 @@ class Line(QLineEdit):
         self._given = ""
         self._shown = ""
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is to be written there is called, within bounds."""
+        called = self.fontMetrics().horizontalAdvance(self.placeholderText()) + theme.size(26)
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), min(called, theme.size(210))), hint.height())
+
     def show_text(self, text: str) -> None:
         """Show a value; only a later edit makes it another."""
         self._given = text

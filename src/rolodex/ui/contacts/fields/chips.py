@@ -13,6 +13,7 @@ from rolodex.domain.tamed import in_one_line
 from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.flow import FlowLayout
+from rolodex.ui.handing_on import hand_on
 from rolodex.ui.widgets.button import Button
 
 
@@ -36,7 +37,7 @@ class ChipsEntry(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.line.setCompleter(completer)
         self._flow.addWidget(self.line)
-        self.setFocusProxy(self.line)
+        hand_on(self, self.line)
         self.line.textChanged.connect(self._written)
         self.line.ended.connect(self._take)
         self.line.emptied.connect(self._focus_last)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rolodex import i18n
 from rolodex.domain.country import Countries
+from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.widgets.suggest import Suggestion, SuggestLine
 
@@ -21,8 +22,9 @@ class CountryLine(SuggestLine):
         self._countries = countries
         self._name, self._code = "", ""
         self.editingFinished.connect(self._complete)
-        arrow = self.addAction(theme.icon("chevron-down", "dim"), self.ActionPosition.TrailingPosition)
-        arrow.triggered.connect(self._drop_all)
+        self._arrow = self.addAction(theme.icon("chevron-down", "dim"), self.ActionPosition.TrailingPosition)
+        self._arrow.setText(_("All countries"))
+        self._arrow.triggered.connect(self._drop_all)
 
     def show_country(self, name: str, code: str) -> None:
         """Show a country as an address has it; by its name where the address has only the code."""
@@ -41,6 +43,7 @@ class CountryLine(SuggestLine):
 
     def retranslate(self) -> None:
         """Name a country nobody typed in the language of now."""
+        self._arrow.setText(_("All countries"))
         if not self.is_touched():
             self.show_country(self._name, self._code)
 

@@ -61,7 +61,7 @@ class CheckedEntry(QWidget):
 
     def _read(self, text: str) -> str | None:
         if self._kind == "number":
-            return typed_number(text, comma=wording.locale().decimalPoint() == ",")
+            return typed_number(text, comma=wording.comma())
         if self._kind == "time":
             return typed_time(text)
         return text if is_link(text) else None

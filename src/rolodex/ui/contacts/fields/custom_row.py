@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from rolodex.domain.contact import Custom
 from rolodex.domain.custom_field import CustomField
@@ -12,6 +12,7 @@ from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.contacts.fields.custom_entries import entry_for, name_entry
 from rolodex.ui.labelling import ElidedLabel, name_button
+from rolodex.ui.widgets.menu import Menu
 
 CAPTION = 104
 
@@ -41,7 +42,7 @@ class CustomRow(QWidget):
         self.menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.change = QAction(self)
         self.remove = QAction(self)
-        menu = QMenu(self.menu_button)
+        menu = Menu(self.menu_button)
         menu.addActions([self.change, self.remove])
         self.menu_button.setMenu(menu)
         row = QHBoxLayout(self)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from rolodex.domain import display
 from rolodex.domain.card import Blob
@@ -33,6 +33,7 @@ from rolodex.ui.labelling import plain_tip
 from rolodex.ui.photos import imaging
 from rolodex.ui.photos.crop_sheet import CropSheet
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.menu import Menu
 
 SIDE = 72
 RING = 3
@@ -67,12 +68,11 @@ class PhotoField(QAbstractButton):
         self._taken: dict[str, Blob] = {}
         self._sheet: CropSheet | None = None
         self._folder = Path.home()
-        self._ring = theme.size(RING)
-        self.setFixedSize(theme.size(SIDE) + 2 * self._ring, theme.size(SIDE) + 2 * self._ring)
+        self.setFixedSize(theme.size(SIDE + 2 * RING), theme.size(SIDE + 2 * RING))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.choose = self._action(self._ask)
         self.paste = self._action(self._paste)
         self.crop = self._action(self._crop)
@@ -181,7 +181,7 @@ class PhotoField(QAbstractButton):
             name = display_name(contact)
             letters = display.initials(name, contact.n.given, contact.n.family)
             drawn = theme.initials_pixmap(letters, display.ground(name), side, dpr)
-        painter.drawPixmap(self._ring, self._ring, drawn)
+        painter.drawPixmap(theme.size(RING), theme.size(RING), drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))

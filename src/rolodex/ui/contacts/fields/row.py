@@ -17,6 +17,7 @@ from rolodex.ui.contacts.fields.dates import DateEntry, MomentEntry
 from rolodex.ui.contacts.fields.kinds import KindBox
 from rolodex.ui.contacts.fields.specs import Item, Part, Repeated
 from rolodex.ui.labelling import icon_button, name_button, plain_label, plain_tip
+from rolodex.ui.widgets.menu import Menu
 from rolodex.ui.widgets.text_entry import Line, Lines
 
 UNITS = "; "
@@ -254,7 +255,7 @@ class Row(QWidget):
 
     def menu(self) -> QMenu:
         """What else can be done with the row."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._among > 1:
             for way, name, key, icon in (

@@ -1,0 +1,1 @@
+"""Books: those that were open lately, another one, a new one."""

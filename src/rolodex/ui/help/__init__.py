@@ -1,0 +1,1 @@
+"""Help: pages to read and search, and the keys of the window."""

@@ -1,0 +1,13 @@
+"""The languages one can choose."""
+
+from __future__ import annotations
+
+from rolodex.domain.message import Message, message
+from rolodex.domain.said import verbatim
+
+LANGUAGES: tuple[tuple[str, Message], ...] = (
+    ("", message("As the computer")),
+    ("en", verbatim("English")),
+    ("es", verbatim("Español")),
+)
+"""Each under its own name, so that whoever cannot read this one finds theirs; "" is that of the computer."""

@@ -1,0 +1,1 @@
+"""The tour: ten minutes on a sample book."""
