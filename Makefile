@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup run test check bench faults demo catalogue wheel clean
+.PHONY: help setup run test check bench faults demo catalogue wheel package bundle deb weights clean
 .NOTPARALLEL:
 
 help:
@@ -17,6 +17,9 @@ help:
 	@echo "make faults       let the machine fail on purpose, and judge the book after each fault"
 	@echo "make catalogue    gather the texts of the program for translation"
 	@echo "make wheel        build the wheel into dist/"
+	@echo "make bundle       build the program in one folder, with its Python, into dist/rolodex"
+	@echo "make deb          build a Debian package around that folder"
+	@echo "make weights      say what each part of them weighs"
 
 setup:
 	@$(PYTHON) tools/setup.py
@@ -60,5 +63,19 @@ catalogue: setup
 wheel: setup
 	@$(BIN)/python -m hatchling build --target wheel
 
+package: setup
+	@$(PYTHON) -m pip --python $(BIN)/python install -qq --disable-pip-version-check --root-user-action ignore \
+		-c constraints.txt -e ".[dev,privacy,package]"
+
+bundle: package
+	@$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/rolodex.spec
+	@echo dist/rolodex
+
+deb: bundle
+	@$(BIN)/python tools/deb.py
+
+weights: setup
+	@$(BIN)/python tools/weights.py
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist out
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build out

@@ -30,6 +30,16 @@ X11_LIBRARIES = (
     "libxcb-xkb1",
     "libxkbcommon-x11-0",
 )
+TEST_LIBRARIES = (
+    "xvfb",
+    "dbus",
+    "at-spi2-core",
+    "python3-gi",
+    "gir1.2-atspi-2.0",
+    "desktop-file-utils",
+    "appstream",
+)
+"""What tests of the desktop use; where they are not there, those tests are left out and say so."""
 PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
@@ -42,6 +52,7 @@ def main() -> None:
         _environment()
         _packages()
         _system_libraries()
+        _test_libraries()
         STAMP.write_text(wanted)
     _translations()
 
@@ -94,6 +105,25 @@ def _system_libraries() -> None:
         )
     if set(X11_LIBRARIES) <= set(missing) and not _qt_starts("xcb"):
         print(f"Qt cannot open a window on {os.environ['DISPLAY']}. If libraries are missing, run as root:")
+        print(f"  {' '.join(install)}", flush=True)
+
+
+def _test_libraries() -> None:
+    """What tests of the desktop use, installed where we may, else named: all other tests run without."""
+    programs = ("Xvfb", "dbus-run-session", "desktop-file-validate", "appstreamcli")
+    absent = [name for name in programs if shutil.which(name) is None]
+    if not Path("/usr/libexec/at-spi2-registryd").exists():
+        absent.append("at-spi2-registryd")
+    if not absent or sys.platform != "linux" or not shutil.which("apt-get"):
+        return
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *TEST_LIBRARIES, *X11_LIBRARIES]
+    if os.geteuid() == 0:
+        print("Installing what tests of the desktop use ...", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-q"], env=quiet, check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(install, env=quiet, check=False, stdout=subprocess.DEVNULL)
+    else:
+        print(f"Tests of the desktop are left out without {', '.join(absent)}. As root:")
         print(f"  {' '.join(install)}", flush=True)
 
 
