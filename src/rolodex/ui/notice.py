@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
-from rolodex.ui.told_as import Role
+from rolodex.ui.told_as import Role, announce
 from rolodex.ui.widgets.button import Button
 
 SECONDS = 10.0
@@ -76,7 +76,8 @@ class Notice(QFrame):
         self.raise_()
         self._timer.stop()
         self._wait()
-        self._announce(text if not action else f"{text} {action}")
+        # a bar that takes no focus is not looked at by a screen reader
+        announce(self, text if not action else f"{text} {action}")
 
     def focus(self) -> None:
         """Bring the keyboard to what can be done."""
@@ -159,10 +160,6 @@ class Notice(QFrame):
         height = row.totalHeightForWidth(width) if row is not None else 0
         top = parent.height() - height - theme.size(ABOVE_BOTTOM)
         self.setGeometry((parent.width() - width) // 2, top, width, height)
-
-    def _announce(self, text: str) -> None:
-        """Tell screen readers, which do not look at a bar that takes no focus."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
 def _is_escape(event: QEvent) -> bool:

@@ -44,7 +44,7 @@ def tell_roles() -> None:
 def announce(widget: QWidget, text: str) -> None:
     """Have a text read out that nobody moved to: what happened, or what went wrong."""
     if text and widget.isVisible():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, tamed(text)))
 
 
 class _Told(QAccessibleWidget):

@@ -45,7 +45,6 @@ NAME_ROOM = 170
 """As much room a name has before the words of the lesser buttons."""
 STACKED = 440
 """Below this width the fields stand above the timeline."""
-UNBOUND = (1 << 24) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,7 @@ class ContactCard(QWidget):
     def _fit_fields(self) -> None:
         if self._panes.direction() == QBoxLayout.Direction.TopToBottom:
             self.fields.setMinimumWidth(0)
-            self.fields.setMaximumWidth(UNBOUND)
+            self.fields.setMaximumWidth(theme.UNBOUND)
         else:
             self.fields.setFixedWidth(theme.size(230 if self._compact else 272))
 

@@ -57,7 +57,7 @@ class Section(QWidget):
         self._box.setDirection(direction)
         self._box.setSpacing(theme.size(2 if narrow else 8))
         self._caption.setMinimumWidth(0 if narrow else theme.size(CAPTION))
-        self._caption.setMaximumWidth(16777215 if narrow else theme.size(CAPTION))
+        self._caption.setMaximumWidth(theme.UNBOUND if narrow else theme.size(CAPTION))
         # the caption stands at the height of the first line of text in the field beside it
         self._holder.setContentsMargins(0, 0 if narrow else theme.size(7), 0, 0)
 

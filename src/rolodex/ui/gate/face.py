@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import ElidedLabel, plain_label, plain_tip
+from rolodex.ui.told_as import announce
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import ROW, ColumnTable, Head
 from rolodex.ui.widgets.passphrase import PassphraseField
@@ -105,7 +106,7 @@ class GateFace(QWidget):
         self.setAccessibleDescription(" ".join(part for part in (view.text, view.trouble) if part))
         if view.trouble:
             # nothing that has the keyboard changes, so that a screen reader would not look
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, view.trouble))
+            announce(self, view.trouble)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the work is."""

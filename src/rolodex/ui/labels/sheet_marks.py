@@ -6,8 +6,6 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +19,7 @@ from rolodex.domain.stock import Stock
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.labels.paper_view import EDGE, FIGURE, PaperView
-from rolodex.ui.told_as import Role
+from rolodex.ui.told_as import Role, announce
 
 MARGIN = 10
 _STEPS = {
@@ -193,4 +191,4 @@ class SheetMarks(QWidget):
         if said != self.accessibleDescription():
             self.setAccessibleDescription(said)
             if self.hasFocus():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+                announce(self, said)

@@ -32,8 +32,6 @@ from rolodex.ui.widgets.warning_box import WarningBox
 RESULT = 300
 ROOM_FOR_RESULT = 980
 """A narrower sheet shows the result in the place of the cards, when it is asked for."""
-WIDEST = 16777215
-"""Qt's own word for no limit."""
 
 
 class MergeSheet(Sheet):
@@ -128,7 +126,7 @@ class MergeSheet(Sheet):
         self.result_button.setVisible(not wide and not self._body.isHidden())
         self.result.setVisible(wide or instead)
         self.result.setMinimumWidth(theme.size(RESULT) if wide else 0)
-        self.result.setMaximumWidth(theme.size(RESULT) if wide else WIDEST)
+        self.result.setMaximumWidth(theme.size(RESULT) if wide else theme.UNBOUND)
         self._card.setVisible(not instead)
 
     def _lay(self, ids: tuple[int, ...], *, in_order: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from rolodex.domain.agenda import FollowUp
@@ -23,6 +23,7 @@ from rolodex.ui.reminding.reminding import Reminding
 from rolodex.ui.reminding.tray import told_in_words
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.today.delegate import Photos
+from rolodex.ui.told_as import announce
 
 SAMPLE = "sample"
 """The key of the reminder that only shows how one looks."""
@@ -143,7 +144,7 @@ class Bell(QToolButton):
         self._come(with_keyboard=False)
         title, lines = told_in_words(told)
         said = _("While Rolodex was closed: %(text)s") % {"text": title} if missed else title
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{said}\n{lines}"))
+        announce(self, f"{said}\n{lines}")
         self.told.emit(told)
 
     def _come(self, *, with_keyboard: bool) -> None:

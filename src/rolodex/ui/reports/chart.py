@@ -11,8 +11,6 @@ from datetime import date
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -31,7 +29,7 @@ from rolodex.ui.reports.drawing import Placed, Scale, at, beside, draw, place, s
 from rolodex.ui.reports.frame import FOOT, INSET, LEGEND, draw_labels, draw_legend, draw_steps, side_width
 from rolodex.ui.reports.plan import Plan, plan
 from rolodex.ui.reports.view import ReportView
-from rolodex.ui.told_as import Role
+from rolodex.ui.told_as import Role, announce
 
 SPELLED = 60
 """Rows that are read out in one go."""
@@ -237,7 +235,7 @@ class ChartView(ReportView):
         self._current = row
         self._describe()
         self.pointed.emit(row, self._top_of(row))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+        announce(self, self.accessibleDescription())
         self._repaint()
 
     def _describe(self) -> None:

@@ -6,8 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,7 +22,7 @@ from rolodex.ui.reports import columns
 from rolodex.ui.reports.cells import ROW, Where, draw_cell, draw_ground, draw_head, draw_line
 from rolodex.ui.reports.rows import ReportRows, above_all, brief, explains_itself
 from rolodex.ui.reports.view import ReportView
-from rolodex.ui.told_as import Role
+from rolodex.ui.told_as import Role, announce
 
 
 class RowsView(ReportView):
@@ -140,7 +138,7 @@ class RowsView(ReportView):
         self._current = row
         self._keep_in_view()
         self._describe()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+        announce(self, self.accessibleDescription())
         self.update()
 
     def _describe(self) -> None:

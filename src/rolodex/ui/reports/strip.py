@@ -7,8 +7,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,7 +21,7 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.reports import words
 from rolodex.ui.reports.tip import Tip
-from rolodex.ui.told_as import Role
+from rolodex.ui.told_as import Role, announce
 
 HEIGHT = 64
 INSET = 16
@@ -173,7 +171,7 @@ class Strip(QFrame):
         said = f"{self._said(figure)}. {word(figure.sentence)}"
         self.setAccessibleDescription(said)
         self._tell(number)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
         self.update()
 
     def _said(self, figure: Figure) -> str:

@@ -18,6 +18,7 @@ from rolodex.ui.theme.painting import (
     round_photo,
     shortened,
 )
+from rolodex.ui.theme.resizing import UNBOUND
 from rolodex.ui.theme.state import colour, mode, soft
 from rolodex.ui.theme.style import (
     Choice,
@@ -35,6 +36,7 @@ __all__ = [
     "CENTRE",
     "LEFT",
     "RIGHT",
+    "UNBOUND",
     "Choice",
     "Mode",
     "apply",

@@ -22,8 +22,6 @@ from rolodex.ui.today.delegate import Photos
 from rolodex.ui.today.rows import Listed
 from rolodex.ui.widgets.menu import Menu
 
-QWIDGETSIZE_MAX = 16_777_215
-"""No bound, as Qt has it."""
 WRITES = frozenset(("done", "snooze", "skip", "edit", "cancel"))
 
 
@@ -37,7 +35,7 @@ class DayCard(QFrame):
     def __init__(self, runner: TaskRunner, photos: Photos, parent: QWidget, clock: Clock) -> None:
         super().__init__(parent)
         self._may_write = True
-        self._highest = QWIDGETSIZE_MAX
+        self._highest = theme.UNBOUND
         self.list = DayList(photos, self)
         self.bar = DoneBar(runner, parent, clock)
         self.menu = SnoozeMenu(self, clock)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.key_names import named
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.told_as import announce
 from rolodex.ui.widgets.button import Button
 
 WIDE = 1180
@@ -109,9 +110,7 @@ class TourBar(QWidget):
         self.setAccessibleName(_("Tour. %(step)s. %(text)s") % {"step": step, "text": text})
         for button in (self.show_button, self.remove_button):
             button.setAccessibleDescription(text)
-        if self.isVisible():
-            words = f"{self.progress.text()}. {text}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, f"{self.progress.text()}. {text}")
 
     def _show_keys(self, keys: Sequence[str]) -> None:
         while (item := self._keys.takeAt(0)) is not None:
