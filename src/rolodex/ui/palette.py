@@ -24,6 +24,7 @@ from rolodex.ui import theme
 from rolodex.ui.key_names import named
 from rolodex.ui.palette_rows import ROW, Row, RowDelegate
 from rolodex.ui.ranking import ranked
+from rolodex.ui.tamed_rows import tamed_rows
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.line import Line
 
@@ -263,6 +264,7 @@ class _Rows(QAbstractListModel):
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._actions) + len(self._people)
 
+    @tamed_rows
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:

@@ -14,6 +14,7 @@ from rolodex.domain.message import Message, message
 from rolodex.domain.segment import BUILT_IN, LIFECYCLES, Lifecycle, Segment
 from rolodex.i18n import _, word
 from rolodex.ui import wording
+from rolodex.ui.tamed_rows import tamed_rows
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -155,6 +156,7 @@ class RailModel(QAbstractListModel):
             self.named.emit(int(item.id) if item.kind == "group" else 0, name)
         return True
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.UserRole:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rolodex.domain.columns import Cells
 from rolodex.domain.listing import ContactRow, Listing, Matches
-from rolodex.domain.tamed import tamed
 from rolodex.i18n import _
 from rolodex.ui import wording
 from rolodex.ui.contacts.columns import Columns, heading
+from rolodex.ui.tamed_rows import tamed_rows
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -58,6 +58,7 @@ class ContactsModel(QAbstractTableModel):
             return heading(self._columns.specs()[section])
         return None
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (
             Qt.ItemDataRole.DisplayRole,
@@ -75,7 +76,7 @@ class ContactsModel(QAbstractTableModel):
             texts = self.cells(row.id)
             return texts[index.column()] if index.column() < len(texts) else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tamed(self._spoken(row))
+            return self._spoken(row)
         return None if role == Qt.ItemDataRole.ToolTipRole else row.fn
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -9,11 +9,11 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from rolodex.domain.listing import ContactRow
-from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
 from rolodex.ui.contacts.delegate import ROW, ContactDelegate
 from rolodex.ui.labelling import ElidedLabel, plain_tip
+from rolodex.ui.tamed_rows import tamed_rows
 from rolodex.ui.widgets.button import Button
 
 MOST = 4
@@ -39,12 +39,13 @@ class _Model(QAbstractListModel):
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tamed(", ".join(part for part in (row.fn or _("No name"), row.detail) if part))
+            return ", ".join(part for part in (row.fn or _("No name"), row.detail) if part)
         return row.fn if role == Qt.ItemDataRole.DisplayRole else None
 
 

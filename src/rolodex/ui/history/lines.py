@@ -10,10 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rolodex.domain.difference import WHAT, ContactDifference, Counted, What
 from rolodex.domain.display import ground, initials
-from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 from rolodex.ui.history import words
+from rolodex.ui.tamed_rows import tamed_rows
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -142,13 +142,14 @@ class LinesModel(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.label
-        return tamed(line.spoken()) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return line.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def canFetchMore(self, parent: Index) -> bool:
         return len(self._people) < self._count and not self._asked and not parent.isValid()

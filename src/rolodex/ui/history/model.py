@@ -12,6 +12,7 @@ from rolodex.i18n import _
 from rolodex.ui import wording
 from rolodex.ui.history import words
 from rolodex.ui.history.reading import PAGE
+from rolodex.ui.tamed_rows import tamed_rows
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -79,6 +80,7 @@ class StepsModel(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:

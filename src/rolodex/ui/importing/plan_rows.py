@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from rolodex.domain.importing import Choice
 from rolodex.i18n import _
 from rolodex.ui.importing.plan_words import Shown
+from rolodex.ui.tamed_rows import tamed_rows
 
 PAGE = 200
 KEPT = 20
@@ -90,6 +91,7 @@ class PlanRows(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (
             Qt.ItemDataRole.UserRole,

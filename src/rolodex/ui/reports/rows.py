@@ -13,6 +13,7 @@ from rolodex.domain.report import Cell, Column, Report, Row
 from rolodex.i18n import _, word
 from rolodex.ui import wording
 from rolodex.ui.reports import words
+from rolodex.ui.tamed_rows import tamed_rows
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -110,6 +111,7 @@ class ReportRows(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._places)
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         place = self._places[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from rolodex.domain.tamed import tamed
 from rolodex.domain.timeline import Entry
 from rolodex.ui import wording
+from rolodex.ui.tamed_rows import tamed_rows
 from rolodex.ui.timeline import entries
 
 PAGE = 200
@@ -61,6 +61,7 @@ class TimelineModel(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self._entries[index.row()]
         if role == Qt.ItemDataRole.UserRole:
@@ -68,7 +69,7 @@ class TimelineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entries.title(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tamed(entries.spoken(entry, wording.today()))
+            return entries.spoken(entry, wording.today())
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -9,10 +9,10 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from rolodex.domain.agenda import FollowUp
-from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
 from rolodex.ui.reminders.moment_line import local_now
+from rolodex.ui.tamed_rows import tamed_rows
 from rolodex.ui.today import words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -134,13 +134,14 @@ class FollowUps(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        return tamed(row.spoken()) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return row.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and not self._asked and self._listed.has_more

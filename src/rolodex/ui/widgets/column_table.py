@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from rolodex.domain.tamed import tamed
 from rolodex.ui import theme
+from rolodex.ui.tamed_rows import tamed_rows
 from rolodex.ui.widgets.deed_list import NEW, DeedList
 
 ROW = 36
@@ -90,6 +90,7 @@ class Lines(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.heads)
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -97,10 +98,10 @@ class Lines(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = tamed(line.cells[index.column()])
+            said = line.cells[index.column()]
             if index.column():
                 return f"{self.heads[index.column()].text()}: {said}"
-            return tamed(", ".join(line.cells))
+            return ", ".join(line.cells)
         return None
 
     def headerData(

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from rolodex.domain.tamed import tamed
+from rolodex.ui.tamed_rows import tamed_rows
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -40,13 +40,14 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
+    @tamed_rows
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return self.named(row)
-        return tamed(self.spoken(row)) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return self.spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _put(self, rows: Sequence[Row]) -> None:
         """Have these rows instead."""
