@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A law is about what holds, not about how fast it holds: on a busy machine the usual 200 ms an example would
+# fail tests that are right. Budgets are measured in tests/benchmarks.
+settings.register_profile(
+    "laws", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("laws")
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = itertools.count()
@@ -23,6 +32,16 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for variable in ("ROLODEX_DATA", "ROLODEX_CONFIG", "ROLODEX_CACHE", "ROLODEX_LOGS"):
         monkeypatch.setenv(variable, str(own / variable.lower()))
     monkeypatch.delenv("ROLODEX_BOOK", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def no_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Figures and days are written as in no country, whatever computer this is, and again after a test."""
+    for variable in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    yield
+    i18n.live_in("")
 
 
 @pytest.fixture
