@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from rolodex.domain.message import message
 from rolodex.services import sample_book
 from rolodex.services.opening import open_services
 from rolodex.services.sample_book import Tour, Wish
+from rolodex.ui import application
 from rolodex.ui.actions import ACTIONS
 from rolodex.ui.books import recent
 from rolodex.ui.departure import Departure
@@ -305,16 +307,60 @@ def test_steps_are_actions_that_exist_and_have_keys() -> None:
 
 
 def test_what_counts_as_done_is_told_by_what_changed() -> None:
-    edited = Changes({"contact": frozenset({1})}, Step(1, message("Edit %(name)s", name="Ana"), ""))
-    logged = Changes(
-        {"activity": frozenset({1}), "reminder": frozenset({2})}, Step(2, message("Log a call"), "")
-    )
-    undone = Changes(
-        {"contact": frozenset({1})}, Step(3, message("Edit %(name)s", name="Ana"), "", kind="undo")
-    )
-    assert done_by("edit", edited, on_today=False)
-    assert not done_by("edit", undone, on_today=False)
-    assert not done_by("edit", logged, on_today=False)
+    logged = Changes({"activity": frozenset({1}), "reminder": frozenset({2})}, Step(2, message("?"), ""))
+    undone = replace(logged, step=Step(3, message("?"), "", kind="undo"))
+    talked = Changes({"activity": frozenset({1})}, Step(4, message("?"), ""))
     assert done_by("log", logged, on_today=False)
+    assert not done_by("log", undone, on_today=False)
+    assert not done_by("log", talked, on_today=False)
     assert not done_by("today", logged, on_today=False)
     assert done_by("today", logged, on_today=True)
+
+
+def test_a_card_that_is_saved_as_it_was_is_no_change(desk: Desk, own: Path, qtbot: QtBot) -> None:
+    window, bar = in_the_tour(desk, own, qtbot, "edit")
+    stand_on_the_first(window)
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(window.is_settled, timeout=PATIENCE)
+    assert stands_on(bar, "edit")()
+
+
+def test_the_steps_are_seen_in_spanish_and_when_the_language_changes_between_them(
+    desk: Desk, own: Path, qtbot: QtBot
+) -> None:
+    application.speak("es")
+    try:
+        window, bar = in_the_tour(desk, own, qtbot, "edit")
+        assert bar.progress.text() == "Paso 3 de 9"
+        stand_on_the_first(window)
+        press(Qt.Key.Key_F2)
+        write("Anabel")
+        press(Qt.Key.Key_Return, CONTROL)
+        qtbot.waitUntil(lambda: bar.progress.text() == "Hecho. Paso 4 de 9", timeout=PATIENCE)
+        qtbot.waitUntil(window.is_settled, timeout=PATIENCE)
+        press(Qt.Key.Key_L, CONTROL)
+        write("llamada, quiere presupuesto, llamar el viernes a las 10")
+        qtbot.waitUntil(window.is_settled, timeout=PATIENCE)
+        application.speak("en")
+        window.retranslate()
+        qtbot.waitUntil(window.is_settled, timeout=PATIENCE)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(stands_on(bar, "today"), timeout=PATIENCE)
+        bar.skip_button.click()
+        application.speak("es")
+        window.retranslate()
+        bar.show_button.click()
+        sheet = window.findChild(ImportFlow)
+        assert sheet is not None
+        qtbot.waitUntil(lambda: sheet.state == "planned", timeout=PATIENCE)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bar.progress.text() == "Hecho. Paso 7 de 9", timeout=PATIENCE)
+    finally:
+        application.speak("en")
+
+
+def stand_on_the_first(window: MainWindow) -> None:
+    """The keyboard is on the first of the list."""
+    window.panel.browser.list.setFocus()
+    press(Qt.Key.Key_Home)

@@ -34,6 +34,8 @@ class Sheets(QObject):
     """Something was done: the words for it, and whether undo is to be offered."""
     people_wanted = Signal(object, str)
     """These are to be listed: a rule, and what the list is called."""
+    imported = Signal(object)
+    """Files came in: the Receipt."""
     labels_saved = Signal()
     """A PDF of labels was written."""
     writing_wanted = Signal(object)
@@ -149,6 +151,7 @@ class Sheets(QObject):
             sheet.person_chosen.connect(self.person_chosen)
             sheet.people_wanted.connect(self.people_wanted)
             sheet.labels_wanted.connect(lambda ids: self.print_labels(ids, ()))
+            sheet.finished.connect(self.imported)
             self._made["import"] = sheet
         return sheet
 

@@ -49,6 +49,8 @@ class Editing(QObject):
     """The form has gone; something else is to be shown."""
     added = Signal(int)
     """Another contact than the one that was shown was saved under this id."""
+    edited = Signal()
+    """The contact that was shown was saved, and is not as it was."""
     person_wanted = Signal(int)
     """The form was left for the card of this contact."""
     drafts_found = Signal(object)
@@ -229,6 +231,8 @@ class Editing(QObject):
         self.closed.emit()
         if self._resumed or saved.id != self._original.id:
             self.added.emit(saved.id)
+        if saved.id == self._original.id and saved.changes.step is not None:
+            self.edited.emit()
 
     def _not_saved(self, error: Exception) -> None:
         form = self._editor()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rolodex import paths
 from rolodex.domain.changes import Changes, Step
+from rolodex.domain.importing import Receipt
 from rolodex.i18n import _, word
 from rolodex.services import sample_book
 from rolodex.services.sample_book import Tour
@@ -130,6 +131,10 @@ class Guide(QObject):
         if panel == "reports":
             self._done("reports")
 
+    def _see_import(self, receipt: Receipt) -> None:
+        if receipt.changes.touches("contact"):
+            self._done("import")
+
     def _see_changes(self, changes: Changes) -> None:
         step = self._step()
         if step is None:
@@ -198,8 +203,10 @@ class Guide(QObject):
         self._bar.skip_wanted.connect(lambda: self._go_to(self._tour.step + 1))
         self._panel.browser.shown.connect(self._see_list)
         self._panel.browser.opened.connect(lambda: self._done("open"))
+        self._panel.editing.edited.connect(lambda: self._done("edit"))
         self._rail.panel_chosen.connect(self._see_panel)
         self._runner.changed.connect(self._see_changes)
+        self._sheets.imported.connect(self._see_import)
         self._sheets.labels_saved.connect(lambda: self._done("labels"))
 
 

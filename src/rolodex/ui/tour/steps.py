@@ -74,14 +74,10 @@ SEARCHED = "ana"
 
 
 def done_by(step: str, changes: Changes, *, on_today: bool) -> bool:
-    """Whether what was written to the book is what this step asks for."""
+    """Whether what was written to the book is what this step of the line or the day asks for."""
     made = changes.step
     if made is None or made.kind != "change":
         return False
-    if step == "edit":
-        return changes.touches("contact") and made.label.text == "Edit %(name)s"
     if step == "log":
         return changes.touches("activity") and changes.touches("reminder")
-    if step == "today":
-        return on_today and changes.touches("reminder")
-    return step == "import" and changes.touches("contact") and made.label.text.startswith("Import ")
+    return step == "today" and on_today and changes.touches("reminder")
