@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from rolodex import i18n
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A law is about what holds, not about how fast it holds: on a busy machine the usual 200 ms an example would

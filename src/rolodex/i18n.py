@@ -15,6 +15,7 @@ LANGUAGES = ("en", "es")
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_country = ""
 
 
 def preferred() -> str:
@@ -63,7 +64,7 @@ def use(language: str) -> None:
 
 
 def speak(translations: gettext.NullTranslations, language: str) -> None:
-    """Word everything by these texts from now on; dates, sums and numbers follow this language."""
+    """Word everything by these texts from now on; figures and days follow this language and the country."""
     global _catalogue, _language  # noqa: PLW0603 - one program speaks one language at a time
     _catalogue = translations
     _language = language
@@ -72,6 +73,22 @@ def speak(translations: gettext.NullTranslations, language: str) -> None:
 def language() -> str:
     """The language in use (ISO 639-1)."""
     return _language
+
+
+def live_in(country: str) -> None:
+    """Write figures and days as in this country (ISO 3166-1 alpha-2), where it speaks the language."""
+    global _country  # noqa: PLW0603 - as with the language
+    _country = country
+
+
+def country() -> str:
+    """The country that figures and days are written for; "" where none is known."""
+    return _country
+
+
+def locale() -> str:
+    """How figures and days are written: "es_MX", or "es" where no country is known."""
+    return f"{_language}_{_country}" if _country else _language
 
 
 def _(text: str) -> str:
@@ -104,10 +121,11 @@ def _plain(value: Argument) -> str | int:
     from rolodex.domain import figure_words  # start-up
 
     if isinstance(value, Sum):
-        return figure_words.sum_of(value.amount, value.currency, language())
+        return figure_words.sum_of(value.amount, value.currency, locale())
     if isinstance(value, Length):
-        return figure_words.millimetres(value.thousandths, language())
-    return figure_words.day(value.iso, word)
+        return figure_words.millimetres(value.thousandths, locale())
+    said = figure_words.long_day if value.long else figure_words.day
+    return said(value.iso, word, locale())
 
 
 def template(said: Message) -> str:

@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from rolodex import i18n
+from rolodex.cli import figures
+from rolodex.domain.message import Sum, message
+from rolodex.ui import wording
+
 ROOT = Path(__file__).parents[2] / "src" / "rolodex"
 EDGES = ("ui", "cli", "paper")
 """Where something is shown."""
@@ -18,6 +23,8 @@ NAMES = {"calendar.month_name", "calendar.month_abbr", "calendar.day_name", "cal
 TAILS = {name[-5:] for name in NAMES}
 MAYBE = re.compile(r"strftime|calendar\.|[^.]format\(|locale\.|\{[^{}]*:[^{}]*[,.%][^{}]*\}")
 """What a module without any of these need not be read for."""
+BY_LOCALE = set("said number millimetres quantity sum_of priced percent comma month_first plain".split())
+"""What is asked for how a country writes."""
 FOR_PEOPLE = re.compile(r",|%[aAbBcxXpIy]")
 """Thousands apart, names of days and months, and clocks of twelve hours."""
 
@@ -60,6 +67,30 @@ def test_a_format_of_its_own_is_seen(line: str) -> None:
 )
 def test_stamps_and_what_a_printer_reads_pass(line: str) -> None:
     assert list(_formatted(ast.parse(line))) == []
+
+
+def test_figures_follow_the_country_and_not_the_language_alone() -> None:
+    spoken = re.compile(r"language\(\)")
+    found = [
+        f"{place}:{node.lineno}"
+        for edge in (*EDGES, "services")
+        for place, tree in _trees(edge, spoken)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).split(".")[-1] in BY_LOCALE
+        and any("language()" in ast.unparse(arg) for arg in node.args)
+    ]
+    assert found == []
+
+
+def test_window_terminal_and_messages_write_a_sum_alike() -> None:
+    i18n.use("es")
+    i18n.live_in("MX")
+    try:
+        worded = i18n.word(message("%(sum)s", sum=Sum(108990, "EUR")))
+        assert {wording.money(108990, "EUR"), figures.money(108990, "EUR"), worded} == {"€1,089.90"}
+    finally:
+        i18n.use("en")
 
 
 def _trees(folder: str, maybe: re.Pattern[str] = MAYBE) -> Iterator[tuple[str, ast.Module]]:

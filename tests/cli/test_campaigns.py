@@ -96,7 +96,7 @@ def test_results_tell_answers_and_sales(rolodex: Rolodex, summer: str) -> None:
     told = rolodex("campaign", "results", "Summer", "--json").json
     assert (told["bought"], told["by_code"]) == (1, [{"currency": "EUR", "orders": 1, "net": 3000}])
     assert told["cost_per_order"] == 12050
-    assert "30.00 EUR" in rolodex("campaign", "results", "Summer").out
+    assert "€30.00" in rolodex("campaign", "results", "Summer").out
 
 
 def test_a_campaign_is_deleted_and_brought_back(rolodex: Rolodex, summer: str) -> None:

@@ -36,8 +36,8 @@ def test_a_sale_is_written_down_in_one_line(rolodex: Rolodex, people: None) -> N
 
 def test_words_need_no_quotes(rolodex: Rolodex, people: None) -> None:
     answer = rolodex("sale", "Marta Ruiz", "3", "lamps", "10.50", "EUR", "each", "unpaid")
-    assert answer.out.splitlines()[0].split() == ["3", "×", "lamps", "31.50", "EUR"]
-    assert "· 31.50 EUR · Open" in answer.out
+    assert answer.out.splitlines()[0].split() == ["3", "×", "lamps", "€31.50"]
+    assert "· €31.50 · Open" in answer.out
 
 
 def test_a_rehearsal_writes_nothing(rolodex: Rolodex, people: None) -> None:
@@ -68,7 +68,7 @@ def test_orders_are_listed_and_those_to_be_paid(rolodex: Rolodex, people: None) 
     assert told["open"][0]["amount"] == 12000
     only = rolodex("orders", "--open").out
     assert "Ada" not in only
-    assert "120.00 EUR to be paid" in only
+    assert "€120.00 to be paid" in only
     assert [row["fn"] for row in rolodex("orders", "--query", "lamp", "--json").json["orders"]] == [
         "Ada Okafor"
     ]
@@ -82,3 +82,20 @@ def test_products_are_listed(rolodex: Rolodex, sample: Path) -> None:
     one = told[0]
     assert one["name"] in rolodex("products", one["code"]).out
     assert "no such product" in rolodex("products", "zzz").err
+
+
+@pytest.mark.parametrize(
+    ("where", "sum_"),
+    [
+        ("en_GB.UTF-8", "€1,089.90"),
+        ("es_ES.UTF-8", "1.089,90\u00a0€"),
+        ("es_MX.UTF-8", "€1,089.90"),
+        ("es_US.UTF-8", "€1,089.90"),
+    ],
+)
+def test_sums_are_written_as_in_the_users_country(
+    rolodex: Rolodex, people: None, monkeypatch: pytest.MonkeyPatch, where: str, sum_: str
+) -> None:
+    monkeypatch.delenv("LANGUAGE")
+    monkeypatch.setenv("LANG", where)
+    assert sum_ in rolodex("sale", "Ada Okafor", "2 sillas 1089,90 EUR 2026-05-03", "--dry-run").out

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolodex.domain.figure_words import MINUS, day, number, percent, priced, said, sum_of
+from rolodex.domain.figure_words import MINUS, comma, day, number, percent, priced, said, sum_of
+from rolodex.domain.figure_words import plain as typed
 from rolodex.domain.message import Message
 from rolodex.domain.report import CellKind
+from rolodex.domain.typed_value import typed_number
 
 
 def plain(text: Message) -> str:
@@ -21,7 +25,7 @@ def plain(text: Message) -> str:
         (123450, "EUR", "€1,234.50", "1.234,50\u00a0€"),
         (-5, "EUR", f"{MINUS}€0.05", f"{MINUS}0,05\u00a0€"),
         (1234567, "JPY", "¥1,234,567", "1.234.567\u00a0¥"),
-        (1500, "KWD", "KWD 1.500", "1,500\u00a0KWD"),
+        (1500, "KWD", "KWD\u00a01.500", "1,500\u00a0KWD"),
         (999_999_999_999_999, "USD", "$9,999,999,999,999.99", "9.999.999.999.999,99\u00a0$"),
     ],
 )
@@ -51,8 +55,8 @@ def test_a_cell_is_written_by_its_kind(cell: str | float | None, kind: CellKind,
 
 
 def test_what_is_no_date_stays_as_it_is() -> None:
-    assert day("", plain) == ""
-    assert day("2026-13", plain) == "2026-13"
+    assert day("", plain, "en") == ""
+    assert day("2026-13", plain, "en") == "2026-13"
 
 
 @given(st.integers(-(10**14), 10**14))
@@ -85,3 +89,58 @@ def test_what_rounds_to_nothing_has_no_sign() -> None:
 def test_a_price_that_rounds_to_nothing_has_no_sign() -> None:
     assert priced(-0.4, "EUR", 0, "en") == "€0"
     assert priced(-0.6, "EUR", 0, "en") == f"{MINUS}€1"
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("es_ES", "1.234,50\u00a0€"),
+        ("es_MX", "€1,234.50"),
+        ("es_US", "€1,234.50"),
+        ("es_AR", "€1.234,50"),
+        ("es_CR", "€1\u00a0234,50"),
+        ("en_GB", "€1,234.50"),
+        ("en_DE", "1.234,50\u00a0€"),
+        ("en_AT", "€\u00a01.234,50"),
+        ("en_CH", "€\u00a01’234.50"),
+        ("es_GB", "1.234,50\u00a0€"),
+    ],
+)
+def test_a_sum_is_written_as_in_the_country(locale: str, text: str) -> None:
+    assert sum_of(123450, "EUR", locale) == text
+
+
+@pytest.mark.parametrize(
+    ("currency", "locale", "text"),
+    [
+        ("MXN", "es_MX", "$8,990.00"),
+        ("USD", "es_MX", "US$8,990.00"),
+        ("MXN", "es_US", "MX$8,990.00"),
+        ("USD", "es_US", "$8,990.00"),
+        ("PEN", "es_PE", "S/\u00a08,990.00"),
+        ("GTQ", "es_GT", "Q\u00a08,990.00"),
+        ("CAD", "en_CA", "$8,990.00"),
+        ("CLP", "es_CL", "$899.000"),
+        ("CHF", "en_GB", "CHF\u00a08,990.00"),
+    ],
+)
+def test_a_currency_goes_by_its_own_sign_at_home_alone(currency: str, locale: str, text: str) -> None:
+    assert sum_of(899_000, currency, locale) == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"), [("en_US", "May 3, 2026"), ("en_GB", "3 May 2026"), ("es_US", "3 May 2026")]
+)
+def test_a_day_is_written_as_in_the_country(locale: str, text: str) -> None:
+    assert day("2026-05-03", plain, locale) == text
+
+
+def test_in_india_only_the_last_group_has_three_figures() -> None:
+    assert number(12_345_678, 0, "en_IN") == "1,23,45,678"
+
+
+@given(st.integers(-(10**9), 10**9), st.sampled_from(("en", "es", "es_MX", "en_IN", "en_CH", "es_CR")))
+def test_what_is_written_to_be_typed_again_is_read_as_it_was(thousandths: int, locale: str) -> None:
+    read = typed_number(typed(thousandths, 3, locale), comma=comma(locale))
+    assert read is not None
+    assert Decimal(read) * 1000 == thousandths

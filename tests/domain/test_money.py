@@ -14,4 +14,4 @@ def test_a_currency_has_the_decimals_of_iso_4217(currency: str, decimals: int) -
 
 def test_a_currency_without_a_sign_is_named_by_its_code() -> None:
     assert symbol("EUR") == "€"
-    assert symbol("CHF") == "CHF "
+    assert symbol("CHF") == "CHF"

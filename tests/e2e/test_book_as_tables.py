@@ -89,7 +89,7 @@ def test_an_exact_copy_makes_a_book_that_says_the_same(
 def test_a_table_for_people_that_comes_in_again_doubles_nobody(
     sample: Services, tmp_path: Path, language: str, target: Target, name: str
 ) -> None:
-    sample.exporting.write(target, tmp_path / name, word=i18n.word, language=language)
+    sample.exporting.write(target, tmp_path / name, word=i18n.word, locale=language)
     with sample.tables_in.plan(tmp_path / name) as plan:
         counts = plan.counts
         # What is preferred has no column, so those few cards are taken as changed.

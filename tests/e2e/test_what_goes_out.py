@@ -85,7 +85,7 @@ def _somebody(services: Services, name: str) -> int:
 def _tables(services: Services, folder: Path) -> None:
     today = NOW.date()
     for language in ("en", "es"):
-        services.exporting.write("csv", folder / f"{language}.csv", word=word, language=language)
+        services.exporting.write("csv", folder / f"{language}.csv", word=word, locale=language)
     services.exporting.write("xlsx", folder / "people.xlsx", word=word)
     services.exporting.write("exact", folder / "exact.xlsx", word=word)
     reports = services.reports.all(services.reports.period("12", today), "", today)
@@ -97,7 +97,7 @@ def _pages(services: Services, ids: tuple[int, ...], folder: Path) -> None:
     services.labels.write(LabelJob(ids, "5160"), folder / "labels.pdf")
     services.planner.print(folder / "planner.pdf", NOW, word)
     services.printers.write_test_sheet("a4", folder / "test.pdf", word)
-    services.ledgers.print(ids[0], folder / "ledger.pdf", NOW.date(), word=word, language="en")
+    services.ledgers.print(ids[0], folder / "ledger.pdf", NOW.date(), word=word, locale="en")
     services.personal_data.write(ids[0], folder / "person.pdf", NOW, word=word)
     erasure_proof.write(ErasureReport(1, "2026-05-03T10:00:00Z"), folder / "proof.pdf", word=word)
     for kind in get_args(DirectoryKind):

@@ -310,6 +310,6 @@ def test_values_are_worded_as_they_are_meant() -> None:
     lines = next(one for outline in OUTLINES for one in outline.parts if one.key == "lines")
     column = {one.key: one for one in lines.columns}
     assert said(column["quantity"], 1500, "EUR", word, "en") == "1.5"
-    assert said(column["tax_rate"], 2100, "EUR", word, "en") == "21 %"
+    assert said(column["tax_rate"], 2100, "EUR", word, "en") == "21%"
     assert said(column["price"], 1250, "EUR", word, "es") == "12,50\u00a0€"
     assert said(column["description"], None, "EUR", word, "en") == ""

@@ -107,7 +107,7 @@ def test_in_a_workbook_they_are_text_as_they_stand_and_days_are_days(
 
 def test_spanish_spreadsheets_part_cells_by_semicolons(services: Services, tmp_path: Path) -> None:
     saved(services, ANA)
-    services.exporting.csv(tmp_path / "a.csv", exact=False, word=word, language="es")
+    services.exporting.csv(tmp_path / "a.csv", exact=False, word=word, locale="es")
     assert column(csv_rows(tmp_path / "a.csv", ";"), "Name") == "Ana García"
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from rolodex import paths
+from rolodex import i18n, paths
 from rolodex.cli.passphrases import unlock
 from rolodex.i18n import _
 from rolodex.services.opening import Services, open_services
@@ -40,6 +40,7 @@ def opened_at(path: Path, create: bool) -> Iterator[Services]:
     try:
         services = open_services(path, create=create)
         try:
+            i18n.live_in(services.settings.get("country"))
             yield services
         finally:
             services.close()

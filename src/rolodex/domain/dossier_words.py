@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from rolodex.domain.dossier import Column, Outline, Record, Value
-from rolodex.domain.figure_words import day, number, sum_of
-from rolodex.domain.message import Message, Word, message
+from rolodex.domain.figure_words import number, percent, quantity, sum_of
+from rolodex.domain.message import Message, Word, dated, message
 
 _EPOCH = date(1970, 1, 1)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -22,13 +22,13 @@ def currency_of(outline: Outline, record: Record, above: str = "") -> str:
     return above
 
 
-def said(column: Column, value: Value, currency: str, word: Word, language: str) -> str:
+def said(column: Column, value: Value, currency: str, word: Word, locale: str) -> str:
     """One value in the words of a language; "" where it says nothing."""
     if value is None or value == "":
         return ""
     if isinstance(value, str):
         return _text(column, value, word)
-    return _number(column, value, currency, word, language)
+    return _number(column, value, currency, word, locale)
 
 
 def words(parts: Sequence[Message], word: Word) -> str:
@@ -46,11 +46,11 @@ def moment(at: str, word: Word) -> str:
     except ValueError:
         return at
     if len(at) <= len("2026-05-03"):
-        return day(at, word)
+        return word(dated(at))
     if found.tzinfo is None:
         found = found.replace(tzinfo=UTC)
     here = found.astimezone()
-    return f"{day(here.date().isoformat(), word)}, {here:%H:%M}"
+    return f"{word(dated(here.date().isoformat()))}, {here:%H:%M}"
 
 
 def _text(column: Column, value: str, word: Word) -> str:
@@ -60,31 +60,30 @@ def _text(column: Column, value: str, word: Word) -> str:
     if column.kind == "stamp":
         return moment(value, word)
     if column.kind == "day":
-        return day(value, word)
+        return word(dated(value))
     if column.kind == "moment":
         clock = value[11:16]
-        return f"{day(value, word)}, {clock}" if clock else day(value, word)
+        return f"{word(dated(value))}, {clock}" if clock else word(dated(value))
     return "" if column.kind == "currency" else value
 
 
-def _number(column: Column, value: int, currency: str, word: Word, language: str) -> str:
+def _number(column: Column, value: int, currency: str, word: Word, locale: str) -> str:
     kind = column.kind
     if kind == "yesno":
         return word(message("Yes")) if value else ""
     if kind == "money":
-        return sum_of(value, currency, language) if value else ""
+        return sum_of(value, currency, locale) if value else ""
     if kind == "days":
-        return day((_EPOCH + timedelta(days=value)).isoformat(), word) if value else ""
+        return word(dated((_EPOCH + timedelta(days=value)).isoformat())) if value else ""
     if kind == "quantity":
-        decimals = next(n for n in range(4) if value % 10 ** (3 - n) == 0)
-        return number(value / 1000, decimals, language)
+        return quantity(value, locale)
     if kind in ("rate", "chance"):
         share = value / (100 if kind == "rate" else 10)
-        return f"{number(share, 0 if share == int(share) else 1, language)} %" if value else ""
+        return percent(share, 0 if share == int(share) else 1, locale) if value else ""
     if kind == "bytes":
-        return word(message("%(size)s KB", size=number(max(1, round(value / 1000)), 0, language)))
-    return number(value, 0, language) if value else ""
+        return word(message("%(size)s KB", size=number(max(1, round(value / 1000)), 0, locale)))
+    return number(value, 0, locale) if value else ""
 
 
 def _dated(text: str, word: Word) -> str:
-    return day(text, word) if _DAY.fullmatch(text) else text
+    return word(dated(text)) if _DAY.fullmatch(text) else text

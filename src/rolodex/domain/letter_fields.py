@@ -11,11 +11,10 @@ from rolodex.domain.address import AddressRules, lines
 from rolodex.domain.audience import Addressee
 from rolodex.domain.contact import Contact, Custom
 from rolodex.domain.custom_field import CustomField
-from rolodex.domain.figure_words import sum_of
+from rolodex.domain.figure_words import month_first, sum_of
 from rolodex.domain.merge_text import Facts, key
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import display_name
-from rolodex.domain.preferences import MONTH_FIRST
 from rolodex.domain.product import Offer
 from rolodex.domain.typed_date import MONTHS_EN, MONTHS_ES
 
@@ -94,6 +93,11 @@ class Occasion:
     campaign: str = ""
     offer: Offer | None = None
 
+    @property
+    def locale(self) -> str:
+        """How figures and days are written: in the language of the letters, as at the sender's."""
+        return f"{self.language}_{self.home}" if self.home else self.language
+
 
 def names(custom: Iterable[CustomField]) -> dict[str, str]:
     """Each field by every key that may be typed for it; built-in ones go before those of the user's own."""
@@ -138,14 +142,14 @@ def facts(
         "language": _spoken(contact) or on.language,
         "email": contact.email[0].value if contact.email else "",
         "phone": contact.tel[0].value if contact.tel else "",
-        "today": long_day(on.today, on.language, on.home),
+        "today": long_day(on.today, on.locale),
         "code": piece.code,
         "campaign": on.campaign,
         "offer": offer.name if offer else "",
         "offer code": offer.code if offer else "",
         "offer until": _iso_day(offer.valid_to, on) if offer else "",
         "last order": _iso_day(order.day, on) if order else "",
-        "last sum": sum_of(order.total, order.currency, on.language) if order else "",
+        "last sum": sum_of(order.total, order.currency, on.locale) if order else "",
         "sender": "\n".join(on.sender),
         "my name": on.author,
     }
@@ -155,12 +159,12 @@ def facts(
     return Facts(values, also)
 
 
-def long_day(day: date, language: str, home: str = "") -> str:
+def long_day(day: date, locale: str) -> str:
     """A date as letters have it: "3 May 2026", "May 3, 2026" in the United States, "3 de mayo de 2026"."""
-    if language == "es":
+    if locale.partition("_")[0] == "es":
         return f"{day.day} de {MONTHS_ES.split()[day.month - 1]} de {day.year}"
     month = MONTHS_EN.split()[day.month - 1].capitalize()
-    return f"{month} {day.day}, {day.year}" if home in MONTH_FIRST else f"{day.day} {month} {day.year}"
+    return f"{month} {day.day}, {day.year}" if month_first(locale) else f"{day.day} {month} {day.year}"
 
 
 def _address(piece: Addressee, on: Occasion) -> Sequence[str]:
@@ -175,7 +179,7 @@ def _spoken(contact: Contact) -> str:
 
 def _iso_day(iso: str, on: Occasion) -> str:
     try:
-        return long_day(date.fromisoformat(iso[:10]), on.language, on.home)
+        return long_day(date.fromisoformat(iso[:10]), on.locale)
     except ValueError:
         return iso
 

@@ -16,9 +16,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, or a month ("2026-05"), as ISO text, worded in the user's language."""
+    """A day, or a month ("2026-05"), as ISO text, worded in the user's language; `long` with its name."""
 
     iso: str
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def message(text: str, **args: Argument | Message) -> Message:
     plain = tuple((name, said) for name, said in args.items() if not isinstance(said, Message))
     parts = tuple((name, said) for name, said in args.items() if isinstance(said, Message))
     return Message(text, plain, parts=parts)
+
+
+def dated(iso: str, *, long: bool = False) -> Message:
+    """A day or a month by itself."""
+    return Message("%(day)s", (("day", Day(iso, long)),))
 
 
 def plural_message(one: str, many: str, count: int, **args: Argument) -> Message:

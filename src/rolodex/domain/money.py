@@ -32,4 +32,4 @@ def exponent(currency: str) -> int:
 
 def symbol(currency: str) -> str:
     """The sign of a currency, or its ISO 4217 code where it has none of its own."""
-    return _SIGNS.get(currency, f"{currency} " if currency else "")
+    return _SIGNS.get(currency, currency)

@@ -5,32 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from rolodex.domain.due import timed
-from rolodex.domain.message import Message, Word, message, plural_message
+from rolodex.domain.figure_words import WEEKDAYS
+from rolodex.domain.message import Message, Word, dated, message, plural_message
 from rolodex.domain.planner import PlannerLine, PlannerSheet, Section
 
-_WEEKDAYS = (
-    message("Monday"),
-    message("Tuesday"),
-    message("Wednesday"),
-    message("Thursday"),
-    message("Friday"),
-    message("Saturday"),
-    message("Sunday"),
-)
-_MONTHS = (
-    message("January"),
-    message("February"),
-    message("March"),
-    message("April"),
-    message("May"),
-    message("June"),
-    message("July"),
-    message("August"),
-    message("September"),
-    message("October"),
-    message("November"),
-    message("December"),
-)
 TITLES: tuple[tuple[Section, Message], ...] = (
     ("late", message("Late")),
     ("today", message("Today")),
@@ -43,15 +21,7 @@ TITLES: tuple[tuple[Section, Message], ...] = (
 
 def long_day(day: str, word: Word) -> str:
     """A day with its name, such as Saturday 21 November 2026."""
-    at = date.fromisoformat(day)
-    said = message(
-        "%(weekday)s %(day)d %(month)s %(year)d",
-        weekday=word(_WEEKDAYS[at.weekday()]),
-        day=at.day,
-        month=word(_MONTHS[at.month - 1]),
-        year=at.year,
-    )
-    text = word(said)
+    text = word(dated(day, long=True))
     return text[:1].upper() + text[1:]
 
 
@@ -65,7 +35,7 @@ def when(line: PlannerLine, word: Word) -> str:
     if line.section == "today":
         return clock
     at = date.fromisoformat(line.shown[:10])
-    day = message("%(weekday)s %(day)d", weekday=word(_WEEKDAYS[at.weekday()]), day=at.day)
+    day = message("%(weekday)s %(day)d", weekday=word(WEEKDAYS[at.weekday()]), day=at.day)
     return f"{word(day)} {clock}".strip()
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from rolodex.domain.figure_words import plain
+
 _UNITS = {"": 1000, "mm": 1000, "cm": 10_000, "in": 25_400, '"': 25_400, "″": 25_400, "”": 25_400}
 """Thousandths of a millimetre."""
 _LENGTH = re.compile(r"(?P<sign>[-\u2212]?)(?P<figure>[\d.,/ ]+?) *(?P<unit>mm|cm|in|[\"″”]|)\.?")
@@ -15,8 +17,8 @@ _PARTS = re.compile(r"(?:(?P<whole>\d+) +)?(?P<over>\d+)/(?P<under>\d+)")
 
 def read(text: str) -> int | None:
     """Thousandths of a millimetre, of millimetres where no unit is named; None where that is no length."""
-    plain = " ".join("".join(map(_spelled, text.casefold())).split())
-    found = _LENGTH.fullmatch(plain)
+    typed = " ".join("".join(map(_spelled, text.casefold())).split())
+    found = _LENGTH.fullmatch(typed)
     figure = _figure(found["figure"].strip()) if found else None
     if found is None or figure is None:
         return None
@@ -24,13 +26,9 @@ def read(text: str) -> int | None:
     return -length if found["sign"] else length
 
 
-def written(thousandths: int, language: str) -> str:
+def written(thousandths: int, locale: str) -> str:
     """A length in millimetres with the decimals it has, as it is typed."""
-    whole, rest = divmod(abs(thousandths), 1000)
-    decimals = f"{rest:03d}".rstrip("0")
-    point = "," if language == "es" else "."
-    sign = "-" if thousandths < 0 else ""
-    return f"{sign}{whole}{point}{decimals}" if decimals else f"{sign}{whole}"
+    return plain(thousandths, 3, locale)
 
 
 def _spelled(sign: str) -> str:
@@ -44,7 +42,7 @@ def _figure(text: str) -> Fraction | None:
     if parts := _PARTS.fullmatch(text):
         under = int(parts["under"])
         return int(parts["whole"] or 0) + Fraction(int(parts["over"]), under) if under else None
-    plain = _WHOLE.fullmatch(text)
-    if plain is None or not (plain["whole"] or plain["decimals"]):
+    decimal = _WHOLE.fullmatch(text)
+    if decimal is None or not (decimal["whole"] or decimal["decimals"]):
         return None
-    return Fraction(f"{plain['whole'] or 0}.{plain['decimals'] or 0}")
+    return Fraction(f"{decimal['whole'] or 0}.{decimal['decimals'] or 0}")

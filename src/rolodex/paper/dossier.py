@@ -43,7 +43,7 @@ def drawn(
     dossier: Dossier,
     photos: Sequence[bytes],
     word: Word,
-    language: str,
+    locale: str,
     paper: str,
     *,
     author: str = "",
@@ -58,7 +58,7 @@ def drawn(
                 "Everything that %(author)s keeps about this person, as of %(day)s", author=author, day=on
             )
         )
-    pages = _Pages(Leaves(paper, dossier.fn or word(message("No name")), subtitle, word), word, language)
+    pages = _Pages(Leaves(paper, dossier.fn or word(message("No name")), subtitle, word), word, locale)
     pages.card(dossier, photos)
     done, total = 0, sum(len(section.records) for section in dossier.sections)
     for section in dossier.sections:
@@ -77,9 +77,9 @@ def _further(progress: Progress, done: int, total: int, entries: int) -> None:
 class _Pages:
     """Puts a dossier on leaves."""
 
-    def __init__(self, leaves: Leaves, word: Word, language: str) -> None:
+    def __init__(self, leaves: Leaves, word: Word, locale: str) -> None:
         self.leaves = leaves
-        self._word, self._language = word, language
+        self._word, self._locale = word, locale
 
     def card(self, dossier: Dossier, photos: Sequence[bytes]) -> None:
         """The pictures, and every field of the card; then an edit that was begun."""
@@ -196,7 +196,7 @@ class _Pages:
 
     def _told(self, outline: Outline, record: Record, currency: str) -> Iterator[tuple[Column, str]]:
         for column, value in zip(outline.columns, record.values, strict=True):
-            yield column, said(column, value, currency, self._word, self._language)
+            yield column, said(column, value, currency, self._word, self._locale)
 
     def _put(self, pieces: list[Piece], *, leads: bool = False) -> None:
         """An entry, kept together at its head, with a little room below."""

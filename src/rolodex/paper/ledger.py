@@ -22,7 +22,7 @@ _COLUMNS = (
 
 
 def drawn(
-    ledgers: Sequence[Ledger], title: tuple[str, str], word: Word, language: str, paper: str
+    ledgers: Sequence[Ledger], title: tuple[str, str], word: Word, locale: str, paper: str
 ) -> tuple[bytes, int]:
     """The PDF of these ledgers and its pages; `title` is the customer's name and a line below it."""
     leaves = Leaves(paper, *title, word)
@@ -30,7 +30,7 @@ def drawn(
     for ledger in ledgers:
 
         def sum_(amount: int, currency: str = ledger.currency) -> str:
-            return sum_of(amount, currency, language) if amount else ""
+            return sum_of(amount, currency, locale) if amount else ""
 
         if len(ledgers) > 1:
             leaves.heading(ledger.currency, leads=True)
@@ -42,10 +42,10 @@ def drawn(
         for entry in ledger.entries:
             kind, said = word(KINDS[entry.kind]), _said(entry, word)
             told = word(message("%(kind)s: %(said)s", kind=kind, said=said)) if said else kind
-            cells = [sum_(entry.ordered), sum_(entry.paid), sum_of(entry.open, ledger.currency, language)]
-            rows.append([day(entry.day, word), entry.number, told, *cells])
+            cells = [sum_(entry.ordered), sum_(entry.paid), sum_of(entry.open, ledger.currency, locale)]
+            rows.append([day(entry.day, word, locale), entry.number, told, *cells])
         sums = (ledger.ordered, ledger.paid, ledger.open)
-        total = ["", "", word(message("Total")), *(sum_of(one, ledger.currency, language) for one in sums)]
+        total = ["", "", word(message("Total")), *(sum_of(one, ledger.currency, locale) for one in sums)]
         leaves.table(columns, rows, total)
     if not ledgers:
         leaves.remark(word(message("Nothing was ordered in this time.")))

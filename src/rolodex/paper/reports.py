@@ -19,8 +19,8 @@ _RIGHT = frozenset({"count", "money", "percent", "days", "decimal"})
 class ReportSheets:
     """The pages of one or several reports."""
 
-    def __init__(self, paper: str, title: str, subtitle: str, word: Word, language: str) -> None:
-        self._word, self._language = word, language
+    def __init__(self, paper: str, title: str, subtitle: str, word: Word, locale: str) -> None:
+        self._word, self._locale = word, locale
         self._leaves = Leaves(paper, title, subtitle, word)
 
     @property
@@ -58,12 +58,12 @@ class ReportSheets:
         ]
         rows = []
         for figure in report.figures:
-            value = said(figure.value, figure.kind, report.currency, self._word, self._language)
+            value = said(figure.value, figure.kind, report.currency, self._word, self._locale)
             change = ""
             if figure.change is not None:
                 # a share changes by points, all else by a share of what it was
                 kind: CellKind = "decimal" if figure.kind == "percent" else "percent"
-                change = said(figure.change, kind, "", self._word, self._language)
+                change = said(figure.change, kind, "", self._word, self._locale)
                 change = f"{'+' if figure.change > 0 else ''}{change}"
             rows.append([self._word(figure.label), value, change, self._word(figure.sentence)])
         self._leaves.table(columns, rows)
@@ -114,7 +114,7 @@ class ReportSheets:
         return [self._text(report, place, row) for place in range(len(report.columns))]
 
     def _text(self, report: Report, place: int, row: Row) -> str:
-        return said(row.cells[place], report.columns[place].kind, report.currency, self._word, self._language)
+        return said(row.cells[place], report.columns[place].kind, report.currency, self._word, self._locale)
 
 
 def _number(cell: Cell) -> float | None:

@@ -13,9 +13,8 @@ from rolodex.domain.consent import CHANNELS, refusal, why
 from rolodex.domain.contact import Consent, Contact
 from rolodex.domain.directory import KINDS, STOCKS, DirectoryEntry, DirectoryJob, DirectoryPlan
 from rolodex.domain.errors import UserError
-from rolodex.domain.figure_words import day
 from rolodex.domain.listing import Query
-from rolodex.domain.message import Message, Word, message
+from rolodex.domain.message import Day, Message, Word, message
 from rolodex.domain.naming import display_name, in_order
 from rolodex.domain.planner import paper_of
 from rolodex.domain.progress import Progress, silent
@@ -65,7 +64,7 @@ class Directories:
             data, plan = _on_stock(entries, drawn, job, stock, undrawn)
             return data, replace(plan, withheld=tuple(withheld))
         title = word(KINDS["list"] if job.kind == "list" else message("People"))
-        subtitle = word(message("As of %(day)s", day=day(today.isoformat(), word)))
+        subtitle = word(message("As of %(day)s", day=Day(today.isoformat())))
 
         def footer(page: int, pages: int) -> str:
             return word(message("Page %(page)d of %(pages)d", page=page, pages=pages))

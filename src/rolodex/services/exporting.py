@@ -58,7 +58,7 @@ class Exporting:
         word: Word,
         progress: Progress = silent,
         extent: Extent = WHOLE,
-        language: str = "en",
+        locale: str = "en",
     ) -> int:
         """Write these contacts for a target, which decides how; returns how many.
 
@@ -72,7 +72,7 @@ class Exporting:
         exact = target == "exact"
         if target == "xlsx" or (exact and out.suffix.lower() == ".xlsx"):
             return self.xlsx(out, ids, query, progress, extent=extent, exact=exact, word=word)
-        return self.csv(out, ids, query, progress, extent=extent, exact=exact, word=word, language=language)
+        return self.csv(out, ids, query, progress, extent=extent, exact=exact, word=word, locale=locale)
 
     def vcf(
         self,
@@ -153,7 +153,7 @@ class Exporting:
         extent: Extent = WHOLE,
         exact: bool,
         word: Word,
-        language: str = "en",
+        locale: str = "en",
     ) -> int:
         """Write a table for people, its heads in words of the edge, or an exact copy; returns how many."""
         from rolodex.services import tables_out
@@ -164,7 +164,7 @@ class Exporting:
             if exact:
                 tables_out.exact_csv(stream, contacts.once, companies.uids(connection))
             else:
-                tables_out.people_csv(stream, contacts.again, word, language)
+                tables_out.people_csv(stream, contacts.again, word, locale)
         return len(chosen)
 
     def xlsx(

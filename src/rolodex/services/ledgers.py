@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from rolodex.domain.figure_words import day
 from rolodex.domain.ledger import Ledger, LedgerPages
-from rolodex.domain.message import Word, message
+from rolodex.domain.message import Day, Word, message
 from rolodex.domain.planner import paper_of
 from rolodex.reports.ledger import ledgers
 from rolodex.services.activities import name_of
@@ -37,7 +36,7 @@ class Ledgers:
         today: date,
         *,
         word: Word,
-        language: str,
+        locale: str,
         first: str = "",
         last: str = "",
     ) -> LedgerPages:
@@ -48,9 +47,8 @@ class Ledgers:
         with self._book.reading() as connection:
             name = name_of(connection, contact_id)
             paper = paper_of(settings.country(connection))
-        on = day(today.isoformat(), word)
-        subtitle = word(message("Orders, payments and returns as of %(day)s", day=on))
-        data, pages = drawn(found, (name, subtitle), word, language, paper)
+        subtitle = word(message("Orders, payments and returns as of %(day)s", day=Day(today.isoformat())))
+        data, pages = drawn(found, (name, subtitle), word, locale, paper)
         with replacing(out) as stream:
             stream.write(data)
         return LedgerPages(pages, sum(len(ledger.entries) for ledger in found))

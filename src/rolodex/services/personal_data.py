@@ -61,10 +61,10 @@ class PersonalData:
         with self._book.reading() as connection:
             return _dossier(connection, contact_id, now)
 
-    def pdf(self, contact_id: int, now: datetime, *, word: Word, language: str = "en") -> bytes:
+    def pdf(self, contact_id: int, now: datetime, *, word: Word, locale: str = "en") -> bytes:
         """The pages alone, to be printed."""
         with self._book.reading() as connection:
-            making = _Making(connection, _dossier(connection, contact_id, now), word, language)
+            making = _Making(connection, _dossier(connection, contact_id, now), word, locale)
             return making.form("pdf")[0]
 
     def write(
@@ -74,7 +74,7 @@ class PersonalData:
         now: datetime,
         *,
         word: Word,
-        language: str = "en",
+        locale: str = "en",
         forms: Sequence[Form] = FORMS,
         progress: Progress = silent,
     ) -> Written:
@@ -84,7 +84,7 @@ class PersonalData:
         attached files; any other is a new folder with the same. Raises UserError where it cannot be written.
         """
         with self._book.reading() as connection:
-            making = _Making(connection, _dossier(connection, contact_id, now), word, language, progress)
+            making = _Making(connection, _dossier(connection, contact_id, now), word, locale, progress)
             only = ENDINGS.get(out.suffix.lower())
             if only is not None:
                 data, pages = making.form(only)
@@ -181,12 +181,12 @@ def _named(files: Sequence[KeptFile]) -> tuple[KeptFile, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """Makes the forms of a dossier, in one language."""
+    """Makes the forms of a dossier, in one language and country."""
 
     connection: Connection
     dossier: Dossier
     word: Word
-    language: str
+    locale: str
     progress: Progress = silent
 
     def all(self, put: Put, forms: Sequence[Form]) -> Written:
@@ -225,9 +225,7 @@ class _Making:
         pictures = [blob.data for one in dossier.photos if (blob := self._blob(one.sha256))]
         paper = paper_of(settings.country(self.connection))
         author = preferences(self.connection).author
-        return drawn(
-            dossier, pictures, self.word, self.language, paper, author=author, progress=self.progress
-        )
+        return drawn(dossier, pictures, self.word, self.locale, paper, author=author, progress=self.progress)
 
     def _blob(self, sha256: str) -> Blob | None:
         return blobs.get(self.connection, sha256)

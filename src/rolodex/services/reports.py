@@ -71,7 +71,7 @@ class Reports:
         """All reports, in the order of the panel."""
         return self._made(self.names(), Asked(period, currency, today, language=language))
 
-    def write_pdf(self, out: Path, reports: Sequence[Report], word: Word, language: str) -> int:
+    def write_pdf(self, out: Path, reports: Sequence[Report], word: Word, locale: str) -> int:
         """Write these reports to a PDF, whole or not at all, and say how many pages it has.
 
         `word` is how the edge words a text.
@@ -81,7 +81,7 @@ class Reports:
         with self._book.reading() as connection:
             paper = paper_of(settings.country(connection))
         sheets = ReportSheets(
-            paper, word(message("How we are doing")), _subtitle(reports, word), word, language
+            paper, word(message("How we are doing")), _subtitle(reports, word), word, locale
         )
         for report in reports:
             sheets.add(report)

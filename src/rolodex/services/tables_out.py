@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from rolodex.domain import exact_copy, table_counts, table_out
 from rolodex.domain.contact import Contact
+from rolodex.domain.figure_words import comma
 from rolodex.domain.message import Word, message
 from rolodex.domain.table_counts import Counts
 from rolodex.domain.table_guard import guarded
@@ -16,9 +17,6 @@ from rolodex.services.workbook_contacts import Head, write
 
 Contacts = Callable[[], Iterable[Contact]]
 """Reads the contacts; a table for people reads them twice, for its columns and for its rows."""
-
-SEMICOLON = frozenset({"es"})
-"""Languages in whose countries a spreadsheet parts the cells of a CSV by semicolons."""
 
 
 def exact_csv(stream: BinaryIO, contacts: Contacts, firms: Mapping[int, str]) -> None:
@@ -34,13 +32,16 @@ def exact_xlsx(stream: BinaryIO, contacts: Contacts, firms: Mapping[int, str], w
     write(stream, word(message("Contacts")), heads, rows)
 
 
-def people_csv(stream: BinaryIO, contacts: Contacts, word: Word, language: str) -> None:
-    """Write a table for people as CSV; no cell of it is taken for a formula or a number of another kind."""
+def people_csv(stream: BinaryIO, contacts: Contacts, word: Word, locale: str) -> None:
+    """Write a table for people as CSV; no cell of it is taken for a formula or a number of another kind.
+
+    Where a comma begins decimals, spreadsheets part cells by semicolons.
+    """
     counts = table_counts.counted(contacts())
     columns = table_out.columns(counts)
     rows = ([guarded(cell) for cell in row] for row in _rows(columns, contacts(), word))
     heads = [guarded(word(column.head)) for column in columns]
-    _csv(stream, heads, rows, ";" if language in SEMICOLON else ",")
+    _csv(stream, heads, rows, ";" if comma(locale) else ",")
 
 
 def people_xlsx(stream: BinaryIO, contacts: Contacts, word: Word) -> None:

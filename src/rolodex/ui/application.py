@@ -10,6 +10,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from rolodex import i18n, paths
+from rolodex.domain.changes import Changes
+from rolodex.services.settings import Settings
 from rolodex.ui import key_names
 from rolodex.ui.told_as import tell_roles
 
@@ -65,6 +67,14 @@ def speak(language: str) -> None:
         running = QApplication.instance()
         if isinstance(running, QApplication):
             _word_qt(running)
+
+
+def keep(settings: Settings, key: str, value: str) -> Changes:
+    """Keep a choice of the book; after another country, figures and days are written as they are there."""
+    changes = settings.choose(key, value)
+    if key == "country":
+        i18n.live_in(value)
+    return changes
 
 
 def _word_qt(app: QApplication) -> None:

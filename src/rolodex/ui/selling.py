@@ -153,10 +153,10 @@ class Selling(QObject):
         printer = ask_printer(contact.fn, self._over()) if contact is not None else None
         if contact is None or printer is None:
             return
-        today, spoken, contact_id = wording.today(), i18n.language(), contact.id
+        today, spoken, contact_id = wording.today(), i18n.locale(), contact.id
 
         def write(file: Path) -> LedgerPages:
-            return ledgers.print(contact_id, file, today, word=word, language=spoken)
+            return ledgers.print(contact_id, file, today, word=word, locale=spoken)
 
         self._runner.submit(
             "paper",
@@ -183,7 +183,7 @@ class Selling(QObject):
         self._state.folder = str(file.parent)
 
         def work() -> LedgerPages:
-            return ledgers.print(contact.id, file, wording.today(), word=word, language=i18n.language())
+            return ledgers.print(contact.id, file, wording.today(), word=word, locale=i18n.locale())
 
         self._runner.submit(
             "paper", "ledger", lambda _progress: work(), lambda told: self._printed(file, told), owner=self

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from rolodex import i18n
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import DamagedBook, UserError
 from rolodex.domain.listing import Tally
@@ -230,11 +231,17 @@ class MainWindow(QMainWindow):
         self.runner.submit(
             "lookups",
             "open",
-            lambda progress: self._open_services(),
+            lambda progress: self._opened(),
             self.attach,
             owner=self,
             failed=self._not_opened,
         )
+
+    def _opened(self) -> Services:
+        """The open book; from now on figures and days are written as in its country."""
+        services = self._open_services()
+        i18n.live_in(services.settings.get("country"))
+        return services
 
     def _load_day(self) -> None:
         """Load what the working day needs off the UI thread: the first list does not wait for it."""

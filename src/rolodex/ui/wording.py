@@ -12,6 +12,7 @@ from rolodex import i18n
 from rolodex.domain import figure_words
 from rolodex.domain import money as rules
 from rolodex.domain.changes import Clash
+from rolodex.domain.preferences import MONTH_FIRST
 from rolodex.i18n import _, ngettext
 
 NAMED = 3
@@ -29,24 +30,23 @@ def today() -> date:
 
 
 def day_first() -> bool:
-    """Whether the user's desktop writes the day before the month."""
-    pattern = QLocale.system().dateFormat(QLocale.FormatType.ShortFormat)
-    return pattern.find("d") <= pattern.find("M")
+    """Whether 3/4 is the third of April in the user's country."""
+    return i18n.country() not in MONTH_FIRST
 
 
 def number(value: int) -> str:
     """A count with its thousands apart."""
-    return figure_words.number(value, 0, i18n.language())
+    return figure_words.number(value, 0, i18n.locale())
 
 
 def decimal(value: float, decimals: int) -> str:
     """A number with so many decimals and its thousands apart."""
-    return figure_words.number(value, decimals, i18n.language())
+    return figure_words.number(value, decimals, i18n.locale())
 
 
 def comma() -> bool:
     """Whether a comma stands before decimals."""
-    return figure_words.comma(i18n.language())
+    return figure_words.comma(i18n.locale())
 
 
 def money(amount: int, currency: str, whole: bool = False) -> str:
@@ -60,12 +60,12 @@ def money(amount: int, currency: str, whole: bool = False) -> str:
 
 def priced(value: float, currency: str, decimals: int) -> str:
     """A value of whole units with the sign of its currency, where the language puts it."""
-    return figure_words.priced(value, currency, decimals, i18n.language())
+    return figure_words.priced(value, currency, decimals, i18n.locale())
 
 
 def percent(value: float, decimals: int = 0) -> str:
     """A share of a hundred."""
-    return figure_words.percent(value, decimals, i18n.language())
+    return figure_words.percent(value, decimals, i18n.locale())
 
 
 def file_size(count: int, decimals: int) -> str:
@@ -102,7 +102,8 @@ def month_letter(number: int) -> str:
 
 def day_of_week(day: date, *, year: bool = False) -> str:
     """A day with its weekday: "Fri 27 Nov", with its `year` "Fri 27 Nov 2026"."""
-    return _locale().toString(_qdate(day), "ddd d MMM yyyy" if year else "ddd d MMM")
+    weekday_shape = "ddd, " if _month_first() else "ddd "
+    return _locale().toString(_qdate(day), weekday_shape + _shape(year=year))
 
 
 def local(at: str) -> datetime | None:
@@ -123,7 +124,7 @@ def short_day(day: date, today: date) -> str:
         return _("yesterday")
     if 0 < past < 7:
         return day_of_week(day)
-    return _locale().toString(_qdate(day), "d MMM" if day.year == today.year else "d MMM yyyy")
+    return _locale().toString(_qdate(day), _shape(year=day.year != today.year))
 
 
 def due(at: str, today: date) -> tuple[str, str]:
@@ -168,8 +169,11 @@ def long_day(year: int, month: int, day: int) -> str:
         return str(year) if year else ""
     if not QDate.isValid(year or 2000, month, day or 1):
         return ""
-    joint = " 'de' " if i18n.language() == "es" else " "
-    shape = joint.join(part for part, there in (("d", day), ("MMMM", True), ("yyyy", year)) if there)
+    if day and _month_first():
+        shape = "MMMM d, yyyy" if year else "MMMM d"
+    else:
+        joint = " 'de' " if i18n.language() == "es" else " "
+        shape = joint.join(part for part, there in (("d", day), ("MMMM", True), ("yyyy", year)) if there)
     return _locale().toString(QDate(year or 2000, month, day or 1), shape)
 
 
@@ -211,6 +215,17 @@ def backup_age(age: timedelta) -> str:
     if hours < 24:
         return ngettext("%(count)d hour ago", "%(count)d hours ago", hours) % {"count": hours}
     return ngettext("%(count)d day ago", "%(count)d days ago", hours // 24) % {"count": hours // 24}
+
+
+def _month_first() -> bool:
+    return figure_words.month_first(i18n.locale())
+
+
+def _shape(*, year: bool) -> str:
+    """A short day, as Qt is told it."""
+    if _month_first():
+        return "MMM d, yyyy" if year else "MMM d"
+    return "d MMM yyyy" if year else "d MMM"
 
 
 def _qdate(day: date) -> QDate:

@@ -28,11 +28,12 @@ from rolodex.domain.campaign import (
     Sales,
 )
 from rolodex.domain.errors import UserError
+from rolodex.domain.figure_words import comma
 from rolodex.domain.message import message
 from rolodex.domain.segment import EVERYBODY
 from rolodex.domain.segment_json import searched
 from rolodex.domain.typed_amount import minor_units
-from rolodex.i18n import _, language, ngettext, word
+from rolodex.i18n import _, language, locale, ngettext, word
 from rolodex.services.opening import Services
 
 
@@ -207,7 +208,7 @@ def _show(services: Services, name: str, wanted: Wanted) -> Told:
 
 def _new(services: Services, name: str, wanted: Wanted) -> Told:
     chosen = wanted.currency.upper() or services.settings.preferences().currency
-    cost = minor_units(wanted.cost, currencies.exponent(chosen), language() == "es") if wanted.cost else 0
+    cost = minor_units(wanted.cost, currencies.exponent(chosen), comma(locale())) if wanted.cost else 0
     if cost is None:
         raise UserError(message("“%(typed)s” is no amount of money; nothing was done.", typed=wanted.cost))
     offers = [one for one in services.offers.all() if one.code.casefold() == wanted.offer.casefold()]

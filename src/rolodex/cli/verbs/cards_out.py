@@ -14,7 +14,7 @@ from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import progress, say, say_json
 from rolodex.domain.consent import CHANNELS
 from rolodex.domain.exporting import ONE_EACH, VERSIONS, CardLoss, Extent, Losses, Target, Version
-from rolodex.i18n import _, language, ngettext, word
+from rolodex.i18n import _, locale, ngettext, word
 
 ALL = sys.maxsize
 _ENDINGS: dict[str, Target] = {".vcf": "3.0", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
@@ -100,7 +100,7 @@ def export(
                         word=word,
                         progress=told,
                         extent=extent,
-                        language=language(),
+                        locale=locale(),
                     )
     if json:
         counts = {"cards": losses.cards, "refused": losses.refused}

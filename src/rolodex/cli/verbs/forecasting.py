@@ -13,7 +13,7 @@ from rolodex.domain import figure_words
 from rolodex.domain.errors import UserError
 from rolodex.domain.expectation import Expectation, Model
 from rolodex.domain.message import Message, Sum, message
-from rolodex.i18n import _, language, word
+from rolodex.i18n import _, locale, word
 from rolodex.services.expectations import rightness
 from rolodex.services.opening import Services
 
@@ -84,11 +84,11 @@ def _all(services: Services, limit: int, *, json: bool) -> None:
 
 
 def _orders(found: Expectation) -> str:
-    return figure_words.number(found.orders, 1, language())
+    return figure_words.number(found.orders, 1, locale())
 
 
 def _alive(found: Expectation) -> str:
-    return figure_words.percent(found.alive, 0, language())
+    return figure_words.percent(found.alive, 0, locale())
 
 
 def _silence(services: Services, currency: str, *, ordered: bool) -> Message:

@@ -11,7 +11,7 @@ from rolodex.cli import asked
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import progress, say, say_json
 from rolodex.domain.dossier_json import document
-from rolodex.i18n import _, language, ngettext, word
+from rolodex.i18n import _, locale, ngettext, word
 from rolodex.services.cards import as_json
 
 
@@ -36,7 +36,7 @@ def person(
         if out is not None:
             with progress(_("Writing")) as told:
                 written = services.personal_data.write(
-                    contact_id, out, now, word=word, language=language(), progress=told
+                    contact_id, out, now, word=word, locale=locale(), progress=told
                 )
             if json:
                 say_json({"out": str(out), "files": list(written.files), "pages": written.pages})

@@ -11,10 +11,10 @@ from rolodex.cli import asked
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
 from rolodex.domain.errors import UserError
-from rolodex.domain.figure_words import said, span
+from rolodex.domain.figure_words import number, percent, said, span
 from rolodex.domain.message import Message, message
 from rolodex.domain.report import Cell, CellKind, Figure, Report, Row
-from rolodex.i18n import _, language, word
+from rolodex.i18n import _, language, locale, word
 
 SHOWN = 40
 """So many rows of a report are printed in the terminal."""
@@ -51,7 +51,7 @@ def report(
         else:
             found = services.reports.all(when, code, today, language())
         if pdf is not None:
-            services.reports.write_pdf(pdf, found, word, language())
+            services.reports.write_pdf(pdf, found, word, locale())
         if xlsx is not None:
             services.reports.write_xlsx(xlsx, found, word)
     if json:
@@ -106,8 +106,8 @@ def _change(figure: Figure) -> str:
     """By how much it changed: a sum in per cent, a percentage in points."""
     if figure.change is None:
         return ""
-    number = f"{figure.change:+.1f}".replace("-", "−")
-    return number if figure.kind == "percent" else f"{number}%"
+    written = number if figure.kind == "percent" else percent
+    return f"{'+' if figure.change > 0 else ''}{written(figure.change, 1, locale())}"
 
 
 def _texts(one: Report, row: Row) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def _texts(one: Report, row: Row) -> tuple[str, ...]:
 
 
 def _said(cell: Cell, kind: CellKind, currency: str) -> str:
-    return said(cell, kind, currency, word, language())
+    return said(cell, kind, currency, word, locale())
 
 
 def _document(one: Report) -> dict[str, object]:

@@ -11,10 +11,11 @@ from rolodex.cli.figures import money, quantity
 from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
 from rolodex.domain.errors import UserError
+from rolodex.domain.figure_words import comma
 from rolodex.domain.product import Product
 from rolodex.domain.purchase import METHODS, STATUSES, Purchase, PurchaseRow, Unpaid
 from rolodex.domain.said import verbatim
-from rolodex.i18n import _, language, word
+from rolodex.i18n import _, locale, word
 
 WhoArgument = Annotated[
     str, typer.Argument(metavar="WHO", help=_("An id, a UID, or a name that only one contact has."))
@@ -42,7 +43,7 @@ def sale(
     """Write a sale down that is said in one line."""
     with opened(context, book) as services:
         contact_id = asked.who(services, who)
-        found = services.purchases.quick(" ".join(text), contact_id, asked.now(), comma=language() == "es")
+        found = services.purchases.quick(" ".join(text), contact_id, asked.now(), comma=comma(locale()))
         if found.doubt and not (found.complete and (anyway or dry_run)):
             raise UserError(found.doubt)
         order, changeset = found.purchase, None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.exporting import Losses
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _, language, ngettext, word
+from rolodex.i18n import _, locale, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.exporting.form import ExportForm, Wanted
@@ -259,7 +259,7 @@ def _written(services: Services, kind: Kind, out: Path, wanted: Wanted, progress
         word=word,
         progress=progress,
         extent=wanted.extent,
-        language=language(),
+        locale=locale(),
     )
 
 

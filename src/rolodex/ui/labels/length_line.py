@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rolodex.domain import typed_length
-from rolodex.i18n import _, language
+from rolodex.i18n import _, locale
 from rolodex.ui import theme
 
 
@@ -30,7 +30,7 @@ class LengthLine(QLineEdit):
 
     def show_length(self, millimetres: float | None) -> None:
         """Write this length, or nothing."""
-        text = "" if millimetres is None else typed_length.written(round(millimetres * 1000), language())
+        text = "" if millimetres is None else typed_length.written(round(millimetres * 1000), locale())
         self.setText(text)
         self.setCursorPosition(0)
 

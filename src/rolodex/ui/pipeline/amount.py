@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rolodex import i18n
-from rolodex.domain import money
+from rolodex.domain import figure_words, money
 from rolodex.domain.typed_value import typed_number
+from rolodex.ui import wording
 
 
 def minor_units(text: str, currency: str) -> int | None:
     """The amount a text says, in minor units of a currency; None where it says none, 0 where it is empty."""
     if not text.strip():
         return 0
-    plain = typed_number(text, comma=i18n.language() == "es")
+    plain = typed_number(text, comma=wording.comma())
     if plain is None:
         return None
     units = Decimal(plain).scaleb(money.exponent(currency))
@@ -22,8 +23,5 @@ def minor_units(text: str, currency: str) -> int | None:
 
 def written(amount: int, currency: str) -> str:
     """An amount as it is typed: without the currency and without marks between the thousands."""
-    if not amount:
-        return ""
     places = money.exponent(currency)
-    plain = f"{Decimal(amount).scaleb(-places):.{places}f}"
-    return plain.replace(".", ",") if i18n.language() == "es" else plain
+    return figure_words.plain(amount, places, i18n.locale(), least=places) if amount else ""

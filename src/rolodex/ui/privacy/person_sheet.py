@@ -12,7 +12,7 @@ from rolodex.domain.dossier import Dossier, Written
 from rolodex.domain.errors import Cancelled
 from rolodex.domain.file_name import safe_name
 from rolodex.domain.message import Message, message
-from rolodex.i18n import _, language, ngettext, word
+from rolodex.i18n import _, locale, ngettext, word
 from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.form_sheet import FormSheet
@@ -102,13 +102,13 @@ class PersonSheet(FormSheet):
             self._services.personal_data,
             self._contact_id,
             environment.now(),
-            language(),
+            locale(),
         )
         self._start_work()
         self._task = self._runner.submit(
             "paper",
             "dossier-file",
-            lambda progress: data.write(contact_id, out, now, word=word, language=spoken, progress=progress),
+            lambda progress: data.write(contact_id, out, now, word=word, locale=spoken, progress=progress),
             lambda written: self._saved(out, written),
             owner=self,
             failed=self.fail,
@@ -201,14 +201,14 @@ class PersonSheet(FormSheet):
             self._services.personal_data,
             self._contact_id,
             environment.now(),
-            language(),
+            locale(),
         )
         self._start_work()
         self._runner.submit(
             "paper",
             "dossier-print",
             lambda progress: print_pdf(
-                printer, data.pdf(contact_id, now, word=word, language=spoken), progress
+                printer, data.pdf(contact_id, now, word=word, locale=spoken), progress
             ),
             self._printed,
             owner=self,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rolodex import i18n
+from rolodex.domain import figure_words
 from rolodex.domain.typed_value import typed_number
+from rolodex.ui import wording
 
 THOUSANDTHS = 3
 HUNDREDTHS = 2
@@ -20,7 +22,7 @@ def quantity(text: str) -> int | None:
 
 def quantity_written(thousandths: int) -> str:
     """A quantity as it is typed: 2, 2.5."""
-    return _written(thousandths, THOUSANDTHS)
+    return figure_words.plain(thousandths, THOUSANDTHS, i18n.locale())
 
 
 def rate(text: str) -> int | None:
@@ -31,20 +33,12 @@ def rate(text: str) -> int | None:
 
 def rate_written(hundredths: int) -> str:
     """A rate as it is typed: 21, 5.5; "" for none."""
-    return _written(hundredths, HUNDREDTHS) if hundredths else ""
+    return figure_words.plain(hundredths, HUNDREDTHS, i18n.locale()) if hundredths else ""
 
 
 def _scaled(text: str, places: int) -> int | None:
-    plain = typed_number(text, comma=i18n.language() == "es")
+    plain = typed_number(text, comma=wording.comma())
     if plain is None:
         return None
     units = Decimal(plain).scaleb(places)
     return int(units) if units >= 0 and units == units.to_integral_value() else None
-
-
-def _written(units: int, places: int) -> str:
-    whole, rest = divmod(abs(units), 10**places)
-    decimals = f"{rest:0{places}d}".rstrip("0")
-    mark = "," if i18n.language() == "es" else "."
-    sign = "-" if units < 0 else ""
-    return f"{sign}{whole}{mark}{decimals}" if decimals else f"{sign}{whole}"

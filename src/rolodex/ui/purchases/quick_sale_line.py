@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from rolodex import i18n
 from rolodex.domain.errors import UserError
 from rolodex.domain.quick_sale import QuickSale
 from rolodex.i18n import _, word
@@ -105,7 +104,7 @@ class QuickSaleLine(QWidget):
     def _read(self) -> None:
         """Ask the book what the line says."""
         purchases, contact_id, now = self._purchases, self._contact_id, self._clock()
-        text, comma = self.edit.text(), i18n.language() == "es"
+        text, comma = self.edit.text(), wording.comma()
         self.trouble.hide()
         if purchases is None or not contact_id or not text.strip():
             self._reading = self._wants_save = False

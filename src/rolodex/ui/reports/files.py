@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolodex.domain.progress import Progress
-from rolodex.i18n import _, word
+from rolodex.i18n import _, locale, word
 from rolodex.ui.reports.ports import Reports
 from rolodex.ui.reports.reading import Asked
 from rolodex.ui.tasks import TaskRunner
@@ -50,7 +50,7 @@ class Files(QObject):
             when = (asked.period, asked.currency, asked.today, asked.language)
             written = (reports.report(name, *when),) if name else reports.all(*when)
             if kind == "pdf":
-                reports.write_pdf(file, written, word, asked.language)
+                reports.write_pdf(file, written, word, locale())
             else:
                 reports.write_xlsx(file, written, word)
             return file
@@ -70,7 +70,7 @@ class Files(QObject):
 
         def write(file: Path) -> int:
             written = (reports.report(name, *when),) if name else reports.all(*when)
-            return reports.write_pdf(file, written, word, asked.language)
+            return reports.write_pdf(file, written, word, locale())
 
         def done(_pages: int) -> None:
             self._busy -= 1

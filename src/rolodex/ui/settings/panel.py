@@ -204,7 +204,7 @@ class SettingsPanel(QWidget):
                 "changes",
                 # each is answered: none gives way to the next
                 f"choose {self._choices}",
-                lambda progress: services.settings.choose(key, value),
+                lambda progress: application.keep(services.settings, key, value),
                 lambda _changes: self._chosen(key, value),
                 owner=self,
                 failed=self._not_chosen,
@@ -225,6 +225,8 @@ class SettingsPanel(QWidget):
 
     def _chosen(self, key: str, value: str) -> None:
         self._choosing -= 1
+        if key == COUNTRY.key:
+            self.language_changed.emit(i18n.language())
         if key == "name_order":
             self.name_order_changed.emit(value)
 

@@ -104,10 +104,15 @@ class Guessed(QWidget):
         self._runner.submit(
             "changes",
             f"guessed {key}",
-            lambda _progress: settings.choose(key, value),
-            lambda _changes: self._read(),
+            lambda _progress: application.keep(settings, key, value),
+            lambda _changes: self._kept(key),
             owner=self,
         )
+
+    def _kept(self, key: str) -> None:
+        self._read()
+        if key == "country":
+            self.language_changed.emit()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
