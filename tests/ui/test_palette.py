@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from rolodex.domain.listing import ContactRow, Matches, Query
+from rolodex.ui import told_as
 from rolodex.ui.palette import CommandPalette
 from rolodex.ui.ranking import ranked
 from rolodex.ui.tasks import TaskRunner
@@ -76,6 +77,21 @@ def test_the_arrow_keys_move_the_mark(palette: CommandPalette, done: list[str]) 
     QTest.keyClick(palette.line, Qt.Key.Key_Down)
     QTest.keyClick(palette.line, Qt.Key.Key_Enter)
     assert done == ["Print labels…"]
+
+
+def test_what_is_found_and_moved_to_is_read_out(
+    palette: CommandPalette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(told_as, "HEEDS_ANNOUNCEMENTS", False)
+    palette.open()
+    assert palette.window().findChild(told_as.Voice) is None
+    QTest.keyClicks(palette.line, "p")
+    voice = palette.window().findChild(told_as.Voice)
+    assert voice is not None
+    first, second = shown(palette)[:2]
+    assert voice.accessibleName().startswith(first)
+    QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    assert voice.accessibleName().startswith(second)
 
 
 def test_escape_closes_and_gives_the_keyboard_back(

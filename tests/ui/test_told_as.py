@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rolodex.ui import told_as
@@ -15,7 +24,7 @@ from rolodex.ui.handing_on import hand_on
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.number_box import NumberBox
 from rolodex.ui.sheet import Sheet
-from rolodex.ui.told_as import Role, announce, tell_roles
+from rolodex.ui.told_as import Role, Voice, announce, announce_current, tell_roles
 from rolodex.ui.widgets.button import Button
 
 Text = QAccessible.Text
@@ -36,7 +45,7 @@ def roles(app: QApplication) -> None:
 
 @pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is read out, in place of a screen reader."""
+    """What is read out where screen readers heed announcements, in place of one."""
     heard: list[str] = []
 
     class Ears(QAccessibleAnnouncementEvent):
@@ -45,6 +54,24 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             heard.append(text)
 
     monkeypatch.setattr(told_as, "QAccessibleAnnouncementEvent", Ears)
+    monkeypatch.setattr(told_as, "HEEDS_ANNOUNCEMENTS", True)
+    return heard
+
+
+@pytest.fixture
+def notified(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The notifications that come up where screen readers heed those alone."""
+    heard: list[str] = []
+
+    class Ears(QAccessibleEvent):
+        def __init__(self, voice: Voice, kind: QAccessible.Event) -> None:
+            super().__init__(voice, kind)
+            told = QAccessible.queryAccessibleInterface(voice)
+            assert (told.role(), kind) == (Role.Notification, QAccessible.Event.ObjectShow)
+            heard.append(told.text(Text.Name))
+
+    monkeypatch.setattr(told_as, "QAccessibleEvent", Ears)
+    monkeypatch.setattr(told_as, "HEEDS_ANNOUNCEMENTS", False)
     return heard
 
 
@@ -85,6 +112,38 @@ def test_only_what_is_seen_is_read_out(over: QWidget, announced: list[str]) -> N
     announce(over, "")
     announce(over, "12 contacts")
     assert announced == ["12 contacts"]
+
+
+def test_where_announcements_are_not_heeded_a_notification_comes_up(
+    over: QWidget, notified: list[str]
+) -> None:
+    announce(QWidget(over), "unseen")
+    announce(over, "12 contacts")
+    announce(over, "")
+    announce(over, "3 contacts")
+    assert notified == ["12 contacts", "3 contacts"]
+    assert not any(voice.isVisible() for voice in over.findChildren(Voice))
+
+
+def test_the_row_of_a_list_is_read_out_as_a_reader_is_told_of_it(over: QWidget, announced: list[str]) -> None:
+    rows = QListWidget(over)
+    rows.addItems(["Ana", "Boris"])
+    told = QListWidgetItem("Eva", rows)
+    told.setData(Qt.ItemDataRole.AccessibleTextRole, "Eva, due today")
+    rows.show()
+    announce_current(rows)
+    for row in (1, 2):
+        rows.setCurrentRow(row)
+        announce_current(rows)
+    assert announced == ["Boris", "Eva, due today"]
+
+
+def test_pages_of_which_one_is_seen_are_not_told_as_layers(qtbot: QtBot) -> None:
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    pages.addWidget(QLineEdit())
+    told = QAccessible.queryAccessibleInterface(pages)
+    assert (told.role(), told.childCount()) == (Role.Client, 1)
 
 
 def test_a_page_hands_the_keyboard_on_and_tab_still_reaches_what_stands_before(over: QWidget) -> None:

@@ -26,6 +26,7 @@ from rolodex.ui.palette_rows import ROW, Row, RowDelegate
 from rolodex.ui.ranking import ranked
 from rolodex.ui.tamed_rows import tamed_rows
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.told_as import announce_current
 from rolodex.ui.widgets.line import Line
 
 PEOPLE = 8
@@ -83,11 +84,12 @@ class CommandPalette(QWidget):
             _row(action) for action in self._actions() if _offered(action) and action.objectName() != ITSELF
         ]
         self._place()
-        self.line.clear()
-        self._find("")
         self.show()
         self.raise_()
+        # a line that is emptied before the keyboard is in it is not read out
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.line.clear()
+        self._find("")
 
     def close_palette(self) -> None:
         """Go, and give the keyboard back."""
@@ -167,6 +169,8 @@ class CommandPalette(QWidget):
         """Show the actions that answer at once; people follow."""
         self.rows.show_actions(ranked(text, self._offered, lambda row: row.text))
         self._mark_first()
+        if text:
+            announce_current(self.list)
         lookup = self._lookup
         if lookup is None or not text.strip():
             self.rows.show_people([])
@@ -212,6 +216,7 @@ class CommandPalette(QWidget):
         if last >= 0:
             wanted = max(0, min(last, self.list.currentIndex().row() + step))
             self.list.setCurrentIndex(self.rows.index(wanted, 0))
+            announce_current(self.list)
 
     def _has_lost_focus(self) -> bool:
         focus = QApplication.focusWidget()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QWidget
 
 from rolodex.domain.tamed import tamed
 
 Role = QAccessible.Role
-SCROLLING = ("QScrollArea", "QAbstractScrollArea")
+PLAIN = ("QScrollArea", "QAbstractScrollArea", "QStackedWidget")
+"""Told as mere ground. Qt's own for the first two looks up a bar that has just gone beyond the end of a list,
+and crashes; that for the third is read out as a "layered pane" whenever the keyboard comes to another side.
+"""
+HEEDS_ANNOUNCEMENTS = not sys.platform.startswith("linux")
+"""Whether screen readers take up what is announced: Orca does from its version 45 on only."""
 
 
 @runtime_checkable
@@ -43,8 +49,38 @@ def tell_roles() -> None:
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a text read out that nobody moved to: what happened, or what went wrong."""
-    if text and widget.isVisible():
+    if not text or not widget.isVisible():
+        return
+    if HEEDS_ANNOUNCEMENTS:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, tamed(text)))
+    else:
+        _voice_of(widget.window()).say(tamed(text))
+
+
+def announce_current(view: QAbstractItemView) -> None:
+    """Have the row read out on which a list stands, where the keyboard is elsewhere."""
+    index = view.currentIndex()
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data()
+    announce(view, str(spoken or ""))
+
+
+class Voice(QWidget):
+    """Is told as a notification that comes up, and never seen."""
+
+    told_as = Role.Notification
+
+    def say(self, text: str) -> None:
+        """Have this read out."""
+        self.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
+
+
+def _voice_of(window: QWidget) -> Voice:
+    known = window.findChild(Voice, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if known is None:
+        known = Voice(window)
+        known.hide()
+    return known
 
 
 class _Told(QAccessibleWidget):
@@ -89,7 +125,6 @@ def _interface(kind: str, part: QObject) -> QAccessibleInterface | None:
         if isinstance(part, Pressable) and part.pressable:
             return _Pressed(part, role)
         return _SpelledOut(part, role) if isinstance(part, Pictured) else _Told(part, role)
-    if kind in SCROLLING and isinstance(part, QWidget):
-        # Qt's own looks up a bar that has just gone beyond the end of a list, and crashes.
+    if kind in PLAIN and isinstance(part, QWidget):
         return QAccessibleWidget(part, Role.Client)
     return None

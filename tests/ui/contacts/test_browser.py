@@ -15,6 +15,7 @@ from rolodex.domain.listing import Query
 from rolodex.domain.message import message
 from rolodex.services.opening import Services
 from rolodex.store import contacts as store
+from rolodex.ui import told_as
 from rolodex.ui.contacts.browser import ContactBrowser
 from rolodex.ui.tasks import TaskRunner
 
@@ -93,6 +94,17 @@ def test_arrows_in_the_search_move_in_the_list(
         QTest.keyClick(browser.search.edit, Qt.Key.Key_Down)
     assert browser.list.current_position() == 1
     assert browser.search.edit.hasFocus()
+
+
+def test_the_row_that_arrows_in_the_search_come_to_is_read_out(
+    browser: ContactBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(told_as, "HEEDS_ANNOUNCEMENTS", False)
+    browser.focus_search()
+    QTest.keyClick(browser.search.edit, Qt.Key.Key_Down)
+    voice = browser.window().findChild(told_as.Voice)
+    assert voice is not None
+    assert voice.accessibleName() == names(browser)[1]
 
 
 def test_escape_empties_the_search(qtbot: QtBot, runner: TaskRunner, browser: ContactBrowser) -> None:

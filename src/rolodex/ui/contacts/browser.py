@@ -25,7 +25,7 @@ from rolodex.ui.contacts.reader import ListReader
 from rolodex.ui.contacts.shown_list import ShownList
 from rolodex.ui.ports import Contacts
 from rolodex.ui.tasks import TaskRunner
-from rolodex.ui.told_as import announce
+from rolodex.ui.told_as import announce, announce_current
 
 
 class ContactBrowser(QWidget):
@@ -175,6 +175,12 @@ class ContactBrowser(QWidget):
         self._query = replace(self._query, text=text)
         self._reader.begin(self._query)
 
+    def _move(self, event: QKeyEvent) -> None:
+        """Move in the list; the keyboard stays in the search."""
+        QApplication.sendEvent(self.list, QKeyEvent(event))
+        if self.search.edit.hasFocus():
+            announce_current(self.list)
+
     def _open_filters(self) -> None:
         if self._reader.contacts is not None:
             button = self.head.filter
@@ -217,8 +223,7 @@ class ContactBrowser(QWidget):
         self.finder.typed.connect(self._search)
         self.finder.filtered.connect(self.filter_by)
         self.filters.rule_removed.connect(lambda: self.show_scope(replace(self._query, rule=None)))
-        # Keys that move in the list leave the keyboard in the search.
-        self.search.moved.connect(lambda event: QApplication.sendEvent(self.list, QKeyEvent(event)))
+        self.search.moved.connect(self._move)
         self.head.filter_wanted.connect(self._open_filters)
         self.head.order_chosen.connect(self.set_order)
         self.head.view_chosen.connect(self.show_view)

@@ -40,6 +40,7 @@ from rolodex.ui.contacts.filters import FIELDS, MISSING, value_name
 from rolodex.ui.flow import FlowLayout
 from rolodex.ui.ports import Contacts
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.told_as import announce_current
 from rolodex.ui.widgets.button import Button
 
 WIDE, HIGH = 320, 380
@@ -163,6 +164,7 @@ class FilterMenu(QFrame):
                 Qt.Key.Key_PageDown,
             ):
                 QApplication.sendEvent(self.values, QKeyEvent(event))
+                announce_current(self.values)
                 return True
         return super().eventFilter(watched, event)
 

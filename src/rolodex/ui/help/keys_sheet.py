@@ -22,6 +22,7 @@ from rolodex.ui.help.key_list import KeyList
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.told_as import announce_current
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.search_field import SearchField
 from rolodex.ui.widgets.sheet_head import sheet_head
@@ -152,6 +153,7 @@ class KeysSheet(Sheet):
 
     def _moved(self, event: QKeyEvent) -> None:
         self.list.keyPressEvent(event)
+        announce_current(self.list)
 
     def _type(self, text: str) -> None:
         self.search.set_text(text)

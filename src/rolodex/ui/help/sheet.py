@@ -19,6 +19,7 @@ from rolodex.ui.help.contents import Contents, HelpRow
 from rolodex.ui.help.page_view import PageView
 from rolodex.ui.labelling import ElidedLabel, icon_button, name_button, plain_label
 from rolodex.ui.sheet import Sheet
+from rolodex.ui.told_as import announce_current
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.search_field import SearchField
 from rolodex.ui.widgets.sheet_head import sheet_head
@@ -191,6 +192,7 @@ class HelpSheet(Sheet):
             self.contents.open_current()
         else:
             self.contents.keyPressEvent(event)
+            announce_current(self.contents)
 
     def _type(self, text: str) -> None:
         self.search.set_text(text)
