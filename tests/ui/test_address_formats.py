@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from rolodex import i18n
 from rolodex.services.opening import Services
 from rolodex.ui.settings.format_sheet import AddressFormatSheet
 from rolodex.ui.tasks import TaskRunner
@@ -46,3 +47,21 @@ def test_the_usual_format_comes_back(qtbot: QtBot, sheet: AddressFormatSheet, se
     with qtbot.waitSignal(sheet.noticed):
         QTest.keyClick(sheet.format, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert services.address_formats.all() == {}
+
+
+def test_its_parts_are_called_as_in_the_language_in_use(
+    qtbot: QtBot, sheet: AddressFormatSheet, services: Services
+) -> None:
+    i18n.use("es")
+    try:
+        sheet.retranslate()
+        assert sheet.format.toPlainText() == "{calle}\n{cp} {ciudad} {provincia}"
+        assert "{calle}, {ciudad}, {provincia}, {cp}" in sheet.hint.text()
+        sheet.format.setPlainText("{Calle}\n{ciudad} {cp}\n{ciudad}")
+        assert "«ciudad»" in sheet.state.text()
+        sheet.format.setPlainText("{Calle}\n{ciudad} {cp}")
+        with qtbot.waitSignal(sheet.noticed):
+            sheet.save()
+        assert services.address_formats.all() == {"ES": "{street}|{city} {code}"}
+    finally:
+        i18n.use("en")

@@ -14,8 +14,13 @@ from rolodex.domain.country import Countries, Country, fold
 from rolodex.domain.label import Capitals
 from rolodex.domain.message import Message, message
 
-PARTS = ("street", "city", "region", "code")
-"""The parts a format places; post box and floor stand with the street."""
+PARTS: Mapping[str, Message] = {
+    "street": message("street"),
+    "city": message("city"),
+    "region": message("region"),
+    "code": message("code"),
+}
+"""The parts a format places, with what they are called in it; post box and floor stand with the street."""
 
 Line = tuple[tuple[str, str], ...]
 """Pieces of a line: what stands before a part, and the part ("" where fixed text ends the line)."""
@@ -176,7 +181,7 @@ def layout_faults(text: str) -> tuple[Message, ...]:
         if part not in PARTS
     ]
     faults += [
-        message("“%(part)s” stands twice", part=part)
+        message("“%(part)s” stands twice", part=PARTS.get(part, part))
         for part in dict.fromkeys(named)
         if named.count(part) > 1
     ]
@@ -185,6 +190,15 @@ def layout_faults(text: str) -> tuple[Message, ...]:
     if not named:
         faults.append(message("The format names no part of an address"))
     return tuple(faults)
+
+
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """A format with its parts called otherwise; `names` is by what they are called now, case aside."""
+    return re.sub(
+        r"\{([^{}]*)\}",
+        lambda found: f"{{{names.get(found[1].strip().casefold(), found[1])}}}",
+        text,
+    )
 
 
 @lru_cache(maxsize=4096)

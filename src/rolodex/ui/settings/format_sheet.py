@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rolodex import i18n
-from rolodex.domain.address import layout_faults, layout_text, postal_lines, with_layouts
+from rolodex.domain.address import PARTS, layout_faults, layout_text, postal_lines, renamed, with_layouts
 from rolodex.domain.changes import Changes
 from rolodex.domain.contact import Adr
 from rolodex.domain.sorting import sort_key
@@ -30,6 +30,8 @@ class AddressFormatSheet(FormSheet):
         super().__init__(runner, parent)
         self._formats = formats
         self._own: Mapping[str, str] | None = None
+        self._parts: Mapping[str, str] = {}
+        """What each part is called in the format that is shown."""
         self.country = ChoiceBox(self)
         self.format = QPlainTextEdit(self)
         self.example = plain_label("", "")
@@ -86,9 +88,13 @@ class AddressFormatSheet(FormSheet):
         self.fields.retranslate()
         self.title.setText(_("Format of addresses"))
         self.extra_button.setText(_("As usual"))
+        layout = self._layout()
+        self._parts = {part: word(name) for part, name in PARTS.items()}
         self.hint.setText(
-            _("Each line is one of the address; {street}, {code}, {city} and {region} stand in braces.")
+            _("Each line is one of the address; its parts stand in braces: %(parts)s.")
+            % {"parts": ", ".join(f"{{{name}}}" for name in self._parts.values())}
         )
+        self._write(layout)
         self._offer(self._territory())
         self._check()
 
@@ -117,11 +123,15 @@ class AddressFormatSheet(FormSheet):
     def _show(self) -> None:
         territory = self._territory()
         layout = (self._own or {}).get(territory) or layout_text(addresses.rules().rules[territory])
-        self.format.setPlainText(layout.replace("|", "\n"))
+        self._write(layout)
         self._check()
 
     def _usual(self) -> None:
-        self.format.setPlainText(layout_text(addresses.rules().rules[self._territory()]).replace("|", "\n"))
+        self._write(layout_text(addresses.rules().rules[self._territory()]))
+
+    def _write(self, layout: str) -> None:
+        """Show a format, its parts called as in the language in use."""
+        self.format.setPlainText(renamed(layout, self._parts).replace("|", "\n"))
 
     def _check(self) -> None:
         """Show an address in the format, or say what is wrong with it."""
@@ -150,7 +160,8 @@ class AddressFormatSheet(FormSheet):
 
     def _layout(self) -> str:
         lines = (line.strip() for line in self.format.toPlainText().splitlines())
-        return "|".join(line for line in lines if line)
+        parts = {name.casefold(): part for part, name in self._parts.items()}
+        return renamed("|".join(line for line in lines if line), parts)
 
     def _build(self) -> None:
         self.format.setTabChangesFocus(True)
