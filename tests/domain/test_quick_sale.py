@@ -332,9 +332,21 @@ def test_any_line_is_read_without_losing_or_inventing_money(text: str) -> None:
     check(sale(text))
 
 
-@pytest.mark.parametrize("text", ["2 x 0 2", "0 lamp", "paid tarjeta ,", "paid card : lamp 20"])
+@pytest.mark.parametrize(
+    "text", ["2 x 0 2", "0 lamp", "paid tarjeta ,", "paid card : lamp 20", "\u2009 ,", "\xa0"]
+)
 def test_lines_that_once_broke_are_read(text: str) -> None:
     check(sale(text))
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u202f", "\t"])
+def test_copied_spaces_are_spaces(space: str) -> None:
+    assert sale("  , lamp 12,50 € card".replace(" ", space)).purchase == sale("lamp 12,50 € card").purchase
+    assert sale(f"{space},").doubt == sale("").doubt
+
+
+def test_a_space_within_a_number_parts_the_thousands() -> None:
+    assert sale("lamp 1\u202f234,50 €").purchase.total == 123450
 
 
 def test_none_of_something_is_no_sale() -> None:

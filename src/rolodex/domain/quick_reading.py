@@ -53,6 +53,10 @@ def read(text: str, counter: Counter) -> QuickSale:
     return _Reading(text, counter).sale()
 
 
+_WIDE = re.compile(r"(?<![0-9])[^\S\n]|[^\S\n](?![0-9]{3})")
+"""A space of any width, which copied text has before a sign; within a number it parts the thousands."""
+
+
 class _Reading:
     """One line while it is read: what is understood is blanked, so that the rest keeps its places."""
 
@@ -60,7 +64,7 @@ class _Reading:
         self._text = text
         self._counter = counter
         self._shelf = shelf(counter.products)
-        self._left = text
+        self._left = _WIDE.sub(" ", text)
         self._parts: list[QuickPart] = []
         self._doubts: list[Message] = []
         self._method = ""
@@ -265,7 +269,7 @@ class _Reading:
             if not self._left[found.end() :].strip(" ,.;") or found.end() == found.start():
                 return
             if found["sold"]:
-                self._left = " " * found.end() + self._left[found.end() :]
+                self._blank(0, found.end())
                 continue
             if self._open is not None:
                 return
@@ -291,7 +295,7 @@ class _Reading:
         self._parts.append(QuickPart(kind, start, said_end))
 
     def _blank(self, start: int, end: int) -> None:
-        self._left = self._left[:start] + " " * (end - start) + self._left[end:]
+        self._left = _WIDE.sub(" ", self._left[:start] + " " * (end - start) + self._left[end:])
 
     def _piece(self, start: int, end: int) -> Said:
         found = said(self._left[start:end], self._shelf, self._counter.codes)
