@@ -31,7 +31,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     # In `tmp_path` they would make a folder for each of thousands of tests that need none, and pytest looks
     # at all folders there are before it makes the next.
     own = tmp_path_factory.getbasetemp() / "own" / str(next(NUMBERS))
-    for variable in ("ROLODEX_DATA", "ROLODEX_CONFIG", "ROLODEX_CACHE", "ROLODEX_LOGS"):
+    for variable in ("ROLODEX_DATA", "ROLODEX_CONFIG", "ROLODEX_CACHE", "ROLODEX_LOGS", "ROLODEX_RUNTIME"):
         monkeypatch.setenv(variable, str(own / variable.lower()))
     monkeypatch.delenv("ROLODEX_BOOK", raising=False)
 

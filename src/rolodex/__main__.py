@@ -10,7 +10,7 @@ from pathlib import Path
 from rolodex import logs
 from rolodex.domain.errors import UserError
 from rolodex.domain.quick_card import QuickCard
-from rolodex.domain.summons import Summons, told
+from rolodex.domain.summons import Summons, not_there, told
 
 
 class Screen:
@@ -60,6 +60,9 @@ def window(wanted: Summons | None = None) -> int:
 
     try:
         wanted = wanted or told(sys.argv[1:], os.environ) or Summons()
+        if wanted.missing and sys.stderr is not None and sys.stderr.isatty():
+            # who typed the name reads this; a file manager's user sees it in the window
+            raise not_there(wanted.missing[0])
         entered = inbox.enter(wanted, os.environ)
         if entered is None:
             return 0

@@ -13,11 +13,11 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
-from rolodex.domain.summons import Summons
+from rolodex.domain.summons import Summons, told
 from rolodex.i18n import _, word
 from rolodex.services.inbox import Inbox
 from rolodex.ui import qt_messages, state, theme
-from rolodex.ui.application import application, has_display, without_screen
+from rolodex.ui.application import Application, application, has_display, without_screen
 from rolodex.ui.books import recent
 from rolodex.ui.desk import Desk
 from rolodex.ui.ending import Ending
@@ -148,6 +148,8 @@ def run_window(wanted: Summons, inbox: Inbox) -> int:
         summoning = Summoning(inbox.folder, inbox.take, desk) if inbox.listens() else None
         if summoning is not None:
             summoning.summoned.connect(desk.receive)
+        if isinstance(app, Application):
+            app.file_opened.connect(lambda file: desk.receive(told([file], os.environ) or Summons()))
         code = app.exec()
         desk.close()
         # who started the program again while the book was being closed wants to see it

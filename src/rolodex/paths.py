@@ -34,6 +34,11 @@ def cache() -> Path:
     return _user_folder("ROLODEX_CACHE", "user_cache_dir")
 
 
+def runtime() -> Path:
+    """The folder of what is of use while the user is logged in; `ROLODEX_RUNTIME` overrides it."""
+    return _user_folder("ROLODEX_RUNTIME", "user_runtime_dir")
+
+
 def logs() -> Path:
     """The folder where what went wrong is written down; `ROLODEX_LOGS` overrides it."""
     return _user_folder("ROLODEX_LOGS", "user_log_dir")

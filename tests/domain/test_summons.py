@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolodex.domain.errors import UserError
-from rolodex.domain.summons import Summons, of, told
+from rolodex.domain.summons import Summons, not_there, of, told
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 SUMMONS = st.builds(
@@ -116,6 +115,9 @@ def test_a_book_that_is_opened_by_its_file_comes_before_that_of_the_environment(
     assert told([str(named)], {"ROLODEX_BOOK": str(tmp_path / "b.rolodex")}) == Summons(str(named))
 
 
-def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="There is no file"):
-        told([str(tmp_path / "none.vcf")], {})
+def test_a_file_that_is_not_there_is_said_and_the_others_are_wanted(tmp_path: Path) -> None:
+    there = tmp_path / "there.vcf"
+    there.touch()
+    found = told(["none.vcf", str(there)], {})
+    assert found == Summons(files=(str(there),), missing=("none.vcf",))
+    assert not_there("none.vcf").message.arguments() == {"file": "none.vcf"}

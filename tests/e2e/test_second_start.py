@@ -27,6 +27,7 @@ from rolodex.ui.window import MainWindow
 
 PATIENCE = 20_000
 CPU = 0.3
+HANDED = Path(__file__).parent / "session" / "handed_window.py"
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Eva Sol\nN:Sol;Eva;;;\nEND:VCARD\n"
 
 
@@ -83,6 +84,49 @@ def test_files_of_the_file_manager_are_imported_by_the_window_there_is(
     flow = shown(desk).findChild(ImportFlow)
     assert flow is not None
     assert flow.isVisible()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such terminals")
+def test_a_name_that_was_typed_wrong_is_said_where_it_was_typed(tmp_path: Path) -> None:
+    terminal, screen = os.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "rolodex", "wrong.vcf"],
+            env=os.environ | {"LANGUAGE": "en"},
+            cwd=tmp_path,
+            stderr=screen,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 1
+        assert "There is no file “wrong.vcf”" in os.read(terminal, 4096).decode()
+    finally:
+        os.close(screen)
+        os.close(terminal)
+
+
+def test_a_name_of_a_file_manager_that_is_gone_is_said_in_the_window(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert start((tmp_path / "gone.vcf").as_uri()).returncode == 0
+    notice = shown(desk).notice
+    qtbot.waitUntil(lambda: notice.isVisible() and "gone.vcf" in notice.label.text(), timeout=PATIENCE)
+
+
+def test_a_file_that_the_system_hands_to_the_program_that_runs_is_imported(
+    book: Path, tmp_path: Path
+) -> None:
+    card = tmp_path / "Ana Peña.vcf"
+    card.write_text(CARD, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(HANDED), str(book), str(card)],
+        env=os.environ | {"LANGUAGE": "en", "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.stdout, done.returncode) == ("imports Ana Peña.vcf\n", 0), done.stderr
 
 
 def test_a_second_start_loads_neither_the_window_nor_the_book(desk: Desk) -> None:

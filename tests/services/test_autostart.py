@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,19 @@ def test_a_bundle_is_started_where_it_stays(monkeypatch: pytest.MonkeyPatch) -> 
     assert autostart.command()[0] == "/tmp/.mount_rolodex/rolodex"
     monkeypatch.setenv("APPIMAGE", "/apps/Rolodex.AppImage")
     assert autostart.command()[0] == "/apps/Rolodex.AppImage"
+
+
+def test_what_runs_is_started_and_not_another_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    other, own = tmp_path / "other" / "rolodex", tmp_path / "own" / "rolodex"
+    for program in (other, own):
+        program.parent.mkdir()
+        program.write_text("#!/bin/sh\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(other.parent))
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "rolodex" / "__main__.py")])
+    assert autostart.command() == (sys.executable, "-m", "rolodex", "window", "--background")
+    monkeypatch.setattr("sys.argv", [str(own)])
+    assert autostart.command() == (str(own), "window", "--background")
 
 
 def test_a_path_with_blanks_and_signs_is_quoted() -> None:

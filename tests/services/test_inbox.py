@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rolodex import paths
+from rolodex.domain.errors import UserError
 from rolodex.domain.summons import Summons
 from rolodex.services import inbox
 from rolodex.services.inbox import Inbox, enter
@@ -107,9 +108,50 @@ def test_one_who_leaves_for_good_is_not_kept_by_what_is_broken() -> None:
     second.close()
 
 
+def in_the_way(folder: Path) -> None:
+    """Have a file where a folder would be."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+
+
+def test_a_second_start_hands_over_where_choices_cannot_be_written() -> None:
+    in_the_way(paths.config())
+    first = entered()
+    assert first.listens()
+    assert enter(Summons(deed="today"), {}) is None
+    assert first.take() == (Summons(deed="today"),)
+    first.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems give each user a folder")
+def test_nothing_is_left_in_a_folder_of_another_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_the_way(paths.config())
+    first = entered()
+    monkeypatch.setattr(os, "getuid", lambda: -1)
+    assert not entered().listens()
+    first.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems do not limit what is written")
+def test_a_program_that_cannot_be_told_is_said() -> None:
+    import resource
+
+    first = entered()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # as on a disk that is full
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(UserError, match="is open already"):
+            enter(Summons(), {})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert left_in(first.folder) == []
+    first.close()
+
+
 def test_a_window_opens_where_nothing_can_be_written() -> None:
-    paths.config().parent.mkdir(parents=True, exist_ok=True)
-    paths.config().write_text("in the way")
+    in_the_way(paths.config())
+    in_the_way(paths.runtime())
     found = entered()
     assert not found.listens()
     assert found.take() == ()

@@ -51,6 +51,13 @@ def cards(tmp_path: Path) -> Path:
     return path
 
 
+def said(desk: Desk) -> str:
+    """The notice in the window."""
+    window = desk.window()
+    assert window is not None
+    return window.notice.label.text() if window.notice.isVisible() else ""
+
+
 @pytest.fixture
 def more(tmp_path: Path) -> Path:
     path = tmp_path / "bea.vcf"
@@ -87,6 +94,16 @@ def test_files_wait_until_the_book_is_open(desk: Desk, book: Path, cards: Path, 
     window = desk.summon(Summons(files=(str(cards),)), book)
     assert not importing(window)
     qtbot.waitUntil(lambda: importing(window), timeout=PATIENCE)
+
+
+def test_a_file_that_is_not_there_is_said_in_the_window(
+    desk: Desk, book: Path, cards: Path, qtbot: QtBot
+) -> None:
+    desk.summon(Summons(missing=("gone.vcf",)), book)
+    qtbot.waitUntil(lambda: "“gone.vcf”" in said(desk), timeout=PATIENCE)
+    desk.receive(Summons(missing=("moved.vcf",), files=(str(cards),)))
+    assert "“moved.vcf”" in said(desk)
+    qtbot.waitUntil(lambda: importing(settled(desk, qtbot)), timeout=PATIENCE)
 
 
 def test_files_of_several_starts_come_together_once_the_book_is_open(

@@ -20,7 +20,8 @@ class Summons:
     """A book to be shown ("" whichever is), files to be brought in, and what is to be done then.
 
     `deed` is "new_contact", "today" or "". `others` are books that were named beside the first. In the
-    background no window comes up. `token` lets the window come before those of other programs.
+    background no window comes up. `token` lets the window come before those of other programs. `missing` are
+    files that were named and are not there.
     """
 
     book: str = ""
@@ -29,6 +30,7 @@ class Summons:
     deed: str = ""
     background: bool = False
     token: str = ""
+    missing: tuple[str, ...] = ()
 
     def written(self) -> dict[str, object]:
         """As plain values, for a file."""
@@ -40,7 +42,7 @@ def of(written: object) -> Summons | None:
     if not isinstance(written, dict):
         return None
     known = {field.name: written[field.name] for field in fields(Summons) if field.name in written}
-    for name in ("files", "others"):
+    for name in ("files", "others", "missing"):
         paths = known.get(name, [])
         if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
             return None
@@ -54,11 +56,9 @@ def of(written: object) -> Summons | None:
 
 
 def told(words: Sequence[str], environment: Mapping[str, str]) -> Summons | None:
-    """What these words ask of the window; None where they are for the command.
-
-    Raises UserError where a file is named that is not there.
-    """
+    """What these words ask of the window; None where they are for the command."""
     named: list[str] = []
+    missing: list[str] = []
     book, deed, silent, verb = "", "", False, False
     waiting = list(words)
     while waiting:
@@ -76,7 +76,11 @@ def told(words: Sequence[str], environment: Mapping[str, str]) -> Summons | None
         elif given == "window" and not verb and not named:
             verb = True
         elif _is_file(given):
-            named.append(_there(given))
+            path = _path(given)
+            if Path(path).exists():
+                named.append(path)
+            else:
+                missing.append(given)
         else:
             return None
     books = [path for path in named if path.lower().endswith(ENDING)]
@@ -85,25 +89,23 @@ def told(words: Sequence[str], environment: Mapping[str, str]) -> Summons | None
     books = ([os.path.abspath(book)] if book else []) + books  # noqa: PTH100 - a link is to stay one
     files = tuple(path for path in named if path not in books)
     token = environment.get("XDG_ACTIVATION_TOKEN") or environment.get("DESKTOP_STARTUP_ID") or ""
-    return Summons(next(iter(books), ""), files, tuple(books[1:]), deed, silent, token)
+    return Summons(next(iter(books), ""), files, tuple(books[1:]), deed, silent, token, tuple(missing))
+
+
+def not_there(file: str) -> UserError:
+    """That a file that was named is not there."""
+    return UserError(
+        message(
+            "There is no file “%(file)s”, so nothing was opened or changed. See how its name is written, "
+            "and try again.",
+            file=file,
+        )
+    )
 
 
 def _is_file(given: str) -> bool:
     """Whether a word names a file: no verb has a dot or a slash in it."""
     return not given.startswith("-") and any(sign in given for sign in (".", "/", os.sep))
-
-
-def _there(given: str) -> str:
-    path = _path(given)
-    if not Path(path).exists():
-        raise UserError(
-            message(
-                "There is no file “%(file)s”, so nothing was opened or changed. See how its name is written, "
-                "and try again.",
-                file=given,
-            )
-        )
-    return path
 
 
 def _path(given: str) -> str:

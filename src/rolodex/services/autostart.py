@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -71,12 +70,12 @@ def end() -> None:
 
 def command() -> tuple[str, ...]:
     """What starts this program again, in the background."""
-    installed = shutil.which("rolodex")
+    started = Path(sys.argv[0])
     if getattr(sys, "frozen", False):
         # an AppImage unpacks itself elsewhere at each start; its own file is where it was put
         program: tuple[str, ...] = (os.environ.get("APPIMAGE") or sys.executable,)
-    elif installed:
-        program = (installed,)
+    elif started.stem == "rolodex" and started.is_file():
+        program = (str(started.absolute()),)
     else:
         program = (sys.executable, "-m", "rolodex")
     return (*program, "window", "--background")

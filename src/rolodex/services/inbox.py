@@ -1,7 +1,8 @@
 """One program for one screen: a second start leaves what it wants in a folder, and the first takes it up.
 
 A lock that the system lets go of with the process says whether somebody listens, so that nothing left by a
-crash is in the way. No connection is opened: the folder lies beside the state of the window.
+crash is in the way. No connection is opened: the folder lies beside the state of the window, or among what is
+kept until the user logs out where that cannot be written.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 from rolodex import files, paths
 from rolodex.domain import summons
+from rolodex.domain.errors import UserError
+from rolodex.domain.message import message
 from rolodex.domain.summons import Summons
 
 FRESH = 60
@@ -73,28 +76,67 @@ class Inbox:
 
 def enter(wanted: Summons, environment: Mapping[str, str]) -> Inbox | None:
     """Listen from now on; None where a program that runs has been handed what is wanted."""
-    folder = paths.config() / f"inbox-{_screen(environment)}"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in _folders(environment):
+        try:
+            return _enter(folder, wanted)
+        except OSError:
+            # where this folder cannot be used, the first start could not use it either
+            continue
+    # a window that no second start finds is better than none
+    return Inbox(folder, None)
+
+
+def _enter(folder: Path, wanted: Summons) -> Inbox | None:
+    """Listen here, or hand over to who does. Raises OSError, and UserError where nobody takes it up."""
+    _own(folder)
+    held = _hold(folder)
+    if held is None:
+        left = _leave_with(folder, wanted)
         held = _hold(folder)
         if held is None:
-            left = _leave(folder, wanted)
-            held = _hold(folder)
-            if held is None:
-                return None
-            # who listened has gone meanwhile
-            left.unlink(missing_ok=True)
-    except OSError:
-        # a window that no second start finds is better than none
-        return Inbox(folder, None)
+            return None
+        # who listened has gone meanwhile
+        left.unlink(missing_ok=True)
     _forget_old(folder)
     return Inbox(folder, held)
 
 
-def _screen(environment: Mapping[str, str]) -> str:
-    """A word for this computer and screen: what runs on another one cannot come before the user."""
+def _leave_with(folder: Path, wanted: Summons) -> Path:
+    """Leave what is wanted with the program that listens. Raises UserError."""
+    try:
+        return _leave(folder, wanted)
+    except (OSError, UserError) as error:
+        raise UserError(
+            message(
+                "Rolodex is open already, and could not be told to come forward: the folder %(folder)s "
+                "cannot be written. Go to its window; nothing was changed.",
+                folder=str(folder),
+            )
+        ) from error
+
+
+def _folders(environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """Where a start listens, the best first: one for each computer, screen and place of the choices.
+
+    What runs on another screen cannot come before the user.
+    """
     screen = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY") or ""
-    return f"{zlib.crc32(f'{files.computer()} {screen}'.encode('utf-8', 'replace')):08x}"
+    here = f"{files.computer()} {screen}"
+    return (
+        paths.config() / f"inbox-{_word(here)}",
+        paths.runtime() / f"inbox-{_word(f'{here} {paths.config()}')}",
+    )
+
+
+def _word(text: str) -> str:
+    return f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
+
+
+def _own(folder: Path) -> None:
+    """Make the folder where it is not there. Raises OSError where another user could read what is left."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if sys.platform != "win32" and folder.stat().st_uid != os.getuid():
+        raise PermissionError(folder)
 
 
 def _leave(folder: Path, wanted: Summons) -> Path:

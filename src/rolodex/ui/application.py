@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QSize, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QLibraryInfo, QSize, QTranslator, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rolodex import i18n, paths
@@ -20,6 +20,19 @@ SMALL = (16, 22, 24)
 
 _words: list[QTranslator] = []
 """Qt's own words in the language in use, and over them our names of keys; none in English."""
+
+
+class Application(QApplication):
+    """Tells of the files that macOS hands to the program that runs; other systems start it once more."""
+
+    file_opened = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Hear of a file."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_opened.emit(event.file() or event.url().toString())
+            return True
+        return super().event(event)
 
 
 class _Keys(QTranslator):
@@ -38,7 +51,7 @@ def application() -> QApplication:
     """The application, in the user's language; Qt's own words (menus of text fields, buttons) with it."""
     i18n.use(i18n.preferred())
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, QApplication) else Application(sys.argv[:1])
     app.setApplicationName("Rolodex")
     app.setDesktopFileName("rolodex")
     app.setWindowIcon(_icon())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rolodex.domain.contact import Contact
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
-from rolodex.domain.summons import Summons
+from rolodex.domain.summons import Summons, not_there
 from rolodex.i18n import _, ngettext
 from rolodex.ui import wording
 from rolodex.ui.window import MainWindow
@@ -29,6 +29,7 @@ class Called(QObject):
         self._window = window
         self._files: list[Path] = []
         self._deed = ""
+        self._missing: tuple[str, ...] = ()
         self._attends = False
         self._said = ""
         window.notice.gone.connect(self._see_notice_go)
@@ -49,6 +50,7 @@ class Called(QObject):
     def serve(self, summons: Summons) -> None:
         """Bring in the files, or do the deed, as soon as the book is open."""
         self._deed = summons.deed or self._deed
+        self._missing = (*self._missing, *summons.missing)
         self._wait_for([Path(file) for file in summons.files])
         if self._window.services is not None:
             self._serve()
@@ -73,6 +75,9 @@ class Called(QObject):
     def _serve(self) -> None:
         self._attends = False
         deed, self._deed = self._deed, ""
+        missing, self._missing = self._missing, ()
+        if missing:
+            self._window.telling.tell_error(not_there(missing[0]))
         if self._files:
             self._bring_in()
         elif deed and self._window.actions_.covered():
