@@ -51,6 +51,7 @@ def main() -> None:
     if not STAMP.is_file() or STAMP.read_text() != wanted or not _runs(PYTHON):
         _environment()
         _packages()
+        _compiled()
         _system_libraries()
         _test_libraries()
         STAMP.write_text(wanted)
@@ -82,6 +83,11 @@ def _packages() -> None:
     install = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "-qq"]
     install += ["--disable-pip-version-check", "--root-user-action", "ignore"]
     _run([*install, "-c", "constraints.txt", "-e", ".[dev,privacy]"])
+
+
+def _compiled() -> None:
+    """The program compiled, as pip does with what it installs: Python may be told not to do so itself."""
+    _run([str(PYTHON), "-m", "compileall", "-q", "src"])
 
 
 def _system_libraries() -> None:
