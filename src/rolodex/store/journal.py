@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -51,7 +52,13 @@ def tables(connection: Connection) -> dict[str, tuple[str, ...]]:
         "SELECT table_name, columns FROM journal_shape "
         "WHERE schema_version = (SELECT max(schema_version) FROM journal_shape)"
     )
-    return {table: tuple(json.loads(columns)) for table, columns in rows}
+    return {table: _listed(columns) for table, columns in rows}
+
+
+@functools.lru_cache(256)
+def _listed(columns: str) -> tuple[str, ...]:
+    """Columns as a book notes them, which is the same for each: opening one reads them again and again."""
+    return tuple(json.loads(columns))
 
 
 def columns_of(connection: Connection, table: str) -> tuple[str, ...]:
@@ -83,7 +90,8 @@ def remove(connection: Connection) -> None:
         connection.execute(f'DROP TRIGGER "{name}"')
 
 
-def triggers(table: str, columns: Sequence[str], version: int) -> tuple[str, str, str]:
+@functools.lru_cache(256)
+def triggers(table: str, columns: tuple[str, ...], version: int) -> tuple[str, str, str]:
     """The three triggers of a table. No Python function stands in them: any program may write the file."""
     before = "json_array(" + ", ".join(f'OLD."{column}"' for column in columns) + ")"
     changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)

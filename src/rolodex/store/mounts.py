@@ -97,7 +97,7 @@ def _nearest(folder: Path, found: Iterable[Mount]) -> Mount:
         there = PurePosixPath(folder)
     best = Mount()
     for mount in found:
-        if there.is_relative_to(mount.place) and len(mount.place) >= len(best.place):
+        if len(mount.place) >= len(best.place) and there.is_relative_to(mount.place):
             best = mount
     return best
 
@@ -107,7 +107,7 @@ def _plain(word: str) -> str:
 
 
 def _in_media(place: str) -> bool:
-    return any(PurePosixPath(place).is_relative_to(media) and place != media for media in MEDIA)
+    return place.startswith(tuple(f"{media}/" for media in MEDIA))
 
 
 def _can_be_pulled(source: str) -> bool:
