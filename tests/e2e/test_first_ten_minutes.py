@@ -11,20 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from tests.e2e.conftest import PATIENCE
 
 from rolodex import paths
-from rolodex.app import WindowBook
 from rolodex.services.opening import Services
-from rolodex.ui import theme
-from rolodex.ui.departure import Departure
-from rolodex.ui.desk import Desk
 from rolodex.ui.importing.flow import ImportFlow
 from rolodex.ui.labels.sheet import LabelsSheet
 from rolodex.ui.opened import opened
-from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
-PATIENCE = 20_000
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -70,16 +65,9 @@ class Hands:
 
 
 @pytest.fixture
-def hands(qapp: QApplication, qtbot: QtBot) -> Iterator[Hands]:
+def hands(fresh: MainWindow, qapp: QApplication, qtbot: QtBot) -> Iterator[Hands]:
     """Hands on the keyboard of a window as it comes the very first time."""
-    theme.apply(qapp, "light")
-    desk = Desk(WindowBook, WindowState(theme="light"), lambda state: None)
-    window = desk.open(Departure(paths.default_book()))
-    qtbot.waitUntil(window.is_settled, timeout=PATIENCE)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    yield Hands(window, qtbot)
-    desk.close()
+    yield Hands(fresh, qtbot)
     qapp.clipboard().clear()
 
 

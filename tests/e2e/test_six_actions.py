@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,18 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from tests.e2e.conftest import PATIENCE
 
 from rolodex import paths
-from rolodex.app import WindowBook
-from rolodex.ui import theme
-from rolodex.ui.departure import Departure
-from rolodex.ui.desk import Desk
 from rolodex.ui.importing.flow import ImportFlow
 from rolodex.ui.labels.sheet import LabelsSheet
-from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
-PATIENCE = 20_000
 MOST = 6
 
 
@@ -47,19 +41,6 @@ class Person:
         """Name a file in the desktop's own dialog."""
         self.actions += 1
         return file
-
-
-@pytest.fixture
-def fresh(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window as it comes the very first time."""
-    theme.apply(qapp, "light")
-    desk = Desk(WindowBook, WindowState(theme="light"), lambda state: None)
-    window = desk.open(Departure(paths.default_book()))
-    qtbot.waitUntil(window.is_settled, timeout=PATIENCE)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    yield window
-    desk.close()
 
 
 def test_six_actions_lead_from_a_fresh_start_to_cards_and_labels(

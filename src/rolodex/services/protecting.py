@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,7 +87,8 @@ def protect_copies(path: Path, progress: Progress = silent) -> CopiesProtected:
         except UserError:  # told with those that are left
             left.append(copy)
         else:
-            _note_again(copy)
+            # its rows are what they were
+            backups_shelf.note_again(copy, backups_ledger.Entry.of)
             done.append(copy)
     progress(len(waiting), len(waiting))
     return CopiesProtected(tuple(done), tuple(left))
@@ -120,15 +120,6 @@ def _kept_closed(path: Path) -> Iterator[None]:
         yield
     finally:
         held.release()
-
-
-def _note_again(copy: Path) -> None:
-    """Let the ledger of the folder know the copy as it is now: its rows are what they were."""
-    ledger = backups_ledger.read(copy.parent)
-    entry = ledger.entries.get(copy.name)
-    if entry is not None:
-        with contextlib.suppress(OSError):  # the copy is counted anew where its folder could not say so
-            backups_ledger.write(copy.parent, ledger.knowing(copy, entry.of(copy)))
 
 
 def _copies(path: Path) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -116,11 +117,17 @@ def broken(file: Path, reason: Reason) -> Entry:
 
 def proved_again(backup: Backup, entry: Entry) -> Backup:
     """A copy after another look at it; its folder's ledger knows of it where it can be written."""
-    with contextlib.suppress(OSError):  # a copy may lie where nothing can be written
-        ledger = backups_ledger.read(backup.path.parent)
-        if backup.path.name in ledger.entries:
-            backups_ledger.write(backup.path.parent, ledger.knowing(backup.path, entry))
+    note_again(backup.path, lambda _known, _file: entry)
     return told(backup.path, entry, backup.second)
+
+
+def note_again(file: Path, now: Callable[[Entry, Path], Entry]) -> None:
+    """Let the ledger of the folder, where it knows a copy, know what that is `now`."""
+    with contextlib.suppress(OSError):  # a copy may lie where nothing can be written: it is counted anew
+        ledger = backups_ledger.read(file.parent)
+        known = ledger.entries.get(file.name)
+        if known is not None:
+            backups_ledger.write(file.parent, ledger.knowing(file, now(known, file)))
 
 
 def told(file: Path, entry: Entry, second: bool = False) -> Backup:
