@@ -24,8 +24,11 @@ from rolodex.ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CONTROL = Qt.KeyboardModifier.ControlModifier
-TODAY = datetime.now().astimezone().date()
-YESTERDAY = (TODAY - timedelta(days=1)).isoformat()
+
+
+def in_days(days: int) -> str:
+    """The day so many days from now where the user sits; asked for anew, as midnight may have passed."""
+    return (datetime.now().astimezone().date() + timedelta(days=days)).isoformat()
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def window(app: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWind
     services = open_services(new_book(book))
     ana = services.contacts.save(person("Ana", "García Ortiz", tel=phones("+34 600 123 456"))).id
     services.contacts.save(person("Bruno", "Costa"))
-    services.reminders.add(Reminder(contact_id=ana, kind="call", summary="Ask for oak", due=YESTERDAY))
+    services.reminders.add(Reminder(contact_id=ana, kind="call", summary="Ask for oak", due=in_days(-1)))
     services.tickets.save(Ticket(contact_id=ana, subject="Lamp broken"))
     services.close()
     made = MainWindow(lambda: open_services(book), book, WindowState(theme="light"), reminds=False)
@@ -118,7 +121,7 @@ def test_the_card_says_who_is_left_alone_and_how_often_one_stays_in_touch(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     ana = stand_on_ana(window, qtbot)
-    services, review = opened(window.services), (TODAY + timedelta(days=90)).isoformat()
+    services, review = opened(window.services), in_days(90)
 
     def labels() -> list[str]:
         return [row.label() for row in window.panel.card.fields.rows()]
@@ -149,7 +152,7 @@ def test_today_is_one_key_away_and_new_things_begin_there(window: MainWindow, qt
     services = opened(window.services)
     bruno = next(row.id for row in services.contacts.rows([1, 2]) if row.fn == "Bruno Costa")
     (planned,) = services.reminders.of_contact(bruno)
-    assert planned.due == f"{(TODAY + timedelta(days=1)).isoformat()}T10:00"
+    assert planned.due == f"{in_days(1)}T10:00"
 
 
 def test_a_panel_behind_another_does_not_take_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
@@ -180,7 +183,7 @@ def test_a_follow_up_of_the_timeline_is_done_from_there(window: MainWindow, qtbo
         QTest.keyClick(focused(), Qt.Key.Key_W)
     settle(qtbot, window)
     (after,) = opened(window.services).reminders.of_contact(ana)
-    assert after.due == (TODAY + timedelta(days=7)).isoformat()
+    assert after.due == in_days(7)
     assert counts(window)[0] == "Today, 0"
 
 

@@ -63,7 +63,13 @@ def fill(line: QLineEdit, text: str) -> None:
 
 def sold(services: Services, **more: object) -> int:
     """An order of two lines, 11 euros in all."""
-    values: dict[str, object] = {"contact_id": ana(services), "currency": "EUR", "status": "open", **more}
+    values: dict[str, object] = {
+        "contact_id": ana(services),
+        "at": "2026-05-03",
+        "currency": "EUR",
+        "status": "open",
+        **more,
+    }
     lines = (
         PurchaseLine(description="Lamp", quantity=2000, price=500),
         PurchaseLine(description="Delivery", price=100),
@@ -98,7 +104,7 @@ def test_an_order_is_written_by_keyboard_with_a_product_found_by_its_letters(
     write(sheet, "", "Delivery", "", "20", "1,50")
     assert sheet.form.totals.rows() == [
         ("Lines together", "€198.30"),
-        ("of which 21 % tax", "€31.20"),
+        ("of which 21% tax", "€31.20"),
         ("Total", "€198.30"),
     ]
     with qtbot.waitSignal(sheet.noticed) as noticed:

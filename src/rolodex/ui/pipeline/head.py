@@ -21,11 +21,14 @@ def figures(deals: Sequence[DealRow], today: date) -> tuple[Figure, ...]:
     months = forecast.by_month(deals, today.isoformat())
     coming = today.year * 12 + today.month
     this, after = (f"{month // 12:04d}-{month % 12 + 1:02d}" for month in (coming - 1, coming))
+    near = (
+        _figure(_("Expected in %(month)s") % {"month": words.month_name(month, today)}, _of(months, month))
+        for month in (this, after)
+    )
     return (
         _figure(pgettext("deals", "Open"), whole, weighted=False),
         _figure(_("Expected in all"), whole),
-        _figure(_("Expected in %(month)s") % {"month": words.month_name(this)}, _of(months, this)),
-        _figure(_("Expected in %(month)s") % {"month": words.month_name(after)}, _of(months, after)),
+        *near,
     )
 
 

@@ -84,10 +84,10 @@ def spoken(row: DealRow, stage: str, today: date) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def month_name(month: str) -> str:
+def month_name(month: str, today: date) -> str:
     """A month by its name, as it is written within a sentence; with its year where that is another."""
     year, number = int(month[:4]), int(month[5:])
-    return wording.long_day(0 if year == wording.today().year else year, number, 0)
+    return wording.long_day(0 if year == today.year else year, number, 0)
 
 
 def expected(board: Board, month: str) -> str:
