@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import pseudo
+from further import FURTHER
 from rolodex import i18n, paths
 from rolodex.app import WindowBook
 from rolodex.ui import theme
 from rolodex.ui.application import application
 from rolodex.ui.screenshot import PANELS
+from rolodex.ui.sheet import Sheet
 from rolodex.ui.state import WindowState
 from rolodex.ui.window import MainWindow
 
@@ -80,28 +82,46 @@ ASKS_FOR_A_FILE = frozenset({"import_orders"})
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen: its name, and what brings it before a window."""
+    """One screen: its name, and what brings it before a window, step by step."""
 
     name: str
-    show: Callable[[MainWindow], object]
+    steps: tuple[Callable[[MainWindow], object], ...]
 
 
 def screens() -> tuple[Screen, ...]:
-    """All of them: panels first, then what opens over them."""
+    """All of them: panels first, then what opens over them, and over that."""
+    found = {screen.name: screen for screen in _first()}
+    for name, begins, deed in FURTHER:
+        found[name] = Screen(name, (*found[begins].steps, deed))
+    return tuple(found.values())
+
+
+def _first() -> tuple[Screen, ...]:
     return (
-        *(Screen(panel, _panel(panel)) for panel in PANELS),
-        *(Screen(name, _action(name, chosen=0)) for name in ACTIONS_ON_NOBODY if name not in ASKS_FOR_A_FILE),
-        *(Screen(name, _action(name, chosen=1)) for name in ACTIONS_ON_ONE),
-        *(Screen(name, _led(name)) for name in LED_BY_SETTINGS),
-        Screen("merge", _action("merge", chosen=2)),
-        Screen("import cards", lambda window: window.import_files(_samples("iphone.vcf"))),
-        Screen("empty list", lambda window: window.panel.browser.search.set_text("zzzz no such person")),
-        Screen("menu", _menu),
+        *(Screen(panel, (_panel(panel),)) for panel in PANELS),
+        *(
+            Screen(name, (_action(name, chosen=0),))
+            for name in ACTIONS_ON_NOBODY
+            if name not in ASKS_FOR_A_FILE
+        ),
+        *(Screen(name, (_action(name, chosen=1),)) for name in ACTIONS_ON_ONE),
+        *(Screen(name, (_led(name),)) for name in LED_BY_SETTINGS),
+        Screen("merge", (_action("merge", chosen=2),)),
+        Screen("import cards", (lambda window: window.import_files(_samples("iphone.vcf")),)),
+        Screen("empty list", (lambda window: window.panel.browser.search.set_text("zzzz no such person"),)),
+        Screen("menu", (_menu,)),
     )
 
 
 def opened(book: Path, state: WindowState, language: str, size: tuple[int, int]) -> MainWindow:
     """A settled window on a book, in a language; `shut` it at the end."""
+    window = shown(WindowBook(book), state, language, size)
+    settle(window)
+    return window
+
+
+def shown(door: WindowBook, state: WindowState, language: str, size: tuple[int, int]) -> MainWindow:
+    """A window that has begun to open a book, and shows its gate where it cannot."""
     app = application()
     if language == pseudo.LANGUAGE:
         pseudo.speak()
@@ -110,10 +130,9 @@ def opened(book: Path, state: WindowState, language: str, size: tuple[int, int])
     mode = theme.choice(state.theme)
     if theme.mode() != mode or not app.styleSheet():
         theme.apply(app, mode)  # styles every widget there is anew, those that earlier windows left, too
-    window = MainWindow(WindowBook(book).open, book, state, reminds=False)
+    window = MainWindow(door.open, door.path, state, reminds=False, door=door)
     window.resize(*size)
     window.show()
-    settle(window)
     return window
 
 
@@ -132,14 +151,20 @@ def walk(window: MainWindow, wanted: Callable[[str], bool] = lambda name: True) 
         window.panel.browser.search.set_text("")
         window.rail.choose("panel", "people")
         settle(window)
-        screen.show(window)
-        settle(window)
+        for step in screen.steps:
+            step(window)
+            settle(window)
         yield screen.name
         leave(window)
 
 
 def settle(window: MainWindow) -> None:
     """Let the window work until nothing is awaited and what was posted is through."""
+    settle_until(window, window.is_settled)
+
+
+def settle_until(window: MainWindow, settled: Callable[[], bool]) -> None:
+    """Let the window work until this holds and what was posted is through."""
     ends = QDeadlineTimer(SETTLED_WITHIN)
     quiet = 0
     while quiet < 3:
@@ -147,7 +172,7 @@ def settle(window: MainWindow) -> None:
             raise TimeoutError(f"{window.runner.awaited()} are awaited")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        quiet = quiet + 1 if window.is_settled() else 0
+        quiet = quiet + 1 if settled() else 0
         if not quiet:
             _wait()
 
@@ -163,18 +188,22 @@ def leave(window: MainWindow) -> None:
     """Press Esc until no sheet and no menu lies over the window, and stand on the list of people."""
     for _press in range(6):
         menu = QApplication.activePopupWidget()
-        if menu is None and not window.actions_.covered() and window.places.is_first():
+        if menu is None and not _is_covered(window) and window.places.is_first():
             break
         if menu is not None:
             menu.close()
         else:
             _escape(window)
         settle(window)
-        if not window.actions_.covered():
+        if not _is_covered(window):
             window.rail.choose("panel", "people")
             settle(window)
     window.panel.editing.leave()
     settle(window)
+
+
+def _is_covered(window: MainWindow) -> bool:
+    return window.actions_.covered() or any(sheet.isVisible() for sheet in window.findChildren(Sheet))
 
 
 def _escape(window: MainWindow) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,11 +21,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from tests.blank import new_book
+from tests.builders import company, person
 
+import doors
 import screens
 from hearing import Heard, all_heard, place_of, told_widgets
+from rolodex.domain.activity import Activity
+from rolodex.domain.campaign import Campaign
+from rolodex.domain.contact import Adr, Org, Value
+from rolodex.domain.deal import Deal
+from rolodex.domain.product import Product
+from rolodex.domain.reminder import Reminder
+from rolodex.domain.segment import Segment
+from rolodex.domain.ticket import Ticket
 from rolodex.services.demo import Demo
-from rolodex.services.opening import open_services
+from rolodex.services.opening import Services, open_services
 from rolodex.ui.reading_order import stops
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.state import WindowState
@@ -38,6 +49,10 @@ TODAY = "2026-05-03"
 MOST_STOPS, MOST_LINKS = 300, 40
 ONE_FIELD = frozenset({"palette"})
 """Screens with one field, from which the arrow keys lead through what is below it."""
+STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HOSTILE = "A\u202eA\x1bA\x1fA"
+"""A name that stands first in the list, so that the sheets on one person are about it."""
+TOLD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 UNTOLD = frozenset({Role.Client, Role.Border, Role.Pane, Role.NoRole})
 """Roles that say nothing of what a part is for."""
 
@@ -63,6 +78,10 @@ class Met:
     way: Way | None
     rows: tuple[tuple[str, str], ...]
     """What the first rows of each list are told as, beside where the list stands."""
+    astray: str
+    """Where the keyboard was, if not on the sheet that lies over all."""
+    steering: tuple[str, ...]
+    """What is told with marks in it that steer or turn round what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +126,80 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
 def _book(path: Path) -> Path:
     services = open_services(new_book(path))
     Demo(services.book).fill(40, 120, 1, date.fromisoformat(TODAY), lambda _done, _total: None)
+    _be_hostile(services)
     services.close()
     return path
 
 
+def _be_hostile(services: Services) -> None:
+    """Name one of each kind as no friend would."""
+    name, value = HOSTILE, (Value(HOSTILE),)
+    home = Adr(street=name, city=name, code="28013", country_code="ES")
+    org = (Org(name, title=name),)
+    hostile = person("", name, org=org, tel=value, email=value, note=value, adr=(home,), categories=(name,))
+    who = services.contacts.save(hostile).id
+    services.contacts.save(company(name, adr=(home,)))
+    services.groups.create(name, [who])
+    services.segments.save(Segment(name=name))
+    services.campaigns.save(Campaign(name=name))
+    services.products.save(Product(name=name, price=100, currency="EUR"))
+    services.purchases.sell(who, 12_00, "EUR", name)
+    services.activities.log(Activity(contact_id=who, kind="note", subject=name, body=name))
+    services.reminders.add(Reminder(contact_id=who, summary=name, due=TODAY))
+    services.tickets.save(Ticket(contact_id=who, subject=name))
+    (stage, *_) = services.deals.stages()
+    services.deals.save(Deal(contact_id=who, title=name, stage_id=stage.id, currency="EUR"))
+
+
 @pytest.fixture(scope="module")
-def walked(window: MainWindow, qapp: QApplication) -> Walked:
+def walked(window: MainWindow, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Walked:
     """One walk for all tests: it takes longer than they do."""
     found = Walked()
     listening = _Windows(qapp, found.windows)
     for name in screens.walk(window):
-        told = told_widgets()
-        untold = tuple(
-            place_of(one) for one in _seen(window) if id(one) not in told and not _is_within_told(one)
-        )
-        way = None if QApplication.activePopupWidget() else _way(window, found.alike)
-        found.screens[name] = Met(all_heard(), untold, way, tuple(_rows(window)))
+        found.screens[name] = _met(window, found.alike)
+    for name, other in doors.walk(tmp_path_factory.mktemp("doors"), "en", SIZE):
+        found.windows.discard(type(other).__name__)
+        found.screens[name] = _met(other, found.alike)
     qapp.removeEventFilter(listening)
     return found
+
+
+def _met(window: MainWindow, alike: dict[str, bool]) -> Met:
+    told = told_widgets()
+    untold = tuple(place_of(one) for one in _seen(window) if id(one) not in told and not _is_within_told(one))
+    astray, parts = _astray(), all_heard()
+    way = None if QApplication.activePopupWidget() else _way(window, alike)
+    return Met(parts, untold, way, tuple(_rows(window)), astray, tuple(_steering(window, parts)))
+
+
+def _astray() -> str:
+    """Where the keyboard is, if a sheet lies over that."""
+    focused = QApplication.focusWidget()
+    if focused is None or QApplication.activePopupWidget() is not None:
+        return ""
+    for one in _around(focused):
+        over = one.parentWidget()
+        sheets = [part for part in (over.children() if over else ()) if isinstance(part, Sheet)]
+        shown = [sheet for sheet in sheets if sheet.isVisible()]
+        if shown and one is not shown[-1]:
+            return f"{place_of(focused)}, not {type(shown[-1]).__name__}"
+    return ""
+
+
+def _steering(window: MainWindow, parts: Sequence[Heard]) -> Iterator[str]:
+    for part in parts:
+        if STEERING.search(part.name + part.description):
+            yield f"{part.place}: {part.name!r} {part.description!r}"
+    for view in window.findChildren(QAbstractItemView):
+        model = view.model()
+        if model is None or not view.isVisible():
+            continue
+        for row in range(min(12, model.rowCount())):
+            for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount()):
+                said = [str(model.index(row, column).data(role) or "") for role in TOLD]
+                if any(map(STEERING.search, said)):
+                    yield f"{place_of(view)}: {said}"
 
 
 def _seen(window: MainWindow) -> list[QWidget]:
@@ -167,9 +242,7 @@ def _way(window: MainWindow, alike: dict[str, bool]) -> Way | None:
     back = [_focused()]
     while len(back) < len(there):
         back.append(_press(Qt.Key.Key_Backtab))
-    middle = window.centralWidget()
-    assert middle is not None
-    found = stops(next((one for one in _around(there[0]) if isinstance(one, Sheet)), middle))
+    found = stops(next((one for one in _around(there[0]) if isinstance(one, Sheet)), window))
     vague = tuple(place_of(one) for one in found if _role(one) in UNTOLD)
     return Way(_ids(there), _ids(back), {id(one): place_of(one) for one in found}, vague)
 
@@ -281,5 +354,16 @@ def test_every_list_tells_its_rows(walked: Walked) -> None:
     assert silent == set()
 
 
+def test_the_keyboard_is_on_the_sheet_that_lies_over_all(walked: Walked) -> None:
+    astray = {screen: met.astray for screen, met in walked.screens.items() if met.astray}
+    assert astray == {}
+
+
+def test_nothing_told_of_a_hostile_name_steers_what_follows(walked: Walked) -> None:
+    steering = {screen: met.steering for screen, met in walked.screens.items() if met.steering}
+    assert steering == {}
+
+
 def test_every_screen_was_met(walked: Walked) -> None:
-    assert set(walked.screens) == {one.name for one in screens.screens()}
+    names = [*(one.name for one in screens.screens()), *(one.name for one in doors.DOORS)]
+    assert list(walked.screens) == names

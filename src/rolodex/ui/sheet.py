@@ -44,6 +44,13 @@ class Sheet(QWidget):
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
+        if not self._has_keyboard():
+            # whoever comes puts it where it is wanted; what is disabled or hidden would leave it below
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def go(self) -> None:
         """Give the parent and the keyboard back."""

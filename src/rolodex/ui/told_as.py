@@ -84,7 +84,12 @@ def _voice_of(window: QWidget) -> Voice:
 
 
 class _Told(QAccessibleWidget):
-    """Tells what a widget says, without marks in it that would turn the rest round."""
+    """Tells what a widget is just now and says, without marks in it that would turn the rest round."""
+
+    def role(self) -> QAccessible.Role:
+        """What it is; a line may lead somewhere at one time and nowhere at another."""
+        role = getattr(self.object(), "told_as", None)
+        return role if isinstance(role, Role) else super().role()
 
     def text(self, kind: QAccessible.Text) -> str:
         """What is asked for."""

@@ -12,6 +12,7 @@ from rolodex.domain.errors import Cancelled
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _, word
 from rolodex.ui import wording
+from rolodex.ui.labelling import menu_text
 from rolodex.ui.ports import History
 from rolodex.ui.tasks import TaskRunner
 
@@ -125,7 +126,6 @@ class Undoing(QObject):
         self._name(self._redo, _("Redo"), _("Redo: %(step)s"), redo)
 
     def _name(self, action: QAction, plain: str, named: str, step: Step | None) -> None:
-        # In a menu an ampersand would underline the next letter.
-        text = named % {"step": word(step.label).replace("&", "&&")} if step else plain
+        text = named % {"step": menu_text(word(step.label))} if step else plain
         action.setText(text)
         action.setEnabled(step is not None and not self._read_only)

@@ -43,6 +43,7 @@ class LossTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme.set_role(self, "ringed")
         self.rows = _Rows(self)
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
@@ -67,7 +68,7 @@ class LossTable(QTableView):
 
     def wanted_height(self) -> int:
         """The height at which nothing has to scroll."""
-        return self.rows.rowCount() * theme.size(ROW) + 2
+        return self.rows.rowCount() * theme.size(ROW) + 4
 
 
 class _Rows(RowModel[LossRow]):

@@ -45,6 +45,7 @@ class Gate(Sheet):
         self._trouble: UserError | None = None
         self._diagnosis: DiagnosisSheet | None = None
         self.face = GateFace(self)
+        self.entitle(self.face.title)
         self.mending = Mending(runner, door, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from rolodex.domain.household import Address
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _
 from rolodex.ui import theme, wording
 from rolodex.ui.labelling import plain_label
@@ -54,7 +55,7 @@ class Addresses(QFrame):
         line = plain_label(address.line, "", self, wrap=True)
         state = plain_label(_state(address), "bad" if address.is_bad else "dim", self, wrap=True)
         button = Button(self, _("It is right after all") if address.is_bad else _("Mail comes back"))
-        button.setAccessibleDescription(address.line)
+        button.setAccessibleDescription(tamed(address.line))
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(partial(self.told.emit, address.mark, not address.is_bad))
         self._rows.addWidget(line, row, 0)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.household import Home
+from rolodex.domain.tamed import in_one_line
 from rolodex.i18n import _
 from rolodex.ui import theme
 from rolodex.ui.check_box import CheckBox
@@ -73,7 +74,7 @@ class Members(QFrame):
     def _put(self, contact_id: int, names: Mapping[int, str], *, checked: bool) -> None:
         if contact_id in self._boxes:
             return
-        name = names.get(contact_id) or _("No name")
+        name = in_one_line(names.get(contact_id) or _("No name"))
         box = CheckBox(name, self)
         # An ampersand in a name is no sign of a key.
         box.setShortcut(QKeySequence())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from rolodex.domain.audience import Style
 from rolodex.domain.changes import Changes
 from rolodex.domain.household import Home, Household
+from rolodex.domain.tamed import in_one_line
 from rolodex.i18n import _, language
 from rolodex.services.households import Households
 from rolodex.ui.choice_box import ChoiceBox
@@ -138,8 +139,8 @@ class HouseholdSheet(FormSheet):
         plain = Household(0, self.members.ids(), style=STYLES[self.style_box.currentIndex()])
 
         def show(found: tuple[str, str]) -> None:
-            self.name.setPlaceholderText(found[0])
-            self.salutation.setPlaceholderText(found[1])
+            self.name.setPlaceholderText(in_one_line(found[0]))
+            self.salutation.setPlaceholderText(in_one_line(found[1]))
 
         self._ask(
             "household-names",

@@ -64,6 +64,7 @@ class DrawerSheet(FormSheet):
         self._shown = -1
         self._quiet = False
         self.list = SheetList()
+        theme.set_role(self.list, "card")
         self.add_button, self.throw_button = Button(), Button()
         self.name = QLineEdit(self)
         self.marks = SheetMarks()

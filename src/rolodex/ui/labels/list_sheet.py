@@ -49,7 +49,7 @@ class ListSheet(FormSheet, Generic[One]):
         """Show what the book keeps."""
         self.retranslate()
         self.come()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.look_up()
 
     def react(self, changes: Changes) -> None:
@@ -123,7 +123,12 @@ class ListSheet(FormSheet, Generic[One]):
             self._sought = 0
         rows = min(max(len(self._known), ROWS[0]), ROWS[-1])
         self.list.setFixedHeight(theme.size(HEADER + ROW * rows))
+        # a list that goes would leave the keyboard to what lies below the sheet
+        if self.list.hasFocus() and not self._known:
+            self.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._card.setVisible(bool(self._known))
+        if self.new_button.hasFocus() and self._known:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.open_button.setVisible(bool(self._known))
         self.extra_button.setVisible(bool(self._known))
         self.stand(self.current())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from rolodex.domain.line import Line
 from rolodex.domain.phrase import Mode
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _
 from rolodex.ui import begun, theme
 from rolodex.ui.begun import BegunText, Written
@@ -80,7 +81,7 @@ class LogLine(QWidget):
 
     def set_contact(self, contact_id: int, name: str = "") -> None:
         """Log for this contact from now on; what was begun for another waits there."""
-        self.edit.setAccessibleDescription(name)
+        self.edit.setAccessibleDescription(tamed(name))
         if contact_id != self._contact_id:
             self._begun.settle()
             if self.edit.text():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 
 from rolodex.domain.errors import UserError
 from rolodex.domain.quick_sale import QuickSale
+from rolodex.domain.tamed import tamed
 from rolodex.i18n import _, word
 from rolodex.services.purchases import Purchases
 from rolodex.ui import theme, wording
@@ -57,7 +58,7 @@ class QuickSaleLine(QWidget):
             self._contact_id = contact_id
             self.edit.setText(self._drafts.pop(contact_id, ""))
         self._name = name
-        self.edit.setAccessibleDescription(name)
+        self.edit.setAccessibleDescription(tamed(name))
 
     def focus_line(self) -> None:
         """Come, and take the keyboard."""

@@ -20,6 +20,7 @@ from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.reminders.next_row import NextRow
 from rolodex.ui.reminders.ports import Looking
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.told_as import Role
 from rolodex.ui.widgets.button import Button
 
 UNINTERESTED = "not interested"
@@ -27,6 +28,8 @@ UNINTERESTED = "not interested"
 
 class DoneBar(QFrame):
     """Asks how a follow-up went (keys 1, 2, …) and what comes next (one letter); then it closes itself."""
+
+    told_as = Role.Grouping
 
     decided = Signal(str, object)
     """The key of the follow-up, and the Done that was put together."""

@@ -31,6 +31,7 @@ class DoneSheet(Sheet):
         self._deeds.attach(services)
         self.bar = DoneBar(runner, self, clock)
         self.bar.attach(services)
+        self.entitle(self.bar.title)
         inner = QWidget(self)
         inner.setMaximumWidth(theme.size(WIDEST))
         column = QVBoxLayout(inner)

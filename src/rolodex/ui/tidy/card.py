@@ -103,7 +103,7 @@ class RepairCard(QFrame):
         self.reasons.setText(", ".join(map(word, repair.reasons)))
         self.reasons.setVisible(bool(repair.reasons))
         self.setAccessibleName(
-            _("%(name)s: %(question)s") % {"name": self.name.text(), "question": word(repair.question)}
+            _("%(name)s: %(question)s") % {"name": self.name.text(), "question": self.question.text()}
         )
         self._show_changes(repair)
         self._name_buttons(repair)

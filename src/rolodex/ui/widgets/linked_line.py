@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rolodex.domain.tamed import in_one_line
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_tip
+from rolodex.ui.told_as import Role
 
 SIZE = 13
 HEIGHT = 20
@@ -17,6 +19,7 @@ class LinkedLine(QWidget):
     """Shows a text; where a part of it is a link that part is underlined, and Enter or a click follows it."""
 
     followed = Signal()
+    pressable = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +30,24 @@ class LinkedLine(QWidget):
 
     def show_text(self, text: str, link: str = "") -> None:
         """Show this text; its last part that reads `link` leads somewhere."""
-        self._text = text
+        text = self._text = in_one_line(text)
+        link = in_one_line(link)
         self._first, self._count = (max(0, text.rfind(link)), len(link)) if link else (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if link else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(text)
         self.setToolTip(plain_tip(text))
         self.unsetCursor()
         self.update()
+
+    @property
+    def told_as(self) -> Role:
+        """A link while it leads somewhere."""
+        return Role.Link if self._count else Role.StaticText
+
+    def open(self) -> None:
+        """Follow the link."""
+        if self._count:
+            self.followed.emit()
 
     def text(self) -> str:
         """What is shown."""
@@ -52,7 +66,7 @@ class LinkedLine(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows the link."""
         if self._count and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.followed.emit()
+            self.open()
         else:
             super().keyPressEvent(event)
 
