@@ -183,9 +183,37 @@ def test_json_is_plain_ascii_where_the_terminal_knows_no_more(sample: Path) -> N
     [
         ("find --limit x", "--limit takes a whole number."),
         ("labels --start 0", "--start takes 1 or more."),
-        ("labels --order blue", "--order does not take “blue”, but one of: 'name', 'code', 'listed'."),
+        ("labels --order blue", "--order does not take “blue”, but one of: name, code, listed."),
         ("find --limit", "--limit needs a value."),
     ],
 )
 def test_a_value_that_does_not_fit_is_told_in_our_words(rolodex: Rolodex, line: str, said: str) -> None:
     assert rolodex(*line.split()).err.splitlines()[0] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("sale", "Falta QUIÉN."),
+        ("find", "Falta BÚSQUEDA."),
+        ("campaign hacer", "ACCIÓN no admite «hacer», sino uno de estos: list, show, new,"),
+        ("fnd ana", "No existe la orden fnd."),
+        ("find ana --limit cero", "--limit admite un número entero."),
+    ],
+)
+def test_wrong_usage_is_told_in_spanish_throughout(
+    rolodex: Rolodex, monkeypatch: pytest.MonkeyPatch, line: str, said: str
+) -> None:
+    monkeypatch.delenv("LANGUAGE")
+    monkeypatch.setenv("LANG", "es_MX.UTF-8")
+    answer = rolodex(*line.split())
+    assert answer.code == 2
+    assert answer.err.startswith(said)
+
+
+def test_the_help_names_what_is_typed_in_spanish(rolodex: Rolodex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LANGUAGE")
+    monkeypatch.setenv("LANG", "es_ES.UTF-8")
+    told = rolodex("edit", "--help").out
+    assert "Poner VALOR en lugar de este texto." in told
+    assert "[VALOR]" in told

@@ -10,6 +10,8 @@ from rolodex.i18n import _
 
 NOTE = re.compile(r"  \[([^\[\]]+)\]\Z")
 """What Typer adds to an option: whether it has to be there, what stands where it is left out, its bounds."""
+ARGUMENT = re.compile(r"(?<![\w-])[A-Z]{2,}(?!\w)")
+"""What stands in the place of something that is typed, such as WHO."""
 KIND = re.compile(r"<(?:list\[)?(path|Path|str|int|float)\]?>")
 
 
@@ -20,6 +22,11 @@ def word_help(command: Any) -> None:
     """
     context = command.context_class
     context.formatter_class = _formatter(context.formatter_class)
+
+
+def argument(name: str) -> str:
+    """What is typed in this place, as the help names it: WHO, "OUT.pdf", "FIELD=N"."""
+    return ARGUMENT.sub(lambda found: _arguments().get(found[0], found[0]), name)
 
 
 def _formatter(base: Any) -> Any:
@@ -58,20 +65,55 @@ def _texts() -> dict[str, str]:
     }
 
 
+def _arguments() -> dict[str, str]:
+    """What is typed, by the names that verbs give it."""
+    return {
+        "AMOUNT": _("AMOUNT"),
+        "BOOK": _("BOOK"),
+        "CODE": _("CODE"),
+        "COMPANY": _("COMPANY"),
+        "CONTACT": _("CONTACT"),
+        "DAY": _("DAY"),
+        "DEED": _("DEED"),
+        "ERASURE": _("ERASURE"),
+        "FIELD": _("FIELD"),
+        "FILE": _("FILE"),
+        "HOW": _("HOW"),
+        "KIND": _("KIND"),
+        "LEVEL": _("LEVEL"),
+        "NAME": _("NAME"),
+        "OUT": _("OUT"),
+        "PART": _("PART"),
+        "QUERY": _("QUERY"),
+        "REASON": _("REASON"),
+        "REMINDER": _("REMINDER"),
+        "STATE": _("STATE"),
+        "STEP": _("STEP"),
+        "TAG": _("TAG"),
+        "TEXT": _("TEXT"),
+        "VALUE": _("VALUE"),
+        "WAY": _("WAY"),
+        "WHEN": _("WHEN"),
+        "WHO": _("WHO"),
+    }
+
+
 def _kinds() -> dict[str, str]:
     """What may stand for an argument that has no name of its own."""
     return {"path": _("file"), "Path": _("file"), "str": _("text"), "int": _("number"), "float": _("number")}
 
 
 def _usage(args: str) -> str:
-    return args.replace("COMMAND [ARGS]...", _("VERB [WORDS]...")).replace("[OPTIONS]", _("[OPTIONS]"))
+    if args.endswith("COMMAND [ARGS]..."):
+        return args.replace("COMMAND [ARGS]...", _("VERB [WORDS]...")).replace("[OPTIONS]", _("[OPTIONS]"))
+    return argument(args.replace("[OPTIONS]", _("[OPTIONS]")))
 
 
 def _name(name: str) -> str:
     def kind(found: re.Match[str]) -> str:
         return f"<{_kinds()[found[1]]}>"
 
-    return KIND.sub(kind, name)
+    return KIND.sub(kind, argument(name))
 
 
 def _said(said: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from typer import TyperException
 
+from rolodex.cli.help_words import argument
 from rolodex.i18n import _
 
 __all__ = ["TyperException", "missing", "worded"]
@@ -19,7 +20,7 @@ def worded(error: TyperException) -> list[str]:
 
 def missing(command: str, name: str) -> list[str]:
     """What to say where an argument is not there that only sometimes has to be."""
-    return [_("%(name)s is missing.") % {"name": name}, _help(command)]
+    return [_("%(name)s is missing.") % {"name": argument(name)}, _help(command)]
 
 
 def _help(command: str) -> str:
@@ -34,7 +35,7 @@ def _trouble(error: TyperException) -> str:
     if kind == "MissingParameter":
         parameter = getattr(error, "param", None)
         name = parameter.get_error_hint() if parameter is not None else ""
-        return _("%(name)s is missing.") % {"name": name}
+        return _("%(name)s is missing.") % {"name": argument(name.replace("'", ""))}
     if told.startswith("No such command"):
         return _("There is no verb %(name)s.") % {"name": told.split("'")[1] if "'" in told else ""}
     if told.startswith("Missing command"):
@@ -47,7 +48,12 @@ def _trouble(error: TyperException) -> str:
         return _("%(name)s needs a value.") % {"name": getattr(error, "option_name", "")}
     for pattern, word in _values():
         if found := pattern.search(told):
-            return word % found.groupdict()
+            said = found.groupdict()
+            return word % {
+                **said,
+                "name": argument(said["name"].strip("[]")),
+                "values": said.get("values", "").replace("'", ""),
+            }
     # What a verb itself refuses is said in whole; Typer puts this before it, in English only.
     return told.removeprefix("Invalid value: ").replace(": Value error, ", ": ", 1)
 

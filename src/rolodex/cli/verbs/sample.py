@@ -30,7 +30,9 @@ def demo(
     seed: Annotated[int, typer.Option(metavar="N", help=_("Another number gives another book."))] = 1,
     today: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help=_("The day the book is made for, instead of today.")),
+        typer.Option(
+            metavar="DAY", formats=["%Y-%m-%d"], help=_("The day the book is made for, instead of today.")
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> None:
