@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from tests.blank import new_book
 
+import doors
 import pseudo
 import screens
 import worded
@@ -43,6 +44,10 @@ NOT_WORDED = {
     "code": "the code of a card is a card as other programs read it",
     "help": "its pages are written whole in each language",
     "import cards": "the cards of the sample file",
+    "compare": "a card of the sample file",
+    "pasted text": "the text that was pasted",
+    "diagnosis of a damaged one": "as that of one that opens",
+    "tour": "the sample book is made in English",
 }
 """Screens that show texts of no language, and what those are."""
 DATA = frozenset(
@@ -55,6 +60,8 @@ DATA = frozenset(
         # Sizes, stocks, units and currencies, titles before a name, what the walk itself searches for.
         *"A A4 A5 Letter Avery mm cm MB KB kB GB pt dpi x PDF UTF EUR Euro vcf rolodex".split(),
         *"Dear Mr Mrs Ms zzzz no such person".split(),
+        # What lies behind the doors, and where.
+        *"own doors damaged locked gone picture empty Ana ES US GB".split(),
         # The names of languages stand in their own.
         *"English Español backups".split(),
     )
@@ -93,6 +100,9 @@ def walked(qapp: QApplication, book: Path, tmp_path_factory: pytest.TempPathFact
                 window.resize(*USUAL)
                 screens.settle(window)
         screens.shut(window)
+        for name, _other in doors.walk(own / "doors", pseudo.LANGUAGE, USUAL):
+            said, cut = worded.said_and_cut()
+            found[name] = {"said": said, USUAL: cut}
     pseudo.silence()
     theme.apply(qapp, "light")
     return found
@@ -121,7 +131,8 @@ def test_no_text_of_the_catalogue_is_cut(walked: Walked, size: tuple[int, int]) 
 
 
 def test_every_screen_was_seen(walked: Walked) -> None:
-    assert list(walked) == [screen.name for screen in screens.screens()]
+    names = [*(one.name for one in screens.screens()), *(one.name for one in doors.DOORS)]
+    assert list(walked) == names
 
 
 def _unknown(text: str, data: set[str]) -> bool:

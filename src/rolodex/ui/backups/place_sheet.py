@@ -33,6 +33,7 @@ class PlaceSheet(FormSheet):
         self._folder = ""
         self.own = ElidedLabel("", "dim")
         self.folder = ElidedLabel("", "")
+        self.folder.setMinimumWidth(theme.size(120))
         self.choose = Button()
         self.none = Button()
         self.folder_hint = plain_label("", "small", wrap=True)

@@ -29,6 +29,7 @@ from rolodex.ui.labels.sheet_marks import SheetMarks
 from rolodex.ui.labels.stock_picker import stock_text
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import ToolLine
 
 COLUMN = 300
 ROW = 28
@@ -259,10 +260,8 @@ def _said(sheet: PartSheet, place: int, stock: Stock) -> str:
     return SEPARATOR.join((name, left))
 
 
-def _row(*buttons: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.size(8))
+def _row(*buttons: Button) -> ToolLine:
+    row = ToolLine(None, theme.size(8), theme.size(6))
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     return row

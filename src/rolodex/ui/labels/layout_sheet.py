@@ -30,6 +30,7 @@ from rolodex.ui.labels.layout_editor import LayoutEditor
 from rolodex.ui.labels.logo import logo
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.hint import Hint
 
 PAUSE = 150
 """Milliseconds without a key after which the label is drawn anew."""
@@ -72,6 +73,7 @@ class LayoutSheet(FormSheet):
         self._drawing = False
         self.template = ChoiceBox(self)
         self.name = QLineEdit(self)
+        self._hint = Hint(self.name)
         self.name.setMaxLength(100)
         self.keep_button, self.delete_button = Button(self), Button(self)
         self.editor = LayoutEditor({}, self)
@@ -116,7 +118,7 @@ class LayoutSheet(FormSheet):
         self.save_button.setText(_("Use it"))
         self._template_label.setText(_("Template"))
         self.template.setAccessibleName(_("Template"))
-        self.name.setPlaceholderText(_("Name of a template"))
+        self._hint.say(_("Name of a template"), _("Name"))
         self.name.setAccessibleName(_("Name of a template"))
         self.keep_button.setText(_("Save template"))
         self.delete_button.setText(_("Delete template"))
