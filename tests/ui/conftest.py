@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from tests.blank import new_book
@@ -41,7 +42,11 @@ def look_at_nothing_twice(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def collect_what_was_left(look_at_nothing_twice: None) -> None:
-    """Widgets that earlier tests left in cycles go now, on this thread: a lane must not meet them."""
+    """Widgets that earlier tests closed or left in cycles go now, on this thread: a lane must not meet them.
+
+    Each that stays is styled anew with every theme and size of text that the next tests put on.
+    """
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
 
 

@@ -44,7 +44,7 @@ def cut(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Mapping
     theme.set_text_size(200)
     window = screens.opened(book, WindowState(theme="light", text_size="200"), pseudo.LANGUAGE, SMALL)
     found = {name: worded.cut() for name in screens.walk(window, WALKED.__contains__)}
-    window.close()
+    screens.shut(window)
     pseudo.silence()
     return found
 
