@@ -2,18 +2,58 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
-from rolodex import i18n
+from rolodex import i18n, paths
 from rolodex.domain.help_page import HelpPage, target
 from rolodex.domain.help_topics import FIRST, PAGES
+from rolodex.domain.message import Message
 from rolodex.services import help_pages
 from rolodex.ui.actions import ACTIONS
 
 LIMIT = 2_500_000
 """Bytes of all pictures together."""
+QUOTED = {"en": re.compile("“([^”]+)”"), "es": re.compile("«([^»]+)»")}
+TYPED = {
+    "en": (
+        "2 chairs 89.90 card @SUMMER yesterday",
+        "4477",
+        "?",
+        "Are you sure?",
+        "VIP without a call since May",
+        "ana bilbao",
+        "backups",
+        "buy stamps tomorrow",
+        "called, wants a quote for 12 chairs, follow up Friday 10:00",
+        "called, wants a quote, follow up Friday 10:00",
+        "customers in Bilbao who have not bought for 90 days",
+        "fit to page",
+        "gar",
+        "lopez",
+    ),
+    "es": (
+        "2 sillas 89,90 tarjeta @VERANO ayer",
+        "4477",
+        "?",
+        "VIP sin llamada desde mayo",
+        "ajustar a la página",
+        "ana bilbao",
+        "backups",
+        "clientes de Bilbao sin comprar 90 días",
+        "comprar sellos mañana",
+        "gar",
+        "llamé, quiere presupuesto de 12 sillas, llamar el viernes a las 10",
+        "llamé, quiere presupuesto, llamar el viernes a las 10",
+        "lopez",
+        "¿Seguro?",
+    ),
+}
+"""What pages quote that is typed, or stands elsewhere than in our window."""
 READ = {language: help_pages.read(language, lambda kind, name: f"`{name}`") for language in i18n.LANGUAGES}
 KNOWN = {spec.id for spec in ACTIONS}
 KEYED = {spec.id for spec in ACTIONS if spec.shortcuts}
@@ -46,6 +86,29 @@ def test_a_page_has_the_same_headings_steps_pictures_and_links_in_each_language(
         for language in ("en", "es")
     ]
     assert keys[0] == keys[1]
+
+
+@pytest.mark.parametrize("language", READ)
+def test_what_a_page_quotes_of_the_screen_stands_there(language: str) -> None:
+    i18n.use(language)
+    try:
+        with (paths.resources() / "locale" / "rolodex.pot").open("rb") as template:
+            catalogue = read_po(template)
+        known = {i18n.word(Message(text)) for entry in catalogue for text in _sources(entry.id)}
+    finally:
+        i18n.use("en")
+    shown = {text.rstrip("….") for text in known}
+    quoted = {
+        found
+        for said, file in texts()
+        if said == language
+        for found in QUOTED[language].findall(file.read_text("utf-8"))
+    }
+    assert {text for text in quoted if text.rstrip("….") not in shown} == set(TYPED[language])
+
+
+def _sources(text: str | Sequence[str]) -> Sequence[str]:
+    return (text,) if isinstance(text, str) else text
 
 
 def test_what_a_page_asks_for_is_there() -> None:
