@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rolodex import i18n
-from rolodex.ui import wording
+from rolodex.services.opening import Services
+from rolodex.ui import application, wording
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
@@ -96,3 +97,12 @@ def test_a_day_is_said_as_each_language_says_it(qtbot: QtBot) -> None:
         assert wording.long_day(1965, 6, 0) == "junio de 1965"
     finally:
         i18n.use("en")
+
+
+def test_after_another_country_is_chosen_figures_and_days_are_as_there(services: Services) -> None:
+    application.keep(services.settings, "country", "DE")
+    assert wording.decimal(1234.5, 1) == "1.234,5"
+    application.keep(services.settings, "country", "US")
+    assert wording.short_day(date(2024, 5, 3), TODAY) == "May 3, 2024"
+    assert wording.long_day(1985, 3, 14) == "March 14, 1985"
+    assert not wording.day_first()
