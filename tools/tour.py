@@ -1,4 +1,4 @@
-"""The program shown in files, for machines without a display: every path is printed."""
+"""The program shown in files where there is no display: `tour.py [FOLDER [CONTACTS]]` prints every path."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ LINES = 12
 def main() -> int:
     """Sample book, import, search, labels, reports, pictures; 0 when all of it worked."""
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out" / "tour"
+    contacts = sys.argv[2] if len(sys.argv) > 2 else "2000"
     out.mkdir(parents=True, exist_ok=True)
     book = out / "tour.rolodex"
     for old in out.glob("tour.rolodex*"):
@@ -24,7 +25,7 @@ def main() -> int:
     cards = [str(file) for file in sorted((paths.resources() / "samples").glob("*.vcf"))]
     labels, report, workbook = out / "labels.pdf", out / "reports.pdf", out / "reports.xlsx"
     export = out / "contacts.vcf"
-    _step("A sample book", book, "demo", str(book), "--contacts", "2000")
+    _step("A sample book", book, "demo", str(book), "--contacts", contacts)
     _step("Cards of a phone, imported into it", book, "import", *cards)
     _step("The same cards again change nothing", book, "import", *cards)
     _step("Someone found", book, "find", "garcia", "--limit", "5")
