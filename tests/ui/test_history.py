@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import person, phones
 
 from rolodex import i18n
-from rolodex.domain.contact import Contact
+from rolodex.domain.contact import Consent, Contact
 from rolodex.services.opening import Services
 from rolodex.ui.history.panel import HistoryPanel
 from rolodex.ui.tasks import TaskRunner
@@ -89,6 +89,15 @@ def test_the_newest_step_is_shown_first_with_what_was_and_is(
     show(panel, services, qtbot)
     assert titles(panel) == ["Edit Ana García", "Add Ana García"]
     assert lines(panel) == ["Ana García, Changed", "Phone · Mobile, was 600, now 700"]
+
+
+def test_the_day_of_a_consent_is_written_as_days_are(
+    panel: HistoryPanel, services: Services, qtbot: QtBot
+) -> None:
+    consent = Consent(channel="phone", granted=True, source="web form", at="2025-01-25")
+    save(services, replace(person("Ana"), consent=(consent,)))
+    show(panel, services, qtbot)
+    assert any("agreed (web form, 25 January 2025)" in line for line in lines(panel))
 
 
 def test_the_arrows_lead_to_older_steps(panel: HistoryPanel, services: Services, qtbot: QtBot) -> None:

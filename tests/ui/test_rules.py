@@ -15,6 +15,7 @@ from tests.builders import person
 from rolodex import i18n
 from rolodex.domain.rule import Rule
 from rolodex.services.opening import Services
+from rolodex.ui import theme
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.rules.pause_sheet import PauseSheet
 from rolodex.ui.rules.series_sheet import SeriesSheet
@@ -179,6 +180,20 @@ def test_the_steps_of_a_series_follow_the_language_and_a_name_that_was_given_sta
     sheet.retranslate()
     assert (sheet.name.text(), sheet.which.currentText()) == ("IMM Köln", "Trade fair")
     assert "Invite to the fair" in sheet.steps.item(0).text()
+
+
+def test_the_steps_of_a_series_are_all_in_view_with_large_text(
+    services: Services, runner: TaskRunner, over: QMainWindow, ana: int
+) -> None:
+    sheet = SeriesSheet(runner, services.series, over)
+    theme.set_text_size(150)
+    try:
+        sheet.start([ana])
+        assert sheet.steps.count() > 2
+        last = sheet.steps.visualItemRect(sheet.steps.item(sheet.steps.count() - 1))
+        assert sheet.steps.viewport().rect().contains(last)
+    finally:
+        theme.set_text_size(100)
 
 
 def test_a_series_is_planned_around_a_day_and_moved(

@@ -114,7 +114,12 @@ def priced(value: float, currency: str, decimals: int, locale: str) -> str:
 
 def percent(value: float, decimals: int, locale: str) -> str:
     """A share of a hundred: "12.5%", "12,5 %"."""
-    return f"{number(value, decimals, locale)}{SPACE if form(locale).percent_apart else ''}%"
+    return f"{number(value, decimals, locale)}{percent_sign(locale)}"
+
+
+def percent_sign(locale: str) -> str:
+    """What follows a share of a hundred: "%", " %"."""
+    return f"{SPACE}%" if form(locale).percent_apart else "%"
 
 
 def day(iso: str, word: Word, locale: str) -> str:

@@ -25,8 +25,8 @@ class RadioButton(QRadioButton):
         self._about = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def say(self, text: str, about: str) -> None:
-        """Word the choice, and the sentence about it."""
+    def say(self, text: str, about: str = "") -> None:
+        """Word the choice, and the sentence about it where it needs one."""
         self.setText(text)
         self._about = about
         self.setAccessibleName(text)
@@ -37,12 +37,12 @@ class RadioButton(QRadioButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines high."""
-        return QSize(theme.size(200), theme.size(2 * LINE + 6))
+        """As high as its words on lines of their own."""
+        return QSize(theme.size(200), self._least())
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one wants."""
-        return QSize(theme.size(80), theme.size(2 * LINE + 6))
+        return QSize(theme.size(80), self._least())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many lines as the words need."""
@@ -53,13 +53,16 @@ class RadioButton(QRadioButton):
         # Not every layout here asks for the height that goes with a width.
         self.setMinimumHeight(self._high())
 
+    def _least(self) -> int:
+        return theme.size((2 if self._about else 1) * LINE + 6)
+
     def _high(self) -> int:
         """How high title and sentence are at this width."""
         room = QRectF(0, 0, self.width() - self._left(), 10_000)
         title = theme.metrics(13, 500).boundingRect(room, BROKEN, self.text()).height()
         about = theme.metrics(12, 400).boundingRect(room, BROKEN, self._about).height()
         line = theme.size(LINE)
-        return max(line, ceil(title)) + max(line, ceil(about)) + theme.size(6)
+        return max(line, ceil(title)) + (max(line, ceil(about)) if self._about else 0) + theme.size(6)
 
     def hitButton(self, pos: object) -> bool:
         """The sentence belongs to the button."""

@@ -68,6 +68,11 @@ def percent(value: float, decimals: int = 0) -> str:
     return figure_words.percent(value, decimals, i18n.locale())
 
 
+def percent_sign() -> str:
+    """What follows a share of a hundred."""
+    return figure_words.percent_sign(i18n.locale())
+
+
 def file_size(count: int, decimals: int) -> str:
     """How large a file of so many bytes is."""
     return _locale().formattedDataSize(count, decimals, QLocale.DataSizeFormat.DataSizeSIFormat)

@@ -124,6 +124,11 @@ def test_the_address_of_a_company_is_given_to_its_people(qtbot: QtBot, window: M
     QTest.keyClick(window.panel.card.people.address, Qt.Key.Key_Space)
     (sheet,) = window.findChildren(AddressSheet)
     assert sheet.give.text() == "Give it to 1 person"
+    (ana_box,) = sheet.boxes
+    QTest.keyClick(ana_box, Qt.Key.Key_Space)
+    assert (sheet.chosen(), sheet.give.isEnabled()) == ((), False)
+    QTest.keyClick(sheet.all, Qt.Key.Key_Space)
+    assert len(sheet.chosen()) == 1
     QTest.keyClick(sheet.give, Qt.Key.Key_Space)
     settle(qtbot, window)
     window.rail.choose("panel", "people")

@@ -212,6 +212,16 @@ def test_what_is_due_is_done_with_enter_and_its_campaign_opened_with_a_letter(
     assert (due.isHidden(), sheet.isHidden()) == (True, True)
 
 
+def test_where_nothing_is_due_there_is_no_empty_list(sheet: DripSheet, plan: int, settle: Settle) -> None:
+    sheet.start()
+    settle()
+    sheet.due.start()
+    settle()
+    assert not sheet.due.isHidden()
+    assert sheet.due.list.isHidden()
+    assert sheet.due.close_button.hasFocus()
+
+
 def test_a_campaign_says_what_is_due_of_it_and_does_it(
     line: DueLine, campaign: int, settle: Settle, qtbot: QtBot
 ) -> None:

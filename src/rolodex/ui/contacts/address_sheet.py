@@ -6,23 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QRadioButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.listing import ContactRow
+from rolodex.domain.tamed import in_one_line
 from rolodex.i18n import _, ngettext
 from rolodex.ui import theme, wording
+from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.radio_button import RadioButton
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.scroll import ScrollColumn
 
 WIDE = 520
 
@@ -49,9 +45,11 @@ class AddressSheet(Sheet):
         self.title = plain_label("", "title", self)
         self.entitle(self.title)
         self.addresses = ChoiceBox(self)
-        self.follow = QRadioButton(self)
-        self.copy = QRadioButton(self)
-        self.people = QListWidget(self)
+        self.follow = RadioButton(self)
+        self.copy = RadioButton(self)
+        self.boxes: list[CheckBox] = []
+        self._ids: list[int] = []
+        self.people = QFrame(self)
         self.all = Button(self)
         self.cancel = Button(self)
         self.give = Button(self)
@@ -68,31 +66,20 @@ class AddressSheet(Sheet):
         self.addresses.addItems([text.replace("\n", ", ") for text in addresses])
         self.addresses.setVisible(len(addresses) > 1)
         self.follow.setChecked(True)
-        self.people.clear()
-        for row in people:
-            item = QListWidgetItem(", ".join(part for part in (row.fn or _("No name"), row.detail) if part))
-            item.setData(Qt.ItemDataRole.UserRole, row.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            self.people.addItem(item)
+        self._show_people(people)
         self._say()
         self.come()
         self.give.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> tuple[int, ...]:
         """Those who are to have the address."""
-        items = (self.people.item(row) for row in range(self.people.count()))
-        return tuple(
-            int(item.data(Qt.ItemDataRole.UserRole))
-            for item in items
-            if item.checkState() == Qt.CheckState.Checked
-        )
+        return tuple(one for one, box in zip(self._ids, self.boxes, strict=True) if box.isChecked())
 
     def retranslate(self) -> None:
         """Word everything anew."""
         self.addresses.setAccessibleName(_("Address"))
-        self.follow.setText(_("Share it: it follows when the company moves"))
-        self.copy.setText(_("Copy it as it is now"))
+        self.follow.say(_("Share it: it follows when the company moves"))
+        self.copy.say(_("Copy it as it is now"))
         self.people.setAccessibleName(_("Who is to have it"))
         self.all.setText(_("All or none"))
         self.cancel.setText(_("Cancel"))
@@ -105,14 +92,36 @@ class AddressSheet(Sheet):
         self.give.setEnabled(count > 0)
 
     def _toggle_all(self) -> None:
-        state = Qt.CheckState.Unchecked if self.chosen() else Qt.CheckState.Checked
-        for row in range(self.people.count()):
-            self.people.item(row).setCheckState(state)
+        checked = not self.chosen()
+        for box in self.boxes:
+            box.setChecked(checked)
+
+    def _show_people(self, people: Sequence[ContactRow]) -> None:
+        for box in self.boxes:
+            self._rows.removeWidget(box)
+            box.deleteLater()
+        self.boxes, self._ids = [], [row.id for row in people]
+        for place, row in enumerate(people):
+            box = CheckBox(self.people)
+            said = ", ".join(part for part in (row.fn or _("No name"), row.detail) if part)
+            box.setText(in_one_line(said))
+            box.setChecked(True)
+            box.toggled.connect(self._say)
+            self._rows.insertWidget(place, box)
+            self.boxes.append(box)
 
     def _decide(self) -> None:
         place = max(0, self.addresses.currentIndex())
         self.decided.emit(Given(self._company_id, place, self.chosen(), self.follow.isChecked()))
         self.go()
+
+    def _scrolled(self) -> ScrollColumn:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.people)
+        column.addStretch(1)
+        return ScrollColumn(inner)
 
     def _build(self) -> None:
         inner = QWidget(self)
@@ -125,7 +134,10 @@ class AddressSheet(Sheet):
         column.addWidget(self.follow)
         column.addWidget(self.copy)
         theme.set_role(self.people, "card")
-        column.addWidget(self.people, 1)
+        self._rows = QVBoxLayout(self.people)
+        self._rows.setContentsMargins(theme.size(20), theme.size(16), theme.size(20), theme.size(16))
+        self._rows.setSpacing(theme.size(6))
+        column.addWidget(self._scrolled(), 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.all)
@@ -142,7 +154,6 @@ class AddressSheet(Sheet):
         row.addStretch(1)
         row.addWidget(inner, 100)
         row.addStretch(1)
-        self.people.itemChanged.connect(lambda _item: self._say())
         self.all.clicked.connect(self._toggle_all)
         self.cancel.clicked.connect(self.leave)
         self.give.clicked.connect(self._decide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rolodex.i18n import _
@@ -17,6 +17,8 @@ from rolodex.ui.tasks import TaskRunner
 
 Text = Callable[[dict[str, str]], str]
 """Makes the diagnosis from what the window knows of itself."""
+ABOVE = 190
+"""What stands above and below the text: head, hint and gaps."""
 
 
 class DiagnosisSheet(FormSheet):
@@ -32,7 +34,6 @@ class DiagnosisSheet(FormSheet):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(theme.size(12))
         self.text.setFont(font)
-        self.text.setMinimumHeight(theme.size(600))
         self.build(self.hint, self.text)
         self.retranslate()
 
@@ -53,6 +54,11 @@ class DiagnosisSheet(FormSheet):
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self.go()
         self.noticed.emit(_("Diagnosis copied"), False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the text reach to the lower edge: it scrolls by itself."""
+        super().resizeEvent(event)
+        self.text.setMinimumHeight(max(theme.size(200), self.height() - theme.size(ABOVE)))
 
     def retranslate(self) -> None:
         """Word everything anew."""

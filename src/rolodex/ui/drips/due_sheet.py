@@ -46,7 +46,8 @@ class DripDueSheet(FormSheet):
     def start(self) -> None:
         """Show what is due today."""
         self.come()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.hide()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 
     def save(self) -> None:
@@ -85,6 +86,9 @@ class DripDueSheet(FormSheet):
         there = bool(found.due)
         self.save_button.setEnabled(there and not self._services.read_only)
         self.extra_button.setVisible(there)
+        if there == self.list.isHidden():
+            self.list.setVisible(there)
+            (self.list if there else self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
         self._word_state()
 
     def _word_state(self) -> None:

@@ -14,6 +14,7 @@ from rolodex.i18n import _, word
 from rolodex.ui import wording
 
 _DATED = frozenset((*DATES, "event", "org.since", "org.until"))
+_REMARKED_ON_A_DAY = frozenset({"x-rolodex-consent"})
 _ICONS: Mapping[str, str] = MappingProxyType(
     {
         "Add": "user-plus",
@@ -96,6 +97,8 @@ def said(name: str, words: Words) -> str:
         return ""
     value, *remarks = map(word, words)
     value = _dated(value) if name in _DATED else value
+    if name in _REMARKED_ON_A_DAY:
+        remarks = [_dated(remark) for remark in remarks]
     if not remarks:
         return value
     return _("%(what)s (%(kind)s)") % {"what": value, "kind": ", ".join(remarks)}

@@ -109,7 +109,7 @@ class LookAlikesSheet(Sheet):
     def _progressed(self, done: int, total: int) -> None:
         self.frame.show_progress(done, total)
         if total:
-            self.frame.say(_("Comparing all contacts: %(percent)d %%") % {"percent": 100 * done // total})
+            self.frame.say(_("Comparing all contacts: %(percent)d%%") % {"percent": 100 * done // total})
 
     def _searched(self, search: Search) -> None:
         self._task = None

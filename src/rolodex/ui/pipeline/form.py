@@ -20,7 +20,7 @@ from rolodex.domain.deal import Deal, Stage
 from rolodex.domain.draft import Begun
 from rolodex.domain.reminder import Reminder
 from rolodex.i18n import _, word
-from rolodex.ui import theme
+from rolodex.ui import theme, wording
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.number_box import NumberBox
@@ -129,7 +129,7 @@ class DealForm(RecordForm):
             widget.setAccessibleName(text)
         self.currency.setAccessibleName(_("Currency"))
         self.probability.setSpecialValueText(_("as its stage"))
-        self.probability.setSuffix(_(" %"))
+        self.probability.setSuffix(wording.percent_sign())
         self.close_on.retranslate()
         self.close_on.line.setAccessibleName(_("Expected to close"))
         self.close_on.line.setPlaceholderText(_("end of June, in 3 weeks, 24/12"))

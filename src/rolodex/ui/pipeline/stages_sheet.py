@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from rolodex.domain.deal import Stage
 from rolodex.i18n import _, word
-from rolodex.ui import theme
+from rolodex.ui import theme, wording
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labelling import icon_button, name_button
 from rolodex.ui.number_box import NumberBox
@@ -57,7 +57,7 @@ class StageRow(QWidget):
         self.name.setAccessibleName(_("Name of the stage"))
         self.name.setPlaceholderText(_("Name of the stage"))
         self.probability.setAccessibleName(_("Probability"))
-        self.probability.setSuffix(_(" %"))
+        self.probability.setSuffix(wording.percent_sign())
         name_button(self.up, _("Move up (Alt+Up)"))
         name_button(self.down, _("Move down (Alt+Down)"))
         name_button(self.remove, _("Remove; its deals move to the stage before"))

@@ -36,6 +36,11 @@ def rate_written(hundredths: int) -> str:
     return figure_words.plain(hundredths, HUNDREDTHS, i18n.locale()) if hundredths else ""
 
 
+def rate_said(hundredths: int) -> str:
+    """A rate with its sign: 21%, 5.5%."""
+    return f"{rate_written(hundredths) or '0'}{wording.percent_sign()}"
+
+
 def _scaled(text: str, places: int) -> int | None:
     plain = typed_number(text, comma=wording.comma())
     if plain is None:

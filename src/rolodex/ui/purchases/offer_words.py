@@ -13,7 +13,7 @@ from rolodex.ui.purchases import figures
 def worth(offer: Offer) -> str:
     """What an offer takes off."""
     if offer.kind == "percent":
-        return _("%(rate)s %% off") % {"rate": figures.rate_written(offer.amount) or "0"}
+        return _("%(rate)s off") % {"rate": figures.rate_said(offer.amount)}
     if offer.kind == "amount":
         return _("%(amount)s off") % {"amount": wording.money(offer.amount, offer.currency)}
     return _("a gift")

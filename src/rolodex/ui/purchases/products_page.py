@@ -130,7 +130,7 @@ class ProductsPage(CataloguePage):
 
 
 def _line(product: Product) -> Line:
-    rate = _("%(rate)s %%") % {"rate": figures.rate_written(product.tax_rate)} if product.tax_rate else ""
+    rate = figures.rate_said(product.tax_rate) if product.tax_rate else ""
     price = wording.money(product.price, product.currency) if product.currency else ""
     cells = (product.name, product.code, product.category, product.unit, rate, price)
     return Line(product.id, cells, faint=not product.active)

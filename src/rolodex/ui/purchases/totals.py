@@ -73,9 +73,9 @@ class Totals(QWidget):
         if len(rates) > RATES or not rates:
             said = _("of which tax") if self._with_tax else _("Tax")
             return [(said, wording.money(purchase.tax, purchase.currency))]
-        said = _("of which %(rate)s %% tax") if self._with_tax else _("%(rate)s %% tax")
+        said = _("of which %(rate)s tax") if self._with_tax else _("%(rate)s tax")
         return [
-            (said % {"rate": figures.rate_written(rate)}, wording.money(tax, purchase.currency))
+            (said % {"rate": figures.rate_said(rate)}, wording.money(tax, purchase.currency))
             for rate, _base, tax in rates
         ]
 

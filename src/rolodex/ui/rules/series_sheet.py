@@ -22,6 +22,8 @@ from rolodex.ui.reminders.moment_line import MomentLine
 from rolodex.ui.tasks import TaskRunner
 
 AHEAD = timedelta(days=30)
+AROUND = 16
+"""Pixels of the border of the list and of the room inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,14 @@ class SeriesSheet(FormSheet):
                 when = words.moment(day.isoformat() + (f"T{step.time}" if step.time else ""), wording.today())
             said = " · ".join(part for part in (when, words.to_do(step.kind), step.summary) if part)
             self.steps.addItem(said)
+        self._fit_steps()
         self.save_button.setEnabled(bool(offered and anchor))
+
+    def _fit_steps(self) -> None:
+        """As high as the steps are: the page scrolls, not a list within it."""
+        between = 2 * self.steps.spacing()
+        rows = (self.steps.sizeHintForRow(row) + between for row in range(self.steps.count()))
+        self.steps.setFixedHeight(sum(rows) + theme.size(AROUND))
 
 
 def _templates() -> tuple[Offered, ...]:

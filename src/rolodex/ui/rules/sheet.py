@@ -28,7 +28,7 @@ from rolodex.ui.tasks import TaskRunner
 USUAL = 60
 LONGEST = 3650
 ROW = 34
-AROUND = 14
+AROUND = 16
 """Pixels of the border of a list and of the room inside it."""
 MOST = 7
 """Rules in view at once."""
@@ -178,7 +178,7 @@ class RulesSheet(FormSheet):
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(QSize(0, theme.size(ROW)))
         rows = min(self.list.count(), MOST)
-        self.list.setFixedHeight(rows * theme.size(ROW) + AROUND)
+        self.list.setFixedHeight(rows * theme.size(ROW) + theme.size(AROUND))
         offered = [(origin, word(text)) for origin, text in words.ORIGINS.items()]
         _offer(self.origin, offered)
         _offer(self.kind, [(kind, to_do(kind)) for kind in TO_DOS])
