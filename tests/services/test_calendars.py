@@ -100,7 +100,7 @@ def test_a_series_goes_out_with_what_was_moved_and_left_out(
 def test_what_comes_by_a_rule_goes_out_too(services: Services, tmp_path: Path) -> None:
     eva = services.contacts.save(person("Eva", "Ruiz")).id
     services.activities.log(Activity(contact_id=eva, kind="call", at="2026-11-20T10:00:00Z", no_next="x"))
-    services.rules.touch([eva], 10)
+    services.rules.touch([eva], 10, NOW)
     (event,) = exported(services, tmp_path)
     assert event.summary.value.startswith("Eva Ruiz: Stay in touch")
     assert event.dtstart.value == date(2026, 11, 30)

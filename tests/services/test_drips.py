@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -71,6 +72,22 @@ def test_a_step_is_due_so_many_days_after_the_piece_for_those_it_is_for(
     assert (thanks.step.text, thanks.member_ids) == ("Say thanks", (bea,))
     by_deed = {one.step.deed: one.member_ids for one in services.drips.due(date(2026, 3, 15))}
     assert by_deed == {"task": (bea,), "letter": (ana,)}
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+@pytest.mark.parametrize(("zone", "hour"), [("Etc/GMT-13", "T09:00"), ("Etc/GMT+10", "T20:00")])
+def test_days_are_those_of_the_calendar_on_the_wall(
+    services: Services, plan: Drip, zone: str, hour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        _campaign, (_ana, bea) = sent(services, plan, "Ana", "Bea")
+        services.campaigns.mark([bea], "answered", datetime.fromisoformat(f"2026-03-10{hour}"))
+        assert services.drips.due(date(2026, 3, 12)) == ()
+        (thanks,) = services.drips.due(date(2026, 3, 13))
+        assert thanks.member_ids == (bea,)
+    time.tzset()
 
 
 def test_letters_are_queued_in_one_campaign_that_follows_up(

@@ -86,7 +86,12 @@ def _steps(connection: Connection) -> dict[int, tuple[DripStep, ...]]:
     return found
 
 
-_DUE = """
+def _local_day(column: str) -> str:
+    """SQL for the day of a stamp where the user sits; a bare day, or nothing, stays as it is."""
+    return f"CASE WHEN length({column}) > 10 THEN date({column}, 'localtime') ELSE {column} END"
+
+
+_DUE = f"""
 WITH step AS (
   SELECT c.id AS campaign_id, c.name AS campaign, s.id AS step_id, s.parent_id, s.days, s.state
     FROM campaign c JOIN drip_step s ON s.drip_id = c.drip_id WHERE c.status <> 'planned')
@@ -98,10 +103,9 @@ SELECT step.campaign_id, step.campaign, step.step_id, m.id, m.contact_id
    AND CASE step.state WHEN '' THEN m.state <> 'returned' WHEN 'silent' THEN m.state = 'sent'
             ELSE m.state = step.state END
    AND date(max(
-         substr(CASE WHEN before.id IS NULL THEN m.sent_at ELSE before.at END, 1, 10),
-         CASE step.state WHEN 'answered' THEN substr(m.answered_at, 1, 10)
-              WHEN 'bought' THEN substr(m.answered_at, 1, 10)
-              WHEN 'returned' THEN substr(m.returned_at, 1, 10) ELSE '' END),
+         CASE WHEN before.id IS NULL THEN {_local_day("m.sent_at")} ELSE {_local_day("before.at")} END,
+         CASE WHEN step.state IN ('answered', 'bought') THEN {_local_day("m.answered_at")}
+              WHEN step.state = 'returned' THEN {_local_day("m.returned_at")} ELSE '' END),
        '+' || step.days || ' days') <= :today
    AND NOT EXISTS (SELECT 1 FROM drip_deed d WHERE d.member_id = m.id AND d.step_id = step.step_id)
  ORDER BY step.campaign_id DESC, step.step_id, m.id"""
