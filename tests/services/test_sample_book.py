@@ -89,7 +89,7 @@ def test_the_tour_is_remembered_and_begins_anew_where_nothing_is_known() -> None
     tour = Tour("/books/contacts.rolodex", 3, ("find", "open"), 7)
     sample_book.note(tour)
     assert sample_book.tour() == tour
-    paths.sample_book().with_name(sample_book.NOTES).write_text("{", encoding="utf-8")
+    (paths.config() / sample_book.NOTES).write_text("{", encoding="utf-8")
     assert sample_book.tour() == Tour()
 
 
@@ -102,8 +102,10 @@ def test_all_of_it_goes_and_nothing_else_does(in_its_place: Path, made: Path) ->
     in_its_place.with_name("sample.rolodex-wal").write_bytes(b"log")
     in_its_place.with_name("Rosa Ferrer.vcf").write_bytes(made.with_name("Rosa Ferrer.vcf").read_bytes())
     sample_book.note(Tour(step=4))
+    assert [path.suffix for path in in_its_place.parent.glob("*.json")] == []
     sample_book.remove()
     assert list(own.parent.iterdir()) == [own]
+    assert sample_book.tour() == Tour()
     sample_book.remove()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rolodex.services.opening import open_services
@@ -59,3 +59,24 @@ def test_what_is_no_card_is_not_taken(app: QApplication, qtbot: QtBot, tmp_path:
     enter = QDragEnterEvent(QPoint(10, 10), Qt.DropAction.CopyAction, data, button, none)
     window.dragEnterEvent(enter)
     assert not enter.isAccepted()
+
+
+class FromHere(QDragEnterEvent):
+    """What comes of a card that is dragged within the window, which no test can do without a desktop."""
+
+    def source(self) -> QWidget:
+        return QWidget()
+
+
+def test_a_card_let_go_in_the_window_it_comes_from_is_not_imported(
+    app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow(lambda: open_services(tmp_path / "b.rolodex", create=True), tmp_path, WindowState())
+    qtbot.addWidget(window)
+    data = dropped(card(tmp_path, "Ana"))
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind, taken in ((QDragEnterEvent, True), (FromHere, False)):
+        enter = kind(QPoint(10, 10), Qt.DropAction.CopyAction, data, button, none)
+        enter.ignore()
+        window.dragEnterEvent(enter)
+        assert enter.isAccepted() is taken

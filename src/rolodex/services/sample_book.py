@@ -58,6 +58,9 @@ def make(wish: Wish, progress: Progress = silent) -> Path:
     try:
         book.parent.mkdir(parents=True, exist_ok=True)
         files.clear(book.parent)
+        if not book.exists():
+            # what is known of a tour belongs to the book that was made for it
+            _notes().unlink(missing_ok=True)
     except OSError as error:
         raise cannot_write(book, error) from error
     if not book.exists():
@@ -78,7 +81,7 @@ def remove() -> None:
         if paths.backups(book).is_dir():
             shutil.rmtree(paths.backups(book))
         beside = (book.with_name(book.name + ending) for ending in ("", *files.LOGS, ".lock"))
-        for ours in (*beside, *cards(), book.with_name(NOTES)):
+        for ours in (*beside, *cards(), _notes()):
             ours.unlink(missing_ok=True)
         # what somebody else put here stays, and the folder with it
         if book.parent.is_dir() and not any(book.parent.iterdir()):
@@ -152,4 +155,5 @@ def _fill(book: Path, wish: Wish, progress: Progress) -> None:
 
 
 def _notes() -> Path:
-    return paths.sample_book().with_name(NOTES)
+    """Not beside the book, where a dialog that asks for files to be imported would offer it."""
+    return paths.config() / NOTES

@@ -78,8 +78,8 @@ class Exchange(QObject):
         self._sheets.print_labels(self._panel.selected_ids(), self._panel.listed_ids())
 
     def takes(self, event: QDropEvent) -> bool:
-        """Whether what is being dropped are cards that this book could take in."""
-        return not self._read_only and bool(_files(event))
+        """Whether what is being dropped are cards that this book could take in, and not its own."""
+        return not self._read_only and event.source() is None and bool(_files(event))
 
     def drop(self, event: QDropEvent) -> None:
         """Begin to import what was dropped."""
