@@ -85,6 +85,15 @@ def test_staying_in_touch_can_end(
     assert services.rules.of_contact(ana) == ()
 
 
+def test_what_is_said_of_somebody_with_a_very_long_name_stays_in_the_title(
+    services: Services, runner: TaskRunner, over: QMainWindow, ana: int
+) -> None:
+    sheet = PauseSheet(runner, services.pauses, over)
+    sheet.start([ana], "Ana " * 30)
+    assert sheet.title.text().endswith("… is not interested")
+    assert len(sheet.title.text()) < 70
+
+
 def test_who_is_not_interested_is_left_alone_until_a_day(
     services: Services, runner: TaskRunner, over: QMainWindow, ana: int, qtbot: QtBot
 ) -> None:

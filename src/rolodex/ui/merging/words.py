@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rolodex.domain.contact import Contact
 from rolodex.domain.merging import FieldOfMerge
+from rolodex.domain.naming import short_name
 from rolodex.domain.said import OTHERS, counted
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
@@ -13,6 +14,8 @@ from rolodex.ui.history import words
 
 MOST = 12
 """So many cards are merged at once: more do not stand side by side."""
+NAMED = 40
+"""Letters of a name in the title, which has to name both."""
 
 
 def label(field: FieldOfMerge) -> str:
@@ -36,7 +39,10 @@ def names(contacts: Sequence[Contact]) -> tuple[str, ...]:
 def title(called: Sequence[str]) -> str:
     """What is about to be merged."""
     if len(called) == 2:
-        return _("Merge %(one)s and %(other)s") % {"one": called[0], "other": called[1]}
+        return _("Merge %(one)s and %(other)s") % {
+            "one": short_name(called[0], NAMED),
+            "other": short_name(called[1], NAMED),
+        }
     return ngettext("Merge %(count)s card", "Merge %(count)s cards", len(called)) % {
         "count": wording.number(len(called))
     }

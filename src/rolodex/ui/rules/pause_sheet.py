@@ -8,6 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from rolodex.domain.naming import short_name
 from rolodex.domain.rule import Pause
 from rolodex.i18n import _, ngettext
 from rolodex.services.pauses import Pauses
@@ -19,6 +20,8 @@ from rolodex.ui.reminders.moment_line import MomentLine
 from rolodex.ui.tasks import TaskRunner
 
 USUAL = timedelta(days=183)
+NAMED = 40
+"""Letters of a name in the title: what is said of its bearer comes after it."""
 
 
 class PauseSheet(FormSheet):
@@ -67,7 +70,7 @@ class PauseSheet(FormSheet):
         super().retranslate()
         self.fields.retranslate()
         if self._name:
-            self.title.setText(_("%(name)s is not interested") % {"name": self._name})
+            self.title.setText(_("%(name)s is not interested") % {"name": short_name(self._name, NAMED)})
         else:
             text = ngettext(
                 "%(count)d contact is not interested",
