@@ -245,6 +245,20 @@ def test_a_closed_window_goes_to_the_tray_where_that_was_chosen(
     assert window.services is None
 
 
+def test_the_program_ends_with_a_window_that_came_out_of_the_tray(
+    desk: Desk, state: WindowState, book: Path, qtbot: QtBot
+) -> None:
+    state.tray = "close"
+    window = desk.open(Departure(book))
+    settled(desk, qtbot)
+    desk.eventFilter(window, ClosedByUser())
+    assert not QApplication.quitOnLastWindowClosed()
+    # as its icon does
+    window.showNormal()
+    window.actions_["quit"].trigger()
+    assert QApplication.quitOnLastWindowClosed()
+
+
 def test_a_closed_window_closes_where_nothing_was_chosen(desk: Desk, book: Path, qtbot: QtBot) -> None:
     window = desk.open(Departure(book))
     settled(desk, qtbot)

@@ -139,6 +139,8 @@ class Desk(QObject):
                 self._window.hide()
                 return True
             self._closes = True
+            # it may have been in the tray before, and nothing is to stay without a window
+            QApplication.setQuitOnLastWindowClosed(True)
             if not self._window.isVisible():
                 # Qt does not count a window that was not seen as the last one
                 QTimer.singleShot(0, QApplication.quit)
