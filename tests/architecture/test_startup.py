@@ -30,7 +30,7 @@ SLOW = (
     "sqlcipher3",
 )
 CHARTS = "rolodex.ui.reports.chart"
-"""Loaded off the UI thread when the panel of reports is first shown."""
+"""Loaded on the UI thread when the panel of reports is first shown: pyqtgraph makes objects of Qt."""
 
 
 @pytest.mark.parametrize("package", ["services", "ui", "domain"])
@@ -68,3 +68,21 @@ for name in {modules!r}:
 """
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     return done.stdout.split()
+
+
+def test_the_window_reads_no_source_of_the_modules_it_loads() -> None:
+    program = "import rolodex.app, linecache; print(*(name for name in linecache.cache if 'rolodex' in name))"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
+
+
+def test_the_lane_of_charts_loads_no_drawing_off_the_thread_of_the_window() -> None:
+    program = """
+import sys
+from rolodex.ui.reports import reading
+before = set(sys.modules)
+reading._load_arrays()
+print(*(name for name in set(sys.modules) - before if name.startswith(("PySide6", "pyqtgraph"))))
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
