@@ -68,13 +68,19 @@ class Reader(QObject):
         return not self._loading and not self._now and self._choose() == ""
 
     def _load_charts(self) -> None:
-        """Load the library of charts in a lane: it takes half a second, in which the window goes on."""
+        """Load what charts are made with: arrays in a lane, in which time the window goes on."""
         self._loading = True
         self._runner.submit(
-            "lookups", "charts", lambda _progress: _library(), self._loaded, owner=self, failed=self._unloaded
+            "lookups",
+            "charts",
+            lambda _progress: _load_arrays(),
+            self._loaded,
+            owner=self,
+            failed=self._unloaded,
         )
 
     def _loaded(self, _answer: None) -> None:
+        _load_drawing()
         self._loading, self._charts = False, True
         self._next()
 
@@ -114,8 +120,14 @@ class Reader(QObject):
         self._next()
 
 
-def _library() -> None:
-    # start-up: it brings numpy along
+def _load_arrays() -> None:
+    # start-up: the larger half of what pyqtgraph needs, and nothing of Qt
+    import numpy  # noqa: F401 - so that pyqtgraph finds it ready
+
+
+def _load_drawing() -> None:
+    """Load pyqtgraph on the UI thread: it makes objects of Qt while it is loaded."""
+    # start-up
     import pyqtgraph
 
     import rolodex.ui.reports.chart  # noqa: F401 - so that the first chart finds it ready
