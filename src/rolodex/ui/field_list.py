@@ -21,6 +21,7 @@ class FieldList(QFrame):
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(theme.size(20), theme.size(16), theme.size(20), theme.size(20))
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._rows.setHorizontalSpacing(theme.size(18))
         self._rows.setVerticalSpacing(theme.size(10))
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

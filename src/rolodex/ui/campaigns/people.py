@@ -25,7 +25,7 @@ from rolodex.ui.reminders.moment_line import Clock
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.column_table import Head, Line
-from rolodex.ui.widgets.head_row import ToolLine
+from rolodex.ui.widgets.head_row import HeadRow, ToolLine
 from rolodex.ui.widgets.search_field import SearchField
 
 HEADS = (
@@ -234,14 +234,13 @@ class PeoplePage(QWidget):
         inside.setContentsMargins(1, 4, 1, 6)
         inside.addWidget(self.table)
         self.state.setMinimumWidth(theme.size(150))
-        self.search.setMinimumWidth(theme.size(140))
+        self.search.setMinimumWidth(theme.size(110))
         self.search.setMaximumWidth(theme.size(320))
-        top = QHBoxLayout()
-        top.setSpacing(theme.size(10))
-        top.addWidget(self.state)
-        top.addWidget(self.search, 2)
-        top.addStretch(1)
-        top.addWidget(self.count)
+        which = QHBoxLayout()
+        which.setSpacing(theme.size(10))
+        which.addWidget(self.state)
+        which.addWidget(self.search, 2)
+        which.addStretch(1)
         marks = ToolLine(None, theme.size(8), theme.size(6))
         for button in self.marks.values():
             marks.addWidget(button)
@@ -252,7 +251,7 @@ class PeoplePage(QWidget):
         side = theme.size(24)
         column.setContentsMargins(side, theme.size(8), side, theme.size(16))
         column.setSpacing(theme.size(10))
-        column.addLayout(top)
+        column.addLayout(HeadRow(which, (self.count,), across=10, centred=True))
         column.addWidget(self.due)
         column.addWidget(self._frame, 1)
         column.addLayout(marks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rolodex.domain.contact import Kind
 from rolodex.domain.message import Message, message
@@ -12,6 +12,7 @@ from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import HeadRow
 
 CHOSEN: tuple[Kind, ...] = ("individual", "org")
 KINDS: dict[Kind, Message] = {
@@ -36,6 +37,8 @@ class EditorHead(QWidget):
         self._name = ""
         self.title = ElidedLabel("", "title", lines=2)
         self.kind_box = ChoiceBox()
+        self.kind_box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.kind_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.save_button = Button()
         self.discard_button = Button()
         self.hint = plain_label("", "warn", wrap=True)
@@ -43,16 +46,12 @@ class EditorHead(QWidget):
         self.forget_button = Button()
         theme.set_role(self.save_button, "primary")
         theme.set_role(self.forget_button, "link")
-        self._line = line = QHBoxLayout()
-        line.setSpacing(theme.size(8))
-        line.addWidget(self.title, 1)
-        for widget in (self.kind_box, self.discard_button, self.save_button):
-            line.addWidget(widget)
+        self._line = HeadRow(self.title, (self.kind_box, self.discard_button, self.save_button), centred=True)
         column = QVBoxLayout(self)
         side = theme.size(24)
         column.setContentsMargins(side, theme.size(20), side, theme.size(8))
         column.setSpacing(theme.size(6))
-        column.addLayout(line)
+        column.addLayout(self._line)
         draft = QHBoxLayout()
         draft.setSpacing(theme.size(6))
         draft.addWidget(self.draft_note, 1)
@@ -68,7 +67,7 @@ class EditorHead(QWidget):
 
     def place(self, widget: QWidget) -> None:
         """Put a small widget beside the title."""
-        self._line.insertWidget(1, widget)
+        self._line.tools.insert(0, widget)
 
     def show_kind(self, kind: Kind) -> None:
         """Choose this kind; those that no person chooses appear only where a contact has them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,6 +43,10 @@ class Section(QWidget):
     def set_caption(self, text: str) -> None:
         """Call the section this."""
         self._caption.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the field: a caption that finds no room beside it stands above."""
+        return QSize(self.field.minimumSizeHint().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the caption beside or above."""

@@ -133,7 +133,7 @@ class LettersFrame(QWidget):
         row.addLayout(right, 6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrollColumn(inner, across=True))
+        whole.addWidget(ScrollColumn(inner))
 
     def _buttons(self) -> QWidget:
         row = QWidget(self)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.blank import ActionButton, Blank
 from rolodex.ui.widgets.button import Button
+from rolodex.ui.widgets.head_row import HeadRow
 from rolodex.ui.widgets.menu import Menu
 
 MOST_CLOSED = 300
@@ -333,21 +333,18 @@ class PipelinePanel(QWidget):
         self.new_button.setIcon(theme.icon("plus", "onacc"))
         self.closed_button.setIcon(theme.icon("trophy", "ink"))
         self.stages_button.setIcon(theme.icon("kanban", "ink"))
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(8))
         named = QVBoxLayout()
         named.setSpacing(theme.size(2))
         named.addWidget(self.title)
         named.addWidget(self.subtitle)
-        head.addLayout(named, 1)
-        for button in (self.closed_button, self.stages_button, self.new_button):
+        buttons = (self.closed_button, self.stages_button, self.new_button)
+        for button in buttons:
             button.setIconSize(QSize(theme.size(20), theme.size(16)))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.size(24), theme.size(20), theme.size(24), theme.size(16))
         column.setSpacing(theme.size(16))
-        column.addLayout(head)
+        column.addLayout(HeadRow(named, buttons))
         column.addWidget(self.strip)
         column.addWidget(self.closing)
         column.addWidget(self.pages, 1)

@@ -184,6 +184,7 @@ class LineRow(QWidget):
 
     def _build(self) -> None:
         self.description.setMaxLength(500)
+        self.description.setMinimumWidth(theme.size(70))
         self.product.setMaxLength(200)
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.total.setFont(theme.font(13, 500, 0.0, tabular=True))

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -40,6 +39,7 @@ from rolodex.ui.reminders.moment_line import Clock, local_now
 from rolodex.ui.tasks import Lane, TaskRunner
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.deed_list import NEW
+from rolodex.ui.widgets.head_row import HeadRow
 
 Answer = TypeVar("Answer")
 Page = OrdersPage | ProductsPage | OffersPage
@@ -299,26 +299,19 @@ class SalesPanel(QWidget):
         theme.set_role(self, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         group = QButtonGroup(self)
-        tabs = QHBoxLayout()
-        tabs.setSpacing(theme.size(2))
         for button in self.tabs.values():
             button.setCheckable(True)
             theme.set_role(button, "quiet")
             button.setMinimumHeight(theme.size(28))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             group.addButton(button)
-            tabs.addWidget(button)
         for page in self.pages.values():
             self.stack.addWidget(page)
         theme.set_role(self.new_button, "primary")
         self.new_button.setIcon(theme.icon("plus", "onacc"))
         self.new_button.setIconSize(QSize(theme.size(20), theme.size(16)))
         self.new_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size(16))
-        head.addWidget(self.title, 1)
-        head.addLayout(tabs)
-        head.addWidget(self.new_button)
+        head = HeadRow(self.title, (*self.tabs.values(), self.new_button), gap=4, across=16, centred=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.size(24), theme.size(20), theme.size(24), theme.size(16))
         column.setSpacing(theme.size(14))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ HEIGHT = 64
 INSET = 16
 GAP = 6
 SMALLEST = 13
+BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -50,7 +52,9 @@ class Strip(QFrame):
         theme.set_role(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_figures(self, figures: Sequence[Figure], currency: str, today: date) -> None:
         """Show these figures."""
@@ -63,6 +67,7 @@ class Strip(QFrame):
         """Word everything anew."""
         self.setAccessibleName(_("Figures"))
         self.setAccessibleDescription(". ".join(self._said(one) for one in self._figures))
+        self.updateGeometry()
         self.update()
 
     def figures(self) -> tuple[Figure, ...]:
@@ -74,10 +79,18 @@ class Strip(QFrame):
         return words.cell(figure.value, figure.kind, self._currency, self._today)
 
     def sizeHint(self) -> QSize:
-        return QSize(400, theme.size(HEIGHT))
+        return QSize(400, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, theme.size(HEIGHT))
+        return QSize(100, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        """A long label is broken."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the longest label needs."""
+        return theme.size(HEIGHT) + self._extra(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from figure to figure; Enter asks for the people behind one."""
@@ -146,10 +159,14 @@ class Strip(QFrame):
 
     def _paint_figure(self, painter: QPainter, room: QRectF, figure: Figure) -> None:
         size = theme.size
-        inset = size(INSET if room.width() > size(130) else 10)
-        inner = room.adjusted(inset, 0, -size(6), 0)
-        above = QRectF(inner.left(), size(11), inner.width(), size(18))
-        theme.draw_text(painter, above, word(figure.label), face=theme.font(12), ink=theme.colour("dim"))
+        inner, extra = _inner(room), self._extra(self.width())
+        above = QRectF(inner.left(), size(11), inner.width(), size(18) + extra)
+        if extra:
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.colour("dim"))
+            painter.drawText(above, BROKEN, word(figure.label))
+        else:
+            theme.draw_text(painter, above, word(figure.label), face=theme.font(12), ink=theme.colour("dim"))
         said, token = words.change(figure)
         change = theme.metrics(11).horizontalAdvance(said) + size(GAP) if said else 0
         text, points = self.value(figure), 17
@@ -157,13 +174,22 @@ class Strip(QFrame):
             points -= 1
         if _width(text, points) > inner.width() and figure.kind == "money":
             text, points = words.compact(_amount(figure), self._currency), 17
-        below = QRectF(inner.left(), size(29), inner.width(), size(24))
+        below = QRectF(inner.left(), size(29) + extra, inner.width(), size(24))
         ink = theme.colour("dim" if text == words.NOTHING else "ink")
         theme.draw_text(painter, below, text, face=theme.font(points, 600, tabular=True), ink=ink)
         used = _width(text, points) + size(GAP)
         beside = below.adjusted(used, 2, 0, 2)
         if said and change - size(GAP) <= beside.width():
             theme.draw_text(painter, beside, said, face=theme.font(11), ink=theme.colour(token))
+
+    def _extra(self, width: int) -> int:
+        """How much higher the strip is at this width than with labels of one line."""
+        if not self._figures:
+            return 0
+        inner, face = _inner(QRectF(0, 0, width / len(self._figures), 0)), theme.metrics(12)
+        room = QRectF(0, 0, max(40, inner.width()), 10_000)
+        highest = max(face.boundingRect(room, BROKEN, word(one.label)).height() for one in self._figures)
+        return max(0, ceil(highest - face.height()))
 
     def _stand_on(self, number: int) -> None:
         self._current, self._ringed = number, True
@@ -210,3 +236,8 @@ def _width(text: str, points: int) -> float:
 
 def _amount(figure: Figure) -> float:
     return figure.value if isinstance(figure.value, int | float) else 0
+
+
+def _inner(room: QRectF) -> QRectF:
+    """What a figure may fill of its share."""
+    return room.adjusted(theme.size(INSET if room.width() > theme.size(130) else 10), 0, -theme.size(6), 0)

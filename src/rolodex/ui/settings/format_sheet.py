@@ -35,7 +35,7 @@ class AddressFormatSheet(FormSheet):
         self.country = ChoiceBox(self)
         self.format = QPlainTextEdit(self)
         self.example = plain_label("", "")
-        self.hint = plain_label("", "small")
+        self.hint = plain_label("", "small", wrap=True)
         self.fields = FieldList()
         self._build()
         self.retranslate()

@@ -88,11 +88,14 @@ class FollowUpDelegate(QStyledItemDelegate):
         below = " · ".join(part for part in said if part)
         # in a narrow row with two lines the marks leave the upper one to the title
         beside = at.worded or not below
-        right = self._chip(painter, at, row, follow_up, beside=beside) - theme.size(8)
-        at.below.setRight(right)
-        if beside:
-            at.title.setRight(min(at.title.right(), right))
-        if not below:
+        begins = self._chip(painter, at, row, follow_up, beside=beside)
+        if at.tight:
+            at.below.setLeft(max(at.below.left(), at.chip.right() + theme.size(8)))
+        else:
+            at.below.setRight(begins - theme.size(8))
+            if beside:
+                at.title.setRight(min(at.title.right(), begins - theme.size(8)))
+        if not below and not at.tight:
             at.title.moveCenter(QPointF(at.title.center().x(), at.title.bottom()))
         _line(painter, at.title, row.title, bold=True)
         _line(painter, at.below, below, bold=False)
@@ -132,7 +135,7 @@ class FollowUpDelegate(QStyledItemDelegate):
         self, painter: QPainter, at: RowPlaces, row: Row, follow_up: FollowUp, *, beside: bool
     ) -> float:
         """Paint when it is due and its marks; gives where they begin."""
-        left = at.chip.left() if row.chip else at.title.right() + theme.size(8)
+        left = at.chip.left() if row.chip and not at.tight else at.title.right() + theme.size(8)
         if row.chip:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.soft(row.token))

@@ -15,6 +15,8 @@ Part = Literal["tick", "call", "snooze", ""]
 
 ROW = 59
 HEAD = 42
+TIGHT = 420
+"""In rows narrower than this when it is due stands below the title, and nothing else does."""
 NARROW = 600
 """In rows narrower than this the button has no words, and all stands closer."""
 AVATAR = 36
@@ -34,6 +36,7 @@ class RowPlaces:
     call: QRectF
     snooze: QRectF
     worded: bool
+    tight: bool
 
     def part_at(self, point: QPointF) -> Part:
         """Which part a click at a point means."""
@@ -66,10 +69,15 @@ def places(rect: QRectF, row: Row, *, may_write: bool) -> RowPlaces:
         right -= size(button)
     right -= size(_SIDE if worded else 8)
     wide = theme.metrics(12, 500).horizontalAdvance(row.chip) + size(20) if row.chip else 0
-    chip = _box(right - wide, middle, wide, size(20)) if wide else QRectF()
     left = rect.left() + size(_TEXT)
+    tight = rect.width() < size(TIGHT)
+    chip = QRectF()
+    if wide and tight:
+        chip = _box(left, middle + size(11), min(wide, right - left), size(20))
+    elif wide:
+        chip = _box(right - wide, middle, wide, size(20))
     tick = _box(rect.left() + size(_TICK - 9), middle, size(18), size(18)) if may_write else QRectF()
-    width = max(0.0, (chip.left() if wide else right) - size(12) - left)
+    width = max(0.0, (chip.left() if wide and not tight else right) - (0 if tight else size(12)) - left)
     return RowPlaces(
         tick,
         QPointF(rect.left() + size(_AVATAR), round(middle - size(AVATAR) / 2)),
@@ -79,6 +87,7 @@ def places(rect: QRectF, row: Row, *, may_write: bool) -> RowPlaces:
         call,
         snooze,
         worded,
+        tight,
     )
 
 

@@ -35,7 +35,7 @@ class PersonButton(QAbstractButton):
         self._person: Slipping | Celebration | None = None
         self._below = self._right = self._icon = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -87,7 +87,12 @@ class PersonButton(QAbstractButton):
         left, half = size(SIDE) + side + size(12), box.center().y() - extra / 2
         top = QRectF(left, half - size(19), box.right() - left, size(20))
         below = QRectF(left, half, box.right() - size(12) - left, size(19) + extra)
-        if self._right and self.width() < size(NARROW):
+        if self._is_stacked(self.width()):
+            line = QRectF(left, half, below.width(), size(19))
+            face = theme.font(13, 400, 0, True)
+            theme.draw_text(painter, line, self._right, face=face, ink=theme.colour("ink"))
+            below.setTop(half + size(19))
+        elif self._right and self.width() < size(NARROW):
             top.setRight(self._at_right(painter, top, dpr))
         else:
             right = self._at_right(painter, box, dpr)
@@ -111,7 +116,16 @@ class PersonButton(QAbstractButton):
             room -= ceil(beside) + theme.size(SIDE + 16 if self._icon else 12)
         face = theme.metrics(12)
         broken = face.boundingRect(QRectF(0, 0, max(40, room), 10_000), BROKEN, self._below)
-        return max(0, ceil(broken.height() - face.height()))
+        lines = theme.size(19) if self._is_stacked(width) else 0
+        return max(0, ceil(broken.height() - face.height())) + lines
+
+    def _is_stacked(self, width: int) -> bool:
+        """Whether the text at the right would leave too little room for the name, and gets its own line."""
+        if not self._right or self._icon or width >= theme.size(NARROW):
+            return False
+        name = theme.metrics(13, 600).horizontalAdvance(self.text())
+        beside = theme.metrics(13, 400, 0, True).horizontalAdvance(self._right)
+        return theme.size(SIDE + AVATAR + 12 + 12 + 8) + name + beside > width
 
     def _at_right(self, painter: QPainter, box: QRectF, dpr: float) -> float:
         """Paint what stands at the right; gives the room that is left."""

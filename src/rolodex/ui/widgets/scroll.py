@@ -11,16 +11,14 @@ from rolodex.ui import theme
 class ScrollColumn(QScrollArea):
     """Holds one widget as wide as itself; the keyboard stops at what stands in it, not at the column.
 
-    Where it scrolls `across`, too, the widget is as wide as it needs.
+    What needs more width than there is, as with large text, is scrolled to.
     """
 
-    def __init__(self, inner: QWidget, parent: QWidget | None = None, *, across: bool = False) -> None:
+    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(inner, "clear")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        policy = Qt.ScrollBarPolicy
-        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if across else policy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.set_role(self, "clear")
         self.setWidget(inner)
