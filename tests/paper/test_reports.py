@@ -8,9 +8,8 @@ import pytest
 from pdfminer.high_level import extract_text
 from pdfminer.pdfpage import PDFPage
 
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Message, message, verbatim
 from rolodex.domain.report import Chart, Column, Figure, Report, Row
-from rolodex.domain.said import verbatim
 from rolodex.paper.charts import Series
 from rolodex.paper.pages import Piece, paged
 from rolodex.paper.reports import ReportSheets
@@ -72,6 +71,19 @@ def test_a_loss_has_its_minus() -> None:
 
 def test_sums_are_written_as_the_language_does() -> None:
     assert "280,35" in text_of(printed(months(), language="es"))
+
+
+def test_neither_figures_nor_the_words_of_their_heads_are_broken_where_there_are_many() -> None:
+    names = ("Sent", "Responded", "Response", "Returned", "Sales soon after", "Orders", "Cost", "Per answer")
+    columns = (
+        Column("name", message("Campaign")),
+        *(Column(name, verbatim(name), "money") for name in (*names, "Per order", "Sales by code")),
+    )
+    row = Row(("Autumn catalogue", *(2_241_044 + place for place in range(len(columns) - 1))))
+    lines = text_of(printed(Report("wide", message("Wide"), columns, (row,), currency="EUR"), language="es"))
+    read = [" ".join(line.split()) for line in lines.splitlines()]
+    assert [line for line in read if "22.410,4" in line and not line.endswith("€")] == []
+    assert "Responded" in lines
 
 
 def test_the_figures_of_the_strip_have_their_change_and_their_sentence() -> None:

@@ -12,6 +12,8 @@ from rolodex.paper.sheets import POINTS, Sheets
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.0)
 _PAD = 1.5 * POINTS
 _GAP = 4.0 * POINTS
+_NARROW = 2.5 * POINTS
+"""The gap between columns of a table that is wider than its page."""
 _LEAST = 14.0 * POINTS
 _STEP = 4.0 * POINTS
 """How far a row of the next level is indented."""
@@ -25,6 +27,16 @@ class TextColumn:
 
     head: str
     right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How wide the columns are, how far apart, and in which sizes their cells and heads are set."""
+
+    widths: Sequence[float]
+    gap: float = _GAP
+    sizes: Sequence[float] = _SIZES
+    heads: Sequence[float] = _SIZES[2:]
 
 
 class Table:
@@ -48,54 +60,82 @@ class Table:
         The head stands again on each further page.
         """
         heads = [column.head for column in self._columns]
-        widths = self._widths([heads, *rows], total or ())
-        head = self._row(heads, widths, size=_SIZES[2:], grey=DIM, rule=_STRONG, leads=True)
+        layout = self._layout(heads, rows, total or ())
+        head = self._row(heads, replace(layout, sizes=layout.heads), grey=DIM, rule=_STRONG, leads=True)
         deep = [*levels, *[0] * (len(rows) - len(levels))]
-        found = [self._row(row, widths, indent=level * _STEP) for row, level in zip(rows, deep, strict=True)]
+        found = [self._row(row, layout, indent=level * _STEP) for row, level in zip(rows, deep, strict=True)]
         if len(found) > 1:
             # A head with a single row under it would end a page.
             found[0] = replace(found[0], leads=True)
         if total:
-            found.append(self._row(total, widths, strong=True, rule=""))
+            found.append(self._row(total, layout, strong=True, rule=""))
         return [head, *(replace(row, under=head) for row in found)]
 
-    def _widths(self, rows: Sequence[Sequence[str]], total: Sequence[str]) -> list[float]:
+    def _layout(self, heads: Sequence[str], rows: Sequence[Sequence[str]], total: Sequence[str]) -> _Layout:
         """Figures get what they need, short texts too, and the long ones share the rest."""
+        wanted = self._wanted([heads, *rows], total, _SIZES[0])
+        room = self._room(_GAP)
+        if sum(wanted) <= room:
+            texts = self._texts() or [0]
+            spare = (room - sum(wanted)) / len(texts)
+            return _Layout([width + (spare if place in texts else 0.0) for place, width in enumerate(wanted)])
+        shared = self._beside_figures(wanted, room)
+        return _Layout(shared) if shared else self._tight(heads, rows, total)
+
+    def _tight(self, heads: Sequence[str], rows: Sequence[Sequence[str]], total: Sequence[str]) -> _Layout:
+        """Too many columns for heads in one line: these break between words, and all is set smaller."""
+        words = [max((self._wide(word, _SIZES[-1]) for word in head.split()), default=0.0) for head in heads]
+        room = self._room(_NARROW)
+        wanted: list[float] = []
+        for place, size in enumerate(_SIZES):
+            cells = self._wanted(rows, total, size)
+            wanted = [max(pair) for pair in zip(cells, words, strict=True)]
+            shared = self._beside_figures(wanted, room)
+            if shared:
+                return _Layout(shared, _NARROW, _SIZES[place:], _SIZES[-1:])
+        return _Layout([width * room / sum(wanted) for width in wanted], _NARROW)
+
+    def _beside_figures(self, wanted: Sequence[float], room: float) -> list[float]:
+        """The widths where texts share what figures leave; none where that is too little."""
+        texts = self._texts()
+        left = room - sum(width for place, width in enumerate(wanted) if place not in texts)
+        return _shared(wanted, texts, left) if texts and left >= _LEAST * len(texts) else []
+
+    def _texts(self) -> list[int]:
+        return [place for place, column in enumerate(self._columns) if not column.right]
+
+    def _room(self, gap: float) -> float:
+        return self._right - self._left - gap * (len(self._columns) - 1)
+
+    def _wanted(self, rows: Sequence[Sequence[str]], total: Sequence[str], size: float) -> list[float]:
+        """What each column needs for its widest cell in this size."""
         wanted = [
-            max((self._wide(row[place]) for row in rows), default=0.0) for place in range(len(self._columns))
+            max((self._wide(row[place], size) for row in rows), default=0.0)
+            for place in range(len(self._columns))
         ]
         for place, text in enumerate(total):
-            wanted[place] = max(wanted[place], self._wide(text, strong=True))
-        room = self._right - self._left - _GAP * (len(self._columns) - 1)
-        if sum(wanted) <= room:
-            texts = [place for place, column in enumerate(self._columns) if not column.right] or [0]
-            spare = (room - sum(wanted)) / len(texts)
-            return [width + (spare if place in texts else 0.0) for place, width in enumerate(wanted)]
-        figures = sum(width for width, column in zip(wanted, self._columns, strict=True) if column.right)
-        texts = [place for place, column in enumerate(self._columns) if not column.right]
-        if texts and room - figures >= _LEAST * len(texts):
-            return _shared(wanted, texts, room - figures)
-        return [width * room / sum(wanted) for width in wanted]
+            wanted[place] = max(wanted[place], self._wide(text, size, strong=True))
+        return wanted
 
-    def _wide(self, text: str, *, strong: bool = False) -> float:
-        paragraph = self._pen.paragraph(text, 10_000.0, _SIZES[:1], strong=strong)
+    def _wide(self, text: str, size: float, *, strong: bool = False) -> float:
+        paragraph = self._pen.paragraph(text, 10_000.0, (size,), strong=strong)
         return paragraph.width + 0.5 if paragraph else 0.0
 
     def _row(
         self,
         cells: Sequence[str],
-        widths: Sequence[float],
+        layout: _Layout,
         *,
-        size: Sequence[float] = _SIZES,
         grey: float = INK,
         strong: bool = False,
         rule: str = _FINE,
         leads: bool = False,
         indent: float = 0.0,
     ) -> Piece:
+        widths = layout.widths
         rooms = [widths[0] - indent, *widths[1:]]
         set_: list[Paragraph | None] = [
-            self._pen.paragraph(text, room, size, grey=grey, strong=strong) if text else None
+            self._pen.paragraph(text, room, layout.sizes, grey=grey, strong=strong) if text else None
             for text, room in zip(cells, rooms, strict=True)
         ]
         height = max((one.height for one in set_ if one), default=8.0) + 2 * _PAD
@@ -107,7 +147,7 @@ class Table:
                 if paragraph is not None:
                     left = at + width - paragraph.width if column.right else at + inset
                     self._pen.draw(paragraph, left, top + _PAD)
-                at += width + _GAP
+                at += width + layout.gap
                 inset = 0.0
             if rule:
                 low = self._pen.up(top + height)
