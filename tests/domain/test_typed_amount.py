@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rolodex.domain.typed_amount import minor_units
@@ -56,6 +56,7 @@ def test_what_is_written_with_marks_is_read_again(cents: int, marks: str) -> Non
 
 
 @given(st.text(max_size=12))
+@example("95,8²")
 def test_any_text_is_an_amount_or_none(text: str) -> None:
     found = minor_units(text, 2)
     assert found is None or found >= 0

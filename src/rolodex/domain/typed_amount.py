@@ -15,7 +15,7 @@ def minor_units(text: str, exponent: int, comma: bool = False) -> int | None:
     unless the currency has three decimals: then `comma` says whether it is a comma that begins them.
     """
     whole, decimals = _parted(text.strip().translate(_SPACES), exponent, comma)
-    if not _SHAPE.fullmatch(whole) or len(decimals) > exponent or not (decimals + "0").isdigit():
+    if not _SHAPE.fullmatch(whole) or len(decimals) > exponent or not (decimals + "0").isdecimal():
         return None
     digits = re.sub(r"[^0-9]", "", whole)
     return int(digits + decimals.ljust(exponent, "0")) if digits.isascii() else None
