@@ -94,11 +94,12 @@ class KeysSheet(Sheet):
 
     def print_on(self, printer: QPagedPaintDevice) -> None:
         """Print the quick card on this device."""
+        # start-up: QtPrintSupport, which is loaded on the thread of the window as all of Qt
+        from rolodex.ui.labels.printing import print_pdf
+
         card = quick_card()
 
         def deliver(progress: Progress) -> int:
-            from rolodex.ui.labels.printing import print_pdf  # start-up: QtPrintSupport
-
             return print_pdf(printer, quick_cards.drawn(card), progress)
 
         self._runner.submit(
