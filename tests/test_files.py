@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rolodex import files
+from rolodex import files, i18n
 from rolodex.domain.errors import UserError
 from rolodex.services.files import replacing
 
@@ -71,7 +71,7 @@ def test_a_disk_that_does_not_take_it_is_told_and_leaves_what_was_there(
     monkeypatch.setattr(os, call, refused)
     with pytest.raises(UserError) as raised, replacing(out) as stream:
         stream.write(b"new")
-    assert dict(raised.value.message.arguments())["reason"] == "No space left on device"
+    assert "(No space left on device)" in i18n.word(raised.value.message)
     assert out.read_bytes() == BEFORE
     assert alone(out)
 

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from rolodex import logs, paths
 from rolodex.domain.errors import UserError
-from rolodex.domain.message import message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import message, verbatim
 
 NAME = "Ñandú-Quiroga"
 PLANTED = (NAME, "600123456", "quiroga@example.org", "Calle Mayor 7", "lumbago")

@@ -37,7 +37,9 @@ def choose(language: str) -> None:
 
     Raises UserError where it could not be written down; it is spoken all the same until the program ends.
     """
-    from rolodex import files  # start-up
+    # start-up
+    from rolodex import files
+    from rolodex.domain import os_reason
 
     use(language or _asked_for())
     try:
@@ -50,7 +52,7 @@ def choose(language: str) -> None:
                 "This language is spoken now, but not after the next start: %(file)s could not be written "
                 "(%(reason)s). See that this folder can be written, then choose the language again.",
                 file=str(_file()),
-                reason=error.strerror or str(error),
+                reason=os_reason.reason(error),
             )
         ) from error
 

@@ -69,3 +69,13 @@ def test_every_error_says_more_than_what_happened() -> None:
 def test_each_exception_is_needed(file: str) -> None:
     told = [text for name, _line, text in texts() if name == file]
     assert any(not SAFE.search(text) for text in told)
+
+
+def test_reasons_of_the_system_are_told_in_the_language_in_use() -> None:
+    raw = [
+        file.relative_to(SOURCE).as_posix()
+        for file in sorted(SOURCE.rglob("*.py"))
+        if "strerror" in file.read_text(encoding="utf-8")
+    ]
+    # the worker sends its error on, to be raised again in the program
+    assert raw == ["domain/os_reason.py", "store/backups_locked.py"]

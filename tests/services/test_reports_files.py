@@ -13,10 +13,9 @@ from tests.builders import person
 
 from rolodex.domain import environment
 from rolodex.domain.errors import UserError
-from rolodex.domain.message import message
+from rolodex.domain.message import message, verbatim
 from rolodex.domain.period import months, own, periods
 from rolodex.domain.report import Column, Figure, Period, Report, Row
-from rolodex.domain.said import verbatim
 from rolodex.i18n import word
 from rolodex.services.opening import Services
 from rolodex.services.workbook import number_format, sheet_name, written

@@ -319,6 +319,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(book: Book) -> None:
 AS_ANOTHER_USER = """
 import os, sys
 from pathlib import Path
+from rolodex import i18n
 from rolodex.domain.errors import UserError
 from rolodex.store.book import Book
 if os.getuid() == 0:
@@ -327,7 +328,7 @@ try:
     with Book.open(Path(sys.argv[1])) as book, book.reading() as connection:
         print(book.read_only, connection.value("SELECT count(*) FROM contact"))
 except UserError as error:
-    print(error.message.text % error.message.arguments())
+    print(i18n.word(error.message))
 """
 
 

@@ -11,8 +11,8 @@ from rolodex.domain.bulk import OWN, BulkEdit, BulkField, Deed
 from rolodex.domain.contact import Adr, Contact, Custom, Org, Value
 from rolodex.domain.country import Countries
 from rolodex.domain.custom_field import CustomField
-from rolodex.domain.message import Message, message
-from rolodex.domain.said import GENDERS, LISTS, NAME, verbatim
+from rolodex.domain.message import Message, message, verbatim
+from rolodex.domain.said import GENDERS, LISTS, NAME
 
 Text = Callable[[str], str]
 SINGLE: tuple[Deed, ...] = ("set", "clear", "replace")

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from rolodex.domain.message import Message, message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import Message, message, verbatim
 
 DealStatus = Literal["open", "won", "lost"]
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from rolodex.domain.contact import Contact, Name, Photo
-from rolodex.domain.message import Message, message
-from rolodex.domain.said import GENDERS, KINDS, LISTS, NAME, Listed, Words, own, verbatim
+from rolodex.domain.message import Message, message, verbatim
+from rolodex.domain.said import GENDERS, KINDS, LISTS, NAME, Listed, Words, own
 
 What = Literal["added", "changed", "removed"]
 Pair = tuple[Any, Any]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rolodex.domain import activity_file, purchase_columns, said
 from rolodex.domain.contact import CustomType
 from rolodex.domain.mapping import Subject, Target
-from rolodex.domain.message import Message, message
-from rolodex.domain.said import Words, verbatim
+from rolodex.domain.message import Message, message, verbatim
+from rolodex.domain.said import Words
 
 OUT = Target()
 KEEP = Target("keep")

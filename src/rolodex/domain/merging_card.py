@@ -9,8 +9,8 @@ from typing import Any
 
 from rolodex.domain.contact import Consent, Contact, Custom, Date, Name
 from rolodex.domain.merging import FieldOfMerge
-from rolodex.domain.message import Message, message
-from rolodex.domain.said import CHANNELS, DATES, GENDERS, KINDS, NAME, Listed, Words, own, verbatim
+from rolodex.domain.message import Message, message, verbatim
+from rolodex.domain.said import CHANNELS, DATES, GENDERS, KINDS, NAME, Listed, Words, own
 from rolodex.domain.said import LISTS as SAID
 from rolodex.domain.uniting import LISTS, apart_in_groups, united
 

@@ -68,6 +68,11 @@ def message(text: str, **args: Argument | Message) -> Message:
     return Message(text, plain, parts=parts)
 
 
+def verbatim(text: str) -> Message:
+    """A text of the user's own, which no language words otherwise."""
+    return Message("%(text)s", (("text", text),))
+
+
 def dated(iso: str, *, long: bool = False) -> Message:
     """A day or a month by itself."""
     return Message("%(day)s", (("day", Day(iso, long)),))

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from rolodex.domain.message import Message, message, plural_message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import Message, message, plural_message, verbatim
 
 KINDS: Mapping[str, Message] = MappingProxyType(
     {

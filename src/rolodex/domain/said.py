@@ -8,15 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from rolodex.domain.contact import Adr, Consent, Custom, Date, Foreign, Org, Params, Photo, Value
-from rolodex.domain.message import Message, message, plural_message
+from rolodex.domain.message import Message, message, plural_message, verbatim
 from rolodex.domain.typed_date import TypedDate
 
 Words = tuple[Message, ...]
-
-
-def verbatim(text: str) -> Message:
-    """A text of the user's own, which no language words otherwise."""
-    return Message("%(text)s", (("text", text),))
 
 
 def own(text: str) -> Words:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Message, message, verbatim
 from rolodex.domain.money import exponent
-from rolodex.domain.said import verbatim
 from rolodex.domain.segment import Condition
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import reduce
 from types import MappingProxyType
 
-from rolodex.domain.message import Message, message, plural_message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import Message, message, plural_message, verbatim
 from rolodex.domain.segment import FIELDS, REPORTED, Clause, Condition, Op
 from rolodex.domain.segment_money import amount, bound
 from rolodex.domain.segment_spans import days_ago, when

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from rolodex.domain.message import Length, Message, message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import Length, Message, message, verbatim
 from rolodex.domain.stock import Confidence, Stock
 
 _SURE: MappingProxyType[Confidence, Message] = MappingProxyType(

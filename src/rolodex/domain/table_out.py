@@ -14,7 +14,7 @@ from rolodex.domain import said
 from rolodex.domain.contact import Adr, Contact, Org, Value
 from rolodex.domain.exporting import Loss
 from rolodex.domain.mapping import Target
-from rolodex.domain.message import Message, Word, message
+from rolodex.domain.message import Message, Word, message, verbatim
 from rolodex.domain.table_counts import Counts
 
 NO_COLUMN = message("A table for people has no column for it")
@@ -200,7 +200,7 @@ def _event(label: str) -> Column:
         found = [date.value for date in contact.dates if date.name == "event" and date.label == label]
         return BETWEEN.join(found[:1])
 
-    head = said.verbatim(label) if label else message("Event")
+    head = verbatim(label) if label else message("Event")
     return Column(head, Target("event", label=label), say, "date", 12)
 
 
@@ -208,7 +208,7 @@ def _own(name: str) -> Column:
     def say(contact: Contact, word: Word) -> str:
         return BETWEEN.join(custom.value for custom in contact.custom if custom.name == name)
 
-    return Column(said.verbatim(name), Target("x-custom", label=name), say)
+    return Column(verbatim(name), Target("x-custom", label=name), say)
 
 
 def _consent(channel: str) -> Column:
@@ -252,7 +252,7 @@ def _tags(contact: Contact, word: Word) -> str:
 
 
 def _kind(item: Value | Adr, word: Word) -> str:
-    kinds = (said.TYPES.get(kind) or said.verbatim(kind) for kind in item.types)
+    kinds = (said.TYPES.get(kind) or verbatim(kind) for kind in item.types)
     return ", ".join(filter(None, (*(word(kind) for kind in kinds), item.label)))
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from rolodex.domain.figures import Asked, Cohort, Origin, Place, Score
-from rolodex.domain.message import Message, message, plural_message
+from rolodex.domain.message import Message, message, plural_message, verbatim
 from rolodex.domain.naming import short_name
 from rolodex.domain.report import NOTHING, Chart, Column, Report, Row
-from rolodex.domain.said import verbatim
 from rolodex.reports.making import NO_SALES, behind, share, total_of
 
 REGIONS, CODES = 30, 10

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from rolodex.domain.figures import Asked, Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
-from rolodex.domain.message import Message, message, plural_message
+from rolodex.domain.message import Message, message, plural_message, verbatim
 from rolodex.domain.period import number, text
 from rolodex.domain.report import NOTHING, Chart, Column, Figure, Report, Row
-from rolodex.domain.said import verbatim
 from rolodex.domain.week import WEEK
 from rolodex.reports.making import average, behind, share, total_of
 

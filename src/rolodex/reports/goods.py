@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rolodex.domain.figures import Asked, Reason, Sold, Sums
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Message, message, verbatim
 from rolodex.domain.report import NOTHING, Chart, Column, Report, Row
-from rolodex.domain.said import verbatim
 from rolodex.reports.making import NO_SALES, behind, change, share, total_of
 
 LOOSE = message("Without a product")

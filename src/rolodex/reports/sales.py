@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from rolodex.domain.figures import Asked, Buyer, MonthSum, StageSum, Sums
-from rolodex.domain.message import message, plural_message
+from rolodex.domain.message import message, plural_message, verbatim
 from rolodex.domain.period import Months, text
 from rolodex.domain.report import NOTHING, Cell, Chart, Column, Figure, Report, Row
-from rolodex.domain.said import verbatim
 from rolodex.domain.segment import LIFECYCLES, Clause, Condition
 from rolodex.reports.making import (
     NO_SALES,

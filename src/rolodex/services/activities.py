@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from rolodex.domain import os_reason
 from rolodex.domain.activity import Activity, ActivityKind, Attachment
 from rolodex.domain.attached import LARGEST, media_type
 from rolodex.domain.card import Blob
@@ -220,7 +221,7 @@ def _bytes(file: Path, most: int) -> bytes:
             message(
                 "“%(file)s” could not be read (%(reason)s); nothing was kept.",
                 file=short_name(file.name),
-                reason=error.strerror or str(error),
+                reason=os_reason.reason(error),
             )
         ) from error
     if len(data) > most:

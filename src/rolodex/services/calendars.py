@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from rolodex.domain import os_reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.event import Event, Exported, Rejected, Taken
 from rolodex.domain.message import Word, message
@@ -99,7 +100,7 @@ def _bytes(file: Path) -> bytes:
             message(
                 "“%(file)s” could not be read (%(reason)s); nothing was taken in.",
                 file=short_name(file.name),
-                reason=error.strerror or str(error),
+                reason=os_reason.reason(error),
             )
         ) from error
 

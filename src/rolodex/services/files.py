@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rolodex import files
+from rolodex.domain import os_reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 
@@ -72,6 +73,6 @@ def cannot_write(path: Path, error: OSError) -> UserError:
             "%(file)s could not be written (%(reason)s). What stood there before is unchanged; "
             "choose another folder or free some space and try again.",
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=os_reason.reason(error),
         )
     )

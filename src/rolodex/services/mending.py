@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rolodex.domain import os_reason
 from rolodex.domain.backup import Backup
 from rolodex.domain.errors import BookElsewhere, DamagedBook, LockedBook, UserError
 from rolodex.domain.mending import Diagnosis, Health, Salvaged
@@ -141,7 +142,7 @@ def _health(path: Path) -> tuple[Health, Message]:
         if path.is_dir():
             return "no_book", errors.not_a_book(path).message
         if not os.access(path, os.R_OK):
-            return "unreadable", errors.cannot_open(path, "").message
+            return "unreadable", errors.cannot_open(path, os_reason.DENIED).message
         return _looked_into(path)
     except LockedBook as error:
         return "locked", error.message
@@ -150,7 +151,7 @@ def _health(path: Path) -> tuple[Health, Message]:
     except errors.NotABook as error:
         return ("damaged", errors.damaged(path).message) if _was_a_book(path) else ("no_book", error.message)
     except OSError as error:
-        return "unreadable", errors.cannot_open(path, error.strerror or str(error)).message
+        return "unreadable", errors.cannot_open(path, os_reason.reason(error)).message
     except UserError as error:
         return "unreadable", error.message
 

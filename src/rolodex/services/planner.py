@@ -13,7 +13,7 @@ from rolodex.domain.agenda import Celebration, Day, FollowUp, Slipping
 from rolodex.domain.changes import Changes
 from rolodex.domain.errors import UserError
 from rolodex.domain.marks import Mark, read
-from rolodex.domain.message import Word, message, plural_message
+from rolodex.domain.message import Word, message, plural_message, verbatim
 from rolodex.domain.planner import (
     NOTHING,
     Numbered,
@@ -26,7 +26,6 @@ from rolodex.domain.planner import (
     numbered,
     paper_of,
 )
-from rolodex.domain.said import verbatim
 from rolodex.services.agenda import Agenda
 from rolodex.services.files import replacing
 from rolodex.services.planner_marks import enter, meant

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rolodex import paths
+from rolodex.domain import os_reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.progress import Progress, silent
 from rolodex.domain.protection import CopiesProtected, Protection
@@ -101,7 +102,7 @@ def delete_copies(path: Path) -> tuple[Path, ...]:
         try:
             copy.unlink(missing_ok=True)
         except OSError as error:
-            raise errors.cannot_open(copy, error.strerror or str(error)) from error
+            raise errors.cannot_open(copy, os_reason.reason(error)) from error
     return gone
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from rolodex import files, paths
+from rolodex.domain import os_reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.listing import Query
 from rolodex.domain.message import message
@@ -91,7 +92,7 @@ def remove() -> None:
             message(
                 "The sample book could not be removed whole (%(reason)s). Your own book is untouched; "
                 "the folder %(folder)s can be deleted by hand.",
-                reason=error.strerror or str(error),
+                reason=os_reason.reason(error),
                 folder=str(book.parent),
             )
         ) from error

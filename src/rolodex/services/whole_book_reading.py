@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from rolodex.domain import os_reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
@@ -206,6 +207,6 @@ def _unreadable(file: Path, error: OSError) -> UserError:
             "%(file)s could not be read, or the book not be written (%(reason)s). No book was made; check "
             "the folders and the room on the disk.",
             file=str(file),
-            reason=error.strerror or str(error),
+            reason=os_reason.reason(error),
         )
     )

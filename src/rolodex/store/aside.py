@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from rolodex import files
+from rolodex.domain import os_reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.store import backups_shelf
@@ -62,6 +63,6 @@ def _cannot(path: Path, error: OSError) -> UserError:
             "The damaged file %(file)s could not be renamed (%(reason)s), so it was left where it is. Check "
             "that you may write to its folder, then try again.",
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=os_reason.reason(error),
         )
     )

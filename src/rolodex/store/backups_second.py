@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rolodex import files, paths
+from rolodex.domain import os_reason
 from rolodex.domain.backup import Backup
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
@@ -126,7 +127,7 @@ def put(made: Backup, path: Path, second: Second, kept: int = RECENT, progress: 
                 "The second folder for copies, %(folder)s, did not take one (%(reason)s). The copy beside "
                 "the book was made; free some space there or choose another folder.",
                 folder=str(second.folder),
-                reason=error.strerror or str(error),
+                reason=os_reason.reason(error),
             )
         ) from error
     except SecondTrouble:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from rolodex import files
+from rolodex.domain import os_reason
 from rolodex.domain.errors import LockedBook, UserError
 from rolodex.domain.message import message
 from rolodex.store import errors, keys
@@ -268,7 +269,7 @@ def _beginning(path: Path) -> bytes | None:
             numbers = sorted({number * (pages - 1) // (SAMPLES - 1) for number in range(SAMPLES)})
             dense = [_is_dense(stream, number) for number in numbers]
     except OSError as error:
-        raise errors.cannot_open(path, error.strerror or str(error)) from error
+        raise errors.cannot_open(path, os_reason.reason(error)) from error
     # one page in the middle may have been hit by a failing disk
     return begins if dense[0] and dense.count(False) <= len(dense) // 4 else None
 

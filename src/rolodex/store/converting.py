@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rolodex import files
+from rolodex.domain import os_reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.progress import Progress, silent
@@ -45,7 +46,7 @@ def convert(path: Path, key: Key | None, progress: Progress = silent) -> None:
             if os.name != "posix":
                 files.put(made, path)  # an open file keeps its name there
         except OSError as error:
-            raise errors.cannot_open(path, error.strerror or str(error)) from error
+            raise errors.cannot_open(path, os_reason.reason(error)) from error
         finally:
             files.remove(made)
 

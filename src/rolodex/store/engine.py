@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rolodex.domain import os_reason
 from rolodex.store import cipher, errors
 from rolodex.store.keys import Key
 
@@ -258,4 +259,4 @@ def make_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise errors.cannot_open(path, error.strerror or str(error)) from error
+        raise errors.cannot_open(path, os_reason.reason(error)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from rolodex.domain import os_reason
 from rolodex.domain.errors import DamagedBook, UserError
 from rolodex.domain.message import Message, message
 
@@ -88,7 +89,7 @@ def read_only(path: Path) -> ReadOnlyBook:
     )
 
 
-def cannot_open(path: Path, reason: str) -> UserError:
+def cannot_open(path: Path, reason: Message) -> UserError:
     """What to say when the system does not give us the file."""
     return UserError(
         message(
@@ -107,7 +108,7 @@ def cannot_copy(out: Path, error: OSError) -> UserError:
             "The copy %(file)s could not be written (%(reason)s); the book is unchanged. Choose another "
             "folder or free some space.",
             file=str(out),
-            reason=error.strerror or str(error),
+            reason=os_reason.reason(error),
         )
     )
 
@@ -151,7 +152,7 @@ def translated(error: Exception, path: Path) -> UserError | None:
     if code == sqlite3.SQLITE_READONLY:
         return read_only(path)
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-        return cannot_open(path, str(error))
+        return cannot_open(path, message("No access to the file or its folder"))
     sentence = _SENTENCES.get(code)
     return UserError(sentence) if sentence else None
 

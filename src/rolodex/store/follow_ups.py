@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from rolodex.domain import reasons
 from rolodex.domain.agenda import NO_REASON, FollowUp
 from rolodex.domain.listing import ContactRow
-from rolodex.domain.message import Message, message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import Message, message, verbatim
 from rolodex.store import grounds, name_order, search
 from rolodex.store.engine import AMONG, Connection
 from rolodex.store.grounds import Ground

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from rolodex.domain import celebrating, reasons
 from rolodex.domain.agenda import NO_REASON
-from rolodex.domain.message import Message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import Message, verbatim
 from rolodex.domain.segment import title as segment_title
 from rolodex.store.engine import AMONG, Connection
 from rolodex.store.live import EPOCH, Item

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rolodex import files
+from rolodex.domain import os_reason
 from rolodex.domain.due import stamp
 from rolodex.domain.errors import BookElsewhere
 from rolodex.domain.message import message
@@ -163,7 +164,7 @@ def _written(path: Path, own: Holder) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise errors.cannot_open(path, error.strerror or str(error)) from error
+        raise errors.cannot_open(path, os_reason.reason(error)) from error
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
         json.dump(asdict(own), stream)
     return True

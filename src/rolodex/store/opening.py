@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rolodex import files
+from rolodex.domain import os_reason
 from rolodex.domain.message import Message, message
 from rolodex.store import backups, engine, errors, lock, place, strangers
 from rolodex.store.engine import APPLICATION_ID, SCHEMA_VERSION, Connection
@@ -34,7 +34,7 @@ def opened(path: Path, create: bool, read_only: bool) -> Opened:
     try:
         missing = not path.exists()
     except OSError as error:
-        raise errors.cannot_open(path, error.strerror or str(error)) from error
+        raise errors.cannot_open(path, os_reason.reason(error)) from error
     if missing:
         if not create:
             raise errors.no_book(path)
@@ -42,7 +42,7 @@ def opened(path: Path, create: bool, read_only: bool) -> Opened:
     if path.is_dir() or 0 < path.stat().st_size < SMALLEST:
         raise errors.not_a_book(path)
     if not os.access(path, os.R_OK):
-        raise errors.cannot_open(path, os.strerror(errno.EACCES))
+        raise errors.cannot_open(path, os_reason.DENIED)
     mode = engine.mode_of(path)
     if mode == "rw":
         files.clear(path.parent, path.name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rolodex import files
+from rolodex.domain import os_reason
 from rolodex.domain.errors import UserError
 from rolodex.domain.mending import Loss, Salvaged
 from rolodex.domain.message import message
@@ -293,6 +294,6 @@ def _no_room(path: Path, error: OSError) -> UserError:
             "A new book could not be written beside %(file)s (%(reason)s), so nothing was changed. Free some "
             "space, then try again.",
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=os_reason.reason(error),
         )
     )

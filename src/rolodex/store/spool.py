@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
+from rolodex.domain import os_reason
 from rolodex.store import cipher, engine, errors, keys
 
 Item = TypeVar("Item")
@@ -96,7 +97,7 @@ def _told() -> Iterator[None]:
     except engine.ERRORS as error:
         raise errors.translated(error, Path(tempfile.gettempdir())) or error from error
     except OSError as error:
-        raise errors.cannot_open(Path(tempfile.gettempdir()), error.strerror or str(error)) from error
+        raise errors.cannot_open(Path(tempfile.gettempdir()), os_reason.reason(error)) from error
 
 
 def _secret_file() -> tuple[Path | None, sqlite3.Connection]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rolodex.domain.agenda import FollowUp
+from rolodex.domain.message import verbatim
 from rolodex.domain.occurrence import to_come
-from rolodex.domain.said import verbatim
 from rolodex.store import agenda, follow_ups, occurrences, reminders
 from rolodex.store.engine import Connection
 from rolodex.store.live import Item

@@ -17,7 +17,8 @@ from rolodex.domain.difference import (
     differences,
     what,
 )
-from rolodex.domain.said import OTHERS, Words, counted, verbatim
+from rolodex.domain.message import verbatim
+from rolodex.domain.said import OTHERS, Words, counted
 from rolodex.store import steps
 from rolodex.store.engine import Connection
 from rolodex.store.history import NEVER

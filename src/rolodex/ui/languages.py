@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rolodex.domain.message import Message, message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import Message, message, verbatim
 
 LANGUAGES: tuple[tuple[str, Message], ...] = (
     ("", message("As the computer")),

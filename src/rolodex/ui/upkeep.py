@@ -11,9 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rolodex.domain.backup import Reason
 from rolodex.domain.errors import DamagedBook, UserError
-from rolodex.domain.message import Message, message
+from rolodex.domain.message import Message, message, verbatim
 from rolodex.domain.progress import Progress
-from rolodex.domain.said import verbatim
 from rolodex.ui.ports import Backups, Services
 from rolodex.ui.tasks import TaskRunner
 

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from rolodex.domain import os_reason
 from rolodex.domain.card import Blob, Card, PropertyFate, Rejected
 from rolodex.domain.contact import Adr, Consent, Contact, Custom, Date, Foreign, Name, Org, Photo, Value
 from rolodex.domain.errors import UserError
@@ -71,7 +72,7 @@ def _size(path: Path) -> int:
                 "%(file)s cannot be read (%(reason)s); nothing was taken in. See whether it is there "
                 "and can be opened.",
                 file=path.name,
-                reason=error.strerror or "",
+                reason=os_reason.reason(error),
             )
         ) from error
     return size
@@ -152,7 +153,7 @@ def _work(theirs: Connection, files: list[tuple[str, int]]) -> None:
         # Nobody listens any more.
         return
     except OSError as error:
-        reason = error.strerror or ""
+        reason = os_reason.reason(error)
         theirs.send_bytes(_packed(message("The file cannot be read: %(reason)s", reason=reason)))
     finally:
         theirs.close()

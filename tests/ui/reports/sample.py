@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 from threading import get_ident
 
-from rolodex.domain.message import Word, message
+from rolodex.domain.message import Word, message, verbatim
 from rolodex.domain.report import Chart, Column, Figure, Period, Report, Row
-from rolodex.domain.said import verbatim
 from rolodex.domain.segment import Clause, Condition
 
 TODAY = date(2026, 11, 12)

@@ -12,9 +12,9 @@ from rolodex.cli.session import BookOption, JsonOption, opened
 from rolodex.cli.terminal import say, say_json, say_table, warn
 from rolodex.domain.errors import UserError
 from rolodex.domain.figure_words import comma
+from rolodex.domain.message import verbatim
 from rolodex.domain.product import Product
 from rolodex.domain.purchase import METHODS, STATUSES, Purchase, PurchaseRow, Unpaid
-from rolodex.domain.said import verbatim
 from rolodex.i18n import _, locale, word
 
 WhoArgument = Annotated[

@@ -8,7 +8,8 @@ from dataclasses import replace
 from rolodex.domain.folding import fold
 from rolodex.domain.mapping import Target
 from rolodex.domain.mapping_targets import KEEP, OUT, TargetChoice
-from rolodex.domain.said import TYPES, verbatim
+from rolodex.domain.message import verbatim
+from rolodex.domain.said import TYPES
 from rolodex.i18n import _, word
 from rolodex.ui import wording
 from rolodex.ui.widgets.suggest import Suggestion

@@ -13,9 +13,8 @@ from rolodex.domain.errors import Cancelled, UserError
 from rolodex.domain.label import LabelJob, LabelPlan, Raster
 from rolodex.domain.label_fields import FIELDS
 from rolodex.domain.label_layout import LabelLayout, LabelTemplate
-from rolodex.domain.message import Message
+from rolodex.domain.message import Message, verbatim
 from rolodex.domain.progress import Progress
-from rolodex.domain.said import verbatim
 from rolodex.domain.stock import Stock
 from rolodex.i18n import _, word
 from rolodex.services.contacts import Saved

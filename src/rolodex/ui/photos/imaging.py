@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 
 from rolodex.domain.card import Blob
 from rolodex.domain.errors import UserError
-from rolodex.domain.message import message
+from rolodex.domain.message import Message, message
 
 LARGEST_MB = 64
 """Memory that one picture may take while it is read."""
@@ -98,7 +98,7 @@ def too_large() -> UserError:
     )
 
 
-def unreadable(file: str, reason: str) -> UserError:
+def unreadable(file: str, reason: Message) -> UserError:
     """What is said of a file that the system does not give."""
     return UserError(
         message(

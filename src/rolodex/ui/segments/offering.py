@@ -8,8 +8,7 @@ from types import MappingProxyType
 from rolodex.domain.asked import FIELDS as SOUGHT
 from rolodex.domain.custom_field import CustomField
 from rolodex.domain.folding import fold
-from rolodex.domain.message import message
-from rolodex.domain.said import verbatim
+from rolodex.domain.message import message, verbatim
 from rolodex.domain.segment import FieldKind, FieldSpec, Op
 from rolodex.services.opening import Services
 from rolodex.ui import wording

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
-from rolodex.domain import display
+from rolodex.domain import display, os_reason
 from rolodex.domain.card import Blob
 from rolodex.domain.contact import Contact, Photo
 from rolodex.domain.errors import UserError
@@ -317,4 +317,4 @@ def _bytes(file: Path) -> bytes:
             raise imaging.too_large()
         return file.read_bytes()
     except OSError as error:
-        raise imaging.unreadable(file.name, error.strerror or str(error)) from error
+        raise imaging.unreadable(file.name, os_reason.reason(error)) from error
