@@ -12,6 +12,7 @@ import pytest
 from tests.reports.recomputed import Book, last_day, month_of, months
 from tests.reports.sample import TODAY
 
+from rolodex.domain.due import day_of
 from rolodex.domain.report import Figure, Period, Report, Row
 from rolodex.domain.segment import LIFECYCLES, Clause, Condition
 from rolodex.i18n import word
@@ -366,7 +367,7 @@ def test_the_pipeline(services: Services, counted: Book, name: str, currency: st
     closed = [
         row
         for row in deals
-        if row["status"] != "open" and period.first <= row["closed_at"][:7] <= period.last
+        if row["status"] != "open" and period.first <= day_of(row["closed_at"])[:7] <= period.last
     ]
     won = [row for row in closed if row["status"] == "won"]
     lost = [row for row in closed if row["status"] == "lost"]
@@ -386,7 +387,9 @@ def test_the_pipeline(services: Services, counted: Book, name: str, currency: st
         assert figures["rate"] == percent(len(won), len(closed))
     if won:
         took = [
-            (date.fromisoformat(one["closed_at"][:10]) - date.fromisoformat(one["created_at"][:10])).days
+            (
+                date.fromisoformat(day_of(one["closed_at"])) - date.fromisoformat(day_of(one["created_at"]))
+            ).days
             for one in won
         ]
         assert figures["days"] == round(sum(max(0, days) for days in took) / len(took))

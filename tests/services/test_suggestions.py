@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.builders import person
 
 from rolodex.domain.activity import Activity
 from rolodex.domain.deal import Deal
+from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.message import message
 from rolodex.domain.reminder import Reminder
@@ -174,6 +176,21 @@ def test_an_open_ticket_counts_where_one_of_the_best_waits(crowd: Services) -> N
     made = crowd.reminders.get(accepted.id)
     assert made is not None
     assert made.ticket_id == ticket.source_id
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+@pytest.mark.parametrize(("zone", "hour"), [("Etc/GMT-13", "T09:00"), ("Etc/GMT+10", "T20:00")])
+def test_a_ticket_is_open_for_days_of_the_calendar_on_the_wall(
+    crowd: Services, zone: str, hour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        opened = stamp(datetime.fromisoformat(f"2026-11-12{hour}"))
+        crowd.tickets.save(Ticket(contact_id=1, subject="Lamp", opened_at=opened))
+        (ticket,) = best(crowd)
+    time.tzset()
+    assert word(ticket.why).endswith("ticket #1 is open for 10 days.")
 
 
 def test_nobody_comes_twice_and_the_better_reason_counts(services: Services, ana: int) -> None:

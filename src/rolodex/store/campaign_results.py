@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rolodex.domain.campaign import Sales
+from rolodex.store.days import local_day
 from rolodex.store.engine import Connection
 
 GOT = "('sent', 'answered', 'bought')"
@@ -15,7 +16,7 @@ GOT = "('sent', 'answered', 'bought')"
 
 def _at(member: str, campaign: str) -> str:
     """The ISO date on which a piece was sent."""
-    return f"substr(coalesce(nullif({member}.sent_at, ''), {campaign}.date), 1, 10)"
+    return local_day(f"coalesce(nullif({member}.sent_at, ''), {campaign}.date)")
 
 
 def _day(date: str) -> str:

@@ -21,3 +21,8 @@ def counted(at: str) -> tuple[int, int]:
     except (OverflowError, OSError, ValueError):  # at the ends of the calendar
         local = moment
     return (local.date() - EPOCH).days, local.year * 12 + local.month - 1
+
+
+def local_day(column: str) -> str:
+    """SQL for the ISO date of a stamp where the user sits; a bare day, or nothing, stays as it is."""
+    return f"CASE WHEN length({column}) > 10 THEN date({column}, 'localtime') ELSE {column} END"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rolodex.domain.drip import Drip, DripStep
 from rolodex.store import bulk
+from rolodex.store.days import local_day
 from rolodex.store.engine import AMONG, Connection
 from rolodex.store.texts import storable
 from rolodex.store.transaction import Transaction
@@ -86,11 +87,6 @@ def _steps(connection: Connection) -> dict[int, tuple[DripStep, ...]]:
     return found
 
 
-def _local_day(column: str) -> str:
-    """SQL for the day of a stamp where the user sits; a bare day, or nothing, stays as it is."""
-    return f"CASE WHEN length({column}) > 10 THEN date({column}, 'localtime') ELSE {column} END"
-
-
 _DUE = f"""
 WITH step AS (
   SELECT c.id AS campaign_id, c.name AS campaign, s.id AS step_id, s.parent_id, s.days, s.state
@@ -103,9 +99,9 @@ SELECT step.campaign_id, step.campaign, step.step_id, m.id, m.contact_id
    AND CASE step.state WHEN '' THEN m.state <> 'returned' WHEN 'silent' THEN m.state = 'sent'
             ELSE m.state = step.state END
    AND date(max(
-         CASE WHEN before.id IS NULL THEN {_local_day("m.sent_at")} ELSE {_local_day("before.at")} END,
-         CASE WHEN step.state IN ('answered', 'bought') THEN {_local_day("m.answered_at")}
-              WHEN step.state = 'returned' THEN {_local_day("m.returned_at")} ELSE '' END),
+         CASE WHEN before.id IS NULL THEN {local_day("m.sent_at")} ELSE {local_day("before.at")} END,
+         CASE WHEN step.state IN ('answered', 'bought') THEN {local_day("m.answered_at")}
+              WHEN step.state = 'returned' THEN {local_day("m.returned_at")} ELSE '' END),
        '+' || step.days || ' days') <= :today
    AND NOT EXISTS (SELECT 1 FROM drip_deed d WHERE d.member_id = m.id AND d.step_id = step.step_id)
  ORDER BY step.campaign_id DESC, step.step_id, m.id"""

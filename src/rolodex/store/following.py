@@ -10,7 +10,7 @@ import json
 from datetime import date, timedelta
 
 from rolodex.domain import celebrating
-from rolodex.store.days import EPOCH
+from rolodex.store.days import EPOCH, local_day
 from rolodex.store.engine import Connection
 from rolodex.store.standing import restarted
 
@@ -135,7 +135,8 @@ def _touch(only: bool) -> str:
 
     They count anew from what was left out or done without a talk, and from the end of a pause.
     """
-    created = f"(SELECT coalesce({day('c.created_at')}, 0) FROM contact c WHERE c.id = m.contact_id)"
+    begun = day(local_day("c.created_at"))
+    created = f"(SELECT coalesce({begun}, 0) FROM contact c WHERE c.id = m.contact_id)"
     paused = f"(SELECT max({day('p.until')}) FROM pause p WHERE p.contact_id = n.contact_id)"
     # Each kept once: SQLite would otherwise work its day out anew wherever that is asked for.
     return f"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rolodex.store.days import local_day
+
 FAR = 9_999_999
 """A day that never comes."""
 SHOWN = "CASE r.snoozed_to WHEN '' THEN r.due ELSE r.snoozed_to END"
@@ -37,7 +39,7 @@ def restarted(row: str) -> str:
 
     One that is open and current stands for itself.
     """
-    handled = "CAST(julianday(substr(r.completed_at, 1, 10)) - 2440587.5 AS INTEGER)"
+    handled = f"CAST(julianday({local_day('r.completed_at')}) - 2440587.5 AS INTEGER)"
     return (
         f"(SELECT max(CASE WHEN r.status <> 'NEEDS-ACTION' THEN max(coalesce({handled}, 0), "
         f"r.source_id + r.offset_days) WHEN {row}.last > r.source_id THEN 0 ELSE {FAR} END) FROM reminder r "

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rolodex.domain.suggestion import SuggestionKind
 from rolodex.store import customers, settings
-from rolodex.store.days import EPOCH
+from rolodex.store.days import EPOCH, local_day
 from rolodex.store.engine import Connection
 from rolodex.store.standing import CURRENT
 from rolodex.store.transaction import Transaction
@@ -109,7 +109,7 @@ SELECT 'welcome', k.contact_id, k.currency, k.net, k.net, :day - k.first_day
 
 _TICKETS = f"""
 SELECT 'ticket', t.contact_id, k.currency, k.window_net * 12 / :months, k.window_net,
-       :day - CAST(julianday(substr(t.opened_at, 1, 10)) - 2440587.5 AS INTEGER), t.number, t.id, t.subject
+       :day - CAST(julianday({local_day("t.opened_at")}) - 2440587.5 AS INTEGER), t.number, t.id, t.subject
   FROM ticket t CROSS JOIN customer k ON k.contact_id = t.contact_id
  WHERE t.status IN ('open', 'waiting')
    AND k.window_net >= (SELECT value FROM json_each(:vips) WHERE key = k.currency)

@@ -11,6 +11,7 @@ from rolodex.domain.segment import ALWAYS, Condition
 from rolodex.store.conditions.asking import LAST, NONE, Asking, Found, iso
 from rolodex.store.conditions.counting import event, grouped
 from rolodex.store.conditions.matched import matched
+from rolodex.store.days import local_day
 from rolodex.store.reports import crowds
 
 _MISSED = ", ".join(f"'{outcome}'" for outcome in MISSED)
@@ -67,7 +68,7 @@ def _dated(asking: Asking, condition: Condition) -> str:
         if date and first <= date[:10] <= last
     ]
     column = _WHEN.get(condition.of, "sent_at")
-    between = f"{column} BETWEEN {asking.bind(first)} AND {asking.bind(f'{last}~')}"
+    between = f"{local_day(column)} BETWEEN {asking.bind(first)} AND {asking.bind(last)}"
     dated = f"campaign_id IN ({', '.join(map(str, campaigns))})"
     return f"CASE {column} WHEN '' THEN {dated} ELSE {between} END"
 

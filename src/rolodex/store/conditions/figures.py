@@ -9,6 +9,7 @@ from rolodex.domain.period import Months, number
 from rolodex.domain.segment import REPORTED, Condition
 from rolodex.store import customers
 from rolodex.store.conditions.asking import Asking, Found
+from rolodex.store.days import local_day
 from rolodex.store.reports import crowds, doings
 
 
@@ -145,7 +146,7 @@ def closed(asking: Asking, condition: Condition) -> Found:
     return Found(
         f"SELECT contact_id FROM deal WHERE status = {asking.bind(status)} "
         f"AND currency = {asking.bind(condition.currency)} "
-        f"AND substr(closed_at, 1, 7) BETWEEN {first} AND {last}{such}{asking.only()}"
+        f"AND substr({local_day('closed_at')}, 1, 7) BETWEEN {first} AND {last}{such}{asking.only()}"
     )
 
 

@@ -11,6 +11,7 @@ from rolodex.domain.campaign import MemberState, Sales
 from rolodex.domain.figures import Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
 from rolodex.domain.period import Months, text
 from rolodex.store import campaign_results, campaign_states
+from rolodex.store.days import local_day
 from rolodex.store.engine import Connection
 from rolodex.store.reports.sales import OF_MONTHS, WITHIN, values
 
@@ -86,12 +87,12 @@ def stages(connection: Connection, currency: str) -> tuple[StageOfDeals, ...]:
 def closed(connection: Connection, currency: str, months: Months) -> tuple[Closed, ...]:
     """The deals of a currency that were won or lost in a time, by reason."""
     rows = connection.execute(
-        """
+        f"""
         SELECT status, reason, count(*), sum(amount),
-          coalesce(sum(max(0, CAST(julianday(substr(closed_at, 1, 10)) - julianday(substr(created_at, 1, 10))
+          coalesce(sum(max(0, CAST(julianday({local_day("closed_at")}) - julianday({local_day("created_at")})
             AS INTEGER))), 0)
           FROM deal WHERE status IN ('won', 'lost') AND currency = :currency
-           AND substr(closed_at, 1, 7) BETWEEN :begin AND :end
+           AND substr({local_day("closed_at")}, 1, 7) BETWEEN :begin AND :end
          GROUP BY status, reason ORDER BY status DESC, count(*) DESC, reason""",
         {"currency": currency, "begin": text(months.first), "end": text(months.last)},
     )
