@@ -1,4 +1,9 @@
-"""From nothing to a painted window, to a usable book, to an answer of the command; and what it holds."""
+"""From nothing to a painted window, to a usable book, to an answer of the command; and what it holds.
+
+A window is painted when its first frame is drawn: the process says itself what it has used up to then, the
+start of Python included. What it takes to let the window and Qt go again is no part of it, neither for our
+window nor for the bare one. The command has answered when its process has ended.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +25,10 @@ def main() -> None:
         os.environ.update({f"ROLODEX_{kind}": name for kind in ("DATA", "CONFIG", "CACHE")})
         book = str(costs.demo_book(folder, CONTACTS))
         bare = costs.of_python("-c", "pass")
-        qt = costs.of_python(__file__, "bare")
-        painted = costs.of_python(__file__, "painted", book)
-        usable = costs.of_python(__file__, "usable", book)
-        settled = costs.of_python(__file__, "settled", book)
+        qt = costs.of_python(__file__, "bare", tells=True)
+        painted = costs.of_python(__file__, "painted", book, tells=True)
+        usable = costs.of_python(__file__, "usable", book, tells=True)
+        settled = costs.of_python(__file__, "settled", book, tells=True)
         find = costs.of_python("-m", "rolodex", "--book", book, "find", "garcia")
         today = costs.of_python("-m", "rolodex", "--book", book, "today")
         costs.row("window painted / bare Qt window", painted.cpu, qt.cpu, "0.3 s")
@@ -35,7 +40,8 @@ def main() -> None:
 
 
 def bare_window() -> None:
-    """Show an empty window and leave when it is painted."""
+    """Show an empty window, and tell when it is painted."""
+    import costs
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     app = QApplication([])
@@ -43,11 +49,13 @@ def bare_window() -> None:
     window.resize(1360, 860)
     window.show()
     window.grab()
+    costs.tell()
     app.processEvents()
 
 
 def our_window(book: Path, until: str) -> None:
-    """Show our window and leave when it is painted, when people are listed, or when nothing more comes."""
+    """Show our window, and tell when it is painted, when people are listed, or when nothing more comes."""
+    import costs
     from PySide6.QtCore import QTimer
 
     from rolodex import app as program
@@ -62,6 +70,7 @@ def our_window(book: Path, until: str) -> None:
     window.show()
     if until == "painted":
         window.grab()
+        costs.tell()
         return
     look = QTimer()
     if until == "usable":
@@ -71,6 +80,7 @@ def our_window(book: Path, until: str) -> None:
         window.panel.browser.shown.connect(lambda: look.start(10))
     app.exec()
     window.grab()
+    costs.tell()
     window.close()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +31,19 @@ def demo_book(folder: Path, contacts: int, purchases: int = 0) -> Path:
     return path
 
 
-def of_python(*arguments: str, runs: int = RUNS) -> Cost:
-    """The least cost of several cold runs of Python with these arguments; more than that is other work."""
-    costs = [_once([sys.executable, *arguments]) for _ in range(runs)]
+def of_python(*arguments: str, runs: int = RUNS, tells: bool = False) -> Cost:
+    """The least cost of several cold runs of Python with these arguments; more than that is other work.
+
+    A process that `tells` prints the CPU seconds it has used up to the moment that counts: what it takes to
+    go away again is not measured.
+    """
+    costs = [_once([sys.executable, *arguments], tells=tells) for _ in range(runs)]
     return Cost(min(cost.cpu for cost in costs), min(cost.memory for cost in costs))
+
+
+def tell() -> None:
+    """Print what this process has used up to now, the start of Python and all threads included."""
+    print(time.process_time(), flush=True)
 
 
 def row(name: str, measured: float, baseline: float, budget: str, unit: str = "s") -> None:
@@ -41,13 +52,15 @@ def row(name: str, measured: float, baseline: float, budget: str, unit: str = "s
     print(f"{name} | {measured:.3g} {unit} | {baseline:.3g} {unit} | {ratio} | {budget}", flush=True)
 
 
-def _once(command: list[str]) -> Cost:
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=dict(os.environ))
-    assert child.stderr is not None
-    said = child.stderr.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    child.stderr.close()
-    if child.returncode != 0:
-        sys.exit(f"{' '.join(command)} stopped with {child.returncode}:\n{said.decode(errors='replace')}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+def _once(command: list[str], *, tells: bool) -> Cost:
+    with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as trouble:
+        child = subprocess.Popen(command, stdout=told, stderr=trouble)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        told.seek(0)
+        trouble.seek(0)
+        if child.returncode != 0:
+            said = trouble.read().decode(errors="replace")
+            sys.exit(f"{' '.join(command)} stopped with {child.returncode}:\n{said}")
+        cpu = float(told.read()) if tells else usage.ru_utime + usage.ru_stime
+        return Cost(cpu, usage.ru_maxrss / 1024)
