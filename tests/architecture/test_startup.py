@@ -43,6 +43,10 @@ def test_the_start_of_the_program_loads_no_slow_library(module: str) -> None:
     assert _loaded_by([module]) == []
 
 
+def test_the_window_is_painted_without_the_store() -> None:
+    assert _loaded_by(["rolodex.app"], ("rolodex.store", "rolodex.services.settings")) == []
+
+
 def test_what_the_first_list_needs_leaves_the_working_day_for_later() -> None:
     later = ("rolodex.services.opening", "rolodex.domain.planner", "rolodex.domain.phrase")
     assert _loaded_by(["rolodex.services.beginning", "rolodex.app"], later) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QSize, QTranslator, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from rolodex import i18n, paths
 from rolodex.domain.changes import Changes
-from rolodex.services.settings import Settings
 from rolodex.ui import key_names
 from rolodex.ui.told_as import tell_roles
 
@@ -20,6 +20,12 @@ SMALL = (16, 22, 24)
 
 _words: list[QTranslator] = []
 """Qt's own words in the language in use, and over them our names of keys; none in English."""
+
+
+class Choices(Protocol):
+    """What keeps the choices of a book; its services are not loaded before the window is painted."""
+
+    def choose(self, key: str, value: str) -> Changes: ...
 
 
 class Application(QApplication):
@@ -82,7 +88,7 @@ def speak(language: str) -> None:
             _word_qt(running)
 
 
-def keep(settings: Settings, key: str, value: str) -> Changes:
+def keep(settings: Choices, key: str, value: str) -> Changes:
     """Keep a choice of the book; after another country, figures and days are written as they are there."""
     changes = settings.choose(key, value)
     if key == "country":
