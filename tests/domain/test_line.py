@@ -23,13 +23,16 @@ def test_a_title_of_a_title_is_itself(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "currency", "language", "units"),
+    ("text", "currency", "locale", "units"),
     [
         ("1,284.50", "EUR", "en", 128450),
         ("1.284,50", "EUR", "es", 128450),
         ("120", "EUR", "en", 12000),
         ("9,95", "EUR", "en", 995),
         ("1.284", "EUR", "es", 128400),
+        ("1,284", "EUR", "es_MX", 128400),
+        ("1.284", "EUR", "en_ES", 128400),
+        ("1.284", "EUR", "es_MX", 0),
         ("5000", "JPY", "en", 5000),
         ("9.995", "EUR", "es", 999500),
         ("0.001", "EUR", "en", 0),
@@ -37,8 +40,8 @@ def test_a_title_of_a_title_is_itself(text: str) -> None:
         ("twelve", "EUR", "en", 0),
     ],
 )
-def test_a_sum_is_in_minor_units_or_none(text: str, currency: str, language: str, units: int) -> None:
-    assert minor_units(text, currency, language) == units
+def test_a_sum_is_in_minor_units_or_none(text: str, currency: str, locale: str, units: int) -> None:
+    assert minor_units(text, currency, locale) == units
 
 
 def test_what_was_sold_does_not_end_in_the_word_before_the_sum() -> None:

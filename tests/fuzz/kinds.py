@@ -298,7 +298,7 @@ def typed(chance: random.Random, ground: Ground) -> None:
                 if understood.rule is not None:
                     with suppress(UserError):
                         services.segments.count(understood.rule, TODAY)
-                services.lines.read(text, "log", NOW, 1, language=language)
+                services.lines.read(text, "log", NOW, 1, locale=language)
     finally:
         services.close()
 

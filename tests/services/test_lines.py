@@ -91,14 +91,14 @@ def test_who_is_named_is_a_part_and_is_repeated_neither_in_title_nor_text(
     ]
     assert line.activity is not None
     assert line.activity.body == "wants a quote"
-    line = services.lines.read("llevar muestras a Ana García el lunes", "plan", NOW, language="es")
+    line = services.lines.read("llevar muestras a Ana García el lunes", "plan", NOW, locale="es")
     assert line.follow_up is not None
     assert line.follow_up.summary == "Llevar muestras"
 
 
 def test_a_name_that_looks_like_a_day_is_no_day(services: Services) -> None:
     services.contacts.save(person("Domingo", "Pérez"))
-    line = services.lines.read("Llamar a Domingo Pérez el lunes sobre telas", "plan", NOW, language="es")
+    line = services.lines.read("Llamar a Domingo Pérez el lunes sobre telas", "plan", NOW, locale="es")
     assert line.follow_up is not None
     assert (line.follow_up.summary, line.follow_up.due) == ("Llamar sobre telas", "2026-11-23")
 
@@ -189,6 +189,22 @@ def test_an_order_is_written_down_with_its_sum(services: Services, ids: dict[str
     assert (line.sale.amount, line.sale.currency, line.sale.description) == (128450, "EUR", "12 chairs")
     services.lines.save(line, NOW)
     assert services.contacts.standing(ids["ana"]).lifetime == 128450
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("vendí 12 sillas por 1,284 EUR", "es_MX"),
+        ("sold 12 chairs for 1.284 EUR", "en_ES"),
+        ("vendí 12 sillas por 1.284 EUR", "en_US"),
+    ],
+)
+def test_a_sum_is_read_as_the_country_writes_it_or_the_other_language(
+    services: Services, ids: dict[str, int], text: str, locale: str
+) -> None:
+    line = services.lines.read(text, "log", NOW, ids["ana"], locale=locale)
+    assert line.sale is not None
+    assert line.sale.amount == 128400
 
 
 def test_a_ticket_gets_a_number(services: Services, ids: dict[str, int]) -> None:

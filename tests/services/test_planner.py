@@ -184,6 +184,13 @@ def test_what_is_not_understood_says_why_and_does_nothing(services: Services, pr
             services.planner.enter([mark], NOW)
 
 
+def test_a_price_is_read_as_the_country_writes_it(services: Services, printed: Path) -> None:
+    marks = services.planner.read_marks("1 compra 1,234", NOW, locale="es_MX")
+    assert [mark.doubt.text for mark in marks] == [""]
+    services.planner.enter(marks, NOW)
+    assert services.contacts.standing(marks[0].contact_id).lifetime == 123400
+
+
 def test_each_mark_says_what_it_would_do(services: Services, printed: Path) -> None:
     marks = services.planner.read_marks("1 ok, 2 no answer, 3 ok friday", NOW)
     assert [word(mark.does) for mark in marks] == [

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rolodex.domain import money
 from rolodex.domain.activity import Activity
+from rolodex.domain.figure_words import comma
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.named import LEADERS
 from rolodex.domain.phrase import Mode, Phrase
@@ -81,9 +82,14 @@ def ended(text: str) -> str:
     return kept if last.casefold() in LEADERS | {"por"} else text
 
 
-def minor_units(text: str, currency: str, language: str) -> int:
+def written_in(language: str, locale: str) -> str:
+    """The locale a line writes figures by: the user's, or what is usual in the other language."""
+    return locale if locale.startswith(language) else language
+
+
+def minor_units(text: str, currency: str, locale: str) -> int:
     """A sum as typed in minor units of a currency, 0 where it is none or has too many decimals."""
-    number = typed_number(text, comma=language == "es")
+    number = typed_number(text, comma=comma(locale))
     if number is None:
         return 0
     amount = Decimal(number).scaleb(money.exponent(currency))

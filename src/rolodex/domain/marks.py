@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from rolodex.domain.activity import Outcome
+from rolodex.domain.line import written_in
 from rolodex.domain.message import Message, message
 
 Deed = Literal["", "done", "missed", "uninterested", "buy", "move", "note", "skip"]
@@ -56,7 +57,7 @@ class Mark:
     amount: str = ""
     currency: str = ""
     body: str = ""
-    language: str = ""
+    locale: str = ""
     doubt: Message = NONE
     key: str = ""
     contact_id: int = 0
@@ -128,11 +129,11 @@ _PHRASES = sorted(
 )
 
 
-def read(text: str, now: datetime, language: str, day_first: bool = True) -> tuple[Mark, ...]:
-    """The marks of a text, each number one; `language` is that of the user, tried first for dates."""
+def read(text: str, now: datetime, locale: str, day_first: bool = True) -> tuple[Mark, ...]:
+    """The marks of a text, each number one; the language of the user's `locale` is tried first for dates."""
     marks: list[Mark] = []
     for part in _parts(text):
-        marks += _marks(part, now, language, day_first)
+        marks += _marks(part, now, locale, day_first)
         if len(marks) > MOST:
             return (*marks[:MOST], Mark(part, doubt=message("There are more marks than can be read at once")))
     return _once(marks)
@@ -157,13 +158,13 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _marks(part: str, now: datetime, language: str, day_first: bool) -> Iterator[Mark]:
+def _marks(part: str, now: datetime, locale: str, day_first: bool) -> Iterator[Mark]:
     found = _NUMBERED.fullmatch(part)
     if found is None:
         yield Mark(part, doubt=message("There is no number of a line"))
         return
     first, more, rest = found.groups()
-    said = _said(Mark(part), rest.strip(), now, language, day_first)
+    said = _said(Mark(part), rest.strip(), now, locale, day_first)
     numbers = _numbers(int(first), more)
     if not numbers:
         yield Mark(part, int(first), doubt=message("So many lines are on no page"))
@@ -185,14 +186,14 @@ def _numbers(first: int, more: str) -> Sequence[int]:
     return numbers
 
 
-def _said(mark: Mark, rest: str, now: datetime, language: str, day_first: bool) -> Mark:
+def _said(mark: Mark, rest: str, now: datetime, locale: str, day_first: bool) -> Mark:
     """The mark with what is said after its number."""
     words = _WORDS.findall(rest)
     folded = [_plain(word) for word in words]
     phrase = next((one for one in _PHRASES if tuple(folded[: len(one.words)]) == one.words), None)
     if phrase is None:
         return replace(mark, doubt=message("It is not said what came of it, such as ok or no answer"))
-    mark = replace(mark, deed=phrase.deed, outcome=phrase.outcome, language=phrase.language or language)
+    mark = replace(mark, deed=phrase.deed, outcome=phrase.outcome, locale=written_in(phrase.language, locale))
     left = rest
     for word in words[: len(phrase.words)]:
         left = left.lstrip()[len(word) :]
@@ -229,7 +230,9 @@ def _dated(mark: Mark, left: str, now: datetime, day_first: bool) -> Mark:
         return mark
     if _names_outcome(left):
         return replace(mark, doubt=message("It says more than one thing that came of it"))
-    found = sorted(_dates(left, mark.language, now, day_first), key=lambda one: one.start - one.end)
+    found = sorted(
+        _dates(left, mark.locale.partition("_")[0], now, day_first), key=lambda one: one.start - one.end
+    )
     if not found:
         return replace(mark, body=left)
     best = found[0]

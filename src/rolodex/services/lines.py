@@ -11,7 +11,7 @@ from rolodex.domain.activity import KINDS, Activity
 from rolodex.domain.due import stamp
 from rolodex.domain.errors import UserError
 from rolodex.domain.folding import tokens
-from rolodex.domain.line import Line, Sale, ended, minor_units, title
+from rolodex.domain.line import Line, Sale, ended, minor_units, title, written_in
 from rolodex.domain.listing import ContactRow
 from rolodex.domain.message import Message, message
 from rolodex.domain.naming import short_name
@@ -63,7 +63,7 @@ class Lines:
         contact_id: int = 0,
         plain: Collection[Stretch] = (),
         *,
-        language: str = "en",
+        locale: str = "en",
         day_first: bool = True,
     ) -> Line:
         """What a line says and whom it is about; `contact_id` is who is meant where that is known.
@@ -72,7 +72,7 @@ class Lines:
         """
         from rolodex.domain.grammar import understand  # start-up
 
-        taken = frozenset(plain)
+        taken, language = frozenset(plain), locale.partition("_")[0]
         phrase = understand(text, now, language, mode, taken, day_first)
         with self._book.reading() as connection:
             if contact_id and mode == "log":
@@ -83,7 +83,7 @@ class Lines:
                 phrase = understand(text, now, language, mode, taken, day_first, who=meant.place)
             currency = phrase.currency or settings.preferences(connection).currency
         line = Line(phrase, mode, meant.contact_id, meant.fn, meant.candidates, meant.more, meant.place)
-        return self._asking(_filled(line, currency), now)
+        return self._asking(_filled(line, currency, locale), now)
 
     def save(self, line: Line, now: datetime) -> Saved:
         """Do what the line says in one step; gives the id of the first thing that was made.
@@ -149,7 +149,7 @@ def _logged(tx: Transaction, line: Line, now: datetime) -> list[int]:
     return made
 
 
-def _filled(line: Line, currency: str) -> Line:
+def _filled(line: Line, currency: str, locale: str) -> Line:
     """The line with what it would make."""
     phrase = line.phrase
     body = phrase.body
@@ -166,7 +166,7 @@ def _filled(line: Line, currency: str) -> Line:
         )
         line = replace(line, activity=activity)
     elif phrase.kind == "purchase":
-        amount = minor_units(phrase.amount, currency, phrase.language)
+        amount = minor_units(phrase.amount, currency, written_in(phrase.language, locale))
         line = replace(line, sale=Sale(amount, currency, ended(body), phrase.at) if amount else None)
     elif phrase.kind == "ticket":
         line = replace(line, ticket=Ticket(contact_id=line.contact_id, subject=title(body), body=body))

@@ -85,7 +85,7 @@ class Planner:
         return pages
 
     def read_marks(
-        self, text: str, now: datetime, *, language: str = "en", day: str = "", day_first: bool = True
+        self, text: str, now: datetime, *, locale: str = "en", day: str = "", day_first: bool = True
     ) -> tuple[Mark, ...]:
         """The marks of the page of a day (ISO), else of the one printed last: what each would do, or why not.
 
@@ -102,7 +102,7 @@ class Planner:
         agenda = Agenda(self._book)
         return tuple(
             meant(mark, page, lambda key: agenda.follow_up(key, now), currency, now)
-            for mark in read(text, now, language, day_first)
+            for mark in read(text, now, locale, day_first)
         )
 
     def enter(self, marks: Sequence[Mark], now: datetime, day: str = "") -> Entered:

@@ -47,7 +47,7 @@ def meant(
         return _doubt(mark, message("There is nothing to leave out"))
     if mark.deed == "buy":
         mark = replace(mark, currency=mark.currency or currency)
-        if not minor_units(mark.amount, mark.currency, mark.language):
+        if not minor_units(mark.amount, mark.currency, mark.locale):
             return _doubt(mark, message("“%(amount)s” is no price", amount=mark.amount))
     if not mark.when and mark.deed == "missed":
         mark = replace(mark, when=next_working_day(now))
@@ -65,7 +65,7 @@ def enter(tx: Transaction, mark: Mark, day: str, now: datetime) -> None:
         _log(tx, Activity(contact_id=mark.contact_id, kind="note", body=mark.body), at)
         return
     if mark.deed == "buy":
-        amount = minor_units(mark.amount, mark.currency, mark.language)
+        amount = minor_units(mark.amount, mark.currency, mark.locale)
         sold = f"{at:%Y-%m-%dT%H:%M:%S}"
         purchases.sell(tx, mark.contact_id, amount, mark.currency, mark.body, at=sold)
     if names_contact(mark.key):

@@ -12,7 +12,7 @@ from rolodex.cli.session import BookOption, JsonOption, SegmentOption, opened
 from rolodex.cli.terminal import say, say_json, warn
 from rolodex.domain.marks import Mark
 from rolodex.domain.planner import Paper
-from rolodex.i18n import _, language, ngettext, word
+from rolodex.i18n import _, locale, ngettext, word
 
 NAMED = 10
 """As many events that were left out are named."""
@@ -70,7 +70,7 @@ def marks(
     with opened(context, book) as services:
         page = asked.when(services, day, now)[:10] if day else ""
         found = services.planner.read_marks(
-            text, now, language=language(), day=page, day_first=asked.day_first(services)
+            text, now, locale=locale(), day=page, day_first=asked.day_first(services)
         )
         doubtful = [mark for mark in found if not mark.understood]
         refused = bool(doubtful) and not anyway

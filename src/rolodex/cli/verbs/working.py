@@ -16,7 +16,7 @@ from rolodex.domain.errors import UserError
 from rolodex.domain.line import Line
 from rolodex.domain.message import message
 from rolodex.domain.reminder import TO_DOS, Done, Reminder
-from rolodex.i18n import _, language, word
+from rolodex.i18n import _, locale, word
 
 WhoArgument = Annotated[
     str, typer.Argument(metavar="WHO", help=_("An id, a UID, or a name that only one contact has."))
@@ -83,7 +83,7 @@ def log(
     with opened(context, book) as services:
         contact_id = asked.who(services, name)
         line = services.lines.read(
-            text, "log", now, contact_id, language=language(), day_first=asked.day_first(services)
+            text, "log", now, contact_id, locale=locale(), day_first=asked.day_first(services)
         )
         line = replace(
             line,

@@ -28,7 +28,7 @@ class Lines(Protocol):
         contact_id: int = 0,
         plain: frozenset[Stretch] = frozenset(),
         *,
-        language: str = "en",
+        locale: str = "en",
         day_first: bool = True,
     ) -> Line: ...
     def save(self, line: Line, now: datetime) -> Saved: ...
@@ -99,14 +99,12 @@ class LineReader(QObject):
             return
         contact_id = self._chosen[0] if self._chosen else self._contact_id
         now, plain = self._clock(), self._plain
-        language, days = i18n.language(), wording.day_first()
+        locale, days = i18n.locale(), wording.day_first()
         self.is_reading = True
         self._runner.submit(
             "lookups",
             "line",
-            lambda _progress: lines.read(
-                text, mode, now, contact_id, plain, language=language, day_first=days
-            ),
+            lambda _progress: lines.read(text, mode, now, contact_id, plain, locale=locale, day_first=days),
             lambda line: self._answer(text, line),
             owner=self,
             failed=self._fail,

@@ -150,7 +150,7 @@ class MarksSheet(Sheet):
 
     def _read(self) -> None:
         text, now, planner = self.field.toPlainText()[:LONGEST], self._clock(), self._services.planner
-        day, language = str(self.page.currentData() or ""), i18n.language()
+        day, locale = str(self.page.currentData() or ""), i18n.locale()
         if not self._days:
             return
         self._reading = True
@@ -158,7 +158,7 @@ class MarksSheet(Sheet):
         def work(_progress: Progress) -> tuple[Mark, ...]:
             if not text.strip():
                 return ()
-            return planner.read_marks(text, now, language=language, day=day, day_first=wording.day_first())
+            return planner.read_marks(text, now, locale=locale, day=day, day_first=wording.day_first())
 
         self._runner.submit("lookups", "marks", work, self._arrive, owner=self, failed=self._failed)
 
