@@ -97,3 +97,20 @@ def test_a_name_is_never_taken_for_markup(window: QWidget) -> None:
     notice = Notice(window)
     notice.say("Deleted <b>Ana</b> & Co.", "Undo", lambda: None)
     assert notice.label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_how_far_work_is_stays_and_is_not_shown_again_once_put_away(window: QWidget) -> None:
+    notice, stopped = Notice(window, seconds=0.02), list[str]()
+
+    def stop() -> None:
+        stopped.append("stop")
+
+    notice.say_so_far("Making… 10%", "Cancel", stop)
+    notice.say_so_far("Making… 20%", "Cancel", stop)
+    assert notice.label.text() == notice.accessibleName() == "Making… 20%"
+    QTest.keyClick(notice.button, Qt.Key.Key_Space)
+    assert stopped == ["stop"]
+    notice.say_so_far("Making… 30%", "Cancel", stop)
+    assert not notice.isVisible()
+    notice.say_so_far("Writing… 10%", "Cancel", lambda: None)
+    assert notice.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -102,6 +103,14 @@ def in_the_tour(desk: Desk, own: Path, qtbot: QtBot, step: str = "") -> tuple[Ma
     assert bar is not None
     qtbot.waitUntil(lambda: sample_book.tour().base > 0, timeout=PATIENCE)
     return window, bar
+
+
+def wait_here(true: Callable[[], bool]) -> None:
+    """Wait while the window hears of nothing."""
+    until = time.monotonic() + PATIENCE / 1000
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 def stands_on(bar: TourBar, step: str) -> Callable[[], bool]:
@@ -237,6 +246,52 @@ def test_the_bar_can_be_reached_and_left_by_keyboard_over_a_sheet(
     assert bar.show_button.hasFocus()
     press(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is before
+
+
+@pytest.fixture
+def no_sample(own: Path) -> Path:
+    """One's own book, and no sample book yet."""
+    sample_book.remove()
+    return own
+
+
+def test_making_the_sample_book_says_how_far_it_is(desk: Desk, no_sample: Path, qtbot: QtBot) -> None:
+    desk.open(Departure(no_sample))
+    window = at(desk, no_sample, qtbot)
+    said: list[str] = []
+    window.touring.working.connect(lambda text, _cancel: said.append(text))
+    press(Qt.Key.Key_F6)
+    assert window.notice.label.text() == "The sample book is being made…"
+    assert window.notice.button.text() == "Cancel"
+    at(desk, paths.sample_book(), qtbot)
+    assert "The sample book is being made… 100%" in said
+
+
+def test_cancelling_the_sample_book_leaves_nothing_of_it(desk: Desk, no_sample: Path, qtbot: QtBot) -> None:
+    desk.open(Departure(no_sample))
+    window = at(desk, no_sample, qtbot)
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_F6)
+    window.notice.button.click()
+    qtbot.waitUntil(lambda: "Cancelled" in window.notice.label.text(), timeout=PATIENCE)
+    assert not paths.sample_book().parent.exists()
+    assert opened_book(window) == no_sample
+    assert sample_book.tour() == Tour()
+    press(Qt.Key.Key_F6)
+    at(desk, paths.sample_book(), qtbot)
+
+
+def test_a_sample_book_that_is_done_before_it_is_cancelled_goes_again(
+    desk: Desk, no_sample: Path, qtbot: QtBot
+) -> None:
+    desk.open(Departure(no_sample))
+    window = at(desk, no_sample, qtbot)
+    press(Qt.Key.Key_F6)
+    # no answer is heard of meanwhile
+    wait_here(lambda: sample_book.tour().back == str(no_sample))
+    window.notice.button.click()
+    qtbot.waitUntil(lambda: "Cancelled" in window.notice.label.text(), timeout=PATIENCE)
+    assert not paths.sample_book().parent.exists()
 
 
 def test_what_lies_open_is_not_closed_by_the_tour(desk: Desk, own: Path, qtbot: QtBot) -> None:

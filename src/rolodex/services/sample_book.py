@@ -136,6 +136,7 @@ def _fill(book: Path, wish: Wish, progress: Progress) -> None:
     try:
         opened = Book.open(temporary, create=True)
         try:
+            progress(0, CONTACTS + PURCHASES)
             voice = Voice(wish.language, wish.country)
             Demo(opened).fill(CONTACTS, PURCHASES, today=wish.today, progress=progress, voice=voice)
             if wish.country:

@@ -79,6 +79,15 @@ class Notice(QFrame):
         # a bar that takes no focus is not looked at by a screen reader
         announce(self, text if not action else f"{text} {action}")
 
+    def say_so_far(self, text: str, action: str, run: Callable[[], object]) -> None:
+        """Show how far work is that `run` stops; it is told once, and not again where it was put away."""
+        if self._run != run:
+            self.say(text, action, run, stays=True)
+        elif self.isVisible():
+            self.label.setText(text)
+            self.setAccessibleName(text)
+            self._place()
+
     def focus(self) -> None:
         """Bring the keyboard to what can be done."""
         if self.isVisible():

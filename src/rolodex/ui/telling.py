@@ -47,6 +47,10 @@ class Telling(QObject):
         else:
             self._notice.say(words)
 
+    def tell_so_far(self, words: str, cancel: Callable[[], object]) -> None:
+        """Say how far long work is, and offer to stop it."""
+        self._notice.say_so_far(words, _("Cancel"), cancel)
+
     def warn(self, trouble: Message) -> None:
         """Say what is the matter with the book, after what was said before; it stays until it is closed."""
         self._warnings.append(trouble)

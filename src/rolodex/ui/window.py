@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -29,6 +30,7 @@ from rolodex.ui.forecasting import Forecasting
 from rolodex.ui.grouping import Grouping
 from rolodex.ui.helping import HelpDesk
 from rolodex.ui.keeping import Keeping
+from rolodex.ui.later import Later
 from rolodex.ui.leading import Leading
 from rolodex.ui.mailing import Mailing
 from rolodex.ui.notice import Notice
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self._middle)
         self.places = Places(self.runner, self._middle, state)
         self.panel = ContactsPanel(self.runner, self.actions_, self.places)
+        self._later = Later((self.panel.build_card, self.panel.build_several, self._connect_card), self)
         self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
         self.upkeep = Upkeep(self.runner, self, door.still_here if door else str)
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
 
     def attach(self, services: Services) -> None:
         """Show this book from now on."""
+        self._later.finish()
         self.services = services
         # What was loaded up to here stays for good: the collector need not look at it again.
         gc.freeze()
@@ -224,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _open(self) -> None:
         theme.load_other_scripts()
-        self.entering.begin()
+        self._later.begin(self.entering.begin)
 
     def open_book(self) -> None:
         """Open the book off the UI thread, and show it."""
@@ -342,6 +346,11 @@ class MainWindow(QMainWindow):
             **self.keeping.runs(),
         }
 
+    def _run(self, run: Callable[[], object]) -> None:
+        """Run an action, also one that comes before all is built."""
+        self._later.finish()
+        run()
+
     def _leads(self) -> dict[str, Callable[[str], object]]:
         """What each sheet to which the settings lead is shown by."""
         return {
@@ -423,6 +432,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where things stood, let work end, close the book."""
+        self._later.stop()
         self.remembering.note()
         self.touring.end()
         with contextlib.suppress(UserError):  # a window that cannot note its place closes all the same
@@ -487,8 +497,11 @@ class MainWindow(QMainWindow):
         *book, leaving = actions.groups_of("book")
         self.rail.set_menu([*book, actions.of_menu("theme"), leaving])
 
+    def _connect_card(self) -> None:
+        self.panel.current.noted.connect(self._read_tally)
+
     def _connect(self) -> None:
-        self.actions_.connect_all(self._runs())
+        self.actions_.connect_all({name: partial(self._run, run) for name, run in self._runs().items()})
         mass = (self.mailing, self.tending, self.keeping)
         covering = (
             self.sheets,
@@ -542,7 +555,6 @@ class MainWindow(QMainWindow):
         self.places.language_changed.connect(self.retranslate)
         self.panel.language_changed.connect(self.retranslate)
         self.places.name_order_changed.connect(self._reorder)
-        self.panel.current.noted.connect(self._read_tally)
         self.panel.editing.drafts_found.connect(self.telling.tell_drafts)
         self.sheets.writing_wanted.connect(self.leading.write)
         self.status.palette_wanted.connect(self.sheets.open_palette)
@@ -562,4 +574,5 @@ class MainWindow(QMainWindow):
         self.shelf.departed.connect(self.departed)
         self.shelf.noticed.connect(self.telling.tell)
         self.touring.departed.connect(self.departed)
+        self.touring.working.connect(self.telling.tell_so_far)
         self.keeping.copied.connect(lambda _backup: self.upkeep.copy_if_due("hour"))

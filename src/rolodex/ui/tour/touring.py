@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from rolodex import i18n, paths
+from rolodex.domain.errors import Cancelled
 from rolodex.domain.progress import Progress
 from rolodex.i18n import _
 from rolodex.ui import wording
@@ -21,7 +22,7 @@ from rolodex.ui.rail import Rail
 from rolodex.ui.reminders.moment_line import local_now
 from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
-from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.tasks import Task, TaskRunner
 
 
 class Touring(QObject):
@@ -31,6 +32,8 @@ class Touring(QObject):
     """
 
     noticed = Signal(str, bool)
+    working = Signal(str, object)
+    """How far the sample book is, and what stops the making of it."""
     departed = Signal(object)
     """Another book is to be opened: a Departure."""
 
@@ -50,6 +53,7 @@ class Touring(QObject):
         self._rail, self._panel, self._sheets, self._actions = rail, panel, sheets, actions
         self._state, self._place = state, place
         self._services: Services | None = None
+        self._making: Task | None = None
         self._focus: Callable[[], None] | None = None
         self._word: Callable[[], None] = lambda: None
         self._end: Callable[[], None] = lambda: None
@@ -71,15 +75,23 @@ class Touring(QObject):
             self._focus()
         elif self._actions.covered():
             self._say_covered()
-        elif services is not None:
-            self.noticed.emit(_("The sample book is being made…"), False)
-            self._runner.submit(
+        elif services is not None and self._making is None:
+            fresh = not paths.sample_book().exists()
+            self._making = self._runner.submit(
                 "paper",
                 "sample book",
                 lambda progress: _made(services, progress),
                 self._go,
                 owner=self,
+                failed=lambda error: self._not_made(error, fresh=fresh),
+                progressed=self._so_far,
             )
+            self.working.emit(_("The sample book is being made…"), self.cancel)
+
+    def cancel(self) -> None:
+        """Make no sample book after all."""
+        if self._making is not None:
+            self._making.cancel()
 
     def end(self) -> None:
         """Give back what the tour has borrowed of the window's memory, before that is kept."""
@@ -91,10 +103,29 @@ class Touring(QObject):
 
     def _go(self, book: Path) -> None:
         """Go to the sample book, unless something was opened meanwhile that would be closed with this one."""
+        self._making = None
         if self._actions.covered():
             self._say_covered()
         else:
             self.departed.emit(Departure(book))
+
+    def _so_far(self, done: int, total: int) -> None:
+        if total:
+            said = _("The sample book is being made… %(percent)d%%") % {"percent": 100 * done // total}
+            self.working.emit(said, self.cancel)
+
+    def _not_made(self, error: Exception, *, fresh: bool) -> None:
+        """Tell why there is none; one that was finished just before it was cancelled goes again."""
+        self._making = None
+        if not isinstance(error, Cancelled):
+            self._runner.error.emit(error)
+        elif fresh:
+            self._runner.submit("paper", "sample book", _unmade, self._say_cancelled, owner=self)
+        else:
+            self._say_cancelled()
+
+    def _say_cancelled(self, _none: None = None) -> None:
+        self.noticed.emit(_("Cancelled; nothing was changed."), False)
 
     def _say_covered(self) -> None:
         self.noticed.emit(wording.leave_first(self._actions["tour"].text()), False)
@@ -150,6 +181,12 @@ class Touring(QObject):
         guide.begin(services, sample_book.tour())
         self._focus, self._word, self._end = bar.focus, guide.retranslate, guide.end
         self._place(bar)
+
+
+def _unmade(_progress: Progress) -> None:
+    from rolodex.services import sample_book  # start-up
+
+    sample_book.remove()
 
 
 def _made(services: Services, progress: Progress) -> Path:
