@@ -13,8 +13,8 @@ from rolodex.domain.changes import Changes
 from rolodex.domain.ledger import LedgerPages
 from rolodex.i18n import _, ngettext, word
 from rolodex.ui import wording
-from rolodex.ui.contacts.card_day import SaleLine
 from rolodex.ui.contacts.panel import ContactsPanel
+from rolodex.ui.contacts.sale_line import SaleLine
 from rolodex.ui.lazy_sheets import LazySheets
 from rolodex.ui.places import Places
 from rolodex.ui.ports import Services

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
 from rolodex.ui.contacts.card import ContactCard
 from rolodex.ui.contacts.current import CurrentCard
+from rolodex.ui.contacts.sale_line import SaleLine
 from rolodex.ui.ports import Services
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.widgets.line import Line
-
-
-class SaleLine(Protocol):
-    """The line in which something is sold, as the card needs it."""
-
-    @property
-    def left(self) -> SignalInstance: ...
-    @property
-    def widget(self) -> QWidget: ...
-    def set_contact(self, contact_id: int, name: str = "") -> None: ...
-    def focus_line(self) -> None: ...
-    def retranslate(self) -> None: ...
 
 
 class CardDay(QObject):

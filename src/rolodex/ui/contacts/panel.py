@@ -24,14 +24,10 @@ from rolodex.i18n import _, ngettext, pgettext
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
 from rolodex.ui.contacts.browser import ContactBrowser
-from rolodex.ui.contacts.bulk import BulkPage
-from rolodex.ui.contacts.card import ContactCard
-from rolodex.ui.contacts.card_day import CardDay, SaleLine
 from rolodex.ui.contacts.columns import columns_of
-from rolodex.ui.contacts.current import CurrentCard
-from rolodex.ui.contacts.deeds import CardDeeds
 from rolodex.ui.contacts.editing import Editing
 from rolodex.ui.contacts.head import view_of
+from rolodex.ui.contacts.sale_line import SaleLine
 from rolodex.ui.handing_on import hand_on
 from rolodex.ui.ports import Contacts, Services
 from rolodex.ui.tasks import TaskRunner
@@ -61,7 +57,10 @@ NAMED = 3
 
 
 class ContactsPanel(QWidget):
-    """Finds, shows, edits and deletes contacts."""
+    """Finds, shows, edits and deletes contacts.
+
+    The first frame shows nobody: `build_card` and `build_several` come after it, before a book is attached.
+    """
 
     selection_changed = Signal(int)
     """How many contacts are selected."""
@@ -87,19 +86,16 @@ class ContactsPanel(QWidget):
         self._services: Services | None = None
         self.empty: QWidget | None = None
         self._word_empty: Callable[[], None] = lambda: None
-        self._day: CardDay | None = None
         self._is_open = False
+        self._is_compact = False
+        self._is_complete = False
         # Each widget is born where it stays: a style sheet is applied anew to all that moves.
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.browser = ContactBrowser(runner, self.splitter)
         self._right = QWidget(self.splitter)
         self.pages = QStackedWidget(self._right)
-        self.card = ContactCard(self.browser.photos.get, self.pages)
         self.nobody = Blank("contact", self.pages)
-        self.several = BulkPage(runner, actions, self.pages)
         self.editing = Editing(runner, self.pages)
-        self.current = CurrentCard(runner, self.card)
-        self.deeds = CardDeeds(runner, self.card, self)
         self.back = Button(self._right)
         self._footer_place = QVBoxLayout()
         self._footer_below = QVBoxLayout()
@@ -108,6 +104,44 @@ class ContactsPanel(QWidget):
         self._build()
         self._connect()
         self.retranslate()
+
+    def build_card(self) -> None:
+        """Build the page of one contact."""
+        # start-up
+        from rolodex.ui.contacts.card import ContactCard
+        from rolodex.ui.contacts.card_day import CardDay
+        from rolodex.ui.contacts.current import CurrentCard
+        from rolodex.ui.contacts.deeds import CardDeeds
+
+        self._day: CardDay | None = None
+        self.card = ContactCard(self.browser.photos.get, self.pages)
+        self.current = CurrentCard(self._runner, self.card)
+        self.deeds = CardDeeds(self._runner, self.card, self)
+        self.pages.addWidget(self.card)
+        self.card.set_menu(self._actions.of_menu("card"))
+        self.card.set_compact(self._is_compact)
+        self.browser.current_changed.connect(self.current.go_to)
+        self.current.arrived.connect(self._show_page)
+        self.current.arrived.connect(self.ready)
+        self.deeds.noticed.connect(self.noticed)
+        self.deeds.find_wanted.connect(self.find_wanted)
+        self.deeds.writing_wanted.connect(self.write_card)
+        for asked, action in (
+            (self.card.call_wanted, "call"),
+            (self.card.remind_wanted, "remind"),
+            (self.card.log_wanted, "log"),
+        ):
+            asked.connect(self._actions[action].trigger)
+
+    def build_several(self) -> None:
+        """Build the page of several contacts, the last that there is to build."""
+        from rolodex.ui.contacts.bulk import BulkPage  # start-up
+
+        self.several = BulkPage(self._runner, self._actions, self.pages)
+        self.pages.addWidget(self.several)
+        self.several.noticed.connect(self.noticed)
+        self._is_complete = True
+        self._say_several()
 
     def attach(self, services: Services) -> None:
         """Show the contacts of this book."""
@@ -121,6 +155,8 @@ class ContactsPanel(QWidget):
 
     def begin_day(self, services: Services, sale: SaleLine) -> None:
         """Log and follow what happens with the contact on the card, once people are listed."""
+        from rolodex.ui.contacts.card_day import CardDay  # start-up
+
         self._day = CardDay(self._runner, services, self.card, self.current, sale)
         self._day.noticed.connect(self.noticed)
         self._day.entry_wanted.connect(self.entry_wanted)
@@ -181,7 +217,7 @@ class ContactsPanel(QWidget):
 
     def is_settled(self) -> bool:
         """Whether list and card show all they are about to show."""
-        return self.browser.is_settled() and not self.current.is_waiting
+        return self._is_complete and self.browser.is_settled() and not self.current.is_waiting
 
     def listed_ids(self) -> tuple[int, ...]:
         """All contacts of the list."""
@@ -199,7 +235,9 @@ class ContactsPanel(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """Take less room, or the usual."""
-        self.card.set_compact(compact)
+        self._is_compact = compact
+        if self._is_complete:
+            self.card.set_compact(compact)
         width = theme.size(COMPACT_LIST_WIDTH if compact else LIST_WIDTH)
         self.splitter.setSizes([width, max(1, self.width() - width)])
 
@@ -277,14 +315,18 @@ class ContactsPanel(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.browser.retranslate()
-        self.card.retranslate()
         self.editing.retranslate()
         self.nobody.say(_("Nobody chosen"), _("Choose someone in the list, or type a name to find them."))
         self._word_empty()
+        self.back.setText(_("Back to the list"))
+        if self._is_complete:
+            self._retranslate_cards()
+
+    def _retranslate_cards(self) -> None:
+        self.card.retranslate()
         if self._day is not None:
             self._day.retranslate()
         self.several.retranslate()
-        self.back.setText(_("Back to the list"))
         self._say_several()
 
     def _welcome(self) -> None:
@@ -386,7 +428,7 @@ class ContactsPanel(QWidget):
         escaped = event.key() == Qt.Key.Key_Escape
         if escaped and not self.back.isHidden():
             self._close()
-        elif escaped and self.card.isAncestorOf(self.focusWidget()):
+        elif escaped and self._is_complete and self.card.isAncestorOf(self.focusWidget()):
             self.browser.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
@@ -399,8 +441,7 @@ class ContactsPanel(QWidget):
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for page in (self.nobody, self.card, self.several):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.nobody)
         above = QHBoxLayout()
         above.setContentsMargins(theme.size(18), 0, 0, 0)
         above.addWidget(self.back)
@@ -426,34 +467,16 @@ class ContactsPanel(QWidget):
         self.back.setMinimumHeight(theme.size(36))
         self.back.hide()
         self.set_compact(compact=False)
-        self._offer()
-
-    def _offer(self) -> None:
-        actions = self._actions
-        self.card.set_menu(actions.of_menu("card"))
 
     def _connect(self) -> None:
-        self.browser.current_changed.connect(self.current.go_to)
-        self.current.arrived.connect(self._show_page)
-        self.current.arrived.connect(self.ready)
         self.browser.selection_changed.connect(self._selected)
         self.browser.opened.connect(self._open)
         self.browser.view_changed.connect(self._arrange)
         self.browser.list.menu_wanted.connect(self._offer_menu)
         self.back.clicked.connect(self._close)
-        self.several.noticed.connect(self.noticed)
-        self.deeds.noticed.connect(self.noticed)
-        self.deeds.find_wanted.connect(self.find_wanted)
-        self.deeds.writing_wanted.connect(self.write_card)
         self.editing.closed.connect(self._close_editor)
         self.editing.added.connect(self.find_wanted)
         self.editing.person_wanted.connect(self.find_wanted)
-        for asked, action in (
-            (self.card.call_wanted, "call"),
-            (self.card.remind_wanted, "remind"),
-            (self.card.log_wanted, "log"),
-        ):
-            asked.connect(self._actions[action].trigger)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw icons again in the colours of a new theme."""
