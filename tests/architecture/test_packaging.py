@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import configparser
 import gzip
+import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 import app_icon
 import manual
+import setup
 import weights
 from rolodex import __version__
 from rolodex.__main__ import Screen
@@ -146,8 +149,69 @@ def test_the_manual_tells_every_verb_in_both_languages(tmp_path: Path) -> None:
 
 
 def test_recipes_that_nobody_tried_say_so() -> None:
-    for recipe in sorted((PACKAGING / "recipes").iterdir()):
-        assert "not yet tried" in recipe.read_text(encoding="utf-8"), recipe.name
+    for text in recipes().values():
+        assert "not yet tried" in text
+
+
+def recipes() -> dict[str, str]:
+    """The recipe for each other kind of package."""
+    found = (PACKAGING / "recipes").iterdir()
+    return {recipe.name: recipe.read_text(encoding="utf-8") for recipe in sorted(found)}
+
+
+def test_recipes_name_the_version_and_the_program_as_they_are() -> None:
+    versions = {name: re.findall(r"\b\d+\.\d+\.\d+\b", text) for name, text in recipes().items()}
+    assert {name for name, found in versions.items() if found} == {"macos.spec.txt", "rolodex.iss"}
+    assert {version for found in versions.values() for version in found} == {__version__}
+    spec = (PACKAGING / "rolodex.spec").read_text(encoding="utf-8")
+    assert re.findall(r"^(\w+) = COLLECT\(", spec, re.MULTILINE) == re.findall(
+        r"BUNDLE\(\s*(\w+),", recipes()["macos.spec.txt"]
+    )
+
+
+def test_recipes_name_only_files_that_are_there() -> None:
+    for name, text in recipes().items():
+        for named in re.findall(r"\b(?:packaging|tools|resources)[/\\][\w./\\-]*\w", text):
+            assert (ROOT / named.replace("\\", "/")).exists(), f"{name}: {named}"
+
+
+def test_an_appimage_takes_every_library_along_that_few_systems_have() -> None:
+    taken = re.findall(r"(libx[\w-]+)\.so\.(\d)", recipes()["appimage.sh"])
+    # as Debian names its packages after what they hold
+    named = {f"{name}-{version}" if name[-1].isdigit() else f"{name}{version}" for name, version in taken}
+    assert set(setup.X11_LIBRARIES) - named == set()
+
+
+def test_a_mac_and_windows_open_cards_and_books_too() -> None:
+    mac, windows = recipes()["macos.spec.txt"], recipes()["rolodex.iss"]
+    for text, card, book in ((mac, "public.vcard", '["rolodex"]'), (windows, "\\.vcf\\", '\\.rolodex"')):
+        assert card in text
+        assert book in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"LD_LIBRARY_PATH": "/ours"}, {}),
+        (
+            {"LD_LIBRARY_PATH": "/ours:/theirs", "LD_LIBRARY_PATH_ORIG": "/theirs"},
+            {"LD_LIBRARY_PATH": "/theirs"},
+        ),
+        ({"LD_LIBRARY_PATH": "/theirs"}, {"LD_LIBRARY_PATH": "/theirs"}),
+        ({}, {}),
+    ],
+    ids=["alone", "with the user's own", "none of ours", "none"],
+)
+def test_a_browser_that_a_bundle_opens_finds_the_libraries_of_the_system(
+    before: dict[str, str], after: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", "/ours", raising=False)
+    for name in ("LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in before.items():
+        monkeypatch.setenv(name, value)
+    runpy.run_path(str(PACKAGING / "bundle" / "system_libraries.py"))
+    assert {name: value for name, value in os.environ.items() if name.startswith("LD_LIBRARY_PATH")} == after
 
 
 def test_each_part_of_a_bundle_is_weighed_once(tmp_path: Path) -> None:
