@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 
 from rolodex import i18n
 from rolodex.services.opening import Services
@@ -14,6 +20,26 @@ from rolodex.ui.actions import Actions
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.welcome.page import BEGINNINGS, Welcome
+
+ALONE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from rolodex.services.beginning import begin
+from rolodex.ui.application import application
+from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.welcome.guessed import Guessed
+
+app, runner, begun = application(), TaskRunner(), begin(Path(sys.argv[1]))
+guessed, look = Guessed(runner), QTimer()
+guessed.attach(begun)
+look.timeout.connect(lambda: guessed.country.count() and app.quit())
+look.start()
+app.exec()
+print(guessed.country.currentText(), "rolodex.services.opening" in sys.modules)
+runner.shutdown()
+begun.close()
+"""
 
 
 @pytest.fixture
@@ -75,6 +101,28 @@ def test_country_and_currency_are_guessed_and_can_be_changed(
     choose(page.guessed.currency, "CHF")
     qtbot.waitUntil(lambda: services.settings.get("currency") == "CHF")
     assert services.settings.get("country") == "ES"
+
+
+def test_a_country_whose_language_is_not_spoken_is_guessed_too(
+    page: Welcome, services: Services, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.delenv("LC_ALL")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    page.attach(services)
+    qtbot.waitUntil(lambda: page.guessed.country.currentText() == "Germany")
+    assert page.guessed.currency.currentData() == "EUR"
+
+
+def test_what_was_guessed_does_not_wait_for_all_services_of_the_book(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", ALONE, str(new_book(tmp_path / "new.rolodex"))],
+        env=os.environ | {"LC_ALL": "de_DE.UTF-8", "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert told.stdout.split() == ["Germany", "False"], told.stderr
 
 
 def test_another_language_is_spoken_at_once(page: Welcome, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from rolodex.domain.group import STAYS, Group, Membership
 from rolodex.domain.listing import ContactRow, Deleted, Listing, Matches, Query, Tally
 from rolodex.domain.mending import Diagnosis, Salvaged
 from rolodex.domain.message import Message
+from rolodex.domain.preferences import Preferences
 from rolodex.domain.progress import Progress
 from rolodex.domain.rule import Pause, Rule
 from rolodex.domain.segment import Segment
@@ -129,6 +130,7 @@ class Settings(Protocol):
     """The choices kept with the book."""
 
     def get(self, key: str, default: str = "") -> str: ...
+    def preferences(self) -> Preferences: ...
 
 
 class Drafts(Protocol):

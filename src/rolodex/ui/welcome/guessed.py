@@ -149,11 +149,10 @@ def _fill(box: ChoiceBox, options: Sequence[tuple[str, str]], chosen: str) -> No
 
 
 def _known(services: Services, language: str) -> Known:
-    # start-up: 252 territories, and all services of the book
+    # start-up: 252 territories. That all services of the book are loaded is not waited for.
     from rolodex.services import addresses, currencies
-    from rolodex.ui.opened import opened
 
-    preferences = opened(services).settings.preferences()
+    preferences = services.settings.preferences()
     rules = addresses.rules()
     named = [(code, rules.countries.name(code, language)) for code in rules.rules]
     return Known(
