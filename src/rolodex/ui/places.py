@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from rolodex.domain.audience import Audience
 from rolodex.domain.changes import Changes
 from rolodex.ui.ports import Services
+from rolodex.ui.sheet import lies_on
 from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
 
@@ -223,12 +224,9 @@ class Places(QWidget):
         return self._shown is None or self._shown.is_settled()
 
     def is_covered(self) -> bool:
-        """Whether a sheet of its own lies over the panel in view."""
-        if "campaigns" not in self._made:
-            return False
-        from rolodex.ui.campaigns.panel import CampaignsPanel  # start-up
-
-        return isinstance(self._shown, CampaignsPanel) and self._shown.is_covered()
+        """Whether a sheet of its own lies over the panel in view, or one over the whole window."""
+        shown = self._stack.currentWidget()
+        return lies_on(self.window()) or (shown is not None and lies_on(shown))
 
     # Each panel when it is first shown
 

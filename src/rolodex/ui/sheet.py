@@ -94,5 +94,11 @@ class Sheet(QWidget):
         event.accept()
 
 
+def lies_on(widget: QWidget) -> bool:
+    """Whether a sheet covers this widget."""
+    directly = Qt.FindChildOption.FindDirectChildrenOnly
+    return any(not sheet.isHidden() for sheet in widget.findChildren(Sheet, options=directly))
+
+
 def _is_escape(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -20,6 +20,7 @@ from rolodex.services import printed_pages
 from rolodex.services.opening import Services
 from rolodex.ui.campaigns.panel import CampaignsPanel
 from rolodex.ui.letters.mail_run_sheet import MailRunSheet
+from rolodex.ui.sheet import lies_on
 from rolodex.ui.widgets.column_table import ColumnTable
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard|support raise", extend=True)
@@ -341,9 +342,9 @@ def test_a_sheet_over_the_campaigns_covers_them(
     panel: CampaignsPanel, people: Services, qtbot: QtBot
 ) -> None:
     begin(panel, people, qtbot)
-    assert not panel.is_covered()
+    assert not lies_on(panel)
     panel.work.beside.show_earlier()
-    assert panel.is_covered()
+    assert lies_on(panel)
 
 
 def test_a_segment_that_was_deleted_never_becomes_everybody(

@@ -42,10 +42,6 @@ class Beside(QObject):
         """Work on this book."""
         self._services = services
 
-    def is_covering(self) -> bool:
-        """Whether one of them lies over the panel."""
-        return self._sheets.is_covering() or (self._others is not None and self._others.sheets.is_covering())
-
     def react(self, changes: Changes) -> None:
         """Let texts that are in view follow the book."""
         self._sheets.each(LettersSheet, lambda sheet: sheet.react(changes))

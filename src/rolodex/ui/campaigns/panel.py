@@ -99,10 +99,6 @@ class CampaignsPanel(QWidget):
         """Whether all is on the screen and in the book."""
         return self._asking.is_settled() and self.answers.is_settled() and self.work.is_settled()
 
-    def is_covered(self) -> bool:
-        """Whether a sheet lies over the campaigns."""
-        return self.work.beside.is_covering()
-
     def read(self) -> None:
         """Read the list of campaigns anew."""
         services = self._services
