@@ -134,6 +134,10 @@ def run_window(wanted: Summons, inbox: Inbox) -> int:
                 "see “rolodex --help”."
             )
         )
+    return logs.whole(lambda: _run(wanted, inbox))
+
+
+def _run(wanted: Summons, inbox: Inbox) -> int:
     logs.watch()
     qt_messages.catch()
     app = application()

@@ -8,12 +8,12 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from rolodex import __version__, files, paths
 from rolodex.domain.errors import UserError
@@ -35,7 +35,13 @@ SQLITE_NAME = re.compile(r"SQLITE_[A-Z_]+")
 CRASH_FILE = re.compile(r"crash-(\d+)\.log")
 TRACE_FILE = re.compile(r'File "([^"]*)"')
 
+_T = TypeVar("_T")
+
 _writing = threading.Lock()
+
+
+class _Underway(Exception):  # noqa: N818 - it is none
+    """Is being handled for as long as `whole` is at work; nothing went wrong."""
 
 
 @dataclass(slots=True)
@@ -65,6 +71,19 @@ def catch() -> None:
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_on_thread
     sys.unraisablehook = _unraisable
+
+
+def whole(work: Callable[[], _T]) -> _T:
+    """Do this work so that its errors reach Qt whole, and are written down instead of ending in a crash."""
+    if sys.version_info >= (3, 12):
+        return work()
+    # An error that begins in C has no object in Python 3.11 until somebody handles it, and PySide looks into
+    # that object when a method that Qt calls ends in an error. While another error is handled, each is made
+    # whole at once.
+    try:
+        raise _Underway
+    except _Underway:
+        return work()
 
 
 def watch() -> None:
@@ -157,6 +176,8 @@ def _chain(trouble: BaseException) -> Iterator[tuple[str, BaseException]]:
         if id(one) in met:
             continue
         met.add(id(one))
+        if isinstance(one.__context__, _Underway):
+            one.__context__ = None
         yield link, one
         if isinstance(one, BaseExceptionGroup):
             waiting += [("one of them: ", part) for part in one.exceptions]
