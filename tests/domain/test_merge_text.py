@@ -24,7 +24,9 @@ def told(text: str) -> list[tuple[int, str]]:
     return [(one.line, one.said.text % dict(one.said.args)) for one in parse(text, NAMES).problems]
 
 
-@given(TEXT)
+@example("[[ {x} ]]")
+@example("[if {x]")
+@given(st.lists(SNIPPETS | TEXT, max_size=12).map("".join))
 def test_an_escaped_text_comes_out_letter_by_letter(text: str) -> None:
     read = parse(escaped(text), NAMES)
     assert not read.problems
@@ -70,6 +72,7 @@ def test_braces_in_a_field_are_no_fields(said: str) -> None:
         ("One\n\n\nTwo", {}, "One\n\n\nTwo"),
         ("Typed  twice", {}, "Typed  twice"),
         ("{{name}} {name}", {"name": "Ana"}, "{name} Ana"),
+        ("[[ {{name}} ]] [[if {{name}}]", {"name": "Ana"}, "[[ {name} ]] [if {name}]"),
     ],
 )
 def test_what_is_empty_closes_up(text: str, values: dict[str, str], said: str) -> None:

@@ -201,7 +201,8 @@ class _Reader:
             self._say(message("A brace is opened and not closed; type “{{” for a brace."))
             self._put(token[0])
         elif token["shielded"]:
-            self._put(token["shielded"] if _word(token["shielded"][1:-1]) else token[0])
+            shown = token["shielded"] if _word(token["shielded"][1:-1]) else token[0]
+            self._put(shown.replace("{{", "{").replace("}}", "}"))
         elif token["bracket"] is not None:
             self._bracket(token["bracket"], token[0])
         else:
