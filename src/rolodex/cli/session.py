@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from rolodex import i18n, paths
+from rolodex import i18n
+from rolodex.cli.beginning import BookOption, JsonOption, SegmentOption, named
 from rolodex.cli.passphrases import unlock
-from rolodex.i18n import _
 from rolodex.services.opening import Services, open_services
 
-BookOption = Annotated[
-    Path | None,
-    typer.Option("--book", help=_("The book to work on; otherwise ROLODEX_BOOK, or your own book.")),
-]
-SegmentOption = Annotated[
-    str, typer.Option("--segment", metavar="NAME", help=_("Only those who belong to this segment."))
-]
-JsonOption = Annotated[bool, typer.Option("--json", help=_("Print one JSON document."))]
+__all__ = ["BookOption", "JsonOption", "SegmentOption", "named", "opened", "opened_at"]
 
 
 @contextmanager
@@ -49,9 +41,3 @@ def opened_at(path: Path, create: bool) -> Iterator[Services]:
             for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
                 file.unlink(missing_ok=True)
         raise
-
-
-def named(context: typer.Context, book: Path | None) -> Path:
-    """The book meant: as the verb says, or what stands before it, the environment, the usual place."""
-    before: Path | None = context.find_root().params.get("book")
-    return book or before or paths.default_book()

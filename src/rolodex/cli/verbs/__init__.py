@@ -11,8 +11,8 @@ import typer
 from typer.main import get_command
 
 from rolodex import __version__
+from rolodex.cli.beginning import BookOption, named
 from rolodex.cli.help_words import word_help
-from rolodex.cli.session import BookOption, named
 from rolodex.cli.terminal import say
 from rolodex.cli.verbs.screen import Screen
 from rolodex.cli.window_door import Window

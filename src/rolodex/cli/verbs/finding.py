@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
-from rolodex.cli.session import BookOption, JsonOption, opened
+from rolodex.cli.beginning import BookOption, JsonOption, begun
 from rolodex.cli.terminal import say, say_json, say_table, warn
-from rolodex.cli.verbs.steps import card_on
 from rolodex.cli.wrong_usage import missing
 from rolodex.domain.contact import Contact
 from rolodex.domain.folding import index_tokens, tokens
 from rolodex.domain.listing import Query
 from rolodex.i18n import _, ngettext
+from rolodex.services.beginning import Beginning
 from rolodex.services.cards import as_json
 
 
@@ -41,7 +41,7 @@ def find(
         for line in missing(context.command_path, "QUERY"):
             warn(line)
         raise typer.Exit(2)
-    with opened(context, book) as services:
+    with begun(context, book) as services:
         matches = services.contacts.matches(Query(text=query, kind=""), limit)
         found = [contact for row in matches.rows if (contact := services.contacts.get(row.id))]
     if json:
@@ -60,7 +60,7 @@ def find(
 
 def _find_deleted(context: typer.Context, query: str, limit: int, book: Path | None, json: bool) -> None:
     words = tokens(query)
-    with opened(context, book) as services:
+    with begun(context, book) as services:
         found = [one for one in services.contacts.deleted(limit=-1) if _begins(one.fn, words)]
     if json:
         say_json([asdict(one) for one in found[:limit]])
@@ -94,7 +94,7 @@ def undelete(
     json: JsonOption = False,
 ) -> None:
     """Bring deleted contacts back with all that belonged to them."""
-    with opened(context, book) as services:
+    with begun(context, book) as services:
         changes = services.contacts.restore(ids)
         rows = services.contacts.rows([one for one in ids if one in changes.of("contact")])
     if json:
@@ -105,7 +105,7 @@ def undelete(
 
 def groups(context: typer.Context, book: BookOption = None, json: JsonOption = False) -> None:
     """List the groups of the book."""
-    with opened(context, book) as services:
+    with begun(context, book) as services:
         found = services.groups.groups()
     if json:
         say_json([{"id": one.id, "uid": one.uid, "name": one.name, "members": one.count} for one in found])
@@ -124,14 +124,20 @@ def show(
     json: JsonOption = False,
 ) -> None:
     """Show everything about one contact."""
-    with opened(context, book) as services:
-        card = as_json(card_on(services, contact, at) if at else services.contacts.named(contact))
+    with begun(context, book) as services:
+        card = as_json(_on(services, contact, at) if at else services.contacts.named(contact))
     if json:
         say_json(card)
         return
     for name, value in card.items():
         for line in _lines(value):
             say(f"{name}: {line}")
+
+
+def _on(services: Beginning, contact: str, day: str) -> Contact:
+    from rolodex.cli.verbs.steps import card_on  # with it comes all that undoing takes
+
+    return card_on(services, contact, day)
 
 
 def _short(contact: Contact) -> dict[str, object]:

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from rolodex.cli.beginning import BookOption, JsonOption, named
 from rolodex.cli.passphrases import unlock
-from rolodex.cli.session import BookOption, JsonOption, named
 from rolodex.cli.terminal import say, say_json
 from rolodex.cli.window_door import Window
 from rolodex.domain.planner import Paper

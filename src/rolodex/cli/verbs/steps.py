@@ -17,6 +17,7 @@ from rolodex.domain.message import message
 from rolodex.domain.said import Words
 from rolodex.domain.typed_date import typed_date
 from rolodex.i18n import _, ngettext, word
+from rolodex.services.beginning import Beginning
 from rolodex.services.history import end_of
 from rolodex.services.opening import Services
 
@@ -58,14 +59,14 @@ def history(
         warn(_("Nothing was done to this contact.") if contact else _("Nothing was done to this book yet."))
 
 
-def contact_of(services: Services, name: str) -> int:
+def contact_of(services: Beginning, name: str) -> int:
     """The contact meant by an id or UID; an id may be that of one who was deleted."""
     if name.isascii() and name.isdigit() and services.history.of_contact(int(name), 1):
         return int(name)
     return services.contacts.named(name).id
 
 
-def card_on(services: Services, name: str, day: str) -> Contact:
+def card_on(services: Beginning, name: str, day: str) -> Contact:
     """The card of a contact as it was at the end of a day. Raises UserError where there is none."""
     found = typed_date(day)
     if found is None or not (found.year and found.month and found.day):
