@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +17,16 @@ from tests.blank import new_book
 
 from rolodex.app import WindowBook
 from rolodex.domain.summons import Summons
+from rolodex.ui import desk as desk_module
 from rolodex.ui.books import recent
 from rolodex.ui.contacts.editor import ContactEditor
 from rolodex.ui.departure import Departure
 from rolodex.ui.desk import Desk
 from rolodex.ui.importing.flow import ImportFlow
 from rolodex.ui.reminding.bell import Bell
+from rolodex.ui.reminding.tray import Tray
 from rolodex.ui.state import WindowState
+from rolodex.ui.today.panel import TodayPanel
 from rolodex.ui.window import MainWindow
 
 PATIENCE = 20_000
@@ -72,7 +77,7 @@ def state() -> WindowState:
 
 @pytest.fixture
 def desk(state: WindowState, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(WindowBook, state, lambda state: None, has_tray=lambda: True)
+    made = Desk(WindowBook, state, lambda state: None, is_in_tray=lambda _window: True)
     yield made
     made.close()
     QApplication.setQuitOnLastWindowClosed(True)
@@ -253,10 +258,86 @@ def test_the_program_ends_with_a_window_that_came_out_of_the_tray(
     settled(desk, qtbot)
     desk.eventFilter(window, ClosedByUser())
     assert not QApplication.quitOnLastWindowClosed()
-    # as its icon does
-    window.showNormal()
+    icon(window, qtbot).open.trigger()
+    assert window.isVisible()
     window.actions_["quit"].trigger()
     assert QApplication.quitOnLastWindowClosed()
+
+
+def icon(window: MainWindow, qtbot: QtBot) -> Tray:
+    """The icon in the tray, which without a desktop nobody sees."""
+    qtbot.waitUntil(lambda: window.findChild(Tray) is not None, timeout=PATIENCE)
+    found = window.findChild(Tray)
+    assert found is not None
+    return found
+
+
+def test_the_icon_in_the_tray_leads_to_a_new_card_and_to_the_day(
+    desk: Desk, book: Path, qtbot: QtBot
+) -> None:
+    window = desk.summon(Summons(background=True), book)
+    settled(desk, qtbot)
+    tray = icon(window, qtbot)
+    tray.today.trigger()
+    assert window.isVisible()
+    assert isinstance(window.places.currentWidget(), TodayPanel)
+    tray.new.trigger()
+    editor = window.findChild(ContactEditor)
+    assert editor is not None
+    assert editor.isVisible()
+    tray.quit.trigger()
+    assert window.services is None
+
+
+def test_a_large_window_stays_large_when_it_comes_out_of_the_tray(
+    desk: Desk, state: WindowState, book: Path, qtbot: QtBot
+) -> None:
+    state.tray = "close"
+    window = desk.open(Departure(book))
+    settled(desk, qtbot)
+    window.showMaximized()
+    desk.eventFilter(window, ClosedByUser())
+    icon(window, qtbot).open.trigger()
+    assert window.isMaximized()
+
+
+def test_a_book_that_can_only_be_read_takes_no_new_card_from_the_tray(
+    desk: Desk, book: Path, qtbot: QtBot
+) -> None:
+    with contextlib.closing(sqlite3.connect(book)) as newer:
+        newer.execute("PRAGMA user_version = 9999")
+    window = desk.open(Departure(book))
+    settled(desk, qtbot)
+    assert not icon(window, qtbot).new.isEnabled()
+    assert icon(window, qtbot).today.isEnabled()
+
+
+def test_a_start_in_the_background_that_finds_no_tray_puts_its_window_among_the_others(
+    state: WindowState, book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "TRAY_WITHIN", 1)
+    alone = Desk(WindowBook, state, lambda state: None)
+    window = alone.summon(Summons(background=True), book)
+    try:
+        qtbot.waitUntil(window.isMinimized, timeout=PATIENCE)
+        assert window.isVisible()
+        assert QApplication.quitOnLastWindowClosed()
+    finally:
+        alone.close()
+
+
+def test_a_window_without_an_icon_in_the_tray_closes_though_the_tray_was_chosen(
+    state: WindowState, book: Path, qtbot: QtBot
+) -> None:
+    state.tray = "close"
+    alone = Desk(WindowBook, state, lambda state: None)
+    window = alone.open(Departure(book))
+    try:
+        settled(alone, qtbot)
+        assert not alone.eventFilter(window, ClosedByUser())
+        assert QApplication.quitOnLastWindowClosed()
+    finally:
+        alone.close()
 
 
 def test_a_closed_window_closes_where_nothing_was_chosen(desk: Desk, book: Path, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
 from rolodex.domain.errors import UserError
 from rolodex.domain.summons import Summons
@@ -22,8 +22,12 @@ from rolodex.ui.window import MainWindow
 
 PATIENCE = 5.0
 """Seconds in which what is written has to be kept when the session may end."""
-TRAY_WITHIN = 10_000
-"""Milliseconds in which the tray of a session that has just begun has to be there."""
+TRAY_WITHIN = 20_000
+"""Milliseconds in which a book has to be open and its icon in the tray of a session that has just begun."""
+
+
+def _is_in_tray(window: MainWindow) -> bool:
+    return window.services is not None and window.ringing.is_in_tray()
 
 
 class Desk(QObject):
@@ -34,12 +38,12 @@ class Desk(QObject):
         door: Callable[[Path], Door],
         state: WindowState,
         remember: Callable[[WindowState], None],
-        has_tray: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
+        is_in_tray: Callable[[MainWindow], bool] = _is_in_tray,
     ) -> None:
         super().__init__()
         self._door = door
         self._state, self._remember = state, remember
-        self._has_tray = has_tray
+        self._is_in_tray = is_in_tray
         self._window: MainWindow | None = None
         self._held: Door | None = None
         self._stays = False
@@ -57,7 +61,7 @@ class Desk(QObject):
         return window
 
     def open_hidden(self, departure: Departure) -> MainWindow:
-        """Open the book behind an icon in the tray; without a tray the window is put away."""
+        """Open the book behind an icon in the tray; where none comes the window is put away."""
         self._stays = True
         QApplication.setQuitOnLastWindowClosed(False)
         window = self._make(departure)
@@ -161,6 +165,7 @@ class Desk(QObject):
         )
         window.departed.connect(self._follow)
         window.attached.connect(lambda: self._note(held))
+        window.attached.connect(lambda: window.ringing.summoned.connect(self.receive))
         window.installEventFilter(self)
         self._window = window
         return window
@@ -184,11 +189,11 @@ class Desk(QObject):
 
     def _goes_to_tray(self) -> bool:
         chosen = self._stays or self._state.tray == "close"
-        is_open = self._window is not None and self._window.services is not None
-        return chosen and is_open and self._has_tray()
+        window = self._window
+        return chosen and window is not None and window.services is not None and self._is_in_tray(window)
 
     def _put_away_without_tray(self, window: MainWindow) -> None:
-        if not self._has_tray():
+        if not self._is_in_tray(window):
             self._put_away(window)
 
     def _put_away(self, window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rolodex.domain.agenda import FollowUp
 from rolodex.domain.changes import Changes
+from rolodex.domain.summons import Summons
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.ports import Services
 from rolodex.ui.rail import Rail
@@ -28,6 +29,7 @@ class Ringer(Protocol):
 class Teller(Protocol):
     """The icon in the tray of the system."""
 
+    def is_there(self) -> bool: ...
     def tell(self, told: Sequence[FollowUp]) -> None: ...
     def retranslate(self) -> None: ...
 
@@ -39,6 +41,8 @@ class Ringing(QObject):
     """Something was done: the words for it, and whether undo is to be offered."""
     person_chosen = Signal(int)
     """The card of this contact is to be shown."""
+    summoned = Signal(object)
+    """The window is to come and do what the icon in the tray asks: a Summons."""
 
     def __init__(
         self, runner: TaskRunner, window: QWidget, rail: Rail, panel: ContactsPanel, workday: Workday
@@ -65,8 +69,10 @@ class Ringing(QObject):
         bell.edit_wanted.connect(lambda one: sheets.remind((), follow_up=one))
         bell.finish_wanted.connect(sheets.finish)
         bell.told.connect(self._tell)
-        tray.open_wanted.connect(self._come)
-        tray.today_wanted.connect(self._come_to_today)
+        tray.open_wanted.connect(lambda: self.summoned.emit(Summons()))
+        tray.new_wanted.connect(lambda: self.summoned.emit(Summons(deed="new_contact")))
+        tray.today_wanted.connect(lambda: self.summoned.emit(Summons(deed="today")))
+        tray.new.setEnabled(not services.read_only)
         tray.quit_wanted.connect(self._window.close)
         self._rail.place_bell(bell)
         bell.attach(opened(services))
@@ -76,6 +82,10 @@ class Ringing(QObject):
         """Look again at what comes up."""
         if self._bell is not None:
             self._bell.react(changes)
+
+    def is_in_tray(self) -> bool:
+        """Whether an icon in the tray leads to the window."""
+        return self._tray is not None and self._tray.is_there()
 
     def toggle(self) -> None:
         """Show what came up, or no longer."""
@@ -92,15 +102,6 @@ class Ringing(QObject):
         """Let the system tell it where the window is not seen."""
         if self._tray is not None and not self._window.isActiveWindow():
             self._tray.tell(told)
-
-    def _come(self) -> None:
-        self._window.showNormal()
-        self._window.raise_()
-        self._window.activateWindow()
-
-    def _come_to_today(self) -> None:
-        self._come()
-        self._rail.choose("panel", "today")
 
     def _over(self) -> QWidget:
         parent = self._rail.parentWidget()

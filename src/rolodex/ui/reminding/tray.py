@@ -24,6 +24,7 @@ class Tray(QObject):
     """Tells what came up where the window is not seen; without a tray it does nothing."""
 
     open_wanted = Signal()
+    new_wanted = Signal()
     today_wanted = Signal()
     quit_wanted = Signal()
 
@@ -33,9 +34,10 @@ class Tray(QObject):
         self._picture = icon
         self._looks = 0
         self._menu = QMenu(window)
-        self.open, self.today, self.quit = (QAction(self._menu) for _each in range(3))
-        self._menu.addActions([self.open, self.today, self.quit])
+        self.open, self.new, self.today, self.quit = (QAction(self._menu) for _each in range(4))
+        self._menu.addActions([self.open, self.new, self.today, self.quit])
         self.open.triggered.connect(self.open_wanted)
+        self.new.triggered.connect(self.new_wanted)
         self.today.triggered.connect(self.today_wanted)
         self.quit.triggered.connect(self.quit_wanted)
         self.look()
@@ -54,6 +56,10 @@ class Tray(QObject):
             self._looks += 1
             QTimer.singleShot(LOOK, self, self.look)
 
+    def is_there(self) -> bool:
+        """Whether the icon can be seen and pressed."""
+        return self.icon is not None and QSystemTrayIcon.isSystemTrayAvailable()
+
     def tell(self, told: Sequence[FollowUp]) -> None:
         """Show a message of the system about these."""
         if self.icon is not None:
@@ -63,6 +69,7 @@ class Tray(QObject):
     def retranslate(self) -> None:
         """Word everything anew."""
         self.open.setText(_("Open Rolodex"))
+        self.new.setText(_("New contact"))
         self.today.setText(_("Show today"))
         self.quit.setText(_("Quit"))
         if self.icon is not None:
