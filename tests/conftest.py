@@ -12,6 +12,13 @@ from hypothesis import HealthCheck, settings
 
 from rolodex import i18n
 
+ROOT = Path(__file__).parents[1]
+SCREEN = Path(__file__).with_name("screen.json")
+"""A screen on which a window has its usual size; by itself Qt imagines one of 800 x 800."""
+
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen" and ":" not in str(SCREEN):
+    # a colon ends what Qt reads of the path, so the small screen has to do there
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A law is about what holds, not about how fast it holds: on a busy machine the usual 200 ms an example would
@@ -21,7 +28,6 @@ settings.register_profile(
 )
 settings.load_profile("laws")
 
-ROOT = Path(__file__).parents[1]
 NUMBERS = itertools.count()
 
 

@@ -11,7 +11,7 @@ from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.state import WindowState
 
 SIZE = QSize(1360, 860)
-"""The size of a window that was never open before."""
+"""The size of a window that was never open before, where the screen has room for it."""
 
 
 class Remembering:
@@ -24,7 +24,8 @@ class Remembering:
         """Give the window its place, and the contacts their order and view."""
         kept = QByteArray(base64.b64decode(self._state.geometry))
         if kept.isEmpty() or not self._window.restoreGeometry(kept):
-            self._window.resize(SIZE)
+            # what panels and frames take is not told everywhere: a tenth is left for them
+            self._window.resize(SIZE.boundedTo(self._window.screen().availableSize() * 0.9))
         if self._state.splitter:
             self._panel.restore_splitter(base64.b64decode(self._state.splitter))
         self._panel.set_order(self._state.order)
