@@ -47,6 +47,16 @@ def test_the_window_is_painted_without_the_store() -> None:
     assert _loaded_by(["rolodex.app"], ("rolodex.store", "rolodex.services.settings")) == []
 
 
+def test_the_window_is_painted_before_what_its_first_frame_does_not_show() -> None:
+    later = (
+        "rolodex.ui.contacts.card",
+        "rolodex.ui.contacts.bulk",
+        "rolodex.ui.workday",
+        "rolodex.ui.sheets",
+    )
+    assert _loaded_by(["rolodex.app"], later) == []
+
+
 def test_what_the_first_list_needs_leaves_the_working_day_for_later() -> None:
     later = ("rolodex.services.opening", "rolodex.domain.planner", "rolodex.domain.phrase")
     assert _loaded_by(["rolodex.services.beginning", "rolodex.app"], later) == []

@@ -19,39 +19,25 @@ from rolodex.domain.listing import Tally
 from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.actions import Actions
-from rolodex.ui.books.shelf import Shelf
-from rolodex.ui.choosing import Choosing
 from rolodex.ui.contacts.panel import ContactsPanel
 from rolodex.ui.departure import Departure
-from rolodex.ui.diagnosing import DiagnosisDesk
 from rolodex.ui.entering import Entering
-from rolodex.ui.exchange import Exchange
 from rolodex.ui.forecasting import Forecasting
 from rolodex.ui.grouping import Grouping
-from rolodex.ui.helping import HelpDesk
-from rolodex.ui.keeping import Keeping
 from rolodex.ui.later import Later
 from rolodex.ui.leading import Leading
-from rolodex.ui.mailing import Mailing
 from rolodex.ui.notice import Notice
 from rolodex.ui.places import Places
 from rolodex.ui.ports import Door, Services
 from rolodex.ui.rail import Rail
 from rolodex.ui.reading_order import lead_tab
 from rolodex.ui.remembering import Remembering
-from rolodex.ui.ringing import Ringing
-from rolodex.ui.segmenting import Segmenting
-from rolodex.ui.selling import Selling
-from rolodex.ui.sheets import Sheets
 from rolodex.ui.state import WindowState
 from rolodex.ui.status import StatusBar
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.telling import Telling
-from rolodex.ui.tending import Tending
-from rolodex.ui.tour.touring import Touring
 from rolodex.ui.undoing import Undoing
 from rolodex.ui.upkeep import Upkeep
-from rolodex.ui.workday import Workday
 
 COMPACT = 1200
 SMALL_SCREEN = QSize(1024, 640)
@@ -83,6 +69,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._open_services = open_services
+        self._book = book
         self._state = state
         self._remember = remember
         self._reminds = reminds
@@ -95,7 +82,6 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self._middle)
         self.places = Places(self.runner, self._middle, state)
         self.panel = ContactsPanel(self.runner, self.actions_, self.places)
-        self._later = Later((self.panel.build_card, self.panel.build_several, self._connect_card), self)
         self.status = StatusBar(self.panel)
         self.undoing = Undoing(self.runner, self.actions_["undo"], self.actions_["redo"], self)
         self.upkeep = Upkeep(self.runner, self, door.still_here if door else str)
@@ -104,32 +90,20 @@ class MainWindow(QMainWindow):
         self.status.show_book(book)
         self._build()
         self.notice = Notice(self._middle)
-        self.diagnosis = DiagnosisDesk(self.runner, self.notice, self._middle)
-        self.helping = HelpDesk(self.runner, self.actions_, self._middle)
         self.telling = Telling(self.notice, self.status, self.actions_["undo"].trigger, self)
-        self.sheets = Sheets(self.runner, self._all_actions, self._middle, self.places)
-        self.exchange = Exchange(self.runner, self.panel, self.sheets, state)
-        self.workday = Workday(self.runner, self.panel, self.places, self.rail, state)
-        self.segmenting = Segmenting(self.runner, self.rail, self.panel.browser, self.places)
-        self.selling = Selling(self.runner, self.panel, self.places, state)
-        self.mailing = Mailing(self.runner, self.panel, self.places, self.rail)
-        self.tending = Tending(self.runner, self.panel, self.places)
-        self.keeping = Keeping(self.runner, self.panel, self.places)
-        self.choosing = Choosing(self.runner, self.places, state, remember, self._leads())
-        self.ringing = Ringing(self.runner, self, self.rail, self.panel, self.workday)
-        self.touring = Touring(
-            self.runner,
-            self.rail,
-            self.panel,
-            self.sheets,
-            actions=self.actions_,
-            state=state,
-            place=self.setMenuWidget,
-        )
         self.leading = Leading(self.runner, self.rail, self.panel, self.places, self.actions_, state=state)
-        self.shelf = Shelf(self.runner, self.places, book, state, remember)
         self.remembering = Remembering(self, self.panel, state)
         self.entering = Entering(self._middle, self.runner, door, comes_with or Departure(book))
+        self._later = Later(
+            (
+                self.panel.build_card,
+                self.panel.build_several,
+                self._build_sheets,
+                self._build_desks,
+                self._connect_desks,
+            ),
+            self,
+        )
         self._connect()
         self.remembering.restore()
         self.rail.choose("panel", state.panel)
@@ -189,13 +163,23 @@ class MainWindow(QMainWindow):
         """Word everything anew."""
         for part in (
             self.actions_,
-            self.shelf,
             self.rail,
             self.panel,
             self.places,
             self.status,
             self.undoing,
             self.notice,
+            self.entering,
+        ):
+            part.retranslate()
+        if self._later.is_finished():
+            self._retranslate_desks()
+        self.setWindowTitle(_("Rolodex"))
+        self.telling.say_state()
+
+    def _retranslate_desks(self) -> None:
+        for part in (
+            self.shelf,
             self.sheets,
             self.workday,
             self.segmenting,
@@ -206,12 +190,9 @@ class MainWindow(QMainWindow):
             self.diagnosis,
             self.helping,
             self.ringing,
-            self.entering,
             self.touring,
         ):
             part.retranslate()
-        self.setWindowTitle(_("Rolodex"))
-        self.telling.say_state()
 
     # Opening the book, and hearing of changes
 
@@ -346,10 +327,30 @@ class MainWindow(QMainWindow):
             **self.keeping.runs(),
         }
 
-    def _run(self, run: Callable[[], object]) -> None:
+    def _run(self, name: str) -> None:
         """Run an action, also one that comes before all is built."""
         self._later.finish()
-        run()
+        self._runs()[name]()
+
+    def _is_covered(self) -> bool:
+        """Whether something lies over the panel, which can be nothing before all is built."""
+        return self._later.is_finished() and (self.places.is_covered() or self._is_sheet_open())
+
+    def _is_sheet_open(self) -> bool:
+        covering = (
+            self.sheets,
+            self.workday.sheets,
+            self.segmenting,
+            self.selling,
+            self.shelf,
+            self.mailing,
+            self.tending,
+            self.keeping,
+            self.diagnosis,
+            self.helping,
+            self.entering,
+        )
+        return any(part.is_covering() for part in covering)
 
     def _leads(self) -> dict[str, Callable[[str], object]]:
         """What each sheet to which the settings lead is shown by."""
@@ -379,6 +380,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take cards."""
+        self._later.finish()
         if self.exchange.takes(event):
             event.acceptProposedAction()
 
@@ -390,6 +392,7 @@ class MainWindow(QMainWindow):
 
     def import_files(self, files: list[Path]) -> None:
         """Show what importing these files would do."""
+        self._later.finish()
         self.exchange.import_files(files)
 
     def _tell_error(self, error: object) -> None:
@@ -433,6 +436,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where things stood, let work end, close the book."""
         self._later.stop()
+        self._later.finish()
         self.remembering.note()
         self.touring.end()
         with contextlib.suppress(UserError):  # a window that cannot note its place closes all the same
@@ -497,82 +501,113 @@ class MainWindow(QMainWindow):
         *book, leaving = actions.groups_of("book")
         self.rail.set_menu([*book, actions.of_menu("theme"), leaving])
 
-    def _connect_card(self) -> None:
-        self.panel.current.noted.connect(self._read_tally)
+    def _build_sheets(self) -> None:
+        """Build what lays sheets over the panels; no sheet is built before it is wanted."""
+        # start-up
+        from rolodex.ui.books.shelf import Shelf
+        from rolodex.ui.diagnosing import DiagnosisDesk
+        from rolodex.ui.exchange import Exchange
+        from rolodex.ui.helping import HelpDesk
+        from rolodex.ui.sheets import Sheets
+        from rolodex.ui.workday import Workday
+
+        runner, state = self.runner, self._state
+        self.diagnosis = DiagnosisDesk(runner, self.notice, self._middle)
+        self.helping = HelpDesk(runner, self.actions_, self._middle)
+        self.sheets = Sheets(runner, self._all_actions, self._middle, self.places)
+        self.exchange = Exchange(runner, self.panel, self.sheets, state)
+        self.workday = Workday(runner, self.panel, self.places, self.rail, state)
+        self.shelf = Shelf(runner, self.places, self._book, state, self._remember)
+
+    def _build_desks(self) -> None:
+        """Build what the actions of each subject are done by."""
+        # start-up
+        from rolodex.ui.choosing import Choosing
+        from rolodex.ui.keeping import Keeping
+        from rolodex.ui.mailing import Mailing
+        from rolodex.ui.ringing import Ringing
+        from rolodex.ui.segmenting import Segmenting
+        from rolodex.ui.selling import Selling
+        from rolodex.ui.tending import Tending
+        from rolodex.ui.tour.touring import Touring
+
+        runner, panel, places, rail = self.runner, self.panel, self.places, self.rail
+        self.segmenting = Segmenting(runner, rail, panel.browser, places)
+        self.selling = Selling(runner, panel, places, self._state)
+        self.mailing = Mailing(runner, panel, places, rail)
+        self.tending = Tending(runner, panel, places)
+        self.keeping = Keeping(runner, panel, places)
+        self.choosing = Choosing(runner, places, self._state, self._remember, self._leads())
+        self.ringing = Ringing(runner, self, rail, panel, self.workday)
+        self.touring = Touring(
+            runner,
+            rail,
+            panel,
+            self.sheets,
+            actions=self.actions_,
+            state=self._state,
+            place=self.setMenuWidget,
+        )
 
     def _connect(self) -> None:
-        self.actions_.connect_all({name: partial(self._run, run) for name, run in self._runs().items()})
-        mass = (self.mailing, self.tending, self.keeping)
-        covering = (
-            self.sheets,
-            self.workday.sheets,
-            self.segmenting,
-            self.selling,
-            self.shelf,
-            *mass,
-            self.diagnosis,
-            self.helping,
-            self.entering,
-        )
-        self.actions_.covered = lambda: (
-            any(part.is_covering() for part in covering) or self.places.is_covered()
-        )
+        """Connect what is there from the first frame on."""
+        names = [action.objectName() for action in self.actions_.all()]
+        self.actions_.connect_all({name: partial(self._run, name) for name in names})
+        self.actions_.covered = self._is_covered
         self.entering.open_wanted.connect(self.open_book)
         self.entering.departed.connect(self.departed)
         self.entering.cleared.connect(self.panel.browser.search.setFocus)
         self.entering.working.connect(self.panel.say_trouble)
         self.entering.noticed.connect(self.telling.tell)
         self.entering.failed.connect(self.telling.tell_error)
-        self.panel.noticed.connect(self.telling.tell)
-        self.undoing.noticed.connect(self.telling.tell)
-        self.keeping.erased.connect(self.undoing.say_erased)
         self.undoing.progressed.connect(self.telling.say_undoing)
         self.undoing.brought_back.connect(self.leading.show_again)
         self.undoing.clashed.connect(self.notice.say)
+        for part in (self.panel, self.undoing, self.grouping, self.places):
+            part.noticed.connect(self.telling.tell)
+        self.places.progressed.connect(self.telling.say_undoing)
+        self.places.turned.connect(self._place_status)
+        self.places.theme_chosen.connect(self._choose_theme)
+        self.places.language_changed.connect(self.retranslate)
+        self.places.name_order_changed.connect(self._reorder)
+        self.panel.language_changed.connect(self.retranslate)
+        self.panel.editing.drafts_found.connect(self.telling.tell_drafts)
+        self.status.palette_wanted.connect(partial(self._run, "palette"))
+        self.runner.changed.connect(self._react)
+        self.runner.error.connect(self._tell_error)
+        self.telling.resume_wanted.connect(self.leading.resume)
+        self.upkeep.warned.connect(self.telling.warn)
+        self.upkeep.copied.connect(self.telling.copied)
+        self.upkeep.sick.connect(self._leave_sick)
+
+    def _connect_desks(self) -> None:
+        mass = (self.mailing, self.tending, self.keeping)
         for part in (
-            self.grouping,
             self.exchange,
-            self.places,
             self.sheets,
             self.workday,
             self.segmenting,
             self.selling,
-            self.mailing,
-            self.tending,
-            self.keeping,
+            *mass,
             self.diagnosis,
             self.helping,
             self.ringing,
             self.touring,
+            self.shelf,
         ):
             part.noticed.connect(self.telling.tell)
         leaders = (self.sheets, self.workday, self.segmenting, self.mailing, self.tending, self.keeping)
         for leader in (*leaders, self.ringing):
             leader.person_chosen.connect(self.leading.find)
-        self.places.progressed.connect(self.telling.say_undoing)
-        self.places.turned.connect(self._place_status)
-        self.places.theme_chosen.connect(self._choose_theme)
-        self.places.language_changed.connect(self.retranslate)
-        self.panel.language_changed.connect(self.retranslate)
-        self.places.name_order_changed.connect(self._reorder)
-        self.panel.editing.drafts_found.connect(self.telling.tell_drafts)
+        for leaving in (self.keeping, self.shelf, self.touring):
+            leaving.departed.connect(self.departed)
+        for asking in (self.places, self.tending, self.sheets):
+            asking.people_wanted.connect(self.segmenting.list_rule)
+        self.panel.current.noted.connect(self._read_tally)
         self.sheets.writing_wanted.connect(self.leading.write)
-        self.status.palette_wanted.connect(self.sheets.open_palette)
         self.segmenting.listed.connect(self.leading.show_list)
-        self.places.people_wanted.connect(self.segmenting.list_rule)
         self.tending.edit_wanted.connect(self.leading.edit)
         self.tending.import_wanted.connect(self.actions_["import"].trigger)
-        self.tending.people_wanted.connect(self.segmenting.list_rule)
-        self.sheets.people_wanted.connect(self.segmenting.list_rule)
-        self.runner.changed.connect(self._react)
-        self.telling.resume_wanted.connect(self.leading.resume)
-        self.runner.error.connect(self._tell_error)
-        self.upkeep.warned.connect(self.telling.warn)
-        self.upkeep.copied.connect(self.telling.copied)
-        self.upkeep.sick.connect(self._leave_sick)
-        self.keeping.departed.connect(self.departed)
-        self.shelf.departed.connect(self.departed)
-        self.shelf.noticed.connect(self.telling.tell)
-        self.touring.departed.connect(self.departed)
+        self.keeping.erased.connect(self.undoing.say_erased)
         self.touring.working.connect(self.telling.tell_so_far)
         self.keeping.copied.connect(lambda _backup: self.upkeep.copy_if_due("hour"))

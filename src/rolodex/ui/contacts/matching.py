@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from rolodex.domain import phone
 from rolodex.domain.folding import marks, tokens
 from rolodex.ui import theme
 
@@ -46,6 +45,8 @@ class Typed:
         """The place to mark in a number, however the digits are grouped."""
         if not any(character.isdecimal() for character in self.text):
             return NOWHERE
+        from rolodex.domain import phone  # start-up: nothing is searched for then
+
         return phone.marks(text, self.text)
 
 
