@@ -33,6 +33,7 @@ class Answer:
     @property
     def json(self) -> Any:
         """The one document on stdout."""
+        assert self.out, self
         return json.loads(self.out)
 
 
