@@ -64,6 +64,17 @@ def make_sans(source: Path, out: Path) -> None:
         font.save(out / f"RolodexSans-{style}.ttf")
 
 
+def part_of(font: Any, number: str) -> None:
+    """Gives one part of a font a family of its own, as two fonts of one name are one to the window."""
+    for record in font["name"].names:
+        if record.nameID in (1, 16):
+            record.string = f"{record} {number}"
+        elif record.nameID == 4:
+            record.string = f"{str(record).removesuffix(' Regular')} {number} Regular"
+        elif record.nameID in (3, 6):
+            record.string = f"{str(record).removesuffix('-Regular')}{number}-Regular"
+
+
 def cut(source: Path, out: Path, characters: Iterable[int] | None, *, shaping: bool) -> None:
     """Writes the font with these characters only (all where None), without hints."""
     options = subset.Options()
@@ -77,6 +88,9 @@ def cut(source: Path, out: Path, characters: Iterable[int] | None, *, shaping: b
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=font.getBestCmap() if characters is None else characters)
     subsetter.subset(font)
+    _name, dash, number = out.stem.partition("-")
+    if dash:
+        part_of(font, number)
     font.save(out)
     print(f"{out.name}: {len(font.getBestCmap())} characters, {out.stat().st_size} bytes")
 

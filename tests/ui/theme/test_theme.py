@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QColor, QFontInfo, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -79,3 +79,17 @@ def test_every_icon_is_a_drawing_in_the_current_colour() -> None:
     icons = sorted((paths.resources() / "icons").glob("*.svg"))
     assert icons
     assert not [file.name for file in icons if "currentColor" not in file.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("letter", ["山", "髙", "們", "똠", "김"])
+def test_ideographs_and_hangul_are_drawn_with_faces_that_come_with_the_program(
+    app: QApplication, letter: str
+) -> None:
+    theme.load_other_scripts()
+    layout = QTextLayout(f"Ana {letter}", theme.font(13))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    numbers = [number for run in layout.glyphRuns() for number in run.glyphIndexes()]
+    assert 0 not in numbers
+    assert len(numbers) == len(f"Ana {letter}")

@@ -14,6 +14,14 @@ BASE = 13
 # System text up to this size (11 points at 96 dpi) is what the design was drawn for; larger text scales it.
 USUAL_SYSTEM_PIXELS = 44 / 3
 
+# Ideographs and Hangul come in parts, each a family by itself: asked for by name, as Qt takes no face for a
+# script unless it has every character of it.
+HAN = (
+    *("Noto Sans JP", "Noto Sans JP 2"),
+    *("Noto Sans SC", *(f"Noto Sans SC {part}" for part in range(2, 8))),
+    *("Noto Sans KR", "Noto Sans KR 2", "Noto Sans KR 3"),
+)
+
 _family = ""
 LEAST, MOST = 100, 200
 """The sizes of text that can be chosen, in percent."""
@@ -98,7 +106,7 @@ def size(px: float) -> int:
 @lru_cache(maxsize=256)
 def font(px: float, weight: int = 400, spacing: float = 0.0, tabular: bool = False) -> QFont:
     """Our face at a size of the design; `tabular` is for counts, money and dates in columns only."""
-    made = QFont(_family)
+    made = QFont([_family, *HAN])
     made.setPixelSize(max(1, size(px)))
     made.setWeight(QFont.Weight(weight))
     # Without this, advances depend on the machine's fontconfig.
