@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from types import MappingProxyType
 
 from rolodex.domain.label_layout import LabelLayout
@@ -32,6 +32,28 @@ FIELDS: Mapping[str, Message] = MappingProxyType(
     }
 )
 """The fields of a layout beside the user's own (see custom fields), with what they are called."""
+SPANISH: Mapping[str, str] = MappingProxyType(
+    {
+        "address": "dirección",
+        "name": "nombre completo",
+        "firm": "empresa",
+        "postal": "dirección sin nombre",
+        "street": "calle",
+        "postcode": "código postal",
+        "city": "población",
+        "region": "provincia",
+        "country": "país",
+        "salutation": "saludo",
+        "code": "código",
+        "title": "cargo",
+        "phone": "teléfono",
+        "email": "correo",
+        "note": "nota",
+    }
+)
+"""What is typed for a field in Spanish; a layout is kept with the names of `FIELDS`."""
+NAMES_IN_SPANISH = frozenset(SPANISH.values())
+_BY_SPANISH = {name: field for field, name in SPANISH.items()}
 OF_CONTACT = frozenset({"title", "phone", "email", "note"})
 """Fields that only the card of the person tells."""
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -47,6 +69,31 @@ def named(layout: LabelLayout) -> frozenset[str]:
 def key(name: str) -> str:
     """A field's name without what does not count: case and spaces around it."""
     return " ".join(name.casefold().split())
+
+
+def called(name: str, language: str) -> str:
+    """What is typed for a field in a language; a field of the user's own has one name only."""
+    return SPANISH.get(key(name), name) if language == "es" else name
+
+
+def told(text: str, language: str, own: Container[str] = ()) -> str:
+    """A text as it is written in a language: a name that one of the user's `own` fields has stays theirs."""
+
+    def braced(found: re.Match[str]) -> str:
+        name = called(found[1], language)
+        return found[0] if key(found[1]) in own or name in own else f"{{{name}}}"
+
+    return _FIELD.sub(braced, text)
+
+
+def kept(text: str, own: Container[str] = ()) -> str:
+    """A text as a layout keeps it, in whichever language it was written."""
+
+    def braced(found: re.Match[str]) -> str:
+        name = key(found[1])
+        return f"{{{_BY_SPANISH[name]}}}" if name in _BY_SPANISH and name not in own else found[0]
+
+    return _FIELD.sub(braced, text)
 
 
 def unknown(layout: LabelLayout, custom: Iterable[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rolodex import i18n
 from rolodex.domain.label_layout import LabelLayout, Part
 from rolodex.domain.message import message
 from rolodex.ui.labels.layout_editor import LayoutEditor
@@ -83,3 +84,25 @@ def test_a_logo_asks_for_its_picture_and_is_there_when_it_has_one(editor: Layout
     assert editor.layout_value().parts == (Part("logo", "top-right", "ab" * 32, 10.0),)
     row.kind.setCurrentIndex(row.kind.findData(""))
     assert editor.layout_value().parts == ()
+
+
+def test_fields_are_called_as_in_the_language_in_use_and_kept_by_one_name(editor: LayoutEditor) -> None:
+    i18n.use("es")
+    editor.retranslate()
+    editor.show_layout(LabelLayout(("{name}", "{address}"), parts=(Part("text", "top-left", "{firm}", 7.0),)))
+    assert editor.lines.toPlainText() == "{nombre completo}\n{dirección}"
+    assert editor.corners["top-left"].text.text() == "{empresa}"
+    editor.lines.appendPlainText("{calle} {city}")
+    assert editor.layout_value().lines == ("{name}", "{address}", "{street} {city}")
+    i18n.use("en")
+    editor.retranslate()
+    assert editor.lines.toPlainText() == "{name}\n{address}\n{street} {city}"
+
+
+def test_a_field_of_the_users_own_keeps_its_name_though_one_of_ours_is_called_so(
+    editor: LayoutEditor,
+) -> None:
+    i18n.use("es")
+    editor.show_layout(LabelLayout(("{nota}", "{note}")))
+    editor.offer({**FIELDS, "Nota": message("Nota")})
+    assert editor.layout_value().lines == ("{nota}", "{note}")

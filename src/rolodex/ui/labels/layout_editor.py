@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from rolodex.domain.label_fields import FIELDS, NAMES_IN_SPANISH, called, kept, key, told
 from rolodex.domain.label_layout import CORNERS, FACES, LARGEST, LEAST, Align, LabelLayout, Part
 from rolodex.domain.message import Message, message
-from rolodex.i18n import _, word
+from rolodex.i18n import _, language, word
 from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import plain_label
@@ -31,12 +33,16 @@ class LayoutEditor(QWidget):
         super().__init__(parent)
         self._fields = fields
         self._filling = False
+        self._shown, self._touched = LabelLayout(), False
         self._size = LabelLayout().size
         self._others: tuple[Part, ...] = ()
         self._last: PartRow | None = None
         self.lines = Lines(4, 10, self)
         self.field = ChoiceBox(self)
         self.align, self.face = ChoiceBox(self), ChoiceBox(self)
+        # of the three beside each other this one has the longest words and gives way first
+        self.face.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.face.setMinimumContentsLength(6)
         self.size_box = NumberBox(self)
         self.size_box.setRange(int(LEAST), int(LARGEST))
         self.corners = {corner: PartRow(corner, self) for corner in CORNERS}
@@ -52,20 +58,25 @@ class LayoutEditor(QWidget):
         """Offer these fields to be put into a line."""
         self._fields = fields
         self._fill_fields()
+        if not self._touched and self._own() & NAMES_IN_SPANISH:
+            self.show_layout(self._shown)
 
     def layout_value(self) -> LabelLayout:
         """The layout as it stands."""
-        lines = tuple(self.lines.text_value().splitlines()) or LabelLayout().lines
+        written = self.lines.text_value().splitlines()
+        lines = tuple(kept(line, self._own()) for line in written) or LabelLayout().lines
         align: Align = "center" if self.align.currentData() == "center" else "left"
         parts = [row.part() for row in self.corners.values()]
-        shown = tuple(part for part in parts if part is not None)
+        own = self._own()
+        shown = tuple(replace(part, text=kept(part.text, own)) for part in parts if part is not None)
         size = self._size if round(self._size) == self.size_box.value() else float(self.size_box.value())
         return LabelLayout(lines, align, str(self.face.currentData() or ""), size, shown + self._others)
 
     def show_layout(self, layout: LabelLayout) -> None:
         """Show this layout; of several parts in one corner the first can be changed, the others stay."""
         self._filling, self._last = True, None
-        self.lines.show_text("\n".join(layout.lines))
+        self._shown, self._touched = layout, False
+        self.lines.show_text("\n".join(self._told(line) for line in layout.lines))
         self.align.setCurrentIndex(max(0, self.align.findData(layout.align)))
         self.face.setCurrentIndex(max(0, self.face.findData(layout.face)))
         self._size = layout.size
@@ -73,7 +84,7 @@ class LayoutEditor(QWidget):
         shown: list[Part] = []
         for corner, row in self.corners.items():
             part = next((one for one in layout.parts if one.corner == corner), None)
-            row.show_part(part)
+            row.show_part(replace(part, text=self._told(part.text)) if part is not None else None)
             shown += [part] if part is not None else []
         self._others = tuple(one for one in layout.parts if not any(one is part for part in shown))
         self._filling = False
@@ -99,6 +110,7 @@ class LayoutEditor(QWidget):
         for corner, row in self.corners.items():
             self._corner_labels[corner].setText(word(CORNERS[corner]))
             row.retranslate()
+        self._rename()
         self.hint.setText(
             _("Lines whose fields are all empty close up. What does not fit is set smaller, never cut off.")
         )
@@ -116,6 +128,24 @@ class LayoutEditor(QWidget):
         for name, text in self._fields.items():
             self.field.addItem(word(text), name)
 
+    def _own(self) -> frozenset[str]:
+        """The names of the user's own fields, folded."""
+        return frozenset(key(name) for name in self._fields) - frozenset(FIELDS)
+
+    def _told(self, text: str) -> str:
+        """A text with its fields called as in the language in use."""
+        return told(text, language(), self._own())
+
+    def _rename(self) -> None:
+        """Call the fields that are written as in the language in use."""
+        own = self._own()
+        self._filling = True
+        lines = self.lines.text_value().split("\n")
+        self.lines.show_text("\n".join(self._told(kept(line, own)) for line in lines))
+        for row in self.corners.values():
+            row.text.setText(self._told(kept(row.text.text(), own)))
+        self._filling = False
+
     def _insert(self, place: int) -> None:
         """Write the chosen field where the caret stood last, in a line or in a corner."""
         name = str(self.field.itemData(place) or "")
@@ -124,10 +154,10 @@ class LayoutEditor(QWidget):
         self.field.setCurrentIndex(0)
         row = self._last
         if row is not None and not row.text.isHidden():
-            row.insert(name)
+            row.insert(called(name, language()))
             row.text.setFocus()
         else:
-            self.lines.insertPlainText("{" + name + "}")
+            self.lines.insertPlainText("{" + called(name, language()) + "}")
             self.lines.setFocus()
 
     def _remember(self, row: PartRow | None) -> None:
@@ -137,6 +167,7 @@ class LayoutEditor(QWidget):
 
     def _tell(self) -> None:
         if not self._filling:
+            self._touched = True
             self.changed.emit()
 
     def _build(self) -> None:
