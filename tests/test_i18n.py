@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from rolodex import i18n
-from rolodex.domain.message import message, plural_message
+from rolodex.domain.message import dated, message, plural_message
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -95,3 +95,10 @@ def test_the_choice_can_be_left_to_the_environment_again(monkeypatch: pytest.Mon
 def test_a_message_within_a_message_is_worded_first() -> None:
     inner = plural_message("%(count)d card", "%(count)d cards", 2)
     assert i18n.word(message("Not %(what)s", what=message("“%(said)s”", said=inner))) == "Not “2 cards”"
+
+
+def test_a_short_month_is_no_long_one_though_english_writes_them_alike() -> None:
+    i18n.use("es")
+    assert i18n.word(dated("2026-05-03")) == "3 may 2026"
+    assert i18n.word(dated("2026-09-14")) == "14 sept 2026"
+    assert i18n.word(dated("2026-05-03", long=True)) == "domingo 3 de mayo de 2026"

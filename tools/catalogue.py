@@ -24,6 +24,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "message": None,
+    "pmessage": ((1, "c"), 2),
     "plural_message": (1, 2),
 }
 WITHIN = re.compile(r"\{[^{}\n]*\b(?:" + "|".join(KEYWORDS) + r")\(")

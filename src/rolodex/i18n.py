@@ -132,6 +132,8 @@ def _plain(value: Argument) -> str | int:
 
 def template(said: Message) -> str:
     """A message in the user's language before its arguments are put in."""
+    if said.context:
+        return pgettext(said.context, said.text)
     return ngettext(said.text, said.plural, said.count) if said.plural else _(said.text)
 
 

@@ -108,3 +108,18 @@ def test_a_book_of_a_newer_program_shows_look_alikes_and_lets_them_be(qtbot: QtB
     assert not sheet.merge_sheet.merge_button.isEnabled()
     assert sheet.frame.table.rows.rowCount() == 1
     window.close()
+
+
+def test_where_nobody_is_listed_there_is_nobody_to_change(qtbot: QtBot, tmp_path: Path) -> None:
+    file = new_book(tmp_path / "empty.rolodex")
+    made = MainWindow(lambda: open_services(file), file, WindowState(), reminds=False)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    qtbot.waitUntil(made.is_settled, timeout=20_000)
+    with qtbot.waitSignal(made.tending.noticed) as told:
+        made.tending.change_many()
+    assert told.args == ["Nobody is listed here, so there is nobody to change.", False]
+    assert not made.tending.is_covering()
+    made.close()

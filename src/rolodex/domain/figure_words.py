@@ -6,22 +6,22 @@ from datetime import date
 
 from rolodex.domain import money
 from rolodex.domain.figure_forms import SPACE, form, own_sign
-from rolodex.domain.message import Message, Word, message
+from rolodex.domain.message import Message, Word, message, pmessage
 from rolodex.domain.report import Cell, CellKind, Period
 
 MONTHS = (
-    message("Jan"),
-    message("Feb"),
-    message("Mar"),
-    message("Apr"),
-    message("May"),
-    message("Jun"),
-    message("Jul"),
-    message("Aug"),
-    message("Sep"),
-    message("Oct"),
-    message("Nov"),
-    message("Dec"),
+    pmessage("short month", "Jan"),
+    pmessage("short month", "Feb"),
+    pmessage("short month", "Mar"),
+    pmessage("short month", "Apr"),
+    pmessage("short month", "May"),
+    pmessage("short month", "Jun"),
+    pmessage("short month", "Jul"),
+    pmessage("short month", "Aug"),
+    pmessage("short month", "Sep"),
+    pmessage("short month", "Oct"),
+    pmessage("short month", "Nov"),
+    pmessage("short month", "Dec"),
 )
 LONG_MONTHS = (
     message("January"),

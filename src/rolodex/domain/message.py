@@ -37,7 +37,8 @@ class Message:
     """A source string in English, its arguments by name and, where it counts something, its plural form.
 
     `plural` is used when `count` is not one; `%(count)d` may stand in both forms. `parts` are messages that
-    stand in this one under their names; a label of a step has none.
+    stand in this one under their names; a label of a step has none. `context` says which is meant of several
+    texts that are the same in English.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Message:
     plural: str = ""
     count: int = 1
     parts: tuple[tuple[str, Message], ...] = ()
+    context: str = ""
 
     def arguments(self) -> dict[str, Argument]:
         """The arguments by name, `count` included where the message counts something."""
@@ -66,6 +68,11 @@ def message(text: str, **args: Argument | Message) -> Message:
     plain = tuple((name, said) for name, said in args.items() if not isinstance(said, Message))
     parts = tuple((name, said) for name, said in args.items() if isinstance(said, Message))
     return Message(text, plain, parts=parts)
+
+
+def pmessage(context: str, text: str) -> Message:
+    """A message that means several things in English: `context` says which is meant."""
+    return Message(text, context=context)
 
 
 def verbatim(text: str) -> Message:

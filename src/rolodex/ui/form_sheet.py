@@ -21,6 +21,7 @@ from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.sheet import Sheet
 from rolodex.ui.tasks import TaskRunner
 from rolodex.ui.told_as import announce
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.scroll import ScrollColumn
 from rolodex.ui.widgets.sheet_head import sheet_head
@@ -147,6 +148,7 @@ def _scrolled(parts: tuple[QWidget, ...]) -> ScrollColumn:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.size(12))
     for part in parts:
-        column.addWidget(part)
+        # an empty page takes all the room there is, to stand in its middle
+        column.addWidget(part, 100 if isinstance(part, Blank) else 0)
     column.addStretch(1)
     return ScrollColumn(inner)

@@ -116,7 +116,11 @@ class Tending(QObject):
     def change_many(self) -> None:
         """Show what one change would do to those selected, or to those listed."""
         selected = self._selected()
-        self._change(selected if len(selected) > 1 else tuple(self._panel.listed_ids()))
+        ids = selected if len(selected) > 1 else tuple(self._panel.listed_ids())
+        if ids:
+            self._change(ids)
+        else:
+            self.noticed.emit(_("Nobody is listed here, so there is nobody to change."), False)
 
     def move_people(self) -> None:
         """Show what giving a firm's address to its people would change."""

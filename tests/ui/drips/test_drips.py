@@ -181,7 +181,8 @@ def test_an_untouched_new_plan_leaves_nothing_behind_and_one_is_deleted_with_a_k
     settle()
     assert told.args == ["Deleted: Usual", True]
     assert services.drips.all() == ()
-    assert sheet.frame.state.text() == "There is no plan yet: “New plan” begins one."
+    assert sheet.frame.nothing.isVisible()
+    assert sheet.frame.nothing.text.text() == "There is no plan yet: “New plan” begins one."
 
 
 def test_what_is_due_is_done_with_enter_and_its_campaign_opened_with_a_letter(

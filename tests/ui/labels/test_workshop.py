@@ -315,7 +315,8 @@ def test_an_earlier_mailing_is_saved_and_printed_again_as_it_was(
         with qtbot.waitSignal(sheet.noticed):
             QTest.keyClick(earlier.list, Qt.Key.Key_Delete)
         wait_for_rows(earlier, qtbot, left)
-    assert "Nothing was logged" in earlier.state.text()
+    assert earlier.nothing.isVisible()
+    assert "Nothing was logged" in earlier.nothing.text.text()
 
 
 def test_the_pieces_of_a_campaign_are_printed_as_they_were_decided(

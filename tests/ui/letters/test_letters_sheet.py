@@ -65,7 +65,8 @@ def test_a_letter_is_written_seen_and_kept(
     sheet.start(people)
     settle()
     assert not sheet.editor.isEnabled()
-    assert sheet.frame.state.text() == "There is no letter yet: “New letter” begins one."
+    assert sheet.frame.nothing.isVisible()
+    assert sheet.frame.nothing.text.text() == "There is no letter yet: “New letter” begins one."
     assert sheet.frame.new_letter.hasFocus()
     QTest.keyClick(sheet.frame.new_letter, Qt.Key.Key_Return)
     settle()

@@ -15,6 +15,7 @@ from rolodex.ui.books.recent import RecentBook
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.state import WindowState
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.column_table import ColumnTable, Head, Line
 
 HEADS = (
@@ -42,7 +43,8 @@ class RecentBooksSheet(FormSheet):
         self._open = Path()
         self._rows: tuple[RecentBook, ...] = ()
         self.list = ColumnTable(HEADS)
-        self.build(self.list)
+        self.nothing = Blank("library")
+        self.build(self.list, self.nothing)
         self.list.wanted.connect(self._do)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._allow())
         self.extra_button.clicked.connect(lambda: self.list.ask("delete"))
@@ -90,11 +92,11 @@ class RecentBooksSheet(FormSheet):
         ]
         self.list.show_lines(lines)
         self.list.selectRow(max(0, min(place, len(lines) - 1)))
-        if lines:
-            self.say(_("Enter opens a book. Taking one off this list leaves its file as it is."))
-        else:
-            self.say(_("The books you open are listed here, the latest first."))
+        self.say(_("Enter opens a book. Taking one off this list leaves its file as it is.") if lines else "")
+        self.nothing.say(_("No books yet"), _("The books you open are listed here, the latest first."))
+        self.nothing.paint_icon()
         self.list.setVisible(bool(lines))
+        self.nothing.setVisible(not lines)
         self.save_button.setText(_("Open the book") if lines else _("Open another book…"))
         self._allow()
 

@@ -10,6 +10,7 @@ from rolodex.ui import theme, wording
 from rolodex.ui.drips.drip_list import DripList
 from rolodex.ui.drips.editor import DripEditor
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
 
@@ -26,6 +27,7 @@ class DripFrame(QWidget):
         self.hint = plain_label("", "dim", self, wrap=True)
         self.list = DripList(self)
         self.editor = DripEditor(self)
+        self.nothing = Blank("repeat", self)
         self.state = plain_label("", "small", self, wrap=True)
         self.new, self.due_button = Button(self), Button(self)
         self.save, self.delete, self.close_button = Button(self), Button(self), Button(self)
@@ -44,8 +46,8 @@ class DripFrame(QWidget):
     def show_kind(self, *, there: bool, kept: bool, may_write: bool) -> None:
         """Show what can be done: whether there is a plan in the editor, and one the book has."""
         self.editor.setVisible(there)
-        left, centre = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
-        self.state.setAlignment((left if there else centre) | Qt.AlignmentFlag.AlignVCenter)
+        self.nothing.setVisible(not there)
+        self.nothing.paint_icon()
         self.editor.setEnabled(may_write)
         self.save.setVisible(there and may_write)
         self.delete.setVisible(kept and may_write)
@@ -68,6 +70,7 @@ class DripFrame(QWidget):
         self.delete.setText(_("Delete the plan"))
         self.close_button.setText(_("Close"))
         self.editor.retranslate()
+        self.nothing.say(_("No plans yet"), _("There is no plan yet: “New plan” begins one."))
         self.show_due(self._due)
 
     def _build(self) -> None:
@@ -92,6 +95,7 @@ class DripFrame(QWidget):
         middle.setContentsMargins(side, side, side, side)
         middle.setSpacing(theme.size(10))
         middle.addWidget(self.editor, 1)
+        middle.addWidget(self.nothing, 1)
         middle.addWidget(self.state)
         middle.addLayout(self._buttons())
         form = QWidget(self)

@@ -116,7 +116,7 @@ class DripSheet(Sheet):
         self.editor.show_drip(shown, self._known.letters)
         may_write = not self._services.read_only
         self.frame.show_kind(there=self._there, kept=bool(shown.id), may_write=may_write)
-        self.frame.say("" if self._there else _("There is no plan yet: “New plan” begins one."))
+        self.frame.say("")
 
     def _begin(self) -> None:
         """Show a plan of one step, whose name is still missing."""

@@ -21,6 +21,7 @@ from rolodex.ui import theme, wording
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.labels.printing import ask_printer, print_pdf
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.deed_list import DeedList
 from rolodex.ui.widgets.row_model import Index, RowModel
 
@@ -46,7 +47,9 @@ class ReprintSheet(FormSheet):
         self.rows = MailingRows(self)
         self.list = MailingList(self)
         self.list.setModel(self.rows)
-        self.build(self.list)
+        self.nothing = Blank("mailbox")
+        self.nothing.hide()
+        self.build(self.list, self.nothing)
         self.list.wanted.connect(self._do)
         self.extra_button.clicked.connect(lambda: self.list.ask("print"))
         self.retranslate()
@@ -55,6 +58,7 @@ class ReprintSheet(FormSheet):
         """Show what was printed, and stand on the mailing that this piece is of."""
         self.come()
         self.list.show()
+        self.nothing.hide()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read(piece_id)
 
@@ -122,13 +126,19 @@ class ReprintSheet(FormSheet):
         if not found:
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setVisible(bool(found))
+        self.nothing.setVisible(not found)
         self._word_state()
 
     def _word_state(self) -> None:
         if self.rows.rowCount():
             self.say(_("Enter saves the PDF, P prints it, Delete forgets that it was printed."))
         else:
-            self.say(_("Nothing was logged as sent yet. Print labels, then press “Log as sent”."))
+            self.say("")
+        self.nothing.say(
+            _("No mailings yet"),
+            _("Nothing was logged as sent yet. Print labels, then press “Log as sent”."),
+        )
+        self.nothing.paint_icon()
 
     def _do(self, deed: str, mailing_id: int) -> None:
         mailing = self.rows.row(self.list.currentIndex().row())

@@ -13,6 +13,7 @@ from rolodex.ui.labelling import ElidedLabel, plain_label
 from rolodex.ui.letters.editor import LetterEditor
 from rolodex.ui.letters.letter_list import LetterList
 from rolodex.ui.letters.preview import LetterPreview
+from rolodex.ui.widgets.blank import Blank
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.line import Line
 from rolodex.ui.widgets.scroll import ScrollColumn
@@ -30,6 +31,8 @@ class LettersFrame(QWidget):
         self.list = LetterList(self)
         self.editor = LetterEditor(self)
         self.preview = LetterPreview(self)
+        self.nothing = Blank("mail", self)
+        self._parting = Line(Qt.Orientation.Vertical)
         self.new_letter, self.new_mail, self.head_button = (Button(self) for _n in range(3))
         self.delete, self.save, self.print, self.close_button = (Button(self) for _n in range(4))
         self.paper = Button(self)
@@ -56,11 +59,13 @@ class LettersFrame(QWidget):
     def show_kind(self, kind: LetterKind, *, there: bool, kept: bool) -> None:
         """Show what can be done with what is written: whether there is a text, and one the book has."""
         self._kind = kind
+        for part in (self.editor, self.preview, self._parting, self.save):
+            part.setVisible(there)
         self.editor.setEnabled(there)
-        self.save.setEnabled(there)
-        self.print.setEnabled(there)
-        self.paper.setEnabled(there)
-        self.paper.setVisible(self._peopled and kind == "letter")
+        self.nothing.setVisible(not there)
+        self.nothing.paint_icon()
+        self.print.setVisible(self._peopled and there)
+        self.paper.setVisible(self._peopled and there and kind == "letter")
         self.delete.setVisible(kept)
         self.print.setText(_("Begin e-mails…") if kind == "email" else _("Save PDF…"))
         self.print.setIcon(theme.icon("mail" if kind == "email" else "file-down"))
@@ -87,6 +92,7 @@ class LettersFrame(QWidget):
         self.paper.setText(_("Print…"))
         self.paper.setIcon(theme.icon("printer"))
         self.editor.retranslate()
+        self.nothing.say(_("No letters yet"), _("There is no letter yet: “New letter” begins one."))
         self.preview.retranslate()
 
     def _build(self) -> None:
@@ -111,6 +117,7 @@ class LettersFrame(QWidget):
         middle.setContentsMargins(side, side, side, side)
         middle.setSpacing(theme.size(10))
         middle.addWidget(self.editor, 1)
+        middle.addWidget(self.nothing, 1)
         middle.addWidget(self.state)
         middle.addWidget(self.sent, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addWidget(self._buttons())
@@ -129,7 +136,7 @@ class LettersFrame(QWidget):
         row.addWidget(panel)
         row.addWidget(Line(Qt.Orientation.Vertical))
         row.addWidget(form, 5)
-        row.addWidget(Line(Qt.Orientation.Vertical))
+        row.addWidget(self._parting)
         row.addLayout(right, 6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -172,7 +172,7 @@ class LettersSheet(Sheet):
         self.editor.show_letter(shown)
         self.frame.show_kind(shown.kind, there=self._there, kept=bool(shown.id))
         if not self._there:
-            self.frame.say(_("There is no letter yet: “New letter” begins one."))
+            self.frame.say("")
             self.frame.new_letter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, kind: LetterKind) -> None:

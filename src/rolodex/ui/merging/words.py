@@ -28,7 +28,7 @@ def side(field: FieldOfMerge, place: int) -> tuple[str, ...]:
     said = field.sides[place]
     if field.united:
         return tuple(map(word, said))
-    return (words.said(field.name, said),) if said else ()
+    return (words.said(field.name.partition(":")[0], said),) if said else ()
 
 
 def names(contacts: Sequence[Contact]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from rolodex.services.opening import Services
 from rolodex.ui import theme, wording
 from rolodex.ui.form_sheet import FormSheet
 from rolodex.ui.tasks import TaskRunner
+from rolodex.ui.widgets.blank import Blank
 
 PAGE = 200
 ROW = 32
@@ -31,7 +32,9 @@ class MovesSheet(FormSheet):
         self._moves: tuple[Move, ...] = ()
         self._waits = False
         self.list = MoveList(self)
-        self.build(self.list)
+        self.nothing = Blank("arrow-left-right")
+        self.nothing.hide()
+        self.build(self.list, self.nothing)
         self.save_button.hide()
         self.list.chosen.connect(self._open)
         self.extra_button.clicked.connect(lambda: self._read(len(self._moves)))
@@ -42,6 +45,7 @@ class MovesSheet(FormSheet):
         self._moves = ()
         self.come()
         self.list.show()
+        self.nothing.hide()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read(0)
 
@@ -82,6 +86,7 @@ class MovesSheet(FormSheet):
         if not self._moves:
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setVisible(bool(self._moves))
+        self.nothing.setVisible(not self._moves)
 
     def _fill(self) -> None:
         row = self.list.currentRow()
@@ -96,7 +101,9 @@ class MovesSheet(FormSheet):
         if self._moves:
             self.say(_("Counted anew each day and after each change. Enter opens the card."))
         else:
-            self.say(_("Nobody has moved from one segment to another yet."))
+            self.say("")
+        self.nothing.say(_("No moves yet"), _("Nobody has moved from one segment to another yet."))
+        self.nothing.paint_icon()
 
     def _open(self, contact_id: int) -> None:
         self.go()

@@ -136,7 +136,7 @@ def next_day(day: date, today: date) -> str:
     ahead = (day - today).days
     if 0 <= ahead < 2:
         return _("today") if ahead == 0 else _("tomorrow")
-    return capital(weekday(day)) if 0 < ahead < 7 else wording.short_day(day, today)
+    return weekday(day) if 0 < ahead < 7 else wording.short_day(day, today)
 
 
 def capital(text: str) -> str:
