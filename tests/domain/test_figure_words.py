@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rolodex.domain.figure_words import MINUS, comma, day, number, percent, priced, said, sum_of
+from rolodex import i18n
+from rolodex.domain.figure_words import MINUS, comma, day, long_day, number, percent, priced, said, sum_of
 from rolodex.domain.figure_words import plain as typed
 from rolodex.domain.message import Message
 from rolodex.domain.report import CellKind
@@ -119,6 +120,7 @@ def test_a_sum_is_written_as_in_the_country(locale: str, text: str) -> None:
         ("USD", "es_US", "$8,990.00"),
         ("PEN", "es_PE", "S/\u00a08,990.00"),
         ("GTQ", "es_GT", "Q\u00a08,990.00"),
+        ("PAB", "es_PA", "B/.\u00a08,990.00"),
         ("CAD", "en_CA", "$8,990.00"),
         ("CLP", "es_CL", "$899.000"),
         ("CHF", "en_GB", "CHF\u00a08,990.00"),
@@ -133,6 +135,13 @@ def test_a_currency_goes_by_its_own_sign_at_home_alone(currency: str, locale: st
 )
 def test_a_day_is_written_as_in_the_country(locale: str, text: str) -> None:
     assert day("2026-05-03", plain, locale) == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"), [("en_US", "Sunday, May 3, 2026"), ("en_GB", "Sunday 3 May 2026")]
+)
+def test_a_day_with_its_name_is_written_as_in_the_country(locale: str, text: str) -> None:
+    assert long_day("2026-05-03", i18n.word, locale) == text
 
 
 def test_in_india_only_the_last_group_has_three_figures() -> None:

@@ -65,7 +65,10 @@ def test_what_runs_is_started_and_not_another_copy(monkeypatch: pytest.MonkeyPat
         program.write_text("#!/bin/sh\n")
         program.chmod(0o755)
     monkeypatch.setenv("PATH", str(other.parent))
-    monkeypatch.setattr("sys.argv", [str(tmp_path / "rolodex" / "__main__.py")])
+    module = tmp_path / "rolodex" / "__main__.py"
+    module.parent.mkdir()
+    module.touch()
+    monkeypatch.setattr("sys.argv", [str(module)])
     assert autostart.command() == (sys.executable, "-m", "rolodex", "window", "--background")
     monkeypatch.setattr("sys.argv", [str(own)])
     assert autostart.command() == (str(own), "window", "--background")

@@ -105,10 +105,13 @@ def test_in_a_workbook_they_are_text_as_they_stand_and_days_are_days(
     assert column(rows, "Birthday") == datetime(1985, 3, 14)  # noqa: DTZ001 - sheets know no zones
 
 
-def test_spanish_spreadsheets_part_cells_by_semicolons(services: Services, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("locale", "mark"), [("es", ";"), ("es_MX", ","), ("en_ES", ";"), ("en_US", ",")])
+def test_cells_are_parted_by_semicolons_where_a_comma_begins_decimals(
+    services: Services, tmp_path: Path, locale: str, mark: str
+) -> None:
     saved(services, ANA)
-    services.exporting.csv(tmp_path / "a.csv", exact=False, word=word, locale="es")
-    assert column(csv_rows(tmp_path / "a.csv", ";"), "Name") == "Ana García"
+    services.exporting.csv(tmp_path / "a.csv", exact=False, word=word, locale=locale)
+    assert column(csv_rows(tmp_path / "a.csv", mark), "Name") == "Ana García"
 
 
 def test_only_the_columns_that_somebody_fills_are_there(services: Services, tmp_path: Path) -> None:
