@@ -47,6 +47,16 @@ def test_the_customer_is_known_by_name_address_or_uid(
     assert (order.number, order.total, order.said) == ("A", 500, "Chair")
 
 
+@pytest.mark.parametrize(("country", "total"), [("CO", 123_400), ("ES", 123_400), ("MX", None), ("US", None)])
+def test_a_lone_mark_before_three_figures_is_read_as_the_country_writes_it(
+    services: Services, ana: int, tmp_path: Path, country: str, total: int | None
+) -> None:
+    services.settings.set("country", country)
+    services.settings.set("currency", "EUR")
+    plan = services.purchase_importing.plan(file(tmp_path, "A,2026-05-03,,ana@x.es,,,Chair,1,1.234,,,"))
+    assert next((one.purchase.total for one in plan.orders), None) == total
+
+
 def test_whoever_may_be_two_is_nobody(services: Services, ana: int, tmp_path: Path) -> None:
     services.contacts.save(Contact(fn="ANA GARCIA"))
     made = file(tmp_path, "A,2026-05-03,Ana García,,,,Chair,1,5,,,", "B,2026-05-03,Zoe,,,,Chair,1,5,,,")

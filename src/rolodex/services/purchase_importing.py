@@ -29,7 +29,7 @@ from rolodex.store.customer_lookup import CustomerLookup
 LARGEST = 500_000_000
 """Bytes of a file; what is larger is refused."""
 COMMAS = frozenset(
-    {"ES", "DE", "FR", "IT", "PT", "NL", "AT", "BE", "PL", "SE", "NO", "DK", "FI", "CZ", "BR", "AR"}
+    "AR AT BE BO BR CL CO CR CZ DE DK EC ES FI FR GQ HU ID IT NL NO PL PT PY RO SE SI SK UY VE ZA".split()
 )
 """Countries in which a comma begins the decimals."""
 
