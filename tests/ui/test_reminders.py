@@ -352,6 +352,14 @@ def test_a_moment_shown_stays_what_it_is_until_somebody_types(app: QApplication,
     assert line.moment() == "2026-11-22"
 
 
+def test_a_day_in_figures_is_read_as_the_country_writes_it(app: QApplication, qtbot: QtBot) -> None:
+    line = MomentLine(clock=clock)
+    qtbot.addWidget(line)
+    i18n.live_in("US")
+    line.line.setText("12/3/2026")
+    assert line.moment() == "2026-12-03"
+
+
 def test_a_repetition_in_words_says_how_it_was_understood(app: QApplication, qtbot: QtBot) -> None:
     entry = RepeatEntry(NOW.date)
     qtbot.addWidget(entry)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rolodex import i18n
 from rolodex.i18n import _
-from rolodex.ui import theme
+from rolodex.ui import theme, wording
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.reminders import words
 
@@ -87,7 +87,8 @@ class MomentLine(QWidget):
         if text and text == self._given[0]:
             self._at = self._given[1]
         else:
-            self._at = moment(text, self._clock(), i18n.language()) if text.strip() else ""
+            now, day_first = self._clock(), wording.day_first()
+            self._at = moment(text, now, i18n.language(), day_first) if text.strip() else ""
         self._say()
         self.changed.emit(self._at)
 
