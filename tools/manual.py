@@ -24,11 +24,20 @@ SHELLS = {
 FIRST_TAB = '\n_rolodex_completion "$@"\n'
 """zsh runs the file itself at the first Tab, and has to be answered then too."""
 HEADS = {
-    "en": ("NAME", "a contact manager for one desk", "SYNOPSIS", "DESCRIPTION", "FILES", "SEE ALSO"),
+    "en": (
+        "NAME",
+        "a contact manager for one desk",
+        "SYNOPSIS",
+        "[\\fIOPTIONS\\fR] \\fIVERB\\fR [\\fIWORDS\\fR]",
+        "DESCRIPTION",
+        "FILES",
+        "SEE ALSO",
+    ),
     "es": (
         "NOMBRE",
         "contactos, seguimientos y etiquetas de una mesa",
         "SINOPSIS",
+        "[\\fIOPCIONES\\fR] \\fIORDEN\\fR [\\fIPALABRAS\\fR]",
         "DESCRIPCIÓN",
         "ARCHIVOS",
         "VÉASE",
@@ -70,12 +79,12 @@ def write(folder: Path) -> Iterator[Path]:
 
 def page(language: str) -> str:
     """The manual page in one language, in the markup of man."""
-    name, purpose, synopsis, description, files, also = HEADS[language]
+    name, purpose, synopsis, form, description, files, also = HEADS[language]
     helped = _helped(language)
     parts = [
         f'.TH ROLODEX 1 "" "Rolodex {__version__}" "Rolodex"',
         f".SH {name}\nrolodex \\- {purpose}",
-        f".SH {synopsis}\n.B rolodex\n[\\fIVERB\\fR] [\\fIOPTIONS\\fR]",
+        f".SH {synopsis}\n.B rolodex\n{form}",
         f".SH {description}\n{_literal(helped.pop(''))}",
     ]
     parts += [f".SH rolodex {verb}\n{_literal(text)}" for verb, text in helped.items()]

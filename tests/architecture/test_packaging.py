@@ -148,6 +148,11 @@ def test_the_manual_tells_every_verb_in_both_languages(tmp_path: Path) -> None:
         assert "_ROLODEX_COMPLETE" in (tmp_path / place).read_text(encoding="utf-8")
 
 
+def test_the_manual_names_the_form_of_the_command_as_its_help_does() -> None:
+    for language, said in (("en", "[OPTIONS] VERB [WORDS]"), ("es", "[OPCIONES] ORDEN [PALABRAS]")):
+        assert re.sub(r"\\f.", "", manual.HEADS[language][3]) == said
+
+
 def test_recipes_that_nobody_tried_say_so() -> None:
     for text in recipes().values():
         assert "not yet tried" in text
@@ -225,3 +230,18 @@ def test_each_part_of_a_bundle_is_weighed_once(tmp_path: Path) -> None:
         file.write_bytes(b"x" * size)
     found = {name: round(weight * weights.MILLION) for name, weight in weights.weights(tmp_path).items()}
     assert found == {"Python and the compiled sources": 3, "scipy": 5, "resources: help": 7}
+
+
+@pytest.mark.skipif(shutil.which("ld") is None, reason="binutils are not installed")
+@pytest.mark.parametrize(("looks_in", "left"), [("/home/builder/lib", ""), ("$ORIGIN/lib", "$ORIGIN/lib")])
+def test_a_compiled_file_does_not_look_into_folders_of_the_building_machine(
+    looks_in: str, left: str, tmp_path: Path
+) -> None:
+    part, library = tmp_path / "part.o", tmp_path / "libpart.so"
+    subprocess.run(["as", "-o", str(part), "/dev/null"], check=True)
+    link = ["ld", "-shared", "--enable-new-dtags", "-soname", "libpart.so", "-rpath", looks_in]
+    subprocess.run([*link, "-o", str(library), str(part)], check=True)
+    runpy.run_path(str(PACKAGING / "bundle" / "search_paths.py"))["forget"](tmp_path)
+    told = subprocess.run(["objdump", "-p", str(library)], check=True, capture_output=True, text=True).stdout
+    assert "".join(re.findall(r"R(?:UN)?PATH\s+(\S+)", told)) == left
+    assert re.findall(r"SONAME\s+(\S+)", told) == ["libpart.so"]
