@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.blank import new_book
 
+import screens
 from rolodex import i18n
-from rolodex.services.opening import Services
+from rolodex.services.opening import Services, open_services
 from rolodex.ui import application, wording
+from rolodex.ui.state import WindowState
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
@@ -106,3 +111,13 @@ def test_after_another_country_is_chosen_figures_and_days_are_as_there(services:
     assert wording.short_day(date(2024, 5, 3), TODAY) == "May 3, 2024"
     assert wording.long_day(1985, 3, 14) == "March 14, 1985"
     assert not wording.day_first()
+
+
+def test_a_window_writes_figures_as_in_the_country_of_its_book(qapp: QApplication, tmp_path: Path) -> None:
+    book = new_book(tmp_path / "book.rolodex")
+    services = open_services(book)
+    services.settings.set("country", "DE")
+    services.close()
+    window = screens.opened(book, WindowState(theme="light"), "en", (1200, 760))
+    screens.shut(window)
+    assert wording.decimal(1234.5, 1) == "1.234,5"
