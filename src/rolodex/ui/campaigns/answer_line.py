@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rolodex.domain.campaign import Found
@@ -39,6 +39,26 @@ REASONS = (
 )
 
 
+class CodeLine(QLineEdit):
+    """A line led by the mark of a code, which grows with the text as an action of Qt would not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextMargins(theme.size(20), 0, 0, 0)
+
+    def sizeHint(self) -> QSize:
+        """As wide as without the mark."""
+        hint = super().sizeHint()
+        return QSize(hint.width() - theme.size(20), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark before the text."""
+        super().paintEvent(event)
+        mark = theme.pixmap("qr-code", "dim", dpr=self.devicePixelRatioF())
+        top = (self.height() - mark.deviceIndependentSize().height()) / 2
+        QPainter(self).drawPixmap(QPointF(theme.size(8), top), mark)
+
+
 class AnswerLine(QFrame):
     """What stands below the line: whom a code belongs to and what can be logged.
 
@@ -60,7 +80,7 @@ class AnswerLine(QFrame):
         self._found: Found | None = None
         self._found_for = ""
         self._deed = ""
-        self.line = QLineEdit()
+        self.line = CodeLine()
         self._hint = Hint(self.line)
         self.icon = QLabel()
         self.who = ElidedLabel("", "strong")
@@ -99,7 +119,6 @@ class AnswerLine(QFrame):
         """Word everything anew."""
         self._hint.say(_("Code of an answer"), _("Code"))
         self.line.setAccessibleName(_("Code on the piece"))
-        self._mark.setText(_("Code on the piece"))
         self.line.setToolTip(_("Type or scan the code on the piece (Ctrl+Shift+A)"))
         self.text.setPlaceholderText(_("What they answered, if you like"))
         self.text.setAccessibleName(_("Answer"))
@@ -287,8 +306,6 @@ class AnswerLine(QFrame):
         self.line.setMaxLength(60)
         self.line.setMinimumWidth(theme.size(130))
         self.line.setMaximumWidth(theme.size(220))
-        leads = QLineEdit.ActionPosition.LeadingPosition
-        self._mark = self.line.addAction(theme.icon("qr-code", "dim"), leads)
         self.text.setMaxLength(2000)
         theme.set_role(self.answer_button, "primary")
         head = QHBoxLayout()

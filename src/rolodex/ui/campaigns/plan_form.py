@@ -20,6 +20,7 @@ from rolodex.ui.campaigns.known import Known
 from rolodex.ui.campaigns.money_fields import MoneyFields
 from rolodex.ui.check_box import CheckBox
 from rolodex.ui.choices import Choices
+from rolodex.ui.flow import FlowLayout
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.labels import pieces
 from rolodex.ui.labels.start_box import StartBox
@@ -314,13 +315,13 @@ class PlanForm(QWidget):
         for check in (self.households, self.refused, self.code, self.outlines):
             checks.addWidget(check)
         column.addLayout(checks)
-        links = QHBoxLayout()
-        links.setSpacing(theme.size(14))
+        row = QWidget()
+        theme.set_role(row, "clear")
+        links = FlowLayout(row, theme.size(14), theme.size(4))
         for button in self._links:
             theme.set_role(button, "link")
             links.addWidget(button)
-        links.addStretch(1)
-        column.addLayout(links)
+        column.addWidget(row)
         column.addWidget(self.money)
         self.sample.setRange(0, MOST)
         self.sample.setSingleStep(50)

@@ -19,6 +19,8 @@ from rolodex.ui.widgets.line import Line
 from rolodex.ui.widgets.scroll import ScrollColumn
 
 LIST, FORM = 220, 400
+UNBOUND = 16_777_215
+"""As wide as Qt lets a widget be."""
 
 
 class LettersFrame(QWidget):
@@ -33,6 +35,8 @@ class LettersFrame(QWidget):
         self.preview = LetterPreview(self)
         self.nothing = Blank("mail", self)
         self._parting = Line(Qt.Orientation.Vertical)
+        self._form = QWidget(self)
+        self._row, self._right = QHBoxLayout(), QVBoxLayout()
         self.new_letter, self.new_mail, self.head_button = (Button(self) for _n in range(3))
         self.delete, self.save, self.print, self.close_button = (Button(self) for _n in range(4))
         self.paper = Button(self)
@@ -62,6 +66,8 @@ class LettersFrame(QWidget):
         for part in (self.editor, self.preview, self._parting, self.save):
             part.setVisible(there)
         self.editor.setEnabled(there)
+        self._form.setMaximumWidth(theme.size(FORM + 200) if there else UNBOUND)
+        self._row.setStretchFactor(self._right, 6 if there else 0)
         self.nothing.setVisible(not there)
         self.nothing.paint_icon()
         self.print.setVisible(self._peopled and there)
@@ -121,16 +127,17 @@ class LettersFrame(QWidget):
         middle.addWidget(self.state)
         middle.addWidget(self.sent, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addWidget(self._buttons())
-        form = QWidget(self)
+        form = self._form
         theme.set_role(form, "clear")
         form.setMinimumWidth(theme.size(FORM - 80))
         form.setMaximumWidth(theme.size(FORM + 200))
         form.setLayout(middle)
-        right = QVBoxLayout()
+        right = self._right
         right.setContentsMargins(side, side, side, side)
         right.addWidget(self.preview)
         inner = QWidget()
-        row = QHBoxLayout(inner)
+        row = self._row
+        inner.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)

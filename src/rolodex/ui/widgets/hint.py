@@ -30,7 +30,8 @@ class Hint(QObject):
         return False
 
     def _fit(self) -> None:
-        room = self._edit.contentsRect().width() - theme.size(12)
+        margins = self._edit.textMargins()
+        room = self._edit.contentsRect().width() - margins.left() - margins.right() - theme.size(12)
         fits = self._edit.fontMetrics().horizontalAdvance(self._whole) <= room
         self._edit.setPlaceholderText(self._whole if fits else self._brief)
         self._edit.setToolTip("" if fits else plain_tip(self._whole))
