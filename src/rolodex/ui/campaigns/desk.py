@@ -231,10 +231,10 @@ class Desk(QObject):
 
     def print_on(self, printer: QPagedPaintDevice, name: str) -> None:
         """Plan the pieces, and print their pages at full size, corrected as the printer was measured."""
+        # start-up: QtPrintSupport, which is loaded on the thread of the window as all of Qt
+        from rolodex.ui.labels.printing import print_pdf
 
         def deliver(made: printing.Printed, progress: Progress) -> None:
-            from rolodex.ui.labels.printing import print_pdf  # start-up: QtPrintSupport
-
             print_pdf(printer, made.pdf, progress)
 
         self.keep(lambda: self._produce(None, name, deliver))

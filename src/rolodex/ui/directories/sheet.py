@@ -96,14 +96,15 @@ class DirectorySheet(Sheet):
 
     def print_on(self, printer: QPagedPaintDevice) -> None:
         """Print on this device, at full size."""
+        # start-up: QtPrintSupport, which is loaded on the thread of the window as all of Qt
+        from rolodex.ui.labels.printing import print_pdf
+
         drawn = self._drawn
         if drawn is None or not drawn.sides:
             return
         pdf = drawn.pdf
 
         def deliver(progress: Progress) -> int:
-            from rolodex.ui.labels.printing import print_pdf  # start-up: QtPrintSupport
-
             return print_pdf(printer, pdf, progress)
 
         self._asking.ask(

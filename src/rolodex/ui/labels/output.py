@@ -71,8 +71,14 @@ class Output(QObject):
 
     def print_on(self, printer: QPagedPaintDevice, profile: PrinterProfile | None) -> None:
         """Print on this device, corrected by this profile where there is one."""
+        # start-up: QtPrintSupport, which is loaded on the thread of the window as all of Qt
+        from rolodex.ui.labels.printing import print_pdf
+
         self._do(
-            "labels-print", lambda made, progress: _print(made, printer, progress), self._printed, profile
+            "labels-print",
+            lambda made, progress: print_pdf(printer, made.pdf, progress),
+            self._printed,
+            profile,
         )
 
     def log(self) -> None:
@@ -168,9 +174,3 @@ class Output(QObject):
 def _write(made: Drawn, out: Path) -> None:
     with replacing(out) as stream:
         stream.write(made.pdf)
-
-
-def _print(made: Drawn, printer: QPagedPaintDevice, progress: Progress) -> None:
-    from rolodex.ui.labels.printing import print_pdf  # start-up: QtPrintSupport
-
-    print_pdf(printer, made.pdf, progress)
