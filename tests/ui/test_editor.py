@@ -16,7 +16,7 @@ from tests.builders import contacts
 
 from rolodex import i18n
 from rolodex.domain.contact import Adr, Contact, Date, Foreign, Name, Org, Photo, Value
-from rolodex.ui import theme
+from rolodex.ui import theme, told_as
 from rolodex.ui.contacts.editor import ContactEditor
 
 ANA = Contact(
@@ -325,3 +325,12 @@ def test_every_entry_has_a_name_for_those_who_cannot_see_it(editor: ContactEdito
         if not widget.accessibleName() and not getattr(widget, "text", lambda: "")()
     ]
     assert unnamed == []
+
+
+def test_why_nothing_is_saved_is_read_out(editor: ContactEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(told_as, "HEEDS_ANNOUNCEMENTS", False)
+    editor.save()
+    voice = editor.window().findChild(told_as.Voice)
+    assert voice is not None
+    assert voice.accessibleName().startswith("Nothing to save yet")
+    assert editor.names.entries["given"].hasFocus()

@@ -114,8 +114,9 @@ class ContactEditor(QWidget):
         """Ask to keep the contact, unless it says nothing or nothing new."""
         contact = self.contact()
         if not display_name(contact):
-            self.head.say(_("Nothing to save yet: write a name, a firm, a phone or an email."))
+            # what is read out while the keyboard moves is cut short by it
             self.focus_first()
+            self.head.say(_("Nothing to save yet: write a name, a firm, a phone or an email."))
         elif contact == self._original and contact.id and not self.form.membership():
             self.left.emit(contact)
         elif not self._saving:

@@ -11,6 +11,7 @@ from rolodex.i18n import _, word
 from rolodex.ui import theme
 from rolodex.ui.choice_box import ChoiceBox
 from rolodex.ui.labelling import ElidedLabel, plain_label
+from rolodex.ui.told_as import announce
 from rolodex.ui.widgets.button import Button
 from rolodex.ui.widgets.head_row import HeadRow
 
@@ -95,6 +96,7 @@ class EditorHead(QWidget):
         """Say one line under the title, or nothing."""
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
+        announce(self, text)
 
     def show_draft(self, text: str) -> None:
         """Say that a draft is shown and since when it is kept, or nothing."""
