@@ -57,6 +57,11 @@ def test_the_window_is_painted_before_what_its_first_frame_does_not_show() -> No
     assert _loaded_by(["rolodex.app"], later) == []
 
 
+def test_somebody_is_looked_up_without_the_services_of_other_verbs() -> None:
+    modules = ["rolodex.cli.verbs", "rolodex.cli.verbs.finding"]
+    assert _loaded_by(modules, ("rolodex.services.opening", "rolodex.cli.session")) == []
+
+
 def test_what_the_first_list_needs_leaves_the_working_day_for_later() -> None:
     later = ("rolodex.services.opening", "rolodex.domain.planner", "rolodex.domain.phrase")
     assert _loaded_by(["rolodex.services.beginning", "rolodex.app"], later) == []
