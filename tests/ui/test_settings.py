@@ -65,7 +65,8 @@ def test_a_country_is_chosen_by_typing_and_brings_its_currency(
 ) -> None:
     runner.changed.connect(panel.react)
     box(panel, "country").setFocus()
-    QTest.keyClicks(box(panel, "country"), "Japan")
+    with qtbot.waitSignal(panel.language_changed):  # all is worded anew
+        QTest.keyClicks(box(panel, "country"), "Japan")
     qtbot.waitUntil(lambda: not runner.busy() and box(panel, "currency").currentData() == "JPY")
     assert services.settings.preferences().country == "JP"
 
