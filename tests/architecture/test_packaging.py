@@ -233,7 +233,7 @@ def test_each_part_of_a_bundle_is_weighed_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("ld") is None, reason="binutils are not installed")
-@pytest.mark.parametrize(("looks_in", "left"), [("/home/builder/lib", ""), ("$ORIGIN/lib", "$ORIGIN/lib")])
+@pytest.mark.parametrize(("looks_in", "left"), [("/opt/builder/lib", ""), ("$ORIGIN/lib", "$ORIGIN/lib")])
 def test_a_compiled_file_does_not_look_into_folders_of_the_building_machine(
     looks_in: str, left: str, tmp_path: Path
 ) -> None:
