@@ -37,6 +37,7 @@ cp "$deb" "$tree/srv/rolodex.deb"
 within apt-get update -q > "$folder/apt.log"
 within DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends /srv/rolodex.deb >> "$folder/apt.log" 2>&1
 within rolodex --version
+within LANG=es_ES.UTF-8 rolodex --help | grep '^Uso:'
 
 say "Every library is found"
 missing=$(within sh -c 'cd /usr/lib/rolodex/_internal && find . -name "*.so*" -type f |
@@ -48,9 +49,25 @@ say "The tour"
 mkdir -p "$tree/srv/tour"
 python3 "$here/installed_tour.py" "$tree"
 
+say "What the desktop is told"
+if command -v desktop-file-validate > /dev/null; then
+    desktop-file-validate "$tree/usr/share/applications/rolodex.desktop"
+fi
+if command -v appstreamcli > /dev/null; then
+    appstreamcli validate-tree --no-net "$tree/usr"
+fi
+
 say "The window, from the start until it stands on the screen (s)"
 mkdir -p "$tree/tmp/.X11-unix"
 mount --bind /tmp/.X11-unix "$tree/tmp/.X11-unix"
 Xvfb :97 -screen 0 1400x900x24 -nolisten tcp -noreset > /dev/null 2>&1 &
 screen=$!
-python3 "$here/started.py" "$tree" :97
+late=0
+python3 "$here/started.py" "$tree" :97 || late=1
+
+say "Removed, it leaves nothing but the user's own files"
+within dpkg --purge rolodex >> "$folder/apt.log"
+left=$(within find /etc /usr /var /opt -iname '*rolodex*')
+[ -z "$left" ] || { echo "$left"; exit 1; }
+echo "yes"
+exit "$late"

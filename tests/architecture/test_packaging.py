@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 import app_icon
@@ -123,10 +123,23 @@ def test_whatever_is_read_there_is_said_in_spanish_too(
         assert said.count(None) == said.count("es")
 
 
+def test_the_pictures_of_software_centres_are_those_of_the_docs(metainfo: ElementTree.Element) -> None:
+    images = list(metainfo.iter("image"))
+    assert images
+    for image in images:
+        place = ROOT / "docs" / "screenshots" / str(image.text).rpartition("/")[2]
+        picture = QImage(str(place))
+        assert (str(picture.width()), str(picture.height())) == (image.get("width"), image.get("height")), (
+            place
+        )
+
+
 def test_the_version_is_one_everywhere(metainfo: ElementTree.Element) -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     changes = (PACKAGING / "debian" / "changelog").read_text(encoding="utf-8")
     assert f'version = "{__version__}"' in project
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"rolodex_([\d.]+)_", readme)) == {__version__}
     assert changes.startswith(f"rolodex ({__version__})")
     assert next(metainfo.iter("release")).attrib["version"] == __version__
 
