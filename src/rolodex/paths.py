@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from pathlib import Path
 
 APPLICATION = "rolodex"
@@ -66,4 +67,7 @@ def _user_folder(variable: str, function: str) -> Path:
         return Path(named)
     import platformdirs
 
-    return Path(getattr(platformdirs, function)(APPLICATION, appauthor=False))
+    with warnings.catch_warnings():
+        # where nobody is logged in on a screen, another folder is as good, and nothing is amiss
+        warnings.simplefilter("ignore")
+        return Path(getattr(platformdirs, function)(APPLICATION, appauthor=False))

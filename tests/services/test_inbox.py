@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,16 @@ def test_a_window_opens_where_nothing_can_be_written() -> None:
     assert not found.listens()
     assert found.take() == ()
     assert found.leave() == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such folder")
+def test_a_start_where_nobody_is_logged_in_says_nothing_of_it() -> None:
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"XDG_RUNTIME_DIR", "ROLODEX_RUNTIME"}
+    }
+    asked = [sys.executable, "-c", "from rolodex import paths; print(paths.runtime())"]
+    done = subprocess.run(asked, env=bare, capture_output=True, text=True, check=True)
+    assert done.stdout.strip()
+    assert done.stderr == ""
