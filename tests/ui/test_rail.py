@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -86,3 +87,12 @@ def test_escape_drops_the_name(qtbot: QtBot, window: MainWindow) -> None:
     assert window.rail.list.name_line() is None
     settle(qtbot, window)
     assert groups(window) == ["Dinner"]
+
+
+def test_a_row_that_a_screen_reader_selects_is_gone_to(qtbot: QtBot, window: MainWindow) -> None:
+    rows = QAccessible.queryAccessibleInterface(window.rail.list)
+    today = window.rail.rows.place_of("panel", "today")
+    assert window.rail.list.currentIndex().row() != today
+    with qtbot.waitSignal(window.rail.panel_chosen) as chosen:
+        rows.child(today).actionInterface().doAction("Toggle")
+    assert chosen.args == ["today"]

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -54,6 +64,7 @@ class Rail(QWidget):
         self.set_compact(compact=False)
         for view in (self.list, self.foot):
             view.selectionModel().currentChanged.connect(self._current)
+            view.selectionModel().selectionChanged.connect(self._selected)
         self.list.clicked.connect(self._pressed)
         self.list.deletion_wanted.connect(self.group_deleted)
         self.list.segment_edited.connect(self.segment_edited)
@@ -161,6 +172,16 @@ class Rail(QWidget):
             self.list_chosen.emit(item.id)
         else:
             (self.panel_chosen if item.kind == "panel" else self.tag_chosen).emit(item.id)
+
+    def _selected(self, chosen: QItemSelection, _before: QItemSelection) -> None:
+        """A screen reader selects a row without standing on it; keys and mouse stand there a moment later."""
+        row = next(iter(chosen.indexes()), QModelIndex())
+        QTimer.singleShot(0, self, partial(self._follow, QPersistentModelIndex(row)))
+
+    def _follow(self, row: QPersistentModelIndex) -> None:
+        view = self.list if row.model() is self.rows else self.foot
+        if row.isValid() and view.currentIndex() != row and view.selectionModel().isSelected(row):
+            view.setCurrentIndex(row)
 
     def _pressed(self, index: QModelIndex) -> None:
         """A click on the row that makes groups begins to write a name."""
