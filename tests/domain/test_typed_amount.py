@@ -31,6 +31,8 @@ from rolodex.domain.typed_amount import minor_units
         ("1.234,567", 2, None),
         ("12.34.56", 2, None),
         ("12,345,6", 2, None),
+        ("0.001", 2, None),
+        ("0,500", 0, None),
         ("", 2, None),
         ("-5", 2, None),
         ("٣٤", 2, None),
