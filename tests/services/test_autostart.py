@@ -80,5 +80,6 @@ def test_a_path_with_blanks_and_signs_is_quoted() -> None:
     (line,) = [line for line in text.splitlines() if line.startswith("Exec=")]
     command = line.removeprefix("Exec=").replace("\\\\$", "$").replace("%%", "%")
     assert tuple(shlex.split(command)) == words
+    assert "TryExec=/opt/My Apps/100% $ure/rolodex" in text.splitlines()
     assert "<string>--background</string>" in autostart.entry("darwin", words)[1]
     assert f'"{words[0]}"' in autostart.entry("win32", words)[1]

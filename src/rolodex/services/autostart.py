@@ -15,6 +15,7 @@ LINUX = """\
 Type=Application
 Name=Rolodex
 Exec={command}
+TryExec={program}
 Icon=rolodex
 Terminal=false
 NoDisplay=true
@@ -92,7 +93,9 @@ def entry(system: str, words: tuple[str, ...]) -> tuple[Path, str]:
         lines = "\n".join(f"<string>{escape(word)}</string>" for word in words)
         return folder / "rolodex.plist", MACOS.format(words=lines)
     folder = _folder("XDG_CONFIG_HOME", Path.home() / ".config", "autostart")
-    return folder / "rolodex.desktop", LINUX.format(command=" ".join(map(_quoted, words)))
+    # what was taken from the computer is not looked for at each log-in
+    program = "".join(words[:1]).replace("\\", "\\\\")
+    return folder / "rolodex.desktop", LINUX.format(command=" ".join(map(_quoted, words)), program=program)
 
 
 def _folder(variable: str, usual: Path, inside: str) -> Path:
