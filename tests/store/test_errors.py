@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rolodex import i18n
 from rolodex.domain.errors import UserError
 from rolodex.store import errors
 
@@ -35,7 +36,7 @@ def error(name: str) -> sqlite3.Error:
 def test_a_trouble_of_the_users_world_is_one_whole_sentence(name: str) -> None:
     told = errors.translated(error(name), Path("a.rolodex"))
     assert isinstance(told, UserError)
-    sentence = told.message.text % told.message.arguments()
+    sentence = i18n.word(told.message)
     assert sentence.endswith(".")
     assert "\n" not in sentence
 

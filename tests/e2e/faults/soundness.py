@@ -9,8 +9,8 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 
+from rolodex import i18n
 from rolodex.domain.errors import UserError
-from rolodex.domain.message import Message
 from rolodex.services import unlocking
 from rolodex.services.opening import Services, open_services
 from rolodex.store import backups, cipher, derived, engine
@@ -89,7 +89,7 @@ def judged(path: Path) -> State:
     except UserError as error:
         raise Unsound(f"does not open: {told(error)}") from error
     if troubles:
-        raise Unsound(f"does not check clean: {[_plain(trouble) for trouble in troubles]}")
+        raise Unsound(f"does not check clean: {[i18n.word(one) for one in troubles]}")
     for suffix in ("-wal", "-journal"):
         if path.with_name(path.name + suffix).exists():
             raise Unsound(f"leaves its {suffix} behind")
@@ -120,13 +120,8 @@ def leftovers(folder: Path) -> list[str]:
 
 
 def told(error: UserError) -> str:
-    """The sentence of an error, in the words of the source."""
-    return _plain(error.message)
-
-
-def _plain(message: Message) -> str:
-    arguments = dict(message.arguments())
-    return message.text % arguments if arguments else message.text
+    """The sentence of an error."""
+    return i18n.word(error.message)
 
 
 __all__ = [
