@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -66,12 +67,15 @@ def window(wanted: Summons | None = None) -> int:
         entered = inbox.enter(wanted, os.environ)
         if entered is None:
             return 0
-        # start-up: a second start needs no Qt
-        from rolodex.app import run_window
-
+        # What is loaded stays, so the collector finds nothing; the window does its work from then on.
+        gc.disable()
         try:
+            # start-up: a second start needs no Qt
+            from rolodex.app import run_window
+
             return run_window(wanted, entered)
         finally:
+            gc.enable()
             entered.close()
     except UserError as error:
         return _refused(error)

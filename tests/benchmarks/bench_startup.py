@@ -55,7 +55,11 @@ def bare_window() -> None:
 
 def our_window(book: Path, until: str) -> None:
     """Show our window, and tell when it is painted, when people are listed, or when nothing more comes."""
+    import gc
+
     import costs
+
+    gc.disable()  # as the program does while it loads
     from PySide6.QtCore import QTimer
 
     from rolodex import app as program

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -35,7 +34,9 @@ def plain_tip(text: str) -> str:
     text = tamed(text)
     if "<" not in text and "&lt;" not in text:
         return text
-    return "<p>" + html.escape(text).replace("\n", "<br>") + "</p>"
+    from html import escape  # start-up
+
+    return "<p>" + escape(text).replace("\n", "<br>") + "</p>"
 
 
 def menu_text(text: str) -> str:

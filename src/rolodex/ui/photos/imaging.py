@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 
@@ -83,9 +81,11 @@ def blob(image: QImage) -> Blob:
     writer.setQuality(-1 if through else QUALITY)
     if not writer.write(kept):
         raise RuntimeError(writer.errorString())
+    from hashlib import sha256  # start-up
+
     written = bytes(data.data())
     media_type = "image/png" if through else "image/jpeg"
-    return Blob(hashlib.sha256(written).hexdigest(), media_type, written)
+    return Blob(sha256(written).hexdigest(), media_type, written)
 
 
 def too_large() -> UserError:
