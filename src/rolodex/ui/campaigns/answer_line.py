@@ -46,11 +46,6 @@ class CodeLine(QLineEdit):
         super().__init__(parent)
         self.setTextMargins(theme.size(20), 0, 0, 0)
 
-    def sizeHint(self) -> QSize:
-        """As wide as without the mark."""
-        hint = super().sizeHint()
-        return QSize(hint.width() - theme.size(20), hint.height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the mark before the text."""
         super().paintEvent(event)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
-from rolodex.ui import theme
 from rolodex.ui.labelling import plain_tip
+
+OWN_MARGIN = 2
+"""Pixels that Qt leaves free at either end of the text, whatever its style."""
 
 
 class Hint(QObject):
@@ -31,7 +33,10 @@ class Hint(QObject):
 
     def _fit(self) -> None:
         margins = self._edit.textMargins()
-        room = self._edit.contentsRect().width() - margins.left() - margins.right() - theme.size(12)
+        option = QStyleOptionFrame()
+        self._edit.initStyleOption(option)
+        inside = self._edit.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self._edit)
+        room = inside.width() - margins.left() - margins.right() - 2 * OWN_MARGIN
         fits = self._edit.fontMetrics().horizontalAdvance(self._whole) <= room
         self._edit.setPlaceholderText(self._whole if fits else self._brief)
         self._edit.setToolTip("" if fits else plain_tip(self._whole))
