@@ -52,6 +52,15 @@ def no_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     i18n.live_in("")
 
 
+@pytest.fixture(autouse=True)
+def language_again() -> Iterator[None]:
+    """After a test the language is spoken that was before it."""
+    before = i18n.language()
+    yield
+    if i18n.language() != before:
+        i18n.use(before)
+
+
 @pytest.fixture
 def shared() -> Path:
     """The folder of foreign test data beside the project; the test is skipped where it is absent."""

@@ -5,19 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
 
 import pytest
 
 from rolodex import i18n
 from rolodex.domain import os_reason
-
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    """English is spoken afterwards."""
-    yield
-    i18n.use("en")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems word their reasons otherwise")

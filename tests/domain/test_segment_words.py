@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import hypothesis.strategies as st
@@ -77,13 +76,6 @@ CHIPS = [
     (Condition("own:1", values=("retail",)), "Sector: “retail”", "Sector: «retail»"),
     (Condition("own:2", "least", low=11), "Employees: at least 11", "Employees: al menos 11"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    """English is spoken afterwards."""
-    yield
-    i18n.use("en")
 
 
 def said(message: Message, language: str = "en") -> str:
