@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
+from rolodex.domain.figure_words import WEEKDAYS
 from rolodex.domain.figures import Asked, Closed, Hour, Kept, Mailing, Silent, StageOfDeals, Talks
-from rolodex.domain.message import Message, message, plural_message, verbatim
+from rolodex.domain.message import message, plural_message, verbatim
 from rolodex.domain.period import number, text
 from rolodex.domain.report import NOTHING, Chart, Column, Figure, Report, Row
 from rolodex.domain.week import WEEK
@@ -18,22 +18,6 @@ LEAST_AN_HOUR = 5
 """With fewer calls in an hour nothing is said of that one."""
 LEAST_PAIRS = 20
 """With fewer customers on one side talks are not compared with silence."""
-
-WEEKDAYS: Mapping[int, Message] = MappingProxyType(
-    dict(
-        enumerate(
-            (
-                message("Monday"),
-                message("Tuesday"),
-                message("Wednesday"),
-                message("Thursday"),
-                message("Friday"),
-                message("Saturday"),
-                message("Sunday"),
-            )
-        )
-    )
-)
 
 
 def campaigns(asked: Asked, found: Sequence[Mailing]) -> Report:
