@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
+from rolodex.ui.settings.row_layout import lay_out
 from rolodex.ui.widgets.button import Button
 
 
@@ -33,16 +33,7 @@ class Lead(QWidget):
         self._words = (text, hint, button)
         self.text, self.hint = plain_label("", "", wrap=True), plain_label("", "small", wrap=True)
         self.button = Button()
-        words = QVBoxLayout()
-        words.setSpacing(theme.size(1))
-        words.addWidget(self.text)
-        words.addWidget(self.hint)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.size(9), 0, theme.size(9))
-        row.setSpacing(theme.size(16))
-        row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        lay_out(self, self.text, self.hint, self.button)
         self.button.clicked.connect(self.wanted)
         self.retranslate()
 

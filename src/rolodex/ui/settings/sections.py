@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rolodex.domain.folding import fold
 from rolodex.domain.message import Message
@@ -14,6 +13,7 @@ from rolodex.i18n import word
 from rolodex.ui import theme
 from rolodex.ui.labelling import plain_label
 from rolodex.ui.settings.entries import entry_for
+from rolodex.ui.settings.row_layout import lay_out
 from rolodex.ui.settings.specs import Spec
 from rolodex.ui.widgets.line import Line
 
@@ -34,16 +34,7 @@ class ChoiceRow(QWidget):
         self.entry = entry_for(spec, self)
         self._text, self._hint = plain_label("", "", wrap=True), plain_label("", "small", wrap=True)
         self._text.setBuddy(self.entry.widget)
-        words = QVBoxLayout()
-        words.setSpacing(theme.size(1))
-        words.addWidget(self._text)
-        words.addWidget(self._hint)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.size(9), 0, theme.size(9))
-        row.setSpacing(theme.size(16))
-        row.addLayout(words, 1)
-        row.addWidget(self.entry.widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        lay_out(self, self._text, self._hint, self.entry.widget)
         self.retranslate()
 
     def said(self) -> str:
